@@ -1,0 +1,45 @@
+# Two commands do everything: `make` builds the books, `make test` tests the program.
+# Both install first what is missing, once; see install/.
+
+.DEFAULT_GOAL := books
+.PHONY: books test lint golden check clean help lock
+.DELETE_ON_ERROR:
+
+books: .venv/installed ## build every edition under seeds/ into output/ (the default)
+	@.venv/bin/edition build
+
+test: .venv/installed-test ## run the whole test suite, validators included
+	@.venv/bin/python -m pytest -q
+
+check: .venv/installed-test books ## prove and validate what is built
+	@.venv/bin/edition check
+
+lint: .venv/installed-test ## ruff, ruff format and mypy strict
+	@.venv/bin/ruff check src tests
+	@.venv/bin/ruff format --check src tests
+	@.venv/bin/mypy
+
+golden: .venv/installed-test ## rewrite the golden editions in tests/golden, to be reviewed as a diff
+	@EDITION_GOLDEN=write .venv/bin/python -m pytest -q tests/test_golden.py
+
+lock: .venv/installed-test ## resolve the dependencies anew (needs uv)
+	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
+	@uv pip compile pyproject.toml --group dev --extra check --extra test --extra cluster \
+		-c requirements.lock --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header -q -o requirements-test.lock
+
+clean: ## empty output/
+	@find output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+
+help: ## show this help
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
+
+.venv/installed: requirements.lock pyproject.toml install/system.sh install/venv.sh
+	@sh install/system.sh
+	@sh install/venv.sh requirements.lock
+	@touch $@
+
+.venv/installed-test: requirements-test.lock .venv/installed
+	@sh install/venv.sh requirements-test.lock
+	@touch $@

@@ -1,0 +1,138 @@
+"""A book as a tree: metadata, and sections of front, body and back matter.
+
+This is what the templates print, in every format. A `Section` begins a page in print and is a
+file of its own in the EPUB. Inside it are blocks, inside blocks inlines. Text of a witness
+stands in sections that name their `part`; everything else is the edition's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Matter = Literal["front", "body", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of text (`kind` "text"), or an element with children.
+
+    Kinds: text, emphasis, strong, small-caps, foreign, work (the title of a book or periodical),
+    superscript, link (`href`), break (a line end that counts), anchor (a place, no words).
+    """
+
+    kind: str
+    text: str = ""
+    children: tuple[Inline, ...] = ()
+    id: str = ""
+    href: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a section, by the kinds of `document.CONTAINERS` and `document.LEAVES`.
+
+    `id` is unique in the book. `level` is a heading's, from 1 (a chapter's own title).
+    `continued` marks a paragraph that goes on after a displayed quotation, set flush left.
+    """
+
+    kind: str
+    id: str
+    inlines: tuple[Inline, ...] = ()
+    children: tuple[Block, ...] = ()
+    level: int = 0
+    label: str = ""
+    lang: str = ""
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: its label, the id it leads to, and what stands below it.
+
+    `page` is the printed page number, as the reader sees it, once the pages are known.
+    """
+
+    label: tuple[Inline, ...]
+    target: str
+    section: str
+    level: int = 1
+    page: str = ""
+    children: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the book that begins a page.
+
+    Kinds: half-title, title-page, imprint, contents, text (a witness, or a chapter of one),
+    matter (an editor's text), colophon, part-title. `running` is its running head, "" for none.
+    `epub_type` is the EPUB structural semantics term, `role` the DPUB-ARIA role beside it
+    (https://www.w3.org/TR/dpub-aria-1.1/), "" where there is none.
+    """
+
+    id: str
+    kind: str
+    title: str
+    matter: Matter
+    blocks: tuple[Block, ...] = ()
+    part: str = ""
+    running: str = ""
+    epub_type: str = ""
+    role: str = ""
+    entries: tuple[Entry, ...] = ()  #: of the contents page
+    facts: tuple[tuple[str, str], ...] = ()  #: of the imprint and colophon: label, value
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the title page, the package document and the PDF's properties say of the book.
+
+    `identifier` is a URN derived from what the edition is made of, `modified` an ISO 8601 UTC
+    time taken from the edition's date or SOURCE_DATE_EPOCH, never from the clock.
+    """
+
+    title: str
+    language: str
+    identifier: str
+    modified: str
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    publisher: str = ""
+    rights: str = ""
+    description: str = ""
+    sources: tuple[str, ...] = ()
+    style: str = "chicago"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A finished book, in reading order, and its contents."""
+
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    contents: tuple[Entry, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of the print edition begins: before `offset` characters of block `block`.
+
+    `label` is the folio as the reader sees it ("xii", "37"); offsets count the characters of
+    the block's text in the edited text, generated text left out.
+    """
+
+    label: str
+    block: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """The print edition's page numbers: where each page begins, and each id's page label."""
+
+    starts: tuple[PageStart, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+    count: int = 0

@@ -1,0 +1,146 @@
+"""A text as the program holds it between reading and assembling: witness, text and marks.
+
+A *witness* is a source as received: bytes on disk that are never rewritten. A *mark* says what
+a span of the witness is (a heading, a block quotation, a word in italics); marks hold source
+spans, so that no edit ever has to move them. Block marks nest by containment: a `blockquote`
+spans the `paragraph` and `attribution` marks inside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from edition.model.text import Edit, Span, Text
+
+#: Blocks that hold other blocks, and no words of their own.
+CONTAINERS = frozenset({"blockquote", "epigraph", "verse", "list", "letter"})
+
+#: Blocks that hold words. `title` … `publication` are the opening of a text (or its foot);
+#: `deck` is a newspaper's displayed summary under a headline; `item` keeps its own number.
+LEAVES = frozenset(
+    {
+        "title", "subtitle", "author", "dateline", "publication", "deck",
+        "heading", "paragraph", "attribution", "item", "line", "break",
+    }
+)  # fmt: skip
+
+#: Marks on words inside a block.
+INLINES = frozenset({"emphasis", "strong", "small-caps", "foreign", "work", "superscript"})
+
+#: Marks that are no part of the book's text. `join` spans the gap of a paragraph cut in two by
+#: a page or column break; `aside` is text set aside (a transcriber's note, a licence).
+OTHERS = frozenset({"join", "aside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A text as received. `sha256` is of its bytes, `lines` of its decoding count from 1."""
+
+    part: str
+    file: str
+    sha256: str
+    size: int
+    encoding: str
+    bom: bool = False
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a span of the source is, the evidence for it, and how sure that is (0 to 1)."""
+
+    kind: str
+    span: Span
+    level: int = 0
+    label: str = ""
+    lang: str = ""
+    evidence: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks by where they begin, a container before what it holds."""
+    return tuple(sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.kind not in CONTAINERS)))
+
+
+@dataclass(frozen=True)
+class Document:
+    """A witness, its text with the edits made so far, and its marks in order."""
+
+    witness: Witness
+    text: Text
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The witness decoded, with its own line ends."""
+        return self.text.source
+
+    def leaves(self) -> Iterator[Mark]:
+        """The blocks that hold words, in reading order."""
+        return (mark for mark in self.marks if mark.kind in LEAVES)
+
+    def reading(self, mark: Mark) -> str:
+        """The edited text of a mark's span."""
+        return self.text.output(mark.span).of(str(self.text))
+
+    def edited(self, edits: Iterable[Edit]) -> Document:
+        """The document with edits made whose spans are positions in `str(self.text)`."""
+        return replace(self, text=self.text.apply(edits))
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The words of the book as one string, for the rules of typography."""
+        return Flow(self)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, source, at = [0], self.source, 0
+        while at < len(source):
+            if source[at] == "\r":
+                at += 2 if source[at + 1 : at + 2] == "\n" else 1
+                starts.append(at)
+            else:
+                at += 1
+                if source[at - 1] == "\n":
+                    starts.append(at)
+        return starts
+
+    def line(self, position: int) -> int:
+        """The line of the source, from 1, that a source position is on (LF, CRLF or CR end it)."""
+        return bisect_right(self._line_starts, position)
+
+
+class Flow:
+    """The leaf blocks of a document joined by blank lines, and the way back into its text.
+
+    Rules of typography read `text` and propose edits to it; `locate` gives the same edits as
+    positions in the document's text. Inside a block a line break is a space (or ends a line
+    of verse); `"\\n\\n"` is always the boundary of two blocks, and no edit may cross it.
+    """
+
+    BOUNDARY = "\n\n"
+
+    def __init__(self, document: Document) -> None:
+        edited = str(document.text)
+        self.spans = [document.text.output(mark.span) for mark in document.leaves()]
+        blocks = [span.of(edited) for span in self.spans]
+        self.text = self.BOUNDARY.join(blocks)
+        self._starts, at = [], 0
+        for block in blocks:
+            self._starts.append(at)
+            at += len(block) + len(self.BOUNDARY)
+        assert all(a.end <= b.start for a, b in pairwise(self.spans)), "blocks overlap"
+
+    def locate(self, edits: Iterable[Edit]) -> Iterator[Edit]:
+        """The edits of `text` as edits of the document's text; ValueError across a boundary."""
+        for edit in edits:
+            index = max(bisect_right(self._starts, edit.span.start) - 1, 0)
+            span = edit.span.shift(self.spans[index].start - self._starts[index])
+            if not span.within(self.spans[index]):
+                raise ValueError(f"{edit.rule} at {edit.span} crosses the boundary of a block")
+            yield replace(edit, span=span)

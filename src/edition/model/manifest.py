@@ -1,0 +1,37 @@
+"""What an editor declares in `edition.yaml`: the edition, its witness or its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessEntry:
+    """The source file of an edition, beside its manifest."""
+
+    file: str
+    sha256: str
+    encoding: str = ""  #: "" lets the program find it out
+    siglum: str = ""
+    provenance: str = ""  #: how the text came to hand, as far as known
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """An edition: of one witness, or a volume of parts (the names of sibling folders)."""
+
+    name: str  #: the folder's name
+    title: str
+    language: str = "en"
+    subtitle: str = ""
+    author: str = ""  #: only if the source states one
+    date: str = ""  #: of the work, an EDTF date: 1937-10-16, 1991
+    publication: str = ""  #: where the text first appeared, as far as known
+    rights: str = ""
+    note: str = ""  #: how the text was made, one paragraph
+    publisher: str = ""
+    edition_date: str = ""  #: of this edition, YYYY-MM-DD; the book's clock
+    style: str = "chicago"
+    size_limit: int = 50_000_000  #: of a witness, in bytes
+    witness: WitnessEntry | None = None
+    parts: tuple[str, ...] = ()

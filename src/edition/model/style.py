@@ -1,0 +1,24 @@
+"""A house style: the few decisions of a press in which good books differ.
+
+Chicago: *The Chicago Manual of Style*, 17th ed. (2017), chapters 6, 9 and 13.
+Hart: *New Hart's Rules*, 2nd ed. (2014), chapters 4, 9 and 11.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What the rules of typography ask of a style; each value is the text to set."""
+
+    name: str
+    language: str = "en"
+    outer: tuple[str, str] = ("“", "”")
+    inner: tuple[str, str] = ("‘", "’")
+    dash: str = "—"  #: the parenthetical dash, with the spaces it carries
+    ellipsis: str = " . . . "  #: points of omission inside a sentence
+    initials: str = " "  #: between the initials of a name
+    number_ranges: str = "chicago"  #: how the second number of a range is abbreviated (index)
+    style_sheet: str = "chicago-note-bibliography"  #: the CSL style of citations
