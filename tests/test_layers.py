@@ -1,0 +1,122 @@
+"""The rooms of the house and who may import whom, read from the source itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src" / "edition"
+ROOMS = {
+    "model", "sources", "structure", "normalize", "editorial", "render", "checks", "build",
+}  # fmt: skip
+
+#: What a room may import of the project beside itself. `plan` may import everything.
+ALLOWED = {
+    "model": set(),
+    "build": set(),
+    **{room: {"model"} for room in ROOMS - {"model", "build"}},
+    "plan": ROOMS,
+    "cli": {"plan"},
+}
+
+#: The one module of a room that its others may import.
+GROUND = {
+    "sources": {"yaml"},
+    "structure": {"lines"},
+    "normalize": set(),
+    "editorial": {"anchors", "blocks"},
+    "render": {"xhtml", "fonts", "assets"},
+    "checks": {"extract"},
+}
+
+#: Third-party libraries that more than one module may import, with the reason.
+SHARED: dict[str, str] = {}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(SRC.rglob("*.py")):
+        name = ".".join(path.relative_to(SRC.parent).with_suffix("").parts)
+        yield name.removesuffix(".__init__"), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert not node.level, f"{path}: a relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(name: str) -> str:
+    parts = name.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+NAMES = {name for name, _ in modules()}
+EDGES = [
+    (name, target) for name, path in modules() for target in imports(path)
+    if target.startswith("edition.")
+]  # fmt: skip
+
+
+def project_module(target: str) -> str:
+    while target not in NAMES:
+        target = target.rpartition(".")[0]
+    return target
+
+
+@pytest.mark.parametrize(("importer", "target"), EDGES)
+def test_every_import_is_an_allowed_edge(importer: str, target: str) -> None:
+    here, there = room(importer), room(project_module(target))
+    if here == there or not there:
+        return
+    assert there in ALLOWED[here], f"{importer} imports {target}"
+
+
+@pytest.mark.parametrize(("importer", "target"), EDGES)
+def test_a_room_imports_only_its_ground(importer: str, target: str) -> None:
+    here, module = room(importer), project_module(target)
+    front_door = importer == f"edition.{here}"
+    if here != room(module) or here not in GROUND or front_door or module == f"edition.{here}":
+        return
+    assert module.split(".")[2] in GROUND[here], f"{importer} imports {target}"
+
+
+def test_there_are_no_cycles() -> None:
+    graph: dict[str, set[str]] = {}
+    for importer, target in EDGES:
+        graph.setdefault(importer, set()).add(project_module(target))
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " → ".join([*path, name])
+        if name not in done:
+            for target in sorted(graph.get(name, ())):
+                visit(target, (*path, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        visit(name, ())
+
+
+def test_each_library_has_one_module() -> None:
+    users: dict[str, set[str]] = {}
+    import sys
+
+    for name, path in modules():
+        for target in imports(path):
+            library = target.split(".")[0]
+            if library not in sys.stdlib_module_names and library != "edition":
+                users.setdefault(library, set()).add(name)
+    many = {
+        library: names for library, names in users.items()
+        if len(names) > 1 and library not in SHARED
+    }  # fmt: skip
+    assert not many
+
+
+def test_modules_keep_to_their_size() -> None:
+    lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules()}
+    assert {name: lines for name, lines in lengths.items() if lines > 300} == {}
