@@ -1,0 +1,216 @@
+"""The XHTML of a book: its sections, printed by the templates, the same for every format.
+
+Every word of a witness stands inside an `article` that names its part; inside it, whatever is
+not the witness's carries `data-generated`. The templates only print: the order of things, the
+levels of headings and the addresses of links are settled here before they see them.
+
+https://www.w3.org/TR/epub-33/#sec-xhtml, https://www.w3.org/TR/epub-ssv-11/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby, takewhile
+from typing import Literal
+
+from jinja2 import DictLoader, StrictUndefined, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from edition.model.book import Block, Book, Inline, Section
+from edition.model.finding import BadInput, Finding, Place
+
+#: Templates and stylesheets by name (`templates/text.xhtml`, `styles/print.css`): the shipped
+#: ones, with those of the edition laid over them.
+Assets = Mapping[str, str]
+
+Target = Literal["epub", "print"]
+
+#: What may stand in the opening of a text, above its first paragraph.
+OPENING = frozenset({"title", "subtitle", "author", "dateline", "publication", "deck", "epigraph"})
+
+#: Sections whose template prints the section's title as their heading.
+TITLED = frozenset({"title-page", "contents", "part-title"})
+
+#: Longest running head, in characters: about nine tenths of the measure, in small capitals.
+HEAD = 58
+
+#: Characters that XML has no place for (https://www.w3.org/TR/xml/#charsets).
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def print_template(assets: Assets, name: str, **context: object) -> str:
+    """The text of template `name` (its path below `templates/`), printed with `context`."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader(
+            {
+                path.removeprefix("templates/"): text
+                for path, text in assets.items()
+                if path.startswith("templates/")
+            }
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    try:
+        return environment.get_template(name).render(context)
+    except TemplateNotFound as missing:
+        raise BadInput(
+            Finding(
+                "TEMPLATE-MISSING",
+                f"there is no template {missing.name!r}",
+                Place(f"templates/{name}"),
+                f"add templates/{missing.name} to the edition, or do not refer to it",
+            )
+        ) from missing
+
+
+def section_xhtml(book: Book, section: Section, target: Target, assets: Assets) -> str:
+    """A section as one `<section>` element, with its links as `target` writes them."""
+    section = _levelled(_addressed(book, section, target))
+    opening = tuple(takewhile(lambda block: block.kind in OPENING, section.blocks))
+    if section.kind == "matter" and section.blocks[:1] and section.blocks[0].kind == "heading":
+        opening = section.blocks[:1]
+    text = print_template(
+        assets,
+        f"sections/{section.kind}.xhtml",
+        book=book,
+        section=section,
+        opening=opening,
+        body=section.blocks[len(opening) :],
+        headed=_headed(section),
+        running=head(section.running) if target == "print" else "",
+        address=_ADDRESS[target],
+    )
+    return _checked(text, section)
+
+
+def print_xhtml(book: Book, assets: Assets, generator: str = "edition") -> str:
+    """The whole book as one document, for the page."""
+    parts = [
+        (matter, [Markup(section_xhtml(book, section, "print", assets)) for section in sections])  # noqa: S704
+        for matter, sections in groupby(book.sections, key=lambda section: section.matter)
+    ]
+    return print_template(
+        assets,
+        "print.xhtml",
+        book=book,
+        parts=parts,
+        verso=head(_verso(book)),
+        keywords="",
+        generator=generator,
+    )
+
+
+def head(title: str) -> str:
+    """A title as a running head: cut at a word where it would not fit the line."""
+    if len(title) <= HEAD:
+        return title
+    cut = title[: HEAD - 1]
+    return cut[: cut.rfind(" ")].rstrip(" ,;:.–—") + " …" if " " in cut else cut + "…"
+
+
+def _verso(book: Book) -> str:
+    """The book's title; the author's name where the rectos have the same title already."""
+    metadata = book.metadata
+    same = {s.running for s in book.sections if s.matter == "body" and s.running}
+    return ", ".join(metadata.authors) if same == {metadata.title} else metadata.title
+
+
+_ADDRESS = {
+    "print": lambda section, target: f"#{target}",
+    "epub": lambda section, target: f"{section}.xhtml#{target}",
+}
+
+
+def _addressed(book: Book, section: Section, target: Target) -> Section:
+    """The section, its links within the book leading where they lead in `target`."""
+    if not any(inline.kind == "link" for inline in _inlines(section.blocks)):
+        return section
+    homes = {name: other.id for other in book.sections for name in _ids(other)}
+
+    def link(inline: Inline) -> Inline:
+        href = inline.href
+        if inline.kind == "link":
+            name = href.removeprefix("#")
+            if name != href:
+                href = _ADDRESS[target](homes[name], name) if name in homes else ""
+            elif not href.startswith(("https://", "http://", "mailto:")):
+                href = ""  # nothing else is a place that a book may lead to
+        return replace(inline, href=href, children=tuple(map(link, inline.children)))
+
+    def block(one: Block) -> Block:
+        return replace(
+            one,
+            inlines=tuple(map(link, one.inlines)),
+            children=tuple(map(block, one.children)),
+        )
+
+    return replace(section, blocks=tuple(map(block, section.blocks)))
+
+
+def _levelled(section: Section) -> Section:
+    """The section with headings that begin at 1, below a title at 2, and never skip a level."""
+    blocks = list(_blocks(section.blocks))
+    titled = any(b.kind == "title" for b in blocks) or section.kind in TITLED
+    top = min((b.level for b in blocks if b.kind == "heading"), default=1)
+    if section.kind == "matter" and not _headed(section):
+        titled = True
+    shift, last = max(0, 2 - top) if titled else min(0, 1 - top), int(titled)
+
+    def level(block: Block) -> Block:
+        nonlocal last
+        if block.kind == "heading":
+            last = min(max(block.level, 1) + shift, last + 1, 6)
+            return replace(block, level=last)
+        return replace(block, children=tuple(map(level, block.children)))
+
+    return replace(section, blocks=tuple(map(level, section.blocks)))
+
+
+def _headed(section: Section) -> bool:
+    """Whether a heading of the section's own stands at its head."""
+    if section.kind in TITLED:
+        return True
+    first = next((b for b in _blocks(section.blocks) if b.kind in {"title", "heading"}), None)
+    return first is not None and (first.kind == "title" or first.level <= 1)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _blocks(block.children)
+
+
+def _inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    stack = [inline for block in _blocks(blocks) for inline in block.inlines]
+    while stack:
+        inline = stack.pop()
+        yield inline
+        stack.extend(inline.children)
+
+
+def _ids(section: Section) -> Iterator[str]:
+    yield section.id
+    yield from (block.id for block in _blocks(section.blocks))
+    yield from (inline.id for inline in _inlines(section.blocks) if inline.id)
+
+
+def _checked(text: str, section: Section) -> str:
+    """`text`, if it can stand in an XML document."""
+    found = sorted({f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)})
+    if found:
+        raise BadInput(
+            Finding(
+                "TEXT-CONTROL",
+                f"the control characters {', '.join(found)} cannot stand in a book",
+                Place(section.part or section.id),
+                "remove or replace them by an emendation",
+            )
+        )
+    return text
