@@ -1,0 +1,161 @@
+"""The pages of the print edition: where each begins, and what its folio is.
+
+Read from the engine's page boxes. A text box tells the element it was made from, so a cursor
+through the text of each block, moved on by what every line prints of it, gives the exact
+character that a page begins with, in the middle of a divided word too. Front matter is folioed
+in roman numerals, the rest in arabic from 1.
+
+Pages and their boxes: https://www.w3.org/TR/css-page-3/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from edition.model.book import Block, Book, Inline, PageStart, Pagination
+
+#: What the engine prints at the end of a line that it ends inside a word.
+HYPHEN = "\u2010"
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+class LostText(Exception):  # noqa: N818  (the pages and the book differ, whoever is at fault)
+    """What the pages print of a block is not the text of the block."""
+
+
+@dataclass
+class _Cursor:
+    """How far the pages so far have printed the text of a block."""
+
+    text: str
+    at: int = 0
+
+    def skip(self) -> None:
+        """Past what is not printed: spaces at the ends of lines, soft hyphens."""
+        while self.at < len(self.text) and (
+            self.text[self.at].isspace() or self.text[self.at] == "\u00ad"
+        ):
+            self.at += 1
+
+    def print(self, printed: str) -> None:
+        """Past the characters of a text box."""
+        for index, character in enumerate(printed):
+            if character.isspace() or character == "\u00ad":
+                continue
+            self.skip()
+            if self.text[self.at : self.at + 1] == character:
+                self.at += 1
+            elif character != HYPHEN or index != len(printed) - 1:
+                raise LostText(f"“{printed}” is printed for “{self.text[self.at :][:40]}”")
+
+
+@dataclass
+class _Reader:
+    """Reads page after page; `cursors` are those of the blocks met so far."""
+
+    texts: Mapping[str, str]
+    cursors: dict[str, _Cursor] = field(default_factory=dict)
+
+    def first(self, page: Any) -> tuple[str, int] | None:
+        """The block and the place in it that a page begins with; None if it has none."""
+        start: tuple[str, int] | None = None
+        for name, text in _runs(page, "", self.texts):
+            cursor = self.cursors.setdefault(name, _Cursor(self.texts[name]))
+            if start is None:
+                cursor.skip()
+                start = name, cursor.at
+            cursor.print(text)
+        return start
+
+    def finish(self) -> None:
+        """Raise LostText unless every block that was begun has been printed to its end."""
+        for name, cursor in self.cursors.items():
+            cursor.skip()
+            if cursor.at < len(cursor.text):
+                raise LostText(f"“{cursor.text[cursor.at :][:40]}” of {name} is not printed")
+
+
+def paginate(book: Book, pages: Sequence[Any]) -> Pagination:
+    """The pagination of `book` as the engine's `pages` print it.
+
+    Pages without words of a block (a title page, a blank verso) begin with the section that
+    stands on them, if one does. Raises LostText where pages and book differ.
+    """
+    reader = _Reader({block.id: _text(block.inlines) for block in _leaves(book)})
+    labels = _labels(book, pages)
+    homes = {section.id for section in book.sections}
+    starts, places = [], dict[str, str]()
+    for label, page in zip(labels, pages, strict=True):
+        first = reader.first(page._page_box)
+        for name in page.anchors:
+            places.setdefault(name, label)
+            if first is None and name in homes:
+                first = name, 0
+        if first is not None:
+            starts.append(PageStart(label, *first))
+    reader.finish()
+    return Pagination(tuple(starts), tuple(places.items()), len(pages))
+
+
+def _labels(book: Book, pages: Sequence[Any]) -> list[str]:
+    """The folio of each page, printed or not."""
+    first = next((section.id for section in book.sections if section.matter != "front"), "")
+    front = next((i for i, page in enumerate(pages) if first in page.anchors), len(pages))
+    return [roman(i + 1) if i < front else str(i - front + 1) for i in range(len(pages))]
+
+
+def roman(number: int) -> str:
+    """A page number in lower-case roman numerals."""
+    numeral = ""
+    for value, sign in _ROMAN:
+        numeral += sign * (number // value)
+        number %= value
+    return numeral
+
+
+def _runs(box: Any, block: str, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The text boxes under `box`, in reading order: the block they belong to, and their text."""
+    element = box.element
+    if element is not None and not _printed_by_style(box):
+        if "data-generated" in element.attrib:
+            return
+        if element.get("id") in texts:
+            block = element.get("id")
+    elif element is not None and "::" in (box.element_tag or ""):
+        return
+    text = getattr(box, "text", None)
+    if isinstance(text, str):
+        if block:
+            yield block, text
+        return
+    for child in getattr(box, "children", ()):
+        if not getattr(child, "at_keyword", ""):  # a margin box: heads and folios
+            yield from _runs(getattr(child, "_box", child), block, texts)
+
+
+def _printed_by_style(box: Any) -> bool:
+    """Whether a box is made by a stylesheet (`::before`), not by an element."""
+    return "::" in (box.element_tag or "")
+
+
+def _leaves(book: Book) -> Iterator[Block]:
+    stack = [block for section in reversed(book.sections) for block in reversed(section.blocks)]
+    while stack:
+        block = stack.pop()
+        if block.inlines:
+            yield block
+        stack.extend(reversed(block.children))
+
+
+def _text(inlines: tuple[Inline, ...]) -> str:
+    """The words of a block; a line end that counts is one character."""
+    return "".join(
+        "\n" if inline.kind == "break" else inline.text + _text(inline.children)
+        for inline in inlines
+    )
