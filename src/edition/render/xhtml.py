@@ -10,8 +10,9 @@ https://www.w3.org/TR/epub-33/#sec-xhtml, https://www.w3.org/TR/epub-ssv-11/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import groupby, takewhile
 from typing import Literal
 
@@ -70,9 +71,19 @@ def print_template(assets: Assets, name: str, **context: object) -> str:
         ) from missing
 
 
-def section_xhtml(book: Book, section: Section, target: Target, assets: Assets) -> str:
-    """A section as one `<section>` element, with its links as `target` writes them."""
-    section = _levelled(_addressed(book, section, target))
+def section_xhtml(
+    book: Book,
+    section: Section,
+    target: Target,
+    assets: Assets,
+    files: Mapping[str, str] | None = None,
+) -> str:
+    """A section as one `<section>` element, with its links as `target` writes them.
+
+    `files` gives the file that each section is in, by its id, in an EPUB.
+    """
+    address = partial(_address, target, files or {})
+    section = _levelled(_addressed(book, section, address))
     opening = tuple(takewhile(lambda block: block.kind in OPENING, section.blocks))
     if section.kind == "matter" and section.blocks[:1] and section.blocks[0].kind == "heading":
         opening = section.blocks[:1]
@@ -85,7 +96,7 @@ def section_xhtml(book: Book, section: Section, target: Target, assets: Assets) 
         body=section.blocks[len(opening) :],
         headed=_headed(section),
         running=head(section.running) if target == "print" else "",
-        address=_ADDRESS[target],
+        address=address,
     )
     return _checked(text, section)
 
@@ -122,14 +133,13 @@ def _verso(book: Book) -> str:
     return ", ".join(metadata.authors) if same == {metadata.title} else metadata.title
 
 
-_ADDRESS = {
-    "print": lambda section, target: f"#{target}",
-    "epub": lambda section, target: f"{section}.xhtml#{target}",
-}
+def _address(target: Target, files: Mapping[str, str], section: str, name: str) -> str:
+    """Where a link to the id `name` in a section leads."""
+    return f"#{name}" if target == "print" else f"{files.get(section, section)}#{name}"
 
 
-def _addressed(book: Book, section: Section, target: Target) -> Section:
-    """The section, its links within the book leading where they lead in `target`."""
+def _addressed(book: Book, section: Section, address: Callable[[str, str], str]) -> Section:
+    """The section, its links within the book leading where they lead in its format."""
     if not any(inline.kind == "link" for inline in _inlines(section.blocks)):
         return section
     homes = {name: other.id for other in book.sections for name in _ids(other)}
@@ -139,7 +149,7 @@ def _addressed(book: Book, section: Section, target: Target) -> Section:
         if inline.kind == "link":
             name = href.removeprefix("#")
             if name != href:
-                href = _ADDRESS[target](homes[name], name) if name in homes else ""
+                href = address(homes[name], name) if name in homes else ""
             elif not href.startswith(("https://", "http://", "mailto:")):
                 href = ""  # nothing else is a place that a book may lead to
         return replace(inline, href=href, children=tuple(map(link, inline.children)))
