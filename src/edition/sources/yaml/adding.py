@@ -1,0 +1,106 @@
+"""An entry more in a file that an editor wrote: inserted, with all that stands there left alone.
+
+Nothing is written anew: comments, quotes, spacing and line ends stay byte for byte, and the
+file read again must be the old content and the new entry, or it is not changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Dictionary
+
+from edition.model.finding import BadInput, Finding, Place
+from edition.sources.yaml.reading import Mapping, Node, Plain, Scalar, Sequence, load, plain
+from edition.sources.yaml.writing import Value, dump, lines
+
+BOM = b"\xef\xbb\xbf"
+
+
+def add(raw: bytes, path: str, entry: Dictionary[str, Value], under: str = "") -> bytes:
+    """The file with `entry` at the end of its list, or of the list that the key `under` holds.
+
+    To a mapping the entry's keys are added. Raises BadInput where the file cannot be read, holds
+    something else at that place, or lists on one line (`[a, b]`).
+    """
+    root = load(raw, path)
+    target = _target(root, under)
+    bom = BOM if raw.startswith(BOM) else b""
+    text = raw.removeprefix(BOM).decode()
+    for changed in _candidates(text, target, entry, under if target is None else ""):
+        grown = bom + changed.encode()
+        if _same(grown, path, _expected(plain(root), plain(load(dump([entry]), path)), under)):
+            return grown
+    line = target.line if target else root.line
+    message = "no entry can be added here by program"
+    remedy = f"write a list with dashes{f' under `{under}:`' if under else ''}, one entry each"
+    raise BadInput(Finding("YAML-ADD", message, Place(path, line), remedy))
+
+
+def _target(root: Node, under: str) -> Node | None:
+    """What the entry goes into; None where the file has no such place yet."""
+    if under:
+        return root.get(under) if isinstance(root, Mapping) else None
+    return None if isinstance(root, Scalar) and not root.text else root
+
+
+def _candidates(
+    text: str, target: Node | None, entry: Dictionary[str, Value], key: str
+) -> Iterator[str]:
+    """The file with the entry at the places where it may belong, likeliest first."""
+    if target is None:
+        yield _inserted(text, len(text), lines({key: [entry]} if key else [entry]), 0)
+    elif isinstance(target, Mapping | Sequence) and target.flow:
+        head = text[: target.start].rstrip(" ")
+        yield _inserted(head + text[target.end :], len(head), lines([entry]), 0)
+    else:
+        new = list(lines(entry if isinstance(target, Mapping) else [entry]))
+        if _spaced(text, target):
+            new.insert(0, "")
+        column = 0 if isinstance(target, Scalar) else target.column
+        yield _inserted(text, len(text[: target.end].rstrip()), new, column)
+        yield _inserted(text, target.end, new, column)
+
+
+def _inserted(text: str, index: int, new: Iterator[str] | list[str], column: int) -> str:
+    """`text` with lines after the one that `index` is on, indented to `column`."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    at = text.find("\n", index) + 1 if index and text[index - 1] != "\n" else index
+    at = at or (len(text) if index else 0)
+    head = text[:at] + (end if text[:at] and not text[:at].endswith("\n") else "")
+    margin = " " * column
+    return head + "".join(f"{margin}{row}".rstrip() + end for row in new) + text[at:]
+
+
+def _spaced(text: str, target: Node) -> bool:
+    """Whether the file keeps an empty line between entries."""
+    if isinstance(target, Scalar):
+        return False
+    starts = [node.line for node in _members(target)]
+    above = text.splitlines()[starts[0] : starts[-1] - 1]
+    while above and above[-1].lstrip().startswith("#"):
+        above.pop()
+    return bool(above) and not above[-1].strip()
+
+
+def _members(target: Mapping | Sequence) -> list[Node]:
+    if isinstance(target, Sequence):
+        return list(target.items)
+    return [key for key, _ in target.entries]
+
+
+def _expected(old: Plain, entry: Plain, under: str) -> Plain:
+    assert isinstance(entry, list)
+    if under:
+        content = old if isinstance(old, dict) else {}
+        return {**content, under: _expected(content.get(under, ""), entry, "")}
+    if isinstance(old, dict) and isinstance(entry[0], dict):
+        return {**old, **entry[0]}
+    return [*(old if isinstance(old, list) else []), *entry]
+
+
+def _same(raw: bytes, path: str, expected: Plain) -> bool:
+    try:
+        found = plain(load(raw, path))
+    except BadInput:
+        return False
+    return found == expected and list(found) == list(expected)
