@@ -130,6 +130,8 @@ class _Press:
 
     def write(self, laid: Any) -> bytes:
         """The file of laid-out pages."""
+        for page in laid.pages:  # what stands inside a link is no link of its own
+            page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
         with _strict(), _better_tags():
             written: bytes = laid.write_pdf(pdf_variant="pdf/ua-1")
             return written
