@@ -110,7 +110,9 @@ def _stamp(state: os.stat_result) -> Stamp:
 def _environment() -> list[Any]:
     """What changes when a distribution comes or goes: the folders that hold them."""
     folders = [
-        [folder, os.stat(folder).st_mtime_ns] for folder in sys.path if os.path.isdir(folder)
+        [folder, os.stat(folder or ".").st_mtime_ns]
+        for folder in sys.path
+        if os.path.isdir(folder or ".")
     ]
     return [sys.version, folders]
 
