@@ -1,0 +1,167 @@
+"""The EPUB: a file for each section, the ways through the book, fonts, cover and metadata.
+
+EbookLib packages what is written here and by the templates; none of its own pages is used. The
+archive is then put in order, so that equal books are equal bytes.
+
+https://www.w3.org/TR/epub-33/
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from importlib.resources import files
+
+from ebooklib import epub
+
+from edition.model.book import Book, Entry, Pagination
+from edition.render import cover, epub_metadata, epub_nav, fonts, page_breaks, subset, xhtml
+
+_LITERATA = files("fontpkg_literata").joinpath("files")
+
+#: What the text is set in where the reader has not chosen otherwise: Literata (TypeTogether; SIL
+#: Open Font License 1.1), drawn for reading on screens, with true small capitals.
+TEXT_CUTS = tuple(
+    subset.Cut(
+        _LITERATA.joinpath(f"Literata{slope}[opsz,wght].ttf"), "Literata", weight, bool(slope)
+    )
+    for slope, weight in (("", 400), ("-Italic", 400), ("", 700))
+)
+
+COVER_CUTS = tuple(
+    subset.Cut(face.path, "Cover", 400 if face.style == "italic" else 500, face.style == "italic")
+    for face in fonts.FACES
+)
+
+XHTML, NCX = "application/xhtml+xml", "application/x-dtbncx+xml"
+
+COVER_PAGE = "text/00-cover.xhtml"
+COVER_IMAGE = "images/cover.png"
+
+#: The earliest time that an archive can state; the book's own is in its metadata.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def package(book: Book, assets: xhtml.Assets, pagination: Pagination | None = None) -> bytes:
+    """The book as an EPUB 3.3, with the pages of its print edition if they are known."""
+    book, pages = page_breaks.placed(_unpaged(book), pagination or Pagination())
+    names = epub_nav.files(book)
+    package = epub.EpubBook()
+    package.metadata = {}  # of the program that packages; said again below
+    package.set_identifier(book.metadata.identifier)
+    package.set_direction(epub_metadata.direction(book.metadata.language))
+    for statement in epub_metadata.statements(book.metadata, paged=bool(pages)):
+        _state(package, statement)
+    _state(package, epub_metadata.Statement("meta", "", {"name": "cover", "content": "cover"}))
+    items = (*_cover(book, assets), *_sections(book, names, assets),
+             *_navigation(book, names, pages, assets), *_dress(book, assets))  # fmt: skip
+    for item in items:
+        package.add_item(item)
+    package.spine = [item.id for item in items if item.file_name.startswith("text/")]
+    out = io.BytesIO()
+    mtime = epub_metadata.moment(book.metadata.modified)
+    epub.EpubWriter(out, package, {"mtime": mtime}).write()
+    return ordered(out.getvalue())
+
+
+def ordered(archive: bytes) -> bytes:
+    """The archive with its files in order and without times; `mimetype` first, uncompressed.
+
+    https://www.w3.org/TR/epub-33/#sec-zip-container-mime
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in sorted(given.namelist(), key=lambda name: (name != "mimetype", name)):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.create_system = 3  # the same on every system
+            entry.external_attr = 0o644 << 16
+            stored = name == "mimetype" or name.endswith(".png")
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            made.writestr(entry, given.read(name), compresslevel=9)
+    return out.getvalue()
+
+
+def _item(
+    id_: str, file: str, kind: str, content: str | bytes, properties: str = ""
+) -> epub.EpubItem:
+    """A file of the package that EbookLib is to take as it is."""
+    raw = content.encode() if isinstance(content, str) else content
+    item = epub.EpubItem(uid=id_, file_name=file, media_type=kind, content=raw)
+    item.properties = properties.split()
+    return item
+
+
+def _state(package: epub.EpubBook, statement: epub_metadata.Statement) -> None:
+    prefix, _, name = statement.name.rpartition(":")
+    package.add_metadata(prefix.upper() or "OPF", name, statement.value, dict(statement.attributes))
+
+
+def _page(template: str, book: Book, assets: xhtml.Assets, **context: object) -> str:
+    """A document of the package, in the book's language and its direction."""
+    language = book.metadata.language
+    context = {"language": language, "direction": epub_metadata.direction(language),
+               "title": book.metadata.title, **context}  # fmt: skip
+    return xhtml.print_template(assets, f"epub/{template}", **context)
+
+
+def _cover(book: Book, assets: xhtml.Assets) -> Iterator[epub.EpubItem]:
+    metadata = book.metadata
+    words = (metadata.title, metadata.subtitle, metadata.publisher, *metadata.authors)
+    roman, italic = (subset.make(cut, words) for cut in COVER_CUTS)
+    composed = cover.composed(metadata, subset.advances(roman), subset.advances(italic))
+    drawing = xhtml.print_template(assets, "epub/cover.svg", cover=composed)
+    image = cover.draw(drawing, (roman, italic))
+    yield _item("cover", COVER_IMAGE, "image/png", image, "cover-image")
+    by = f", by {', '.join(metadata.authors)}" if metadata.authors else ""
+    page = _page("cover.xhtml", book, assets, matter="cover", image=f"../{COVER_IMAGE}",
+                 description=f"Cover: {metadata.title}{by}")  # fmt: skip
+    yield _item("cover-page", COVER_PAGE, XHTML, page)
+
+
+def _sections(
+    book: Book, names: Mapping[str, str], assets: xhtml.Assets
+) -> Iterator[epub.EpubItem]:
+    for section in book.sections:
+        inside = xhtml.section_xhtml(book, section, "epub", assets, names)
+        page = _page("page.xhtml", book, assets, matter=f"{section.matter}matter",
+                     title=section.title or book.metadata.title, section=inside)  # fmt: skip
+        name = names[section.id]
+        yield _item(f"text-{name.removesuffix('.xhtml')}", f"text/{name}", XHTML, page)
+
+
+def _navigation(
+    book: Book, names: Mapping[str, str], pages: Sequence[Entry], assets: xhtml.Assets
+) -> Iterator[epub.EpubItem]:
+    """The navigation document, and the one that readers of EPUB 2 know."""
+    homes = {section: f"text/{name}" for section, name in names.items()}
+    contents = epub_nav.contents(book, homes)
+    listed = epub_nav.pages(pages, homes, epub_nav.count(contents))
+    nav = _page("nav.xhtml", book, assets, contents=contents, pages=listed,
+                landmarks=epub_nav.landmarks(book, homes, COVER_PAGE))  # fmt: skip
+    yield _item("nav", "nav.xhtml", XHTML, nav, "nav")
+    numbers = [int(page.label) for page in listed if page.kind == "normal"]
+    ncx = _page("toc.ncx", book, assets, contents=contents, pages=listed,
+                identifier=book.metadata.identifier, depth=epub_nav.depth(contents),
+                total=len(listed), highest=max(numbers, default=0))  # fmt: skip
+    yield _item("ncx", "toc.ncx", NCX, ncx)
+
+
+def _dress(book: Book, assets: xhtml.Assets) -> Iterator[epub.EpubItem]:
+    """The stylesheet, and its fonts with the characters that the book uses."""
+    yield _item("stylesheet", "styles/epub.css", "text/css", assets["styles/epub.css"])
+    used = "".join(xhtml.section_xhtml(book, section, "epub", assets) for section in book.sections)
+    for cut in TEXT_CUTS:
+        name = f"{cut.family}-{cut.style}".replace(" ", "")
+        yield _item(name.lower(), f"fonts/{name}.ttf", "font/ttf", subset.make(cut, used))
+
+
+def _unpaged(book: Book) -> Book:
+    """The book with no printed page numbers in its contents: in an EPUB they lead nowhere."""
+
+    def bare(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(replace(e, page="", children=bare(e.children)) for e in entries)
+
+    sections = (replace(section, entries=bare(section.entries)) for section in book.sections)
+    return replace(book, sections=tuple(sections))

@@ -1,0 +1,114 @@
+"""What the package document says of the book: Dublin Core, and how accessible it is.
+
+Only what is so is said: pages are claimed where there are page-break markers, and conformance to
+a standard nowhere, since no person has checked this very book.
+
+https://www.w3.org/TR/epub-33/#sec-pkg-metadata, https://www.w3.org/TR/epub-a11y-11/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from edition.model.book import Metadata
+
+#: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/
+FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability",
+            "alternativeText")  # fmt: skip
+PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
+
+SUMMARY = (
+    "A book of text in one reading order, with headings, a table of contents and landmarks. "
+    "Size, spacing, typeface and colours of the text follow the reader's own settings. The cover "
+    "is the only image, and has a description."
+)
+PAGES = "The page numbers are those of the print edition made with this one."
+
+#: Scripts set from right to left, by the languages that are written in them.
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An element of the package's metadata: `dc:title` or the like, or a `meta` with a property."""
+
+    name: str
+    value: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def statements(metadata: Metadata, paged: bool) -> Iterator[Statement]:
+    """Everything the package document says of the book but its identifier and time."""
+    yield from _titles(metadata)
+    yield Statement("dc:language", metadata.language)
+    for number, author in enumerate(metadata.authors, 1):
+        yield Statement("dc:creator", author, {"id": f"creator-{number}"})
+        yield _refined(f"creator-{number}", "role", "aut", scheme="marc:relators")
+    if dated := w3c_date(metadata.date):
+        yield Statement("dc:date", dated)
+    for source in metadata.sources:
+        yield Statement("dc:source", source)
+    for name in ("publisher", "rights", "description"):
+        if value := getattr(metadata, name):
+            yield Statement(f"dc:{name}", value)
+    if paged:
+        yield _meta("pageBreakSource", f"{metadata.title}: print edition of {metadata.identifier}")
+    yield from _accessibility(paged)
+
+
+def moment(modified: str) -> datetime:
+    """The time of `Metadata.modified`, in UTC."""
+    stated = datetime.fromisoformat(modified)
+    return stated.astimezone(UTC) if stated.tzinfo else stated.replace(tzinfo=UTC)
+
+
+def w3c_date(edtf: str) -> str:
+    """An EDTF date that W3CDTF can say as well (year, month, day), else nothing.
+
+    https://www.w3.org/TR/NOTE-datetime
+    """
+    if not (parts := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf)):
+        return ""
+    try:
+        date(*(int(part or 1) for part in parts.groups()))
+    except ValueError:
+        return ""
+    return edtf
+
+
+def direction(language: str) -> str:
+    """The direction in which a language is written: `rtl`, or `ltr`."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def _titles(metadata: Metadata) -> Iterator[Statement]:
+    yield Statement("dc:title", metadata.title, {"id": "title"})
+    yield _refined("title", "title-type", "main")
+    if metadata.subtitle:
+        yield _refined("title", "display-seq", "1")
+        yield Statement("dc:title", metadata.subtitle, {"id": "subtitle"})
+        yield _refined("subtitle", "title-type", "subtitle")
+        yield _refined("subtitle", "display-seq", "2")
+
+
+def _accessibility(paged: bool) -> Iterator[Statement]:
+    yield _meta("schema:accessMode", "textual")
+    yield _meta("schema:accessMode", "visual")
+    yield _meta("schema:accessModeSufficient", "textual")
+    for feature in (*FEATURES, *(PAGE_FEATURES if paged else ())):
+        yield _meta("schema:accessibilityFeature", feature)
+    yield _meta("schema:accessibilityHazard", "none")
+    yield _meta("schema:accessibilitySummary", f"{SUMMARY} {PAGES}" if paged else SUMMARY)
+
+
+def _meta(name: str, value: str) -> Statement:
+    return Statement("meta", value, {"property": name})
+
+
+def _refined(id_: str, name: str, value: str, **others: str) -> Statement:
+    return Statement("meta", value, {"refines": f"#{id_}", "property": name, **others})

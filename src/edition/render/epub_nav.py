@@ -1,0 +1,130 @@
+"""The ways through an EPUB: contents, landmarks, and the pages of the print edition.
+
+https://www.w3.org/TR/epub-33/#sec-nav, https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm#Section2.4.1
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from edition.model.book import Book, Entry, Inline, Section
+
+#: Landmarks that a section's own kind or semantics make, and what a reader sees.
+LANDMARKS = {
+    "titlepage": "Title page", "copyright-page": "Imprint", "preface": "Preface",
+    "foreword": "Foreword", "introduction": "Introduction", "glossary": "Glossary",
+    "bibliography": "Bibliography", "index": "Index", "endnotes": "Notes", "colophon": "Colophon",
+}  # fmt: skip
+
+#: Sections that show the book's title, and have none of their own.
+NAMELESS = frozenset({"half-title", "title-page"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the navigation: where it leads, in the package, and what it says.
+
+    `kind` is a landmark's semantics, `order` its turn among all places (`playOrder`).
+    """
+
+    label: str
+    href: str
+    kind: str = ""
+    order: int = 0
+    children: tuple[Place, ...] = ()
+
+
+def files(book: Book) -> dict[str, str]:
+    """The file of each section, by its id: its turn and its title, `03-the-end.xhtml`."""
+    digits = max(2, len(str(len(book.sections))))
+    return {
+        section.id: f"{number:0{digits}}-{_called(section)}.xhtml"
+        for number, section in enumerate(book.sections, 1)
+    }
+
+
+def _called(section: Section) -> str:
+    """A section's title in plain letters; what it is, where the title is the whole book's."""
+    return (section.kind not in NAMELESS and slug(section.title)) or slug(section.kind)
+
+
+def slug(title: str) -> str:
+    """A title as part of a file's name: its first words in plain letters, 48 at most."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['`]", "", plain))
+    while len("-".join(words)) > 48 and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:48]
+
+
+def contents(book: Book, homes: Mapping[str, str]) -> tuple[Place, ...]:
+    """The book's contents as places; its titled sections where it has none."""
+    entries = book.contents or tuple(
+        Entry((Inline("text", section.title),), section.id, section.id) for section in book.sections
+    )
+    return tuple(_placed(entries, homes, iter(range(1, 1_000_000))))
+
+
+def landmarks(book: Book, homes: Mapping[str, str], cover: str) -> tuple[Place, ...]:
+    """Where a reader may want to go at once, each once: cover, contents, the text, its matter."""
+    found = {"cover": Place("Cover", cover, "cover")}
+    for section in book.sections:
+        for kind, label in _marks(section):
+            found.setdefault(kind, Place(label, homes[section.id], kind))
+    return tuple(found.values())
+
+
+def pages(listed: Iterable[Entry], homes: Mapping[str, str], after: int) -> tuple[Place, ...]:
+    """The pages of the print edition as places, their turns counted on from `after`."""
+    return tuple(
+        Place(page.page, f"{homes[page.section]}#{page.target}", _number_type(page.page), turn)
+        for turn, page in enumerate(listed, after + 1)
+    )
+
+
+def count(places: Iterable[Place]) -> int:
+    """How many places there are, at every level."""
+    return sum(1 + count(place.children) for place in places)
+
+
+def depth(places: Iterable[Place]) -> int:
+    """How many levels there are."""
+    return max((1 + depth(place.children) for place in places), default=0)
+
+
+def _placed(
+    entries: Iterable[Entry], homes: Mapping[str, str], turns: Iterator[int]
+) -> Iterator[Place]:
+    for entry in entries:
+        turn = next(turns)
+        children = tuple(_placed(entry.children, homes, turns))
+        label = " ".join(spoken(entry.label).split()) or entry.target
+        yield Place(label, f"{homes[entry.section]}#{entry.target}", "", turn, children)
+
+
+def _marks(section: Section) -> Iterator[tuple[str, str]]:
+    """The landmarks a section is: of the contents, of the text's beginning, and its own."""
+    if section.kind == "contents":
+        yield "toc", section.title or "Contents"
+    if section.matter == "body":
+        yield "bodymatter", "Beginning of the text"
+    elif section.epub_type in LANDMARKS:
+        yield section.epub_type, LANDMARKS[section.epub_type]
+
+
+def spoken(inlines: Iterable[Inline]) -> str:
+    """The words of a heading, a line end in it being a space."""
+    return "".join(
+        " " if inline.kind == "break" else inline.text + spoken(inline.children)
+        for inline in inlines
+    )
+
+
+def _number_type(label: str) -> str:
+    """What an NCX calls a page: of the text (`normal`), of the front matter, or `special`."""
+    if label.isdecimal():
+        return "normal"
+    return "front" if re.fullmatch("[ivxlcdm]+", label) else "special"

@@ -1,0 +1,115 @@
+"""Where the pages of the print edition begin, put into the book as places of its own.
+
+A reader of the EPUB can so follow a reference to the printed book. A page begins before a
+character of a block, inside emphasis or inside a word as it may be; its marker holds no words.
+
+https://www.w3.org/TR/epub-a11y-11/#sec-page-nav
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from edition.model.book import Block, Book, Entry, Inline, PageStart, Pagination
+from edition.model.document import INLINES
+
+#: The kind of inline that the templates print as a page-break marker.
+KIND = "page-break"
+
+#: Inlines whose text is of the book, and so counted by a page's offset.
+COUNTED = INLINES | {"text", "link"}
+
+
+def placed(book: Book, pagination: Pagination) -> tuple[Book, tuple[Entry, ...]]:
+    """The book with a marker where each page begins, and the list of the pages.
+
+    A page that begins at no block (a half-title, a title page) is listed at its section, without
+    a marker; one that begins nowhere in the book is not listed.
+    """
+    homes = {name: section.id for section in book.sections for name in _names(section.blocks)}
+    homes |= {section.id: section.id for section in book.sections}
+    leaves = {block.id for section in book.sections for block in _leaves(section.blocks)}
+    pages, markers, taken = [], dict[str, list[tuple[int, Inline]]](), set(homes)
+    for start in pagination.starts:
+        if start.block in leaves:
+            marker = Inline(KIND, start.label, id=_unused(start, taken))
+            markers.setdefault(start.block, []).append((start.offset, marker))
+            pages.append(_listed(start.label, homes[start.block], marker.id))
+        elif start.block in homes:
+            pages.append(_listed(start.label, homes[start.block], start.block))
+    sections = (replace(s, blocks=_marked(s.blocks, markers)) for s in book.sections)
+    return replace(book, sections=tuple(sections)), tuple(pages)
+
+
+def _listed(label: str, section: str, target: str) -> Entry:
+    return Entry((Inline("text", label),), target, section, page=label)
+
+
+def insert(inlines: Iterable[Inline], offset: int, marker: Inline) -> tuple[Inline, ...]:
+    """Inlines with a marker before their character `offset`, at their end if they are shorter."""
+    done, rest = [], list(inlines)
+    while rest and offset > 0:
+        first = rest.pop(0)
+        length = _length(first)
+        if length > offset:
+            return (*done, *_split(first, offset, marker), *rest)
+        done.append(first)
+        offset -= length
+    return (*done, marker, *rest)
+
+
+def _split(inline: Inline, offset: int, marker: Inline) -> list[Inline]:
+    """An inline with a marker inside its words; a run of text falls in two."""
+    runs = (Inline("text", inline.text), *inline.children) if inline.text else inline.children
+    if inline.kind == "text" and not inline.children:
+        before, after = inline.text[:offset], inline.text[offset:]
+        return [replace(inline, text=before), marker, replace(inline, text=after)]
+    return [replace(inline, text="", children=insert(runs, offset, marker))]
+
+
+def _length(inline: Inline) -> int:
+    """The characters of an inline that are of the book; a line end that counts is one."""
+    if inline.kind == "break":
+        return 1
+    if inline.kind not in COUNTED:
+        return 0
+    return len(inline.text) + sum(map(_length, inline.children))
+
+
+def _marked(
+    blocks: tuple[Block, ...], markers: Mapping[str, list[tuple[int, Inline]]]
+) -> tuple[Block, ...]:
+    """The blocks with their markers, the last one of a block first: offsets stay what they are."""
+    done = []
+    for block in blocks:
+        inlines = block.inlines
+        for offset, marker in reversed(markers.get(block.id, [])):
+            inlines = insert(inlines, offset, marker)
+        children = _marked(block.children, markers)
+        done.append(replace(block, inlines=inlines, children=children))
+    return tuple(done)
+
+
+def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.inlines:
+            yield block
+        yield from _leaves(block.children)
+
+
+def _names(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield block.id
+        yield from _names(block.children)
+
+
+def _unused(start: PageStart, taken: set[str]) -> str:
+    """An id that says which page it is (`page-xii`), and is no other's."""
+    name = "page-" + re.sub(r"[^\w.-]", "-", start.label)
+    number = 2
+    while name in taken:
+        name, number = f"{name.partition('--')[0]}--{number}", number + 1
+    taken.add(name)
+    return name

@@ -1,0 +1,117 @@
+"""Fonts as a book carries them: one static cut of a variable face, with the glyphs it needs.
+
+Static cuts, because reading systems that ignore variations would set every weight as the
+default one; plain TrueType outlines, because every reading system knows them (a core media type,
+https://www.w3.org/TR/epub-33/#sec-core-media-types) and the package compresses them anyway.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+#: What the stylesheets ask of a face: small capitals, both kinds of figures, and what makes
+#: letters stand together. https://learn.microsoft.com/typography/opentype/spec/featurelist
+FEATURES = (
+    "c2sc", "calt", "case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum",
+    "pnum", "rlig", "rvrn", "smcp", "sups", "tnum",
+)  # fmt: skip
+
+#: What may come in beside the text: hyphens at line ends, spaces, a range of years, an ellipsis.
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad\u2010\u2011\u2013\u2026\ufffd"
+
+#: Names kept: copyright, family, style, unique name, full name, version, PostScript, licence.
+NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A static cut of a variable face: where its file is, and which of its designs is meant.
+
+    `size` is the optical size in points; faces without that axis ignore it.
+    """
+
+    file: Traversable
+    family: str
+    weight: int = 400
+    italic: bool = False
+    size: float = 12
+
+    @property
+    def style(self) -> str:
+        """The style's name, by the four-member families that all programs know."""
+        named = (["Bold"] if self.weight >= 600 else []) + (["Italic"] if self.italic else [])
+        return " ".join(named) or "Regular"
+
+
+def make(cut: Cut, text: Iterable[str]) -> bytes:
+    """The cut as a TrueType font with the characters of `text`, the same bytes every time."""
+    font = TTFont(io.BytesIO(cut.file.read_bytes()), recalcTimestamp=False)
+    _drop_unused(font, closed(text))
+    _pin(font, {"wght": cut.weight, "opsz": cut.size})
+    _name(font, cut)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def closed(text: Iterable[str]) -> str:
+    """The characters used, in either case (small capitals are drawn from both), in order."""
+    used = {char for run in text for char in run} | set(ALWAYS)
+    return "".join(sorted(used | set("".join(used).upper()) | set("".join(used).lower())))
+
+
+def advances(font: bytes) -> Mapping[str, float]:
+    """How far each character moves the line on, in ems; characters it lacks are missing."""
+    face = TTFont(io.BytesIO(font))
+    em, widths = face["head"].unitsPerEm, face["hmtx"]
+    return {chr(code): widths[glyph][0] / em for code, glyph in face.getBestCmap().items()}
+
+
+def _drop_unused(font: TTFont, text: str) -> None:
+    options = subset.Options(
+        layout_features=list(FEATURES), name_IDs=list(NAMES), glyph_names=False,
+        hinting=False, notdef_outline=True, recalc_timestamp=False,
+    )  # fmt: skip
+    options.drop_tables += ["vhea", "vmtx", "VVAR", "DSIG"]  # vertical setting, signature
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=text)
+    subsetter.subset(font)
+
+
+def _pin(font: TTFont, place: Mapping[str, float]) -> None:
+    """Make a variable font static at `place`, within each axis's limits."""
+    if "fvar" not in font:
+        return
+    limits = {
+        axis.axisTag: min(max(place.get(axis.axisTag, axis.defaultValue), axis.minValue),
+                          axis.maxValue)
+        for axis in font["fvar"].axes
+    }  # fmt: skip
+    instancer.instantiateVariableFont(font, limits, inplace=True)
+
+
+def _name(font: TTFont, cut: Cut) -> None:
+    """Name the cut in its own right: two cuts of one face must not pass for each other."""
+    postscript = f"{cut.family}-{cut.style}".replace(" ", "")
+    names = {1: cut.family, 2: cut.style, 3: f"{postscript};{cut.weight};{cut.size:g}",
+             4: f"{cut.family} {cut.style}", 6: postscript}  # fmt: skip
+    table = font["name"]
+    table.names = [record for record in table.names if record.nameID in (0, 5, 13, 14)]
+    for number, value in names.items():
+        table.setName(value, number, 3, 1, 0x409)
+    bold, italic = cut.weight >= 600, cut.italic
+    font["OS/2"].usWeightClass = cut.weight
+    font["OS/2"].fsSelection = (
+        (font["OS/2"].fsSelection & ~0b1100001)
+        | italic | bold << 5 | (not (bold or italic)) << 6
+    )  # fmt: skip
+    font["head"].macStyle = bold | italic << 1
+    if "STAT" in font:  # it names the axes that are gone
+        del font["STAT"]
