@@ -88,7 +88,7 @@ def _broken(text: str, advances: Mapping[str, float], measure: float) -> tuple[s
 
 
 def _ends(start: int, widths: list[float], space: float, measure: float) -> Iterator[int]:
-    """Where a line from word `start` may end: after the first word, and as long as there is room."""
+    """Where a line from word `start` may end: after that word, and while there is room."""
     used = widths[start]
     yield start + 1
     for end in range(start + 1, len(widths)):
@@ -99,11 +99,11 @@ def _ends(start: int, widths: list[float], space: float, measure: float) -> Iter
 
 
 def _pieces(word: str, advances: Mapping[str, float], measure: float) -> list[str]:
-    """A word, cut where the measure ends if it is longer; hyphens and dashes break before that."""
+    """A word, in pieces where it is longer than a line: after its hyphens, else anywhere."""
+    if not _long(word, advances, measure):
+        return [word]
     pieces = [""]
-    for part in (
-        re.findall(r"[^-–—/]+[-–—/]*|[-–—/]+", word) if _long(word, advances, measure) else [word]
-    ):
+    for part in re.findall(r"[^-–—/]+[-–—/]*|[-–—/]+", word):
         for char in part if _long(part, advances, measure) else [part]:
             if pieces[-1] and _long(pieces[-1] + char, advances, measure):
                 pieces.append("")

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from typing import Any
 
 from ebooklib import epub
 
@@ -51,19 +52,30 @@ def package(book: Book, assets: xhtml.Assets, pagination: Pagination | None = No
     package = epub.EpubBook()
     package.metadata = {}  # of the program that packages; said again below
     package.set_identifier(book.metadata.identifier)
+    package.language = book.metadata.language
     package.set_direction(epub_metadata.direction(book.metadata.language))
-    for statement in epub_metadata.statements(book.metadata, paged=bool(pages)):
+    for statement in epub_metadata.statements(book.metadata, paged=bool(pages.listed)):
         _state(package, statement)
     _state(package, epub_metadata.Statement("meta", "", {"name": "cover", "content": "cover"}))
-    items = (*_cover(book, assets), *_sections(book, names, assets),
-             *_navigation(book, names, pages, assets), *_dress(book, assets))  # fmt: skip
+    sections = tuple(_sections(book, names, pages, assets))
+    used = "".join(item.content.decode() for item in sections)
+    items = (*_cover(book, assets), *sections,
+             *_navigation(book, names, pages.listed, assets), *_dress(used, assets))  # fmt: skip
     for item in items:
         package.add_item(item)
     package.spine = [item.id for item in items if item.file_name.startswith("text/")]
     out = io.BytesIO()
     mtime = epub_metadata.moment(book.metadata.modified)
-    epub.EpubWriter(out, package, {"mtime": mtime}).write()
+    _Writer(out, package, {"mtime": mtime}).write()
     return ordered(out.getvalue())
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # not typed
+    """EbookLib's writer, which does not say in what language its package document is."""
+
+    def _write_opf_file(self, root: Any) -> None:
+        root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
+        super()._write_opf_file(root)
 
 
 def ordered(archive: bytes) -> bytes:
@@ -121,13 +133,15 @@ def _cover(book: Book, assets: xhtml.Assets) -> Iterator[epub.EpubItem]:
 
 
 def _sections(
-    book: Book, names: Mapping[str, str], assets: xhtml.Assets
+    book: Book, names: Mapping[str, str], pages: page_breaks.Pages, assets: xhtml.Assets
 ) -> Iterator[epub.EpubItem]:
     for section in book.sections:
-        inside = xhtml.section_xhtml(book, section, "epub", assets, names)
-        page = _page("page.xhtml", book, assets, matter=f"{section.matter}matter",
-                     title=section.title or book.metadata.title, section=inside)  # fmt: skip
         name = names[section.id]
+        page = _page(
+            "page.xhtml", book, assets, matter=f"{section.matter}matter",
+            title=section.title or book.metadata.title, page_breaks=pages.openings[section.id],
+            section=xhtml.section_xhtml(book, section, "epub", assets, names),
+        )  # fmt: skip
         yield _item(f"text-{name.removesuffix('.xhtml')}", f"text/{name}", XHTML, page)
 
 
@@ -148,10 +162,9 @@ def _navigation(
     yield _item("ncx", "toc.ncx", NCX, ncx)
 
 
-def _dress(book: Book, assets: xhtml.Assets) -> Iterator[epub.EpubItem]:
-    """The stylesheet, and its fonts with the characters that the book uses."""
+def _dress(used: str, assets: xhtml.Assets) -> Iterator[epub.EpubItem]:
+    """The stylesheet, and its fonts with the characters `used` in the book."""
     yield _item("stylesheet", "styles/epub.css", "text/css", assets["styles/epub.css"])
-    used = "".join(xhtml.section_xhtml(book, section, "epub", assets) for section in book.sections)
     for cut in TEXT_CUTS:
         name = f"{cut.family}-{cut.style}".replace(" ", "")
         yield _item(name.lower(), f"fonts/{name}.ttf", "font/ttf", subset.make(cut, used))

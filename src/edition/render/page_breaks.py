@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from edition.model.book import Block, Book, Entry, Inline, PageStart, Pagination
 from edition.model.document import INLINES
@@ -22,34 +22,42 @@ KIND = "page-break"
 COUNTED = INLINES | {"text", "link"}
 
 
-def placed(book: Book, pagination: Pagination) -> tuple[Book, tuple[Entry, ...]]:
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of the print edition in the EPUB.
+
+    `listed` has a line for each, which leads to its marker. `openings` are the markers that
+    stand before a section, by its id: of pages without words of a block, like a title page.
+    """
+
+    listed: tuple[Entry, ...]
+    openings: Mapping[str, tuple[Inline, ...]]
+
+
+def placed(book: Book, pagination: Pagination) -> tuple[Book, Pages]:
     """The book with a marker where each page begins, and the list of the pages.
 
-    A page that begins at no block (a half-title, a title page) is listed at its section, without
-    a marker; one that begins nowhere in the book is not listed.
+    A page that begins at no block and no section of the book is not listed.
     """
-    homes = {name: section.id for section in book.sections for name in _names(section.blocks)}
-    homes |= {section.id: section.id for section in book.sections}
-    leaves = {block.id for section in book.sections for block in _leaves(section.blocks)}
-    pages, markers, taken = [], dict[str, list[tuple[int, Inline]]](), set(homes)
+    homes = {section.id: section.id for section in book.sections}
+    homes |= {leaf.id: s.id for s in book.sections for leaf in _leaves(s.blocks)}
+    taken = {name for section in book.sections for name in (section.id, *_names(section.blocks))}
+    listed, markers = [], dict[str, list[tuple[int, Inline]]]()
     for start in pagination.starts:
-        if start.block in leaves:
+        if start.block in homes:
             marker = Inline(KIND, start.label, id=_unused(start, taken))
             markers.setdefault(start.block, []).append((start.offset, marker))
-            pages.append(_listed(start.label, homes[start.block], marker.id))
-        elif start.block in homes:
-            pages.append(_listed(start.label, homes[start.block], start.block))
-    sections = (replace(s, blocks=_marked(s.blocks, markers)) for s in book.sections)
-    return replace(book, sections=tuple(sections)), tuple(pages)
-
-
-def _listed(label: str, section: str, target: str) -> Entry:
-    return Entry((Inline("text", label),), target, section, page=label)
+            label = (Inline("text", start.label),)
+            listed.append(Entry(label, marker.id, homes[start.block], page=start.label))
+    sections = tuple(replace(s, blocks=_marked(s.blocks, markers)) for s in book.sections)
+    openings = {s.id: tuple(m for _, m in markers.get(s.id, ())) for s in book.sections}
+    return replace(book, sections=sections), Pages(tuple(listed), openings)
 
 
 def insert(inlines: Iterable[Inline], offset: int, marker: Inline) -> tuple[Inline, ...]:
     """Inlines with a marker before their character `offset`, at their end if they are shorter."""
-    done, rest = [], list(inlines)
+    done: list[Inline] = []
+    rest = list(inlines)
     while rest and offset > 0:
         first = rest.pop(0)
         length = _length(first)
@@ -100,9 +108,17 @@ def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _names(blocks: Iterable[Block]) -> Iterator[str]:
+    """The ids of blocks and of what stands in them."""
     for block in blocks:
         yield block.id
+        yield from _anchors(block.inlines)
         yield from _names(block.children)
+
+
+def _anchors(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        yield inline.id
+        yield from _anchors(inline.children)
 
 
 def _unused(start: PageStart, taken: set[str]) -> str:
