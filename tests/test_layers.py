@@ -23,7 +23,7 @@ ALLOWED = {
 #: The one module of a room that its others may import.
 GROUND = {
     "sources": {"yaml"},
-    "structure": {"lines"},
+    "structure": {"lines", "numbering"},
     "normalize": set(),
     "editorial": {"anchors", "blocks"},
     "render": {"xhtml", "fonts", "assets"},

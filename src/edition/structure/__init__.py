@@ -1,0 +1,52 @@
+"""Structure: from a text alone to the marks that say what each part of it is.
+
+`recover` runs the stages in order; each reads the galley with the findings so far and proposes
+marks for units that have none. A finding carries its evidence, in words, and a confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from edition.model.document import Document, Mark, in_order
+from edition.structure.breaks import breaks
+from edition.structure.displayed import inset, verse
+from edition.structure.epigraphs import epigraphs
+from edition.structure.headings import headings
+from edition.structure.imprint import imprint
+from edition.structure.lines import Galley, galley, units
+from edition.structure.lists import lists
+from edition.structure.opening import opening
+from edition.structure.paragraphs import paragraphs
+from edition.structure.quotations import quotations
+from edition.structure.repairs import joins
+
+Stage = Callable[[Galley], Iterable[Mark]]
+
+#: What is surest comes first; what is left at the end are paragraphs.
+STAGES: tuple[Stage, ...] = (
+    breaks,
+    imprint,
+    opening,
+    lists,
+    verse,
+    quotations,
+    inset,
+    headings,
+    epigraphs,
+    paragraphs,
+)
+
+__all__ = ["STAGES", "joins", "recover", "units"]
+
+
+def recover(document: Document, language: str = "en") -> tuple[Mark, ...]:
+    """The marks of a text: those the document has, and what the stages find beside them.
+
+    Spans are of `document.source`. Every character that is not white space stands in exactly
+    one leaf, or in an `aside`; containers nest. The cost is linear in the text's length.
+    """
+    found = galley(document, language)
+    for stage in STAGES:
+        found = found.taking(stage(found))
+    return in_order(found.marks)

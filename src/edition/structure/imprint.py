@@ -1,0 +1,133 @@
+"""Datelines and publication lines, at the head of a text or at its foot.
+
+"(October 1937)"; "Published: Socialist Appeal, Vol. 1 No. 10, 16 October 1937, pp. 3 & 6." A
+journal may be called by a year, so a line is judged by what all of its words are, and by where
+it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.document import Mark
+from edition.structure.lines import Galley, Unit
+
+_MONTHS = frozenset(
+    {
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+        "sept", "sep", "oct", "nov", "dec", "janvier", "février", "mars", "avril", "mai",
+        "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "januar",
+        "februar", "märz", "juni", "juli", "oktober", "dezember", "enero", "febrero", "marzo",
+        "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+        "diciembre", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio",
+        "settembre", "ottobre", "dicembre", "января", "февраля", "марта", "апреля", "мая",
+        "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    }
+)  # fmt: skip
+_DAYS = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "spring",
+        "summer", "autumn", "winter", "christmas", "easter", "morning", "evening", "night",
+        "midnight",
+    }
+)  # fmt: skip
+_PARTICLES = frozenset(
+    {
+        "the", "of", "in", "on", "at", "le", "la", "el", "de", "den", "der", "am", "im", "il",
+        "del", "di", "and", "st", "nd", "rd", "th",
+    }
+)  # fmt: skip
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_DAY = re.compile(r"(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th|er|\.|º)?")
+_WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
+
+_LABEL = re.compile(
+    r"(?:(?:first|originally|also|re-?)\s*)?(?:published|printed|publication|source|written|"
+    r"delivered|spoken|translat(?:ed|ion|or)|transcri(?:bed|ption|ber)|proofread|copyright|"
+    r"online version|edited|produced|prepared|scanned|"
+    r"digiti[sz]ed|html mark-?up|originaltitel|erschienen|quelle|publié|source|"
+    r"publicado|fuente|pubblicato|fonte|опубликовано|источник)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:vol(?:ume)?|no|nos|nr|n°|issue|pp?|band|bd|heft|tome?|t|[1-4](?:st|nd|rd|th) quarter|"
+    r"new series|n\.s)\b[. ]*(?:no\b)?(?=[. ]*[\divxlc№(]|$)|№",
+    re.IGNORECASE,
+)
+
+
+def imprint(galley: Galley) -> Iterator[Mark]:
+    """The datelines and publication lines of a text's first and last displayed lines."""
+    for number in _edges(galley):
+        unit = galley.units[number]
+        if reasons := publication(unit):
+            sure = 0.95 if len(reasons) > 1 else 0.75
+            yield Mark("publication", unit.span, evidence=tuple(reasons), confidence=sure)
+        elif dateline(unit) and not (number == 0 and _bare_year(unit)):
+            yield Mark("dateline", unit.span, evidence=("a date and no sentence",), confidence=0.85)
+
+
+def _edges(galley: Galley) -> Iterator[int]:
+    """The displayed lines before the first paragraph and after the last, a dozen at most."""
+    free = [n for n in galley.free if n < 24 or n >= len(galley.units) - 6]
+    head = 0
+    for head, number in enumerate(free[:24]):  # noqa: B007
+        if galley.prose(number) and not publication(galley.units[number]):
+            break
+        yield number
+    foot = []
+    for number in reversed(free[head + 1 :][-6:]):
+        if galley.prose(number) and not publication(galley.units[number]):
+            break
+        foot.append(number)
+    yield from reversed(foot)
+
+
+def publication(unit: Unit) -> list[str]:
+    """Why a unit is a statement of publication; empty if it is none."""
+    if unit.words > 50:
+        return []
+    reasons = []
+    label = _LABEL.match(unit.text)
+    if label:
+        after = unit.text[label.end() : label.end() + 6].lstrip()
+        if after.startswith(":") or re.match(r"(?:in|by|as|at|from|for)\b", after):
+            reasons.append(f"begins with “{label[0]}”")
+    marks = {match[0].strip(" .").lower() for match in _REFERENCE.finditer(unit.text)}
+    dated = bool(_YEAR.search(unit.text))
+    if marks and (reasons or (dated and len(marks) + dated >= 2)):
+        reasons.append("names a volume, number or page")
+    if reasons and dated:
+        reasons.append("names a year")
+    return reasons if label or len(reasons) > 1 else []
+
+
+def dateline(unit: Unit) -> bool:
+    """Whether a unit is a date, with a place or without, and nothing else."""
+    words = _WORD.findall(unit.text)
+    if not 0 < len(words) <= 9 or unit.text[-1] in "?!;":
+        return False
+    kinds = [_kind(word) for word in words]
+    year, month, day = (kinds.count(kind) for kind in ("year", "month", "day"))
+    places = [word for word, kind in zip(words, kinds, strict=True) if not kind]
+    dated = (year and (month or len(words) == 1)) or (month and day)
+    return bool(dated) and len(places) <= 4 and all(word[0].isupper() for word in places)
+
+
+def _kind(word: str) -> str:
+    low = word.lower().rstrip(".")
+    if _YEAR.fullmatch(low):
+        return "year"
+    if low in _MONTHS:
+        return "month"
+    if _DAY.fullmatch(low):
+        return "day"
+    return "other" if low in _DAYS or low in _PARTICLES else ""
+
+
+def _bare_year(unit: Unit) -> bool:
+    return unit.text[0].isdigit() and len(unit.text.rstrip(".")) == 4

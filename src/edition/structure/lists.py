@@ -1,0 +1,87 @@
+"""Lists: units, or lines of one unit, with numbers that run on or with bullets.
+
+The numbers are the source's own and stay where they are; each item's `label` repeats its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.lines import Galley, Line
+from edition.structure.numbering import numeral
+
+_NUMBER = re.compile(r"([(\[]?)(\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z])([)\].]+)\s+(?=\S)")
+_BULLET = re.compile(r"([-*•·◦▪])\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    span: Span
+    label: str
+    form: str
+    value: int
+
+
+def lists(galley: Galley) -> Iterator[Mark]:
+    """A `list` for each run of items, with its items."""
+    run: list[_Item] = []
+    last = -2
+    for number in galley.free:
+        items = _items(galley.units[number].lines)
+        if run and (number != last + 1 or not items or not _runs_on(run[-1], items[0])):
+            yield from _marks(run)
+            run = []
+        run.extend(items)
+        last = number
+    yield from _marks(run)
+
+
+def _items(lines: tuple[Line, ...]) -> list[_Item]:
+    """The items that a unit's lines begin; none if its first line begins none."""
+    starts = [(at, label) for at, line in enumerate(lines) if (label := _label(line.text))]
+    if not starts or starts[0][0]:
+        return []
+    kept = starts[:1]
+    for at, label in starts[1:]:
+        runs_on = label[1] == kept[-1][1][1] and label[2] == kept[-1][1][2] + 1
+        if runs_on or label[1] in "-*•·◦▪":
+            kept.append((at, label))
+    ends = [at for at, _ in kept[1:]] + [len(lines)]
+    return [
+        _Item(Span(lines[at].span.start, lines[end - 1].span.end), *label)
+        for (at, label), end in zip(kept, ends, strict=True)
+    ]
+
+
+def _label(text: str) -> tuple[str, str, int] | None:
+    """An item's label, its form and its value."""
+    if match := _BULLET.match(text):
+        return match[1], match[1], 0
+    match = _NUMBER.match(text)
+    value = numeral(match[2]) if match else 0
+    if not match or not value:
+        return None
+    kind = "1" if match[2].isdigit() else "I" if match[2].isupper() else "i"
+    return match[0].strip(), f"{match[1]}{kind}{match[3]}", value
+
+
+def _runs_on(one: _Item, two: _Item) -> bool:
+    if one.form != two.form:
+        return False
+    return not two.value or two.value == one.value + 1
+
+
+def _marks(run: list[_Item]) -> Iterator[Mark]:
+    if len(run) < 2:
+        return
+    bullets = not run[0].value
+    reason = "begin with the same sign" if bullets else "their numbers run on"
+    yield Mark(
+        "list", Span(run[0].span.start, run[-1].span.end), evidence=(reason,), confidence=0.8
+    )
+    for item in run:
+        yield Mark("item", item.span, label=item.label, evidence=(reason,), confidence=0.8)

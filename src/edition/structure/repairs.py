@@ -1,0 +1,79 @@
+"""Repairs of what pages and columns broke: paragraphs made whole, words put together.
+
+Each is an edit of the ledger. A gap inside a paragraph becomes one space, or nothing after a
+dash or hyphen; a word divided at a line's end loses its hyphen when the text elsewhere writes
+it in one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from edition.model.document import Document
+from edition.model.text import Edit, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
+_DIVIDED = re.compile(
+    r"(?<=[^\W\d_])([-‐]|\u00ad)([ \t\u00a0]*(?:\r\n|\r|\n)\s*)"
+    r"(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e)\b)(?=[^\W\d_])"  # "two-" and "three-fold"
+)
+_BEFORE = re.compile(r"[^\W\d_]+(?=[-‐\u00ad]$)")
+_AFTER = re.compile(r"[^\W\d_]+")
+_LONGEST = 40  # characters of half a word
+
+
+def joins(document: Document) -> tuple[Edit, ...]:
+    """The edits, at positions in the document's text, that close what its marks join."""
+    text = str(document.text)
+    cuts = [mark for mark in document.marks if mark.kind == "join"]
+    gaps = [document.text.output(mark.span) for mark in cuts]
+    found = [_rejoined(text, gap, mark.evidence[:1]) for mark, gap in zip(cuts, gaps, strict=True)]
+    taken = {gap.start for gap in gaps}
+    inside = _divided(document, text, taken)
+    divided = [edit for edit in found if edit.rule == "rejoined-word"]
+    if divided or inside:
+        written = Counter(word.casefold() for word in _WORD.findall(text))
+        inside = [_decided(text, edit, written) for edit in inside]
+        found = [_decided(text, e, written) if e.rule == "rejoined-word" else e for e in found]
+    return tuple(sorted((*found, *inside), key=lambda edit: edit.span))
+
+
+def _rejoined(text: str, gap: Span, reasons: tuple[str, ...]) -> Edit:
+    """The edit that closes the gap of a paragraph cut in two.
+
+    That it is one paragraph is the mark's finding, so the edit itself is certain.
+    """
+    before = text[gap.start - 1 : gap.start]
+    reason = "; ".join(("the paragraph was cut in two", *reasons))
+    rule = "rejoined-word" if before in "-‐\u00ad" else "rejoined-paragraph"
+    after = "" if before in "-‐\u00ad–—" else " "
+    return Edit(gap, after, rule, reason, listed=True)
+
+
+def _divided(document: Document, text: str, taken: set[int]) -> list[Edit]:
+    """The hyphens at line ends inside the blocks of a text, as edits of the gap after them."""
+    found = []
+    for mark in document.leaves():
+        span = document.text.output(mark.span)
+        for match in _DIVIDED.finditer(text, span.start, span.end):
+            if match.end(1) not in taken and "\n\n" not in match[2]:
+                gap = Span(match.end(1), match.end(2))
+                found.append(Edit(gap, "", "rejoined-word", "a word over the end of a line"))
+    return found
+
+
+def _decided(text: str, edit: Edit, written: Counter[str]) -> Edit:
+    """The edit with the hyphen kept, or taken out if the text writes the word in one."""
+    left = _BEFORE.search(text[max(edit.span.start - _LONGEST, 0) : edit.span.start])
+    right = _AFTER.match(text, edit.span.end)
+    if not left or not right:
+        return edit
+    solid = written[(left[0] + right[0]).casefold()]
+    hyphened = written[f"{left[0]}-{right[0]}".casefold()]
+    if text[edit.span.start - 1] == "\u00ad" or solid > hyphened:
+        reason = f"“{left[0]}{right[0]}” was divided at the end of a line"
+        wide = Span(edit.span.start - 1, edit.span.end)
+        return Edit(wide, "", edit.rule, reason, listed=True, certainty=0.9)
+    reason = f"“{left[0]}-{right[0]}” stood over the end of a line"
+    return Edit(edit.span, "", edit.rule, reason, edit.listed)

@@ -1,0 +1,140 @@
+"""What holds for every text: each character has one leaf, containers nest, joins close."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.model.document import CONTAINERS, LEAVES, Document, Mark, Witness
+from edition.model.text import Span, Text
+from edition.structure import joins, recover, units
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+ALL = CONTAINERS | LEAVES | {"join", "aside"}
+
+
+def document(source: str, *marks: Mark) -> Document:
+    return Document(Witness("p", "p.txt", "", len(source), "utf-8"), Text.of(source), marks)
+
+
+def check(source: str, *given_marks: Mark) -> tuple[Mark, ...]:
+    text = document(source, *given_marks)
+    marks = recover(text)
+    leaves = sorted(m.span for m in marks if m.kind in LEAVES or m.kind == "aside")
+    assert {mark.kind for mark in marks} <= ALL
+    assert all(one.end <= two.start for one, two in pairwise(leaves))
+    covered, at = [], 0
+    for span in leaves:
+        covered.append(source[at : span.start])
+        at = span.end
+    assert not "".join([*covered, source[at:]]).strip()
+    for mark in marks:
+        assert mark.span.of(source).strip() or mark.kind == "join"
+        assert mark.kind in {"join", "aside"} or mark.span.of(source)[0].strip()
+        assert 0 <= mark.confidence <= 1
+        assert mark.evidence or mark in given_marks
+    for box in (m for m in marks if m.kind in CONTAINERS):
+        held = [m for m in marks if m.kind in LEAVES and m.span.within(box.span)]
+        assert (held[0].span.start, held[-1].span.end) == (box.span.start, box.span.end)
+        for other in marks:
+            apart = other.span.end <= box.span.start or box.span.end <= other.span.start
+            assert apart or other.span.within(box.span) or box.span.within(other.span)
+    joined = replace(text, marks=marks)
+    edited = joined.edited(joins(joined))
+    assert str(edited.text).split() == source.split() or any(
+        edit.rule == "rejoined-word" or not edit.after for edit in joins(joined)
+    )
+    for leaf in edited.leaves():
+        assert "\n\n" not in edited.reading(leaf)
+    assert len(list(edited.leaves())) == len(edited.flow.spans)
+    return marks
+
+
+WORDS = ["the", "of", "The", "Chapter", "IV", "I.", "3.", "(b)", "by", "Rosa", "Ash", "1912",
+         "May", "Vol.", "said:", "on", "a", "and", "Notes", "THE", "END", "war", "peace."]  # fmt: skip
+SIGNS = ["“", "”", "‘‘", "’’", "'", '"', "—", "-", "* * *", "***", "—Ash", "[1]", "\u00ad", "…"]
+SPACES = ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n    ", "\t", "\f", "\u00a0", "\u200b",
+          "\n\u200b\n", "\u2028", "\x85", "\ufeff", "\n\n\n\n", "\x1c"]  # fmt: skip
+PROSE = "It was a long day and nobody came to the door of the house beside the old canal. " * 3
+FRAGMENT = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(SIGNS),
+    st.sampled_from(SPACES),
+    st.just(" "),
+    st.just(PROSE),
+    st.text(max_size=4),
+)
+
+
+@given(st.lists(FRAGMENT, max_size=60).map("".join))
+def test_every_character_stands_in_one_leaf(source: str) -> None:
+    check(source)
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS + SIGNS), min_size=1, max_size=9), max_size=25),
+       st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\n  ", "\n\n   "]))  # fmt: skip
+def test_every_character_of_many_short_lines_stands_in_one_leaf(
+    lines: list[list[str]], end: str
+) -> None:
+    check(end.join(" ".join(line) for line in lines))
+
+
+@given(st.lists(FRAGMENT, min_size=1, max_size=30).map("".join), st.data())
+def test_what_is_set_aside_stays_aside(source: str, data: st.DataObject) -> None:
+    ends = [0, *(at + 1 for at, sign in enumerate(source) if sign in "\n\r\f")]
+    start, end = sorted((data.draw(st.sampled_from(ends)), data.draw(st.sampled_from(ends))))
+    if source[start:end].strip():
+        aside = Mark("aside", Span(start, end), evidence=("a licence",))
+        marks = check(source, aside)
+        assert aside in marks
+
+
+@given(st.lists(FRAGMENT, max_size=40).map("".join))
+def test_units_tile_the_text(source: str) -> None:
+    spans = units(document(source))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+    for span in spans:
+        assert span.of(source) == span.of(source).strip() != ""
+
+
+@pytest.mark.parametrize("source", ["", " \n \f\n", "\u200b", "Word", "Word\n", "a", "—", "***"])
+def test_texts_of_a_word_or_less(source: str) -> None:
+    assert len([m for m in check(source) if m.kind in LEAVES]) <= 1
+
+
+def test_a_single_word_is_a_paragraph() -> None:
+    assert [mark.kind for mark in check("Lonely\n")] == ["paragraph"]
+
+
+def test_a_line_of_megabytes_is_one_paragraph() -> None:
+    source = "It goes on and on, ‘‘quoted’’ or not. " * 60_000
+    marks = recover(document(source))
+    assert [mark.kind for mark in marks] == ["paragraph"]
+    assert len(marks[0].span) == len(source.strip())
+
+
+def test_megabytes_without_a_space() -> None:
+    assert [m.kind for m in recover(document("x" * 2_000_000))] == ["paragraph"]
+
+
+def test_a_text_of_headings_only() -> None:
+    source = "\n\n".join(f"CHAPTER {number}" for number in ("I", "II", "III", "IV"))
+    kinds = {mark.kind for mark in check(source)}
+    assert kinds <= {"heading", "title", "paragraph"}
+    assert "heading" in kinds
+
+
+def test_an_open_quotation_does_no_harm_beyond_its_paragraph() -> None:
+    source = "He wrote:\n\n“This never closes.\n\n" + "\n\n".join([PROSE.strip()] * 40)
+    assert "blockquote" not in {mark.kind for mark in check(source)}
+
+
+def test_the_order_is_reading_order_containers_first() -> None:
+    marks = check((SEEDS / "secret-police" / "000_8138fa315d099a87.txt").read_text("utf-8"))
+    starts = [mark.span.start for mark in marks]
+    assert starts == sorted(starts)
+    first = next(m for m in marks if m.kind == "blockquote")
+    assert marks[marks.index(first) + 1].kind == "item"
