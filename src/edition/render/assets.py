@@ -37,7 +37,7 @@ def of_edition(folder: Path) -> dict[str, str]:
     """
     root, found, faults = folder.resolve(), {}, []
     for name in FOLDERS:
-        for path, entry in _below(folder / name, name) if (folder / name).is_dir() else ():
+        for path, _ in _below(folder / name, name) if (folder / name).is_dir() else ():
             try:
                 found[path] = _confined(folder / path, root)
             except (ValueError, OSError) as fault:

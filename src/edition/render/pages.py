@@ -122,13 +122,12 @@ def roman(number: int) -> str:
 def _runs(box: Any, block: str, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The text boxes under `box`, in reading order: the block they belong to, and their text."""
     element = box.element
-    if element is not None and not _printed_by_style(box):
-        if "data-generated" in element.attrib:
-            return
-        if element.get("id") in texts:
-            block = element.get("id")
-    elif element is not None and "::" in (box.element_tag or ""):
-        return
+    if "::" in (box.element_tag or "") or (
+        element is not None and "data-generated" in element.attrib
+    ):
+        return  # printed by the stylesheet or the templates, no words of the block
+    if element is not None and element.get("id") in texts:
+        block = element.get("id")
     text = getattr(box, "text", None)
     if isinstance(text, str):
         if block:
@@ -137,11 +136,6 @@ def _runs(box: Any, block: str, texts: Mapping[str, str]) -> Iterator[tuple[str,
     for child in getattr(box, "children", ()):
         if not getattr(child, "at_keyword", ""):  # a margin box: heads and folios
             yield from _runs(getattr(child, "_box", child), block, texts)
-
-
-def _printed_by_style(box: Any) -> bool:
-    """Whether a box is made by a stylesheet (`::before`), not by an element."""
-    return "::" in (box.element_tag or "")
 
 
 def _leaves(book: Book) -> Iterator[Block]:
@@ -158,4 +152,5 @@ def _text(inlines: tuple[Inline, ...]) -> str:
     return "".join(
         "\n" if inline.kind == "break" else inline.text + _text(inline.children)
         for inline in inlines
+        if inline.kind != "page-break"
     )

@@ -214,7 +214,7 @@ def _complaint(message: str) -> Finding:
 
 
 #: Structure types for elements that the engine leaves without one.
-_TAGS = {name: "Span" for name in ("em", "i", "cite", "strong", "sup", "sub", "small", "b")} | {
+_TAGS = dict.fromkeys(("em", "i", "cite", "strong", "sup", "sub", "small", "b"), "Span") | {
     "header": "Div",
     "footer": "Div",
     "nav": "Sect",

@@ -12,11 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-from itertools import groupby, takewhile
+from functools import lru_cache, partial
+from itertools import groupby, pairwise, takewhile
 from typing import Literal
 
-from jinja2 import DictLoader, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    DictLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -38,37 +44,45 @@ TITLED = frozenset({"title-page", "contents", "part-title"})
 #: Longest running head, in characters: five sixths of the measure, in small capitals.
 HEAD = 50
 
+#: In a displayed title, words of so many letters are bound to the next, to runs of so many.
+SMALL, BOUND = 3, 20
+
 #: Characters that XML has no place for (https://www.w3.org/TR/xml/#charsets).
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def print_template(assets: Assets, name: str, **context: object) -> str:
-    """The text of template `name` (its path below `templates/`), printed with `context`."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(
-            {
-                path.removeprefix("templates/"): text
-                for path, text in assets.items()
-                if path.startswith("templates/")
-            }
-        ),
+    """The text of template `name` (its path below `templates/`), printed with `context`.
+
+    Raises BadInput for a template that is missing, faulty, or reaches for what it may not have.
+    """
+    try:
+        return _environment(frozenset(assets.items())).get_template(name).render(context)
+    except TemplateNotFound as missing:
+        what, line = f"there is no template {missing.name!r}", 0
+    except TemplateSyntaxError as fault:
+        name, what, line = fault.name or name, f"is no template: {fault.message}", fault.lineno
+    except (TemplateError, ArithmeticError, TypeError, ValueError) as fault:
+        what, line = f"cannot be printed: {fault}", 0
+    remedy = "correct the edition's own template, or remove it to use the shipped one"
+    raise BadInput(Finding("TEMPLATE", what, Place(f"templates/{name}", line), remedy))
+
+
+@lru_cache(maxsize=4)
+def _environment(assets: frozenset[tuple[str, str]]) -> ImmutableSandboxedEnvironment:
+    templates = {
+        path.removeprefix("templates/"): text
+        for path, text in assets
+        if path.startswith("templates/")
+    }
+    return ImmutableSandboxedEnvironment(
+        loader=DictLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    try:
-        return environment.get_template(name).render(context)
-    except TemplateNotFound as missing:
-        raise BadInput(
-            Finding(
-                "TEMPLATE-MISSING",
-                f"there is no template {missing.name!r}",
-                Place(f"templates/{name}"),
-                f"add templates/{missing.name} to the edition, or do not refer to it",
-            )
-        ) from missing
 
 
 def section_xhtml(
@@ -84,9 +98,7 @@ def section_xhtml(
     """
     address = partial(_address, target, files or {})
     section = _levelled(_addressed(book, section, address))
-    opening = tuple(takewhile(lambda block: block.kind in OPENING, section.blocks))
-    if section.kind == "matter" and section.blocks[:1] and section.blocks[0].kind == "heading":
-        opening = section.blocks[:1]
+    opening = _opening(section.blocks)
     text = print_template(
         assets,
         f"sections/{section.kind}.xhtml",
@@ -97,6 +109,8 @@ def section_xhtml(
         headed=_headed(section),
         running=head(section.running) if target == "print" else "",
         address=address,
+        title=displayed(book.metadata.title),
+        subtitle=displayed(book.metadata.subtitle),
     )
     return _checked(text, section)
 
@@ -104,7 +118,7 @@ def section_xhtml(
 def print_xhtml(book: Book, assets: Assets, generator: str = "edition") -> str:
     """The whole book as one document, for the page."""
     parts = [
-        (matter, [Markup(section_xhtml(book, section, "print", assets)) for section in sections])  # noqa: S704
+        (matter, [Markup(section_xhtml(book, section, "print", assets)) for section in sections])
         for matter, sections in groupby(book.sections, key=lambda section: section.matter)
     ]
     return print_template(
@@ -116,6 +130,17 @@ def print_xhtml(book: Book, assets: Assets, generator: str = "edition") -> str:
         keywords="",
         generator=generator,
     )
+
+
+def displayed(title: str) -> str:
+    """A title for display: no line of it ends in a small word that belongs to the next one."""
+    words = title.split()
+    line = words[0] if words else ""
+    for before, word in pairwise(words):
+        small = before.isalpha() and len(before) <= SMALL
+        bound = small and len(line.rpartition(" ")[2]) + len(word) <= BOUND
+        line += ("\u00a0" if bound else " ") + word
+    return line
 
 
 def head(title: str) -> str:
@@ -162,6 +187,12 @@ def _addressed(book: Book, section: Section, address: Callable[[str, str], str])
         )
 
     return replace(section, blocks=tuple(map(block, section.blocks)))
+
+
+def _opening(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What stands above the first paragraph: a chapter's heading, and what belongs to it."""
+    head = blocks[:1] if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 else ()
+    return (*head, *takewhile(lambda block: block.kind in OPENING, blocks[len(head) :]))
 
 
 def _levelled(section: Section) -> Section:
