@@ -37,6 +37,21 @@ OTHERS = frozenset({"join", "aside"})
 
 
 @dataclass(frozen=True, slots=True)
+class Decoded:
+    """A witness's bytes as characters: in which encoding, and how that was found out.
+
+    `text` has its own line ends and no byte-order mark; `evidence` are sentences for the user,
+    `certainty` runs from 0 to 1.
+    """
+
+    text: str
+    encoding: str
+    bom: bool = False
+    evidence: tuple[str, ...] = ()
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """A text as received. `sha256` is of its bytes, `lines` of its decoding count from 1."""
 

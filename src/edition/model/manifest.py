@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: The largest witness that is read unless a manifest says otherwise, in bytes.
+SIZE_LIMIT = 50_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class WitnessEntry:
@@ -32,6 +35,6 @@ class Manifest:
     publisher: str = ""
     edition_date: str = ""  #: of this edition, YYYY-MM-DD; the book's clock
     style: str = "chicago"
-    size_limit: int = 50_000_000  #: of a witness, in bytes
+    size_limit: int = SIZE_LIMIT  #: of a witness, in bytes
     witness: WitnessEntry | None = None
     parts: tuple[str, ...] = ()
