@@ -104,6 +104,7 @@ def section_xhtml(
         f"sections/{section.kind}.xhtml",
         book=book,
         section=section,
+        target=target,
         opening=opening,
         body=section.blocks[len(opening) :],
         headed=_headed(section),
