@@ -184,6 +184,15 @@ def test_a_failure_stops_those_that_need_it_alone(workshop: Workshop) -> None:
     assert workshop.ran() == ["epub", "proof"]
 
 
+def test_each_target_is_skipped_once(workshop: Workshop) -> None:
+    workshop.add("proof", "join", ["epub", "pdf"])
+    workshop.change("xhtml", run="build_runs:refuse")
+    workshop.build()
+    skipped = [event.target for event in workshop.events if event.state == "skipped"]
+    assert skipped == ["epub", "pdf", "proof"]
+    assert {event.because for event in workshop.events} == {"", "xhtml"}
+
+
 def test_a_failed_build_keeps_the_last_good_one(workshop: Workshop) -> None:
     last = workshop.build().outputs["pdf"]
     workshop.change("pdf", run="build_runs:refuse")
@@ -300,6 +309,20 @@ def test_a_need_damaged_for_two_users_is_repaired_once(
         workshop.change(name, params=(("for", name),))
     assert workshop.ran() == ["xhtml", "epub", "pdf"]
     assert b"A Letter" in workshop.made("pdf")
+
+
+def test_a_repair_does_not_look_again_at_who_stands(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edition.build.memo.RESTLESS", -(2**62))
+    monkeypatch.setattr("edition.build.memo._stamp", lambda state: [state.st_size])
+    digest = workshop.build().outputs["xhtml"]["out"]
+    workshop.ran()
+    path = workshop.folder / "store" / "objects" / digest[:2] / digest[2:]
+    path.write_bytes(path.read_bytes().swapcase())
+    workshop.change("pdf", params=(("style", "other"),))
+    assert workshop.ran() == ["xhtml", "pdf"]
+    assert [event.state for event in workshop.events if event.target == "epub"] == ["fresh"]
 
 
 # --- graphs that are none

@@ -1,10 +1,12 @@
 """The store: what it holds is true, whatever happens to the program or the disk."""
 
 import errno
+import importlib
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -177,6 +179,17 @@ def test_a_store_in_the_place_of_a_file(workshop: Workshop) -> None:
         workshop.build()
 
 
+def test_a_file_system_without_locks_is_named(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(StoreError, match="no locks available"):
+        workshop.build()
+
+
 # --- several at a time
 
 BUILDER = """
@@ -321,6 +334,33 @@ def test_a_file_just_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.M
     path.write_bytes(b"d")
     os.utime(path, (0, 0))
     assert memo.digest(path) not in digests
+
+
+def test_a_file_whose_time_is_set_back_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edition.build.memo.RESTLESS", -(2**62))
+    path = tmp_path / "a"
+    path.write_bytes(b"a")
+    os.utime(path, (0, 0))
+    memo = Memo(tmp_path / "memo")
+    digest = memo.digest(path)
+    time.sleep(0.05)  # longer than a tick of the clock
+    path.write_bytes(b"b")
+    os.utime(path, (0, 0))
+    assert memo.digest(path) != digest
+
+
+def test_a_tool_just_installed_is_looked_up_again(
+    empty: Workshop, distribution: Callable[[str], None]
+) -> None:
+    memo = Memo(empty.folder / "memo")
+    now = time.time_ns()
+    for version in ("1.0", "1.1"):
+        distribution(version)
+        os.utime(empty.folder / "site", ns=(now, now))  # both within one tick
+        importlib.invalidate_caches()
+        assert memo.versions(["printer"]) == {"printer": version}
 
 
 def test_lost_files_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from edition.build.fingerprint import Reason
 
@@ -12,8 +12,7 @@ from edition.build.fingerprint import Reason
 State = Literal["fresh", "started", "finished", "failed", "skipped", "stale"]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One step of a build; `done` of `total` targets are dealt with."""
 
     state: State

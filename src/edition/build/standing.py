@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition.build.fingerprint import Ingredients, Reason, differences, fingerprint, ingredients
 from edition.build.store import Record, Store
 from edition.build.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a target is made from now, what came of that before, and why that does not do."""
 
     ingredients: Ingredients

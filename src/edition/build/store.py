@@ -16,9 +16,8 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from edition.build.files import StoreError, discard, guarded, replace, seal, sha256, unseal
 from edition.build.memo import Memo
@@ -31,8 +30,7 @@ class DamagedError(StoreError):
     """An object that is gone or not what its name says; making it again repairs the store."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What came of one set of ingredients: output → sha256."""
 
     fingerprint: str
@@ -40,8 +38,7 @@ class Record:
     outputs: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Freed:
+class Freed(NamedTuple):
     """What `clean` took away."""
 
     files: int
@@ -59,9 +56,9 @@ class Store:
     def building(self) -> Iterator[None]:
         """Keep others from cleaning while a build is under way, and sweep after killed ones."""
         with self._locked() as lock:
-            if _take(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            if self._take(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
                 self._sweep()  # nobody else is writing: what lies aside is left over
-            _take(lock, fcntl.LOCK_SH)
+            self._take(lock, fcntl.LOCK_SH)
             yield
 
     def put(self, content: bytes) -> str:
@@ -130,7 +127,7 @@ class Store:
         if not self.folder.is_dir():
             return Freed(0, 0)
         with self._locked() as lock:
-            if not _take(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            if not self._take(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
                 raise StoreError(self.folder, "a build is using it")
             freed = [*self._sweep(), *self._drop(self._forget(keep, only))]
             self.memo.forget_lost()
@@ -181,6 +178,14 @@ class Store:
         finally:
             os.close(lock)  # gives the lock back; so does being killed
 
+    def _take(self, lock: int, operation: int) -> bool:
+        with guarded(self.folder):  # a network's file system may know no locks
+            try:
+                fcntl.flock(lock, operation)
+            except BlockingIOError:
+                return False
+            return True
+
     @property
     def _aside(self) -> Path:
         return self.folder / "aside"
@@ -218,11 +223,3 @@ def _remove(path: Path) -> int:
     except OSError:
         return 0
     return size
-
-
-def _take(lock: int, operation: int) -> bool:
-    try:
-        fcntl.flock(lock, operation)
-    except BlockingIOError:
-        return False
-    return True
