@@ -127,6 +127,6 @@ def _installed(tool: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return version(tool)
+        return version(tool) or ""  # a broken installation has none
     except PackageNotFoundError:
         return ""
