@@ -1,0 +1,52 @@
+"""Characters that print the same and read otherwise: ligatures, soft hyphens, loose accents.
+
+Letters that a typesetting program joined (ﬁ, ﬄ) are parted again, for the font joins them
+itself; œ and æ are letters and stay. Soft hyphens and characters of no width inside words are
+breaks and seams of an earlier setting. The hyphens U+2010 and U+2011 become the one that every
+keyboard and search has. An accent typed after its letter is joined to it.
+
+The Unicode Standard, Annex 15 (Normalization Forms), https://www.unicode.org/reports/tr15/
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from edition.model.style import HouseStyle
+from edition.model.text import Edit
+from edition.normalize.flow import proposed
+
+RULE = "characters"
+_LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+#: Joiners of no width shape Indic and Arabic words, and stay beside their letters.
+_SEAM = re.compile(
+    "(?P<ligature>[ﬀ-ﬆ])"
+    "|(?P<soft>\u00ad+)"
+    "|(?P<nothing>[\u200b\u2060\ufeff]+|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+)"
+    "|(?P<hyphen>[\u2010\u2011])"
+    "|(?P<accent>[^\\W\\d_][\u0300-\u036f]+)"
+)
+_REASONS = {
+    "ligature": "letters that the font joins by itself",
+    "soft": "soft hyphen of an earlier setting",
+    "nothing": "character of no width",
+    "hyphen": "hyphen in its usual character",
+    "accent": "accent joined to its letter",
+}
+
+
+def characters(flow: str, style: HouseStyle) -> Iterator[Edit]:
+    """The characters to be set otherwise, or left out."""
+    for match in _SEAM.finditer(flow):
+        name = match.lastgroup or ""
+        yield from proposed(flow, match.span(), _meant(name, match[0]), RULE, _REASONS[name])
+
+
+def _meant(name: str, text: str) -> str:
+    if name == "ligature":
+        return _LETTERS[text]
+    if name == "hyphen":
+        return "-"
+    return unicodedata.normalize("NFC", text) if name == "accent" else ""

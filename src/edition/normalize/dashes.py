@@ -1,0 +1,155 @@
+"""Dashes between words, where speech breaks off, and for what is left out.
+
+Whatever is typed for a dash (two hyphens, a hyphen or an en dash between spaces, a dash with a
+space on one side) is set as the house does: Chicago closed up, Hart as a spaced en dash that
+no line begins with. Where speech breaks off or begins late (“But—”), and before an attribution,
+both set an em dash without spaces. A two-em dash stands for a name or part of a word left out.
+Hyphens inside words, stutters (b-but) and dashes between figures are none of this.
+
+The Chicago Manual of Style, 17th ed., 6.75–94; New Hart's Rules, 4.11.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.model.style import HouseStyle
+from edition.model.text import Edit
+from edition.normalize.flow import BOUNDARY, in_address, is_wrap, proposed
+
+RULE = "dashes"
+_DASH = re.compile(r"(?<![-–—―⸺])(?:-{2,4}|——|[—―–⸺]|(?<=\s)-(?=\s)(?!\s*[-–—]))(?![-–—―⸺])")
+_BLANK = " \t\u00a0\u202f\u2009\u200a\n"
+_TWO_EM = "——"
+_OPENERS = "“‘([{"
+_CLOSERS = "”)]}.,;:?!…"
+_TITLE = re.compile(
+    r"\b(?:Mrs?|Ms|Messrs|Dr|St|Miss|Lord|Lady|Sir|Count(?:ess)?|Prince(?:ss)?|Captain|Capt|Colonel"
+    r"|Col|Major|General|Madame|Mme|Monsieur|M|Duke|Duchess|Earl|Baron(?:ess)?|Rev)\.?\s?$"
+)
+_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])$")
+_REST = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
+_CENTURY = re.compile(r"(?<!\d)1\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A dash as it stands, the blanks on either side, and the characters beyond them.
+
+    `left` and `right` are "" at the edge of a block; `opens` says that a line of its own begins
+    here, `ends` that the line ends behind it and is no mere wrap.
+    """
+
+    start: int
+    end: int
+    typed: str
+    before: str
+    after: str
+    left: str
+    right: str
+    opens: bool
+    ends: bool
+
+
+def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
+    """The dashes of a flow, with the spaces around them, as the house sets them."""
+    for match in _DASH.finditer(flow):
+        place = _place(flow, *match.span())
+        if _is_let_alone(flow, place):
+            continue
+        omitted = _omitted(flow, place)
+        if omitted:
+            yield from proposed(flow, match.span(), omitted, RULE, "what is left out", 0.9)
+            continue
+        after, reason = _set(place, style)
+        span = (place.start - len(place.before), place.end + len(place.after))
+        yield from proposed(flow, span, after, RULE, reason, _certainty(place))
+
+
+def _place(flow: str, start: int, end: int) -> _Place:
+    """The dash at `start` to `end` with its neighbours."""
+    first, last = start, end
+    while first > 0 and flow[first - 1] in _BLANK and not flow.startswith(BOUNDARY, first - 2):
+        first -= 1
+    while last < len(flow) and flow[last] in _BLANK and not flow.startswith(BOUNDARY, last):
+        last += 1
+    opens = _keeps_line(flow, first, start)
+    ends = _keeps_line(flow, end, last)
+    edge = first == 0 or flow.startswith(BOUNDARY, first - 2)
+    return _Place(
+        start, end, flow[start:end], flow[first:start], flow[end:last],
+        "" if edge else flow[first - 1], flow[last : last + 1].strip("\n"), opens, ends,
+    )  # fmt: skip
+
+
+def _keeps_line(flow: str, start: int, end: int) -> bool:
+    """Whether blanks hold a line end that the measure did not make."""
+    at = flow.find("\n", start, end)
+    return at >= 0 and not is_wrap(flow, at)
+
+
+def _is_let_alone(flow: str, place: _Place) -> bool:
+    """Whether this is no dash of the text: a range, a list's mark, a rule, part of an address."""
+    figures = place.left.isdigit() and place.right.isdigit()
+    if figures or not (place.left or place.right):
+        return True
+    if place.typed == "–" and not (place.before or place.after):
+        return bool(place.left and place.right)
+    if place.typed == "-" and (not place.left or not place.right or place.opens):
+        return True
+    return in_address(flow, place.start)
+
+
+def _omitted(flow: str, place: _Place) -> str:
+    """What to set for a name or part of a word that is left out, "" if nothing is."""
+    if place.typed in (_TWO_EM, "⸺", "----"):
+        return _TWO_EM
+    if place.typed in ("-", "–", "―"):
+        return ""
+    before = flow[max(0, place.start - 12) : place.start]
+    loose = bool(place.after) or not place.right or place.right in _CLOSERS + "’"
+    found = _TITLE.search(before) and loose
+    if not place.before and not found:
+        found = (_CENTURY.search(before) and loose) or _is_cut(flow, place, before, loose)
+    if not found:
+        return ""
+    return place.typed if place.typed == "—" else _TWO_EM
+
+
+def _is_cut(flow: str, place: _Place, before: str, loose: bool) -> bool:
+    """Whether a word is given by its first letter only (Lord B——), or by its ends (d——n)."""
+    letter = _LETTER.search(before)
+    if not letter or letter[1] in "IAOaio":
+        return False
+    if loose:
+        return letter[1].isupper() and place.right not in _CLOSERS.replace(".", "").replace(",", "")
+    rest = _REST.match(flow, place.end)
+    if not rest or place.after:
+        return False
+    return len(rest[0]) == 1 or rest[0][0] != letter[1].lower()
+
+
+def _set(place: _Place, style: HouseStyle) -> tuple[str, str]:
+    """The dash with the spaces it takes here, and why."""
+    before = "\n" if place.opens else ""
+    after = "\n" if place.ends else ""
+    if not place.left or place.opens:
+        return before + "—" + after, "dash before a line of its own, closed up"
+    if not place.right or place.left in _OPENERS or _closes(place):
+        return "—" + after, "dash where words break off, closed up"
+    return (style.dash.rstrip() + after if after else style.dash), "dash between words"
+
+
+def _closes(place: _Place) -> bool:
+    """Whether a mark that closes something follows; a mark typed straight may open or close."""
+    return place.right in _CLOSERS or (place.right in "’\"'" and not place.before)
+
+
+def _certainty(place: _Place) -> float:
+    if place.typed == "-":
+        return 0.85 if (place.left + place.right).isalpha() else 0.5
+    if place.typed == "–":
+        return 0.5 if not place.left else 0.9 if place.before and place.after else 0.8
+    return 0.95 if place.left not in "\"'" and place.right not in "\"'" else 0.8

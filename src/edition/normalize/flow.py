@@ -1,0 +1,86 @@
+"""How the rules of typography read a flow: its blocks, its line ends, and what to leave alone.
+
+A flow is the words of a book as one string (`model.document.Flow`): blocks are parted by
+`BOUNDARY`; a line end inside a block is a space that the source happened to break at, or the
+end of a line of verse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from edition.model.text import Edit, Span
+
+BOUNDARY = "\n\n"
+NBSP = "\u00a0"  #: no-break space
+NNBSP = "\u202f"  #: narrow no-break space
+
+#: No one sets type narrower than this by hand; shorter lines are verse or a list.
+_NARROWEST = 50
+_ADDRESS = re.compile(r"://|www\.|\w@\w|^\.{0,2}/\w|^[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)
+
+
+def proposed(
+    flow: str, span: tuple[int, int], after: str, rule: str, reason: str, certainty: float = 1.0
+) -> Iterator[Edit]:
+    """The edit that puts `after` at `span`, cut down to the characters that differ, if any do."""
+    start, end = span
+    before = flow[start:end]
+    if before == after:
+        return
+    head = _common(before, after)
+    tail = _common(before[head:][::-1], after[head:][::-1])
+    kept = Span(start + head, end - tail)
+    yield Edit(kept, after[head : len(after) - tail], rule, reason, certainty=certainty)
+
+
+def _common(one: str, two: str) -> int:
+    """How many characters two strings share at their beginning."""
+    for index, (a, b) in enumerate(zip(one, two, strict=False)):
+        if a != b:
+            return index
+    return min(len(one), len(two))
+
+
+def in_address(flow: str, at: int) -> bool:
+    """Whether the character stands in an address of the web or of mail, or a file's path."""
+    start = at
+    while start > 0 and at - start < 200 and not flow[start - 1].isspace():
+        start -= 1
+    end = at
+    while end < len(flow) and end - at < 200 and not flow[end].isspace():
+        end += 1
+    return bool(_ADDRESS.search(flow[start:end]))
+
+
+@lru_cache(maxsize=2)
+def measure(flow: str) -> int:
+    """The length of the lines that prose was wrapped to, 0 if it was not wrapped.
+
+    Wrapped prose fills its lines: most of those that another line follows come near the
+    longest. Verse and lists do not.
+    """
+    lengths = sorted(
+        len(line)
+        for block in flow.split(BOUNDARY)
+        if "\n" in block
+        for line in block.split("\n")[:-1]
+    )
+    if len(lengths) < 3:
+        return 0
+    full = lengths[int(len(lengths) * 0.95)]
+    return full if full >= _NARROWEST and lengths[len(lengths) // 2] > 0.8 * full else 0
+
+
+def is_wrap(flow: str, at: int) -> bool:
+    """Whether the line end at `at` was made by the measure: the next word had no room."""
+    full = measure(flow)
+    if not full:
+        return False
+    start = flow.rfind("\n", 0, at) + 1
+    word = at + 1
+    while word < len(flow) and word - at <= full and not flow[word].isspace():
+        word += 1
+    return at - start + word - at > 0.93 * full and at - start > 0.6 * full

@@ -1,0 +1,55 @@
+"""Places inside a phrase where no line should break: a day and its month, a number and its unit.
+
+Few on purpose: every tie takes room from the setting of a line.
+
+The Chicago Manual of Style, 17th ed., 6.121, 9.16, 10.49; New Hart's Rules, 11.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.style import HouseStyle
+from edition.model.text import Edit
+from edition.normalize.flow import NBSP, is_wrap, proposed
+
+RULE = "no-break"
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+_UNITS = (
+    r"(?:km|kg|cm|mm|lbs?|oz|cwt|ft|yds?|hrs?|per\scent|percent|million|billion"
+    r"|o[’']clock|[ap]\.\s?m\.|B\.\s?C\.|A\.\s?D\.)(?![\w])"
+)
+_GAP = r"(?P<gap>[ \n])"
+_PATTERNS = {
+    re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?={_MONTHS})"): "a day and its month",
+    re.compile(rf"\b{_MONTHS}\.?{_GAP}(?=\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"): "a month and its day",
+    re.compile(rf"(?<![\w.])\d[\d.,]*{_GAP}(?={_UNITS})"): "a number and its unit",
+    re.compile(
+        rf"\b(?:Parts?|Chapters?|Books?|Volumes?|Sections?|Articles?|Acts?|Scenes?|Numbers?|Letters?"
+        rf"|Psalms?|Figures?|Tables?|Plates?|Pages?){_GAP}(?=\d|[IVXLC]+\b(?!’))"
+    ): "a division and its number",
+    re.compile(rf"\b[A-Z][a-z]+{_GAP}(?=(?:X?(?:I{{2,3}}|IV|VI{{1,3}}|IX)|X[IVX]+)\b)"): (
+        "a name and its number"
+    ),
+    re.compile(rf"\b(?:A\.D\.){_GAP}(?=\d)"): "an era and its year",
+}
+
+
+def no_break(flow: str, style: HouseStyle) -> Iterator[Edit]:
+    """The spaces to keep from breaking; a place is named once, by the first reason for it."""
+    seen: set[int] = set()
+    for pattern, what in _PATTERNS.items():
+        for match in pattern.finditer(flow):
+            at = match.start("gap")
+            if at in seen or (flow[at] == "\n" and not _wrapped(flow, at)):
+                continue
+            seen.add(at)
+            yield from proposed(flow, (at, at + 1), NBSP, RULE, f"{what} on one line")
+
+
+def _wrapped(flow: str, at: int) -> bool:
+    return not flow.startswith("\n", at + 1) and is_wrap(flow, at)

@@ -1,0 +1,58 @@
+"""How a book quotes: which marks stand outside, and whether it doubles single ones.
+
+British books of most periods quote with single marks and put double ones inside, American ones
+the other way about; typewriters and typesetting programs make a double mark of two single ones.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from edition.normalize.quotation.elisions import Vocabulary, leading
+
+Form = Literal["d", "s"]
+
+#: A mark that opens, by what stands on either side.
+_OPENING = re.compile(
+    r"(?:(?<=[\s(\[—])|(?<=--)|^)"
+    r"(?:(?P<two>‘‘|``|,,|''|’’)|(?P<real>[\"“„])|(?P<one>['‘`‚]))"
+    r"(?P<word>[^\W_]+)(?P<beyond>.?)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """The form of a book's outer marks, whether two single marks make a double one, and how
+    many opening marks that was read from."""
+
+    outer: Form = "d"
+    doubled: bool = False
+    evidence: int = 0
+
+    @property
+    def inner(self) -> Form:
+        """The form of the marks inside a quotation."""
+        return "s" if self.outer == "d" else "d"
+
+
+@lru_cache(maxsize=2)
+def habit(flow: str) -> Habit:
+    """The habit of a text, from the marks that can only open; those that begin a block most."""
+    nothing = Vocabulary()
+    double = single = two = real = 0
+    for match in _OPENING.finditer(flow):
+        weight = 3 if flow[max(0, match.start() - 2) : match.start()] in ("", "\n\n") else 1
+        if match["one"]:
+            if leading(match["word"], match["beyond"], "", nothing) < 0.1:
+                single += weight
+        else:
+            double += weight
+            two += match["two"] is not None
+            real += match["real"] is not None
+    doubled = two > real and two > single / 10
+    outer: Form = "s" if single > double - (0 if doubled else two) else "d"
+    return Habit(outer, doubled, double + single)

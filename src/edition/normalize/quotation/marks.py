@@ -1,0 +1,132 @@
+"""Marks of quotation as they stand in a flow: runs of adjoining marks, and their neighbours.
+
+A mark's *form* is "d" (double) or "s" (single), whatever character or pair of characters it is
+typed with. A *run* is one or more marks that touch, or that only a thin space parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+DOUBLE = '"“”„‟″'
+SINGLE = "'‘’‚‛`´′"
+_MARK = f"[{DOUBLE}{SINGLE}]"
+_THIN = "[\u202f\u2009\u200a\u00a0]"
+#: A plain space parts two marks of one direction when words stand on one side of them only.
+_PARTED = rf"(?<=[^\s]{_MARK}) (?={_MARK}(?:[\s.,;:?!)\]]|$))|(?<=[\s(]{_MARK}) (?={_MARK}\w)"
+RUN = re.compile(rf"(?:{_MARK}|(?<![^\s(\[—–-]),,(?=\w))(?:(?:{_THIN}|{_PARTED})?{_MARK})*")
+_LETTERS = r"[^\W\d_]"
+_WORD_AFTER = re.compile(rf"({_LETTERS}+|\d+s?)(?![^\W_])(.?)", re.DOTALL)
+_WORD_BEFORE = re.compile(rf"({_LETTERS}+)$")
+#: Signs of emphasis in plain text, which stand between a mark and its word.
+_EMPHASIS = "_*"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Marks that touch: where they stand, what is on either side, which words adjoin.
+
+    `left` and `right` are classes of `kind`; `after` is the word that begins at the run's end
+    with the character behind it, `before` the word that ends at its start.
+    """
+
+    start: int
+    end: int
+    text: str
+    left: str
+    right: str
+    before: str = ""
+    after: str = ""
+    beyond: str = ""
+    far: str = ""  #: the character before a space on the left
+
+
+@lru_cache(maxsize=4096)
+def kind(character: str) -> str:
+    """A letter A, digit N, space S, closing P or opening O punctuation, dash D, hyphen H, Y."""
+    if character.isalpha():
+        return "A"
+    if character.isdigit():
+        return "N"
+    if character.isspace():
+        return "S"
+    for name, members in (("P", ".,;:?!)]}…%°¡¿"), ("O", "([{"), ("D", "—–―⸺"), ("H", "-‐‑/")):
+        if character in members:
+            return name
+    return "A" if character in "\u0301\u0300\u0308\u0302" else "Y"
+
+
+def _left(flow: str, at: int) -> tuple[str, str]:
+    """The class of what stands before position `at`, and the character before a space there."""
+    while at > 0 and flow[at - 1] in _EMPHASIS:
+        at -= 1
+    if at == 0 or flow.startswith("\n\n", at - 2):
+        return "B", "\n"
+    before = flow[at - 1]
+    name = kind(before)
+    if name == "S":
+        return ("L" if before == "\n" else "S"), flow[at - 2 : at - 1]
+    if before == "-" and flow[at - 2 : at - 1] == "-":
+        return "D", ""
+    return name, ""
+
+
+def _right(flow: str, at: int) -> str:
+    """The class of what stands at position `at`; E the end of a block, F points of omission."""
+    while at < len(flow) and flow[at] in _EMPHASIS:
+        at += 1
+    if at == len(flow) or flow.startswith("\n\n", at):
+        return "E"
+    if flow.startswith(("…", "...", ". ."), at):
+        return "F"
+    return "D" if flow.startswith("--", at) else kind(flow[at])
+
+
+def is_medial(flow: str, match: re.Match[str]) -> bool:
+    """Whether a run is one single mark between letters, or between a digit and a letter."""
+    start, end = match.span()
+    if end - start != 1 or match[0] in DOUBLE or not start or end == len(flow):
+        return False
+    return flow[start - 1].isalnum() and flow[end].isalpha()
+
+
+def run_of(flow: str, match: re.Match[str]) -> Run:
+    """The run that `match` of RUN found, with what stands beside it."""
+    start, end = match.span()
+    left, far = _left(flow, start)
+    after = _WORD_AFTER.match(flow, _past_emphasis(flow, end))
+    before = _WORD_BEFORE.search(flow[max(0, start - 20) : start].rstrip(_EMPHASIS))
+    return Run(
+        start,
+        end,
+        match[0],
+        left,
+        _right(flow, end),
+        before[1] if before else "",
+        after[1] if after else "",
+        after[2] if after else "",
+        far,
+    )
+
+
+def _past_emphasis(flow: str, at: int) -> int:
+    while at < len(flow) and flow[at] in _EMPHASIS:
+        at += 1
+    return at
+
+
+def runs(flow: str) -> Iterator[Run]:
+    """All runs in order, but for apostrophes inside words."""
+    for match in RUN.finditer(flow):
+        if not is_medial(flow, match):
+            yield run_of(flow, match)
+
+
+def medial(flow: str) -> Iterator[int]:
+    """Where the apostrophes inside words are."""
+    for match in RUN.finditer(flow):
+        if is_medial(flow, match):
+            yield match.start()

@@ -1,0 +1,232 @@
+"""Which reading of every run makes the best sense of the whole text, and how sure that is.
+
+What is open at a point of the text is a stack of at most three quotations. Each reading takes
+the text from one stack to the next and is weighed; the sum of the weights of all sequences of
+readings through a run, forwards and backwards, gives the share of those that agree on it: its
+certainty. A mark that lacks its fellow costs the paragraph it stands in something and no more,
+for at the end of a block what is open is dropped, or goes on in the next one where that begins
+with an opening mark again, or (in verse, in letters) without any.
+
+L. R. Rabiner, "A Tutorial on Hidden Markov Models" (1989), section III: forward and backward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import prod
+
+from edition.normalize.flow import BOUNDARY
+from edition.normalize.quotation.elisions import Vocabulary, leading, trailing, vocabulary
+from edition.normalize.quotation.evidence import Signature, Unit, measures, readings
+from edition.normalize.quotation.habit import Form, Habit
+from edition.normalize.quotation.marks import DOUBLE, Run, runs
+
+#: The stacks of open quotations, the outermost first.
+STACKS = ("", "d", "s", "ds", "sd", "dsd", "sds")
+_INDEX = {stack: index for index, stack in enumerate(STACKS)}
+#: An opening mark without a closing one; a single one is likelier an apostrophe.
+_UNCLOSED = {"d": 0.018, "s": 0.003}
+_UNOPENED = 0.01  #: a closing mark without an opening one
+_CONTINUED = 0.7  #: left open, and opened again where the next block begins
+_REPEATED = 0.05  #: left open, and opened again where the next line begins
+_CARRIED = 0.01  #: left open over the end of a sentence and of a block
+_RUN_ON = 0.3  #: left open where a block ends inside a sentence: a line of verse
+_SENTENCE_END = ".?!:;\"'’”)]…"
+_FARTHEST = 8  #: blocks that a quotation may run on over with no mark in any of them
+
+Voice = Callable[[Unit, int], str]  #: the text of a unit at a depth of quotation, "" as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One reading of a run, from one stack to another."""
+
+    start: int
+    end: int
+    weight: float
+    units: tuple[Unit, ...]
+    texts: tuple[str, ...]
+    depths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A run as read: its marks, the text of each, the depth of each, and how sure this is."""
+
+    run: Run
+    units: tuple[Unit, ...]
+    texts: tuple[str, ...]
+    depths: tuple[int, ...]
+    certainty: float
+
+
+#: Weights by the stacks that a step of the text leads from and to.
+Table = tuple[tuple[int, int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A run with its moves, by the stack they start from; or, with no run, a gap of blocks."""
+
+    table: Table
+    run: Run | None = None
+    moves: tuple[tuple[Move, ...], ...] = ()
+
+
+def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature:
+    """What the weights of a run's readings depend on; the flow's vocabulary is `known`."""
+    leads = leading(run.after, run.beyond, run.far, known) if run.after else 0.02
+    trails = trailing(run.before, run.right, known) if run.before else 0.0
+    return Signature(run.text, run.left, run.right, leads, trails, measures(flow, run), habit)
+
+
+def after(unit: Unit, stack: str, habit: Habit, left: str = "") -> tuple[str, float]:
+    """The stack after a mark with `left` before it, and the weight of that step."""
+    if unit.role == "open":
+        if left == "L" and unit.start == 0 and stack[:1] == unit.form:
+            return unit.form, _REPEATED
+        return _opened(unit.form, stack, habit)
+    if unit.role != "close":
+        return stack, 1.0
+    at = stack.rfind(unit.form)
+    if at < 0:
+        return stack, _UNOPENED
+    return stack[:at], _dropped(stack[at + 1 :])
+
+
+def _dropped(stack: str) -> float:
+    """The weight of leaving every quotation of a stack without a closing mark."""
+    return prod(_UNCLOSED["s" if form == "s" else "d"] for form in stack)
+
+
+def _opened(form: Form, stack: str, habit: Habit) -> tuple[str, float]:
+    if not stack:
+        return form, 1.0 if form == habit.outer else 0.3
+    if stack[-1] == form:
+        return stack, _UNCLOSED[form]
+    if len(stack) == 3:
+        return form, _dropped(stack)
+    return stack + form, 0.5 if stack[0] == habit.outer else 0.1
+
+
+@lru_cache(maxsize=4096)
+def _moves(signature: Signature, voice: Voice) -> tuple[tuple[tuple[Move, ...], ...], Table]:
+    """The moves that the readings of a run allow, by the stack before, and their sums."""
+    sums: dict[tuple[int, int], float] = {}
+    moves = []
+    for start, stack in enumerate(STACKS):
+        here = [
+            _walk(weight, units, stack, signature, voice) for weight, units in readings(signature)
+        ]
+        for move in here:
+            key = (start, move.end)
+            sums[key] = sums.get(key, 0.0) + move.weight
+        moves.append(tuple(here))
+    return tuple(moves), tuple((one, two, weight) for (one, two), weight in sums.items())
+
+
+def _walk(weight: float, units: tuple[Unit, ...], stack: str, run: Signature, voice: Voice) -> Move:
+    """A reading of a run, begun on `stack`."""
+    start, texts, depths = _INDEX[stack], [], []
+    for unit in units:
+        before, (stack, step) = stack, after(unit, stack, run.habit, run.left)
+        weight *= step
+        depth = len(stack) - (unit.role == "open")
+        if unit.role == "close" and before == stack:
+            depth = int(unit.form != run.habit.outer)
+        depths.append(depth)
+        texts.append(voice(unit, depth))
+    return Move(start, _INDEX[stack], weight, units, tuple(texts), tuple(depths))
+
+
+def _steps(flow: str, habit: Habit, voice: Voice) -> Iterator[_Step]:
+    """The runs of a flow, and the gaps between blocks that have any."""
+    known = vocabulary(flow)
+    last = 0
+    for run in runs(flow):
+        seen = signature(flow, run, known, habit)
+        if last and flow.find(BOUNDARY, last, run.start) >= 0:
+            yield _Step(_gap(flow, last, run, seen))
+        moves, table = _moves(seen, voice)
+        yield _Step(table, run, moves)
+        last = run.end
+
+
+def _gap(flow: str, last: int, run: Run, seen: Signature) -> Table:
+    """From one block to the next with marks: what was open is dropped, goes on or is carried."""
+    carried, at, blocks = 1.0, flow.find(BOUNDARY, last, run.start), 0
+    while at >= 0:
+        blocks += 1
+        ended = flow[at - 1 : at] in _SENTENCE_END
+        carried *= _CARRIED if ended else _RUN_ON
+        at = flow.find(BOUNDARY, at + 2, run.start) if blocks < _FARTHEST else -1
+    opens = ""
+    if blocks == 1 and run.left == "B" and seen.leading < 0.5:
+        opens = "d" if run.text[0] in DOUBLE or run.text[:2] in ("‘‘", "``", "''") else "s"
+    return _gap_table(opens, carried if blocks < _FARTHEST else 1e-12)
+
+
+@lru_cache(maxsize=256)
+def _gap_table(opens: str, carried: float) -> Table:
+    table = [(0, 0, 1.0)]
+    for index, stack in enumerate(STACKS[1:], start=1):
+        dropped = _dropped(stack)
+        if opens == stack[0]:
+            dropped = _CONTINUED if len(stack) == 1 else 0.3
+        table += [(index, 0, dropped), (index, index, carried)]
+    return tuple(table)
+
+
+def solve(flow: str, habit: Habit, voice: Voice) -> Iterator[Solved]:
+    """Every run of a flow, solved; apostrophes inside words are not among them."""
+    steps = list(_steps(flow, habit, voice))
+    past, state = [1.0] + [0.0] * (len(STACKS) - 1), 0
+    for step, rest in zip(steps, _backward(steps), strict=True):
+        if step.run is None:
+            state = max((w * rest[to], to) for at, to, w in step.table if at == state)[1]
+        else:
+            move = max(step.moves[state], key=lambda m: m.weight * rest[m.end])
+            yield Solved(
+                step.run, move.units, move.texts, move.depths, _share(step, move, past, rest)
+            )
+            state = move.end
+        past = _forward(step.table, past)
+
+
+def _share(step: _Step, chosen: Move, past: list[float], rest: list[float]) -> float:
+    """The share of all readings, over the whole text, that set the run as the chosen one does."""
+    agreed = whole = 0.0
+    for stack, before in enumerate(past):
+        if before > 1e-9:
+            for move in step.moves[stack]:
+                weight = before * move.weight * rest[move.end]
+                whole += weight
+                if move.texts == chosen.texts:
+                    agreed += weight
+    return agreed / whole if whole else 0.0
+
+
+def _forward(table: Table, past: list[float]) -> list[float]:
+    """The weights of the stacks after a step, given those before; they add up to 1."""
+    found = [0.0] * len(STACKS)
+    for start, end, weight in table:
+        found[end] += past[start] * weight
+    whole = sum(found)
+    return [weight / whole for weight in found]
+
+
+def _backward(steps: list[_Step]) -> list[list[float]]:
+    """For every step, how well what follows it goes with each stack after it."""
+    rest = [_dropped(stack) for stack in STACKS]
+    found = [rest]
+    for step in reversed(steps[1:]):
+        before = [0.0] * len(STACKS)
+        for start, end, weight in step.table:
+            before[start] += weight * rest[end]
+        whole = sum(before)
+        rest = [weight / whole for weight in before]
+        found.append(rest)
+    found.reverse()
+    return found

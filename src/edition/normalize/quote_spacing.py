@@ -1,0 +1,43 @@
+"""The space between two quotation marks that meet: ‘ “ at an opening, ’ ” at a closing.
+
+A narrow no-break space keeps them apart and on one line. An apostrophe that a closing mark
+follows (the boys’”) takes none.
+
+The Chicago Manual of Style, 17th ed., 6.11.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.style import HouseStyle
+from edition.model.text import Edit
+from edition.normalize.flow import NNBSP, proposed
+from edition.normalize.quotation.evidence import Unit
+from edition.normalize.quotation.habit import habit
+from edition.normalize.quotation.solver import Solved, solve
+
+RULE = "quote-spacing"
+_MEETING = re.compile(r"[“‘][ \u00a0\u2009\u200a\u202f]?[“‘]|[”’][ \u00a0\u2009\u200a\u202f]?[”’]")
+_REASON = "space between two quotation marks that meet"
+
+
+def quote_spacing(flow: str, style: HouseStyle) -> Iterator[Edit]:
+    """A narrow no-break space wherever two opening or two closing marks meet."""
+    if not _MEETING.search(flow):
+        return
+    for solved in solve(flow, habit(flow), _role):
+        for one, two in _meetings(solved):
+            yield from proposed(flow, (one, two), NNBSP, RULE, _REASON, round(solved.certainty, 3))
+
+
+def _role(unit: Unit, depth: int) -> str:
+    return unit.role
+
+
+def _meetings(solved: Solved) -> Iterator[tuple[int, int]]:
+    """Where one mark of a run ends and the next of the same direction begins."""
+    for one, two in zip(solved.units, solved.units[1:], strict=False):
+        if one.role == two.role and one.role in ("open", "close"):
+            yield solved.run.start + one.end, solved.run.start + two.start
