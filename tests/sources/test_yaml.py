@@ -143,8 +143,8 @@ def test_it_is_written_to_be_read() -> None:
         "# as far as known\n"
         "# rights: who holds them\n"
         "note: >-\n"
-        "  It was the best of times, it was the worst of times, an age of high wisdom; It was\n"
-        "  the best of times, it was the worst of times, an age of high wisdom;\n"
+        "  It was the best of times, it was the worst of times, an age of high wisdom; It was the\n"
+        "  best of times, it was the worst of times, an age of high wisdom;\n"
         'joint: "soft\\xadhyphen"\n'
         "evidence: [short line, 'no point, no comma']\n"
         "findings:\n"

@@ -43,22 +43,22 @@ def dump(value: Mapping[str, Value] | Sequence[Value], comment: str = "") -> byt
     return ("\n".join([*_comment(comment), *(lines(value) if value else [empty])]) + "\n").encode()
 
 
-def lines(value: Value) -> Iterator[str]:
-    """The lines of a mapping or a list, from the left margin, without line ends."""
+def lines(value: Value, margin: int = 0) -> Iterator[str]:
+    """The lines of a mapping or a list without line ends, to be set in by `margin` spaces."""
     if isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _entry(f"{_quoted(key, flow=False)}:", item)
+            yield from _entry(f"{_quoted(key, flow=False)}:", item, margin)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for item in value:
-            yield from _entry("-", item)
+            yield from _entry("-", item, margin)
     else:
         raise TypeError(f"neither a mapping nor a list: {value!r}")
 
 
-def _entry(head: str, item: Value) -> Iterator[str]:
+def _entry(head: str, item: Value, margin: int) -> Iterator[str]:
     noted = item if isinstance(item, Noted) else Noted(item)
     yield from _comment(noted.comment)
-    for line in _under(head, noted.value):
+    for line in _under(head, noted.value, margin + 2 * noted.off):
         yield f"# {line}".rstrip() if noted.off else line
 
 
@@ -69,46 +69,47 @@ def _comment(text: str) -> Iterator[str]:
     yield from ("".join(map(_visible, f"# {row}")).rstrip() for row in rows)
 
 
-def _under(head: str, value: Value) -> list[str]:
+def _under(head: str, value: Value, margin: int) -> list[str]:
     """The lines of `key: value` or `- value`, whatever the value is."""
     if isinstance(value, Noted):
         raise TypeError("a comment stands above an entry, not above a comment")
     if isinstance(value, str):
-        return _prose(head, value)
+        return _prose(head, value, WIDTH - margin)
     if isinstance(value, int | float):
         return [f"{head} {value}"]
     if not value:
         return [f"{head} {{}}" if isinstance(value, Mapping) else f"{head} []"]
-    if head != "-" and (row := _row(head, value)):
+    if head != "-" and (row := _row(head, value, WIDTH - margin)):
         return [row]
-    below = list(lines(value))
+    inside = head == "-" or isinstance(value, Mapping)
+    below = list(lines(value, margin + 2 * inside))
     if head == "-" and not below[0].startswith("#"):
         return ["- " + below[0], *_indented(below[1:])]
-    return [head, *(below if head != "-" and not isinstance(value, Mapping) else _indented(below))]
+    return [head, *(_indented(below) if inside else below)]
 
 
 def _indented(below: list[str]) -> list[str]:
     return [f"  {line}" if line else "" for line in below]
 
 
-def _row(head: str, value: Value) -> str:
+def _row(head: str, value: Value, width: int) -> str:
     """`key: [a, b]` where that is short and plain, else nothing."""
     if isinstance(value, Mapping) or not isinstance(value, Sequence):
         return ""
     if not all(isinstance(item, str | int | float) for item in value):
         return ""
     row = f"{head} [{', '.join(_quoted(str(item), flow=True) for item in value)}]"
-    return row if len(row) < WIDTH else ""
+    return row if len(row) <= width else ""
 
 
-def _prose(head: str, text: str) -> list[str]:
+def _prose(head: str, text: str, width: int) -> list[str]:
     """A text behind its key: on one line if it fits, else folded under it."""
     row = f"{head} {_quoted(text, flow=False)}"
-    if (len(row) <= WIDTH and "\n" not in text) or not _folds(text):
+    if (len(row) <= width and "\n" not in text) or not _folds(text):
         return [row]
     folded: list[str] = []
     for number, paragraph in enumerate(text.split("\n")):
-        folded += [""] * (number > 0) + (_wrapped(paragraph, WIDTH - 2) if paragraph else [])
+        folded += [""] * (number > 0) + (_wrapped(paragraph, width - 2) if paragraph else [])
     return [f"{head} >-", *_indented(folded)]
 
 
