@@ -155,6 +155,8 @@ def _archive(raw: bytes, name: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as fault:
         raise _unreadable(name, f"the EPUB is no zip file: {fault}") from fault
     entries = archive.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise _unreadable(name, "the EPUB is encrypted")
     if len({entry.filename for entry in entries}) < len(entries):
         raise _unreadable(name, "the EPUB has two entries of one name")
     if len(entries) > _MOST_ENTRIES or sum(one.file_size for one in entries) > _LARGEST_BOOK:
@@ -165,8 +167,6 @@ def _archive(raw: bytes, name: str) -> zipfile.ZipFile:
 def _entry(archive: zipfile.ZipFile, path: str, name: str) -> bytes:
     try:
         entry = archive.getinfo(path)
-        if entry.flag_bits & 1:
-            raise _unreadable(f"{name}/{path}", "the entry is encrypted")
         with archive.open(entry) as stream:
             content = stream.read(_LARGEST_ENTRY + 1)
     except KeyError as fault:

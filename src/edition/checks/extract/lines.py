@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 from edition.checks.extract.marked import Run
 from edition.checks.extract.word import HYPHEN, Word, visible, words
 
+#: In place of marked content: here a paragraph, a cell of a table or another block begins or ends.
+BLOCK_END: list[Run] = []
+
 _NEW_LINE = 0.7  # of the larger type: less for superiors and drop initials, more for lines
 
 
@@ -54,7 +57,10 @@ def printed(marked: Iterable[tuple[int, list[Run]]]) -> Iterator[Word]:
 def _lines(marked: Iterable[tuple[int, list[Run]]]) -> Iterator[_Line]:
     line = _Line(0)
     for page, runs in marked:
-        if not runs:
+        if runs is BLOCK_END:
+            yield line
+            line = _Line(page)
+        elif not runs:
             line.text += " "  # the engine paints no glyph for a box of spaces
         for run in runs:
             if not line.goes_on(page, run):

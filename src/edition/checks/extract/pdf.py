@@ -35,7 +35,7 @@ from decimal import Decimal
 import pikepdf
 
 from edition.checks.extract.cmap import CMap, parse
-from edition.checks.extract.lines import printed
+from edition.checks.extract.lines import BLOCK_END, printed
 from edition.checks.extract.marked import (
     IDENTITY,
     OPERATORS,
@@ -51,8 +51,14 @@ from edition.model.finding import BadInput, Finding, Place
 #: Structure types inside an article whose words are not the witness's.
 GENERATED = frozenset({"/Reference", "/Note", "/FENote", "/Lbl", "/Artifact"})
 
+#: Structure types whose ends part no words; all others do.
+INLINE = frozenset(
+    {"/Span", "/NonStruct", "/Link", "/Quote", "/Em", "/Strong", "/Code", "/Ruby", "/Warichu"}
+)
+
 Key = tuple[int, int]  # a PDF object's number and generation
 NOWHERE: Key = (0, 0)
+EDGE = -1  # in place of a marked-content identifier: a block begins or ends
 
 
 @contextmanager
@@ -62,12 +68,10 @@ def opened(raw: bytes, name: str = "PDF") -> Iterator[pikepdf.Pdf]:
         with pikepdf.open(io.BytesIO(raw)) as pdf:
             yield pdf
     except (
-        pikepdf.PdfError,
-        pikepdf.DataDecodingError,
-        TypeError,
+        pikepdf.PikepdfError,
+        TypeError,  # this and what follows: an object of a damaged file is not of its kind
         ValueError,
-        KeyError,
-        IndexError,
+        LookupError,
         AttributeError,
         RecursionError,
     ) as fault:
@@ -95,7 +99,10 @@ def _marked(pdf: pikepdf.Pdf) -> Iterator[tuple[int, list[Run]]]:
     """The page number and runs of each piece of marked content of the articles, in order."""
     pages = {page.obj.objgen: (number, page) for number, page in enumerate(pdf.pages, start=1)}
     read: dict[Key, dict[int, list[Run]]] = {}
+    number = 0
     for key, mcid in _content_items(pdf.Root.StructTreeRoot):
+        if mcid == EDGE:
+            yield number, BLOCK_END
         if key not in pages:
             continue
         number, page = pages[key]
@@ -128,7 +135,9 @@ def _content_items(root: pikepdf.Object) -> Iterator[tuple[Key, int]]:
             if "/MCID" in node:
                 todo.append((int(node["/MCID"]), page, inside))
             elif role not in GENERATED:
-                todo.append((node.get("/K"), page, inside or role == "/Art"))
+                kids = (node.get("/K"), page, inside or role == "/Art")
+                edge = (EDGE, NOWHERE, inside)
+                todo += [kids] if role in INLINE else [edge, kids, edge]
 
 
 def _instructions(stream: pikepdf.Object) -> Iterator[Instruction]:

@@ -1,0 +1,162 @@
+"""The proof: a finished book says what its witnesses say, but for what the ledger records.
+
+Four things are shown, each from bytes alone. The witnesses are those that the ledger names. The
+ledger carried out on a witness gives the edited text, and undone gives its bytes back. Every
+visible character of the edited text is in the body of the book, or set aside by record. And the
+words of the body are the words of the EPUB and of the PDF: all of them, once, in order. Nothing
+here is approximate. At the end of a printed line, where paper cannot tell a space from none or
+the engine's hyphen from the text's, the reading that agrees is taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.checks.extract.difference import around, first, named
+from edition.checks.extract.epub import epub_words
+from edition.checks.extract.lines import settled
+from edition.checks.extract.pdf import pdf_words
+from edition.checks.extract.record import (
+    LEDGER,
+    REMEDY,
+    Lines,
+    Part,
+    Range,
+    backwards,
+    decoded,
+    encoded,
+    forwards,
+    parts,
+)
+from edition.checks.extract.word import visible, words_at
+from edition.model.finding import BadInput, Finding, Place
+
+REBUILD = "build again; if it differs again, a template or stylesheet alters the text"
+RESTORE = "put the witness back as it was received, or give its new sha256 in edition.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A word that a book must have, and where its part's edited text has it."""
+
+    text: str
+    part: Part
+    lines: Lines
+    output: int
+
+    @property
+    def place(self) -> Place:
+        return self.part.place(self.lines.line(self.output))
+
+
+def prove(
+    ledger: bytes, witnesses: Mapping[str, bytes], epub: bytes | None, pdf: bytes | None
+) -> tuple[Finding, ...]:
+    """What stands against a book; nothing, if it is proven.
+
+    `witnesses` are the bytes of each part's witness, by the name that the ledger gives the part.
+    A book that is None is not asked for.
+    """
+    wanted: list[Wanted] = []
+    try:
+        findings = [
+            finding
+            for part in parts(ledger)
+            for finding in _witness(part, witnesses.get(part.name), wanted)
+        ]
+    except BadInput as bad:
+        return bad.findings
+    if epub is not None:
+        findings += _book("EPUB", epub, wanted)
+    if pdf is not None:
+        findings += _book("PDF", pdf, wanted)
+    return tuple(findings)
+
+
+def _witness(part: Part, raw: bytes | None, wanted: list[Wanted]) -> Iterator[Finding]:
+    """What stands against a part's witness and ledger; its words are added to `wanted`."""
+    if raw is None:
+        yield Finding("PROOF-WITNESS", "the witness is not there", part.place(), RESTORE)
+        return
+    digest = hashlib.sha256(raw).hexdigest()
+    if digest != part.sha256:
+        message = f"the witness has changed: its sha256 is {digest}, not {part.sha256}"
+        yield Finding("PROOF-WITNESS", message, part.place(), RESTORE)
+    try:
+        source = decoded(raw, part.encoding, part.bom)
+    except (LookupError, ValueError) as fault:
+        message = f"the witness cannot be read as {part.encoding}: {fault}"
+        yield Finding("PROOF-UNDO", message, part.place(), REMEDY)
+        return
+    edited, faults = forwards(source, part.changes)
+    for line, message in faults:
+        yield Finding("PROOF-LEDGER", message, part.place(line), REMEDY)
+    yield from _undone(part, raw, source, edited)
+    lines = Lines(source, part.changes)
+    yield from _coverage(part, edited, lines)
+    for start, end in part.body:
+        found = words_at(edited[start:end])
+        wanted += [Wanted(word, part, lines, start + at) for word, at in found]
+
+
+def _undone(part: Part, raw: bytes, source: str, edited: str) -> Iterator[Finding]:
+    """Whether the edited text, its records undone, is the witness to the last byte."""
+    if len(source) != part.length:
+        message = f"the witness has {len(source)} characters, the ledger says {part.length}"
+        yield Finding("PROOF-LEDGER", message, part.place(), REMEDY)
+    undone = backwards(edited, part.changes)
+    try:
+        same = encoded(undone, raw, part.encoding, part.bom) == raw
+    except ValueError:
+        same = False
+    if not same:
+        at = first(source, undone)
+        message = "undoing the ledger does not give the witness back"
+        place = part.place(Lines(source, ()).line(at) if at is not None else 0)
+        yield Finding("PROOF-UNDO", message, place, REMEDY)
+
+
+def _coverage(part: Part, edited: str, lines: Lines) -> Iterator[Finding]:
+    """Whether each visible character is in the book once, or set aside."""
+    at = 0
+    for start, end in [*sorted(part.body + part.asides), (len(edited), len(edited))]:
+        if end > len(edited) or start < at:
+            what = "a span twice" if start < at else "a span past the end of the text"
+            message = f"the ledger has {what}: {start}..{end}, {_excerpt(edited, (start, end))}"
+            yield Finding("PROOF-COVERAGE", message, part.place(lines.line(start)), REMEDY)
+        gap = edited[at:start]
+        if visible(gap).strip():
+            start_of_words = at + len(gap) - len(gap.lstrip())
+            message = f"{_excerpt(edited, (at, start))} is neither in the book nor set aside"
+            place = part.place(lines.line(start_of_words))
+            remedy = "give these lines a kind in structure.yaml"
+            yield Finding("PROOF-COVERAGE", message, place, remedy)
+        at = max(at, end)
+
+
+def _excerpt(text: str, span: Range) -> str:
+    words = " ".join(text[span[0] : span[1]].split())
+    return f"‹{words}›" if len(words) <= 80 else f"‹{words[:60].rstrip()} … {words[-15:].lstrip()}›"
+
+
+def _book(kind: str, raw: bytes, wanted: Sequence[Wanted]) -> Iterator[Finding]:
+    """Whether a book has the wanted words; the first difference, if not."""
+    expected = [one.text for one in wanted]
+    try:
+        words = epub_words(raw) if kind == "EPUB" else settled(pdf_words(raw), expected)
+    except BadInput as bad:
+        yield from bad.findings
+        return
+    found = [word.text for word in words]
+    at = first(expected, found)
+    if at is None:
+        return
+    where = f" ({words[min(at, len(words) - 1)].place})" if words else ""
+    message = (
+        f"the {kind} {named(expected, found, at)}{where}:"
+        f" expected {around(expected, at)}, found {around(found, at)}"
+    )
+    place = wanted[min(at, len(wanted) - 1)].place if wanted else Place(LEDGER)
+    yield Finding(f"PROOF-{kind}", message, place, REBUILD)
