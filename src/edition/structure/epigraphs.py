@@ -15,9 +15,7 @@ from edition.structure.lines import Galley, Unit
 
 _HEADS = frozenset({"title", "subtitle", "author", "heading", "dateline", "publication", "deck"})
 _DASHED = re.compile(r"[(]?[—–―]\s*\S|--\s*\S")
-_NAME = re.compile(
-    r"[(]?(?:[A-Z][\w.’'-]*[,.]?\s?|of\s|the\s|de\s|von\s|[ivxlc\d.:,]+\s?){1,8}[.)]*"
-)
+_LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
 
 
 def epigraphs(galley: Galley) -> Iterator[Mark]:
@@ -59,8 +57,10 @@ def _source(galley: Galley, number: int) -> bool:
         return False
     inset = unit.indent > galley.margin
     capitals = unit.text.isupper()
-    named = bool(_NAME.fullmatch(unit.text))
-    return bool(_DASHED.match(unit.text)) or (named and (inset or capitals or not unit.gap))
+    words = unit.text.strip("().").split()
+    named = words and all(w[0].isupper() or w[0].isdigit() or w in _LINKS for w in words)
+    shown = inset or capitals or not unit.gap
+    return bool(_DASHED.match(unit.text)) or bool(named and shown and len(words) <= 8)
 
 
 def _marks(galley: Galley, start: int, end: int) -> Iterator[Mark]:

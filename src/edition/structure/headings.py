@@ -185,7 +185,7 @@ def _without_contents(galley: Galley, found: list[_Candidate]) -> list[_Candidat
             first, last = run[0].unit, run[-1].unit
             crowded = galley.words_before[last] - galley.words_before[first] < 30 * len(run)
             if len(run) > 1 and len(later) >= len(run) and crowded:
-                lists.append((first, last + (not run[-1].form.alone) + 1))
+                lists.append((first, last + run[-1].form.alone + 1))
     return [
         candidate
         for candidate in found

@@ -208,10 +208,11 @@ def _outside(lines: list[Line], asides: Iterable[Span]) -> list[Line]:
 def wrapping(lines: Iterable[Line]) -> int:
     """The column at which lines are wrapped, or 0: the width most neighbours vote for."""
     lines = list(lines)
+    margin = _margin(lines)
     votes, pairs, stops = [0] * (_WIDEST + 2), 0, 0
     for one, two in pairwise(lines):
-        if two.gap or two.feed:
-            continue
+        if two.gap or two.feed or min(one.indent, two.indent) > margin:
+            continue  # what is set in is no evidence of the measure
         pairs, stops = pairs + 1, stops + (final(one.text) in TERMINALS)
         if one.length <= _WIDEST:
             word = re.match(r"\S+", two.text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.lines import Galley, Unit
+from edition.structure.lines import Galley, Unit, final
 
 _BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)
 _LONE_BY = frozenset({"by", "par", "von", "por", "di", "автор"})
@@ -55,7 +55,7 @@ class _Display:
 def opening(galley: Galley) -> Iterator[Mark]:
     """Title, subtitle, author and deck, where the text begins with displayed lines."""
     shown = _Display(galley, tuple(_displayed(galley)))
-    heads = [number for number in shown.numbers if _plain(shown, number)]
+    heads = list(_heads(shown))
     decks = [deck for deck in _decks(shown) if heads and deck[0] > heads[0]]
     used = {number for deck in decks for number in deck}
     authors = list(_by_lines(shown))
@@ -97,6 +97,15 @@ def _follows_by(galley: Galley, number: int) -> bool:
     return galley.units[number - 1].text.lower() in _LONE_BY
 
 
+def _heads(shown: _Display) -> Iterator[int]:
+    """The displayed lines up to the first that is no title and no name."""
+    for number in shown.numbers:
+        if _plain(shown, number):
+            yield number
+        elif not _BY.match(shown.unit(number).text) and not _follows_by(shown.galley, number + 1):
+            return
+
+
 def _plain(shown: _Display, number: int) -> bool:
     """Whether a displayed line can be a title or a name."""
     text = shown.unit(number).text
@@ -108,16 +117,22 @@ def _plain(shown: _Display, number: int) -> bool:
         and text[-1] not in ",;:-–—"
         and not first.islower()
         and first.isalnum()
-        and not (first.isupper() and _sentence(shown, number))
+        and not _sentence(text)
+        and not (shown.galley.units[number + 1].gap and _goes_on(shown, number + 1))
     )
 
 
-def _sentence(shown: _Display, number: int) -> bool:
-    """Whether a line is a sentence rather than a title: small letters and a full stop."""
+def _goes_on(shown: _Display, number: int) -> bool:
     text = shown.unit(number).text
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in _SMALL]
+    return text[0].islower() and text.lower() not in _LONE_BY and not _BY.match(text)
+
+
+def _sentence(text: str) -> bool:
+    """Whether a line is a sentence rather than a title: small letters, a point or great length."""
+    found: list[str] = re.findall(r"[^\W\d_]+", text)
+    words = [word for word in found if word.lower() not in _SMALL]
     small = sum(word[0].islower() for word in words)
-    return text[-1] in ".!?…" and small * 2 > len(words)
+    return small * 2 > len(words) and (final(text) in ".!?…" or len(found) > 12)
 
 
 def _decks(shown: _Display) -> Iterator[list[int]]:

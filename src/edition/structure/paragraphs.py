@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -43,7 +44,7 @@ class _Habits:
     """How the paragraphs of a text usually begin and end."""
 
     open_ends: float  #: share of paragraphs that end without a point
-    small_starts: float  #: share of units that begin in small letters
+    small_starts: float  #: share of units in small letters after one that ends with a point
     hanging: frozenset[str]
 
 
@@ -85,7 +86,9 @@ def _habit(galley: Galley) -> str:
 def _habits(galley: Galley) -> _Habits:
     prose = [unit for number, unit in enumerate(galley.units) if galley.prose(number)]
     ends = sum(_open(unit) for unit in prose) / max(len(prose), 1)
-    starts = sum(unit.text[0].islower() for unit in galley.units) / max(len(galley.units), 1)
+    starts = sum(
+        two.text[0].islower() and not _open(one) for one, two in pairwise(galley.units)
+    ) / max(len(galley.units), 1)
     words = _HANGING.get(galley.language.split("-")[0].lower(), "")
     return _Habits(ends, starts, frozenset(words.split()))
 
