@@ -77,13 +77,20 @@ def decode(raw: bytes, *, file: str, declared: str = "", at: Place | None = None
             _refuse("WITNESS-BINARY", f"this is no plain text, but {what}", Place(file), remedy)
     decoded = _declared(raw, declared, file, at) if declared.strip() else _found(raw, file)
     _no_controls(decoded, file)
-    if encode(decoded.text, decoded.encoding, decoded.bom) != raw:
+    if not _comes_back(decoded, raw):
         message = f"read as {decoded.encoding}, its bytes would not come back as they are"
         _refuse("ENCODING-LOSSY", message, Place(file), "save it as UTF-8")
     if lost := decoded.text.count("\ufffd"):
         note = f"{lost:,} replacement characters (U+FFFD): letters were lost before"
         return replace(decoded, evidence=(*decoded.evidence, note))
     return decoded
+
+
+def _comes_back(decoded: Decoded, raw: bytes) -> bool:
+    try:
+        return encode(decoded.text, decoded.encoding, decoded.bom) == raw
+    except UnicodeError:
+        return False
 
 
 def _refuse(code: str, message: str, place: Place, remedy: str) -> NoReturn:
@@ -105,14 +112,17 @@ def _mark(raw: bytes) -> tuple[str, bytes]:
     return next(((name, mark) for name, mark in _BOMS if raw.startswith(mark)), ("", b""))
 
 
-def _strict(raw: bytes, encoding: str, file: str, remedy: str) -> str:
+def _strict(raw: bytes, encoding: str, file: str, remedy: str, mark: bytes = b"") -> str:
+    """The text behind the byte-order mark. Raises BadInput at the first byte that is none."""
+    raw = raw.removeprefix(mark)
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, "ignore")
+        at = len(mark) + error.start + 1
         line = 1 + len(_LINE_END.findall(before))
         column = len(before) - max(before.rfind("\n"), before.rfind("\r"))
-        bad = f"byte {error.start + 1:,} of the file (0x{raw[error.start]:02X}) is no {encoding}"
+        bad = f"byte {at:,} of the file (0x{raw[error.start]:02X}) is no {encoding}"
         raise BadInput(Finding("ENCODING-BYTE", bad, Place(file, line, column), remedy)) from None
 
 
@@ -123,12 +133,12 @@ def _declared(raw: bytes, declared: str, file: str, at: Place | None) -> Decoded
     name = _known(declared, at or Place(file))
     marked, mark = _mark(raw)
     name = _wide(raw, name, marked, file) if name in _WIDE else name
-    if mark and marked != name and not (marked == "utf-16-le" and name == "utf-32-le"):
+    if mark and marked != name:
         message = f"the file begins with the byte-order mark of {marked}, not of {name}"
         remedy = f"write `encoding: {marked}`, or leave it out"
         _refuse("ENCODING-MARK", message, at or Place(file), remedy)
     remedy = "leave `encoding:` out, so that it is found out, or declare another"
-    text = _strict(raw.removeprefix(mark), name, file, remedy)
+    text = _strict(raw, name, file, remedy, mark)
     return Decoded(text, name, bool(mark), (f"{declared.strip()}, as declared",))
 
 
@@ -171,7 +181,7 @@ def _found(raw: bytes, file: str) -> Decoded:
     name, mark = _mark(raw)
     remedy = "repair the file, or declare `encoding:` in the manifest"
     if mark:
-        text = _strict(raw[len(mark) :], name, file, remedy)
+        text = _strict(raw, name, file, remedy, mark)
         return Decoded(text, name, True, (f"begins with the byte-order mark of {name}",))
     if b"\0" in raw:
         return _with_nuls(raw, file)
