@@ -18,7 +18,6 @@ from edition.model.document import Document
 from edition.model.manifest import Manifest
 
 _PROGRAM = uuid.uuid5(uuid.NAMESPACE_URL, "urn:edition")
-_RUNNING = 60  # characters that a running head of the measure holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +80,10 @@ def _texts(part: Part, prefix: str) -> Iterator[Section]:
             "body",
             blocks=tuple(group),
             part=part.manifest.name,
-            running="" if opening else _shortened(title),
+            running="" if opening else title,
             epub_type="titlepage" if opening else "chapter",
             role="" if opening else "doc-chapter",
         )
-
-
-def _shortened(title: str) -> str:
-    """A title cut at a word to the length of a running head."""
-    if len(title) <= _RUNNING:
-        return title
-    return title[:_RUNNING].rsplit(None, 1)[0].rstrip(",;:—– ") + "\N{NO-BREAK SPACE}…"
 
 
 def _contents(texts: Iterable[Section]) -> Iterator[Entry]:
@@ -129,16 +121,13 @@ def _paged(entry: Entry, pages: dict[str, str]) -> Entry:
 
 def _metadata(manifest: Manifest, parts: Sequence[Part], clock: int | None) -> Metadata:
     made_of = "\n".join([manifest.title, *(part.document.witness.sha256 for part in parts)])
-    authors = dict.fromkeys(
-        author for m in (manifest, *(part.manifest for part in parts)) if (author := m.author)
-    )
     return Metadata(
         title=manifest.title,
         language=manifest.language,
         identifier=f"urn:uuid:{uuid.uuid5(_PROGRAM, made_of)}",
         modified=_modified(manifest, clock),
         subtitle=manifest.subtitle,
-        authors=tuple(authors),
+        authors=(manifest.author,) if manifest.author else (),
         date=manifest.date,
         publisher=manifest.publisher,
         rights=manifest.rights,
