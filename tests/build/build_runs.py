@@ -4,6 +4,7 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping
+from threading import Barrier
 
 Inputs = Mapping[str, bytes]
 Params = Mapping[str, str]
@@ -25,6 +26,15 @@ def digest(inputs: Inputs, params: Params) -> dict[str, bytes]:
 def words(inputs: Inputs, params: Params) -> dict[str, bytes]:
     """The words, however they are spaced: often equal for unequal inputs."""
     return {"out": b" ".join(b" ".join(inputs[key] for key in sorted(inputs)).split())}
+
+
+MEETING = Barrier(3, timeout=60)
+
+
+def meet(inputs: Inputs, params: Params) -> dict[str, bytes]:
+    """Returns when three are running at once."""
+    MEETING.wait()
+    return join(inputs, params)
 
 
 def slow(inputs: Inputs, params: Params) -> dict[str, bytes]:

@@ -368,7 +368,7 @@ def test_a_target_that_cannot_work_is_refused(fields: dict[str, object]) -> None
 
 def test_threads_build_the_same(workshop: Workshop, empty: Workshop) -> None:
     for number in range(12):
-        workshop.add(f"leaf{number}", "slow", ["xhtml"], params=(("n", str(number)),))
+        workshop.add(f"leaf{number}", "meet", ["xhtml"], params=(("n", str(number)),))
     workshop.add("last", "join", [f"leaf{number}" for number in range(12)])
     workshop.add("bad", "refuse", ["text"])
     workshop.add("worse", "join", ["bad"])

@@ -320,6 +320,7 @@ def test_a_file_at_rest_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_file_just_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Within a tick of the clock all its marks may be those of before."""
+    monkeypatch.setattr("edition.build.memo.RESTLESS", 2**62)
     monkeypatch.setattr("edition.build.memo._stamp", lambda state: [state.st_size])
     path = tmp_path / "a"
     memo = Memo(tmp_path / "memo")
@@ -353,6 +354,7 @@ def test_a_file_whose_time_is_set_back_is_read_again(
 def test_a_tool_just_installed_is_looked_up_again(
     empty: Workshop, distribution: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("edition.build.memo.RESTLESS", 2**62)
     memo = Memo(empty.folder / "memo")
     now = time.time_ns()
     for version in ("1.0", "1.1"):
