@@ -18,6 +18,7 @@ from typing import Any
 from ebooklib import epub
 
 from edition.model.book import Book, Entry, Pagination
+from edition.model.finding import BadInput
 from edition.render import cover, epub_metadata, epub_nav, fonts, page_breaks, subset, xhtml
 
 _LITERATA = files("fontpkg_literata").joinpath("files")
@@ -47,10 +48,13 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def package(book: Book, assets: xhtml.Assets, pagination: Pagination | None = None) -> bytes:
     """The book as an EPUB 3.3, with the pages of its print edition if they are known."""
+    if faults := epub_metadata.faults(book.metadata):
+        raise BadInput(faults)
     book, pages = page_breaks.placed(_unpaged(book), pagination or Pagination())
     names = epub_nav.files(book)
     package = epub.EpubBook()
     package.metadata = {}  # of the program that packages; said again below
+    package.IDENTIFIER_ID = "identifier"
     package.set_identifier(book.metadata.identifier)
     package.language = book.metadata.language
     package.set_direction(epub_metadata.direction(book.metadata.language))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from edition.model.book import Metadata
+from edition.model.finding import Finding, Place
 
 #: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/
 FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability",
@@ -31,6 +32,10 @@ PAGES = "The page numbers are those of the print edition made with this one."
 RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
+
+
+#: Characters that XML has no place for (https://www.w3.org/TR/xml/#charsets).
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,20 @@ def statements(metadata: Metadata, paged: bool) -> Iterator[Statement]:
     if paged:
         yield _meta("pageBreakSource", f"{metadata.title}: print edition of {metadata.identifier}")
     yield from _accessibility(paged)
+
+
+def faults(metadata: Metadata) -> list[Finding]:
+    """What cannot stand in a package document: control characters, in whatever is said."""
+    return [
+        Finding(
+            "TEXT-CONTROL",
+            f"{statement.value!r} has control characters, which cannot stand in a book",
+            Place("edition.yaml"),
+            "remove them",
+        )
+        for statement in statements(metadata, paged=False)
+        if _FORBIDDEN.search(statement.value)
+    ]
 
 
 def moment(modified: str) -> datetime:

@@ -63,7 +63,8 @@ def slug(title: str) -> str:
 def contents(book: Book, homes: Mapping[str, str]) -> tuple[Place, ...]:
     """The book's contents as places; its titled sections where it has none."""
     entries = book.contents or tuple(
-        Entry((Inline("text", section.title),), section.id, section.id) for section in book.sections
+        Entry((Inline("text", section.title or book.metadata.title),), section.id, section.id)
+        for section in book.sections
     )
     return tuple(_placed(entries, homes, iter(range(1, 1_000_000))))
 

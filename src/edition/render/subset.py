@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from fontTools import subset
@@ -23,8 +24,8 @@ FEATURES = (
     "pnum", "rlig", "rvrn", "smcp", "sups", "tnum",
 )  # fmt: skip
 
-#: What may come in beside the text: hyphens at line ends, spaces, a range of years, an ellipsis.
-ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad\u2010\u2011\u2013\u2026\ufffd"
+#: What may come in beside the text: hyphens at line ends, spaces, marks of a house style.
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad\u2010\u2011–—‘’“”…\ufffd"
 
 #: Names kept: copyright, family, style, unique name, full name, version, PostScript, licence.
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
@@ -52,8 +53,19 @@ class Cut:
 
 def make(cut: Cut, text: Iterable[str]) -> bytes:
     """The cut as a TrueType font with the characters of `text`, the same bytes every time."""
+    return _made(cut, "".join(sorted(_drawn(cut.file).intersection(closed(text)))))
+
+
+@lru_cache(maxsize=16)
+def _drawn(file: Traversable) -> frozenset[str]:
+    """The characters that a face has."""
+    return frozenset(map(chr, TTFont(io.BytesIO(file.read_bytes())).getBestCmap()))
+
+
+@lru_cache(maxsize=16)  # books of one build often share their fonts, and a font takes a second
+def _made(cut: Cut, characters: str) -> bytes:
     font = TTFont(io.BytesIO(cut.file.read_bytes()), recalcTimestamp=False)
-    _drop_unused(font, closed(text))
+    _drop_unused(font, characters)
     _pin(font, {"wght": cut.weight, "opsz": cut.size})
     _name(font, cut)
     out = io.BytesIO()
@@ -61,10 +73,10 @@ def make(cut: Cut, text: Iterable[str]) -> bytes:
     return out.getvalue()
 
 
-def closed(text: Iterable[str]) -> str:
-    """The characters used, in either case (small capitals are drawn from both), in order."""
-    used = {char for run in text for char in run} | set(ALWAYS)
-    return "".join(sorted(used | set("".join(used).upper()) | set("".join(used).lower())))
+def closed(text: Iterable[str]) -> set[str]:
+    """The characters used, in either case: small capitals are drawn from both."""
+    used = "".join({char for run in text for char in run}) + ALWAYS
+    return {*used, *used.upper(), *used.lower()}
 
 
 def advances(font: bytes) -> Mapping[str, float]:

