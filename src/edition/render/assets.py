@@ -53,13 +53,16 @@ def _below(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
         path = f"{name}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        found += _below(entry, path) if entry.is_dir() else [(path, entry)]
+        linked = isinstance(entry, Path) and entry.is_symlink()  # it could lead in a circle
+        found += _below(entry, path) if entry.is_dir() and not linked else [(path, entry)]
     return found
 
 
 def _confined(path: Path, root: Path) -> str:
     if not path.resolve().is_relative_to(root):
         raise ValueError("it leads out of the edition's folder")
+    if not path.is_file():
+        raise ValueError("it is not a file")
     if path.stat().st_size > LIMIT:
         raise ValueError(f"it is larger than {LIMIT:,} bytes")
     return path.read_text(encoding="utf-8")

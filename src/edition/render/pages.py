@@ -84,8 +84,9 @@ class _Reader:
 def paginate(book: Book, pages: Sequence[Any]) -> Pagination:
     """The pagination of `book` as the engine's `pages` print it.
 
-    Pages without words of a block (a title page, a blank verso) begin with the section that
-    stands on them, if one does. Raises LostText where pages and book differ.
+    A page without words of a block begins with the section that opens on it (a title page), or
+    with nothing that can be named (a blank verso, a second page of contents). Raises LostText
+    where pages and book differ.
     """
     reader = _Reader({block.id: _text(block.inlines) for block in _leaves(book)})
     labels = _labels(book, pages)
@@ -94,9 +95,9 @@ def paginate(book: Book, pages: Sequence[Any]) -> Pagination:
     for label, page in zip(labels, pages, strict=True):
         first = reader.first(page._page_box)
         for name in page.anchors:
-            places.setdefault(name, label)
-            if first is None and name in homes:
+            if first is None and name in homes and name not in places:
                 first = name, 0
+            places.setdefault(name, label)
         if first is not None:
             starts.append(PageStart(label, *first))
     reader.finish()

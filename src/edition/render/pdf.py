@@ -17,10 +17,11 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 
 from edition.model.book import Book, Entry, Pagination
 from edition.model.finding import BadInput, Finding, Place
@@ -30,10 +31,10 @@ from edition.render.xhtml import Assets, print_xhtml
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", UserWarning)  # no system fonts: none are wanted
-    import weasyprint
-    from weasyprint.pdf import tags
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    import weasyprint  # type: ignore[import-untyped]
+    from weasyprint.pdf import tags  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 #: The version whose inner parts are known here; another one is used as it is.
 KNOWN_ENGINE = ("70.0", "0.13.0")
@@ -129,10 +130,11 @@ class _Press:
             return html.render(font_config=self._fonts, stylesheets=[self._sheet])
 
     def write(self, laid: Any) -> bytes:
-        """The file of laid-out pages."""
+        """The file of laid-out pages. Fonts made for it carry the book's time, not the clock's."""
+        epoch = str(int(datetime.fromisoformat(laid.metadata.modified).timestamp()))
         for page in laid.pages:  # what stands inside a link is no link of its own
             page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
-        with _strict(), _better_tags():
+        with _strict(), _better_tags(), _surroundings("SOURCE_DATE_EPOCH", epoch):
             written: bytes = laid.write_pdf(pdf_variant="pdf/ua-1")
             return written
 
@@ -159,17 +161,24 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine is not typed
 
 def _only_shipped_fonts() -> FontConfiguration:
     """A font configuration without the system's fonts and without its settings."""
-    before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         empty = Path(folder, "fonts.conf")
         empty.write_text("<fontconfig></fontconfig>", encoding="utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(empty)
-        try:
+        with _surroundings("FONTCONFIG_FILE", str(empty)):
             return FontConfiguration()
-        finally:
-            del os.environ["FONTCONFIG_FILE"]
-            if before is not None:
-                os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _surroundings(name: str, value: str) -> Iterator[None]:
+    """The environment variable `name` as the engine's libraries are to find it."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        if before is not None:
+            os.environ[name] = before
 
 
 class _Complaints(logging.Handler):

@@ -41,6 +41,9 @@ OPENING = frozenset({"title", "subtitle", "author", "dateline", "publication", "
 #: Sections whose template prints the section's title as their heading.
 TITLED = frozenset({"title-page", "contents", "part-title"})
 
+#: Sections that have no bookmark, or have it from a heading.
+UNMARKED = frozenset({"half-title", "contents", "part-title", "text", "matter"})
+
 #: Longest running head, in characters: five sixths of the measure, in small capitals.
 HEAD = 50
 
@@ -109,6 +112,7 @@ def section_xhtml(
         body=section.blocks[len(opening) :],
         headed=_headed(section),
         running=head(section.running) if target == "print" else "",
+        bookmark=section.title if target == "print" and section.kind not in UNMARKED else "",
         address=address,
         title=displayed(book.metadata.title),
         subtitle=displayed(book.metadata.subtitle),
