@@ -43,6 +43,7 @@ def check(source: str, *given_marks: Mark) -> tuple[Mark, ...]:
             apart = other.span.end <= box.span.start or box.span.end <= other.span.start
             assert apart or other.span.within(box.span) or box.span.within(other.span)
     joined = replace(text, marks=marks)
+    assert recover(joined) == marks
     edited = joined.edited(joins(joined))
     if all(edit.after == " " for edit in joins(joined)):
         assert str(edited.text).split() == source.split()
@@ -139,3 +140,15 @@ def test_the_order_is_reading_order_containers_first() -> None:
     assert starts == sorted(starts)
     first = next(m for m in marks if m.kind == "blockquote")
     assert marks[marks.index(first) + 1].kind == "item"
+
+
+def test_what_is_set_aside_parts_the_lines_around_it() -> None:
+    line = "It was a long day and nobody came to the door of the house beside it\n"
+    source = line * 3 + "[Page 12]\n" + line * 3
+    at = source.index("[")
+    marks = check(source, Mark("aside", Span(at, at + 9), evidence=("a page number",)))
+    assert [mark.kind for mark in marks if mark.kind != "join"] == [
+        "paragraph",
+        "aside",
+        "paragraph",
+    ]

@@ -44,9 +44,10 @@ def recover(document: Document, language: str = "en") -> tuple[Mark, ...]:
     """The marks of a text: those the document has, and what the stages find beside them.
 
     Spans are of `document.source`. Every character that is not white space stands in exactly
-    one leaf, or in an `aside`; containers nest. The cost is linear in the text's length.
+    one leaf, or in an `aside`; containers nest. Recovering again changes nothing. The cost is
+    linear in the text's length.
     """
     found = galley(document, language)
     for stage in STAGES:
         found = found.taking(stage(found))
-    return in_order(found.marks)
+    return in_order(dict.fromkeys(found.marks))

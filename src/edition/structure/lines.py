@@ -152,13 +152,13 @@ class Galley:
 def galley(document: Document, language: str = "en") -> Galley:
     """The galley of a document; marks that it has already stay, what is set aside is left out."""
     lines, unseen = _lines(document.source)
-    asides = [mark.span for mark in document.marks if mark.kind == "aside"]
-    lines = _outside(lines, asides)
+    asides = sorted(mark.span for mark in document.marks if mark.kind == "aside")
+    lines = _left(lines, asides)
     width, margin = wrapping(lines), _margin(lines)
     hidden = (
-        Mark("aside", span, evidence=("characters without width",))
-        for span in unseen
-        if not any(span.within(aside) for aside in asides)
+        Mark("aside", line.span, evidence=("characters without width",))
+        for line, free in zip(unseen, _outside(unseen, asides), strict=True)
+        if free
     )
     units = tuple(Unit.of(group) for group in _groups(lines, width, margin))
     return Galley(units, width, margin, language, (*document.marks, *hidden))
@@ -174,34 +174,42 @@ def final(text: str) -> str:
     return text[-12:].rstrip(TRAILERS)[-1:]
 
 
-def _lines(source: str) -> tuple[list[Line], list[Span]]:
-    """The lines that are not blank; the spans of blank ones that hold invisible characters."""
-    lines, unseen, gap, feed = [], [], -1, False
+def _lines(source: str) -> tuple[list[Line], list[Line]]:
+    """The lines that are not blank, and apart from them those of invisible characters only."""
+    lines: list[Line] = []
+    unseen: list[Line] = []
+    gap, feed = -1, False
     for match in _LINE.finditer(source):
         raw = match[1]
-        bare = raw.strip()
-        if bare:
-            start = match.start() + len(raw) - len(raw.lstrip())
-            span, text = Span(start, start + len(bare)), bare.translate(INVISIBLE).strip()
+        if bare := raw.strip():
+            before = raw[: len(raw) - len(raw.lstrip())]
+            start = match.start() + len(before)
+            text = bare.translate(INVISIBLE).strip()
+            span, indent = Span(start, start + len(bare)), len(before.expandtabs(8))
+            (lines if text else unseen).append(Line(span, text, indent, max(gap, 0), feed))
             if text:
-                indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(8))
-                lines.append(Line(span, text, indent, max(gap, 0), feed))
                 gap, feed = -1, False
-            else:
-                unseen.append(span)
         gap += 2 if match[2] == "\u2029" else 1
         feed = feed or match[2] == "\f"
     return lines, unseen
 
 
-def _outside(lines: list[Line], asides: Iterable[Span]) -> list[Line]:
-    """The lines that are not set aside."""
-    spans, at, kept = sorted(asides), 0, []
+def _outside(lines: Iterable[Line], asides: list[Span]) -> Iterator[bool]:
+    """Of each line, whether no sorted span of what is set aside touches it."""
+    at = 0
     for line in lines:
-        while at < len(spans) and spans[at].end <= line.span.start:
+        while at < len(asides) and asides[at].end <= line.span.start:
             at += 1
-        if at == len(spans) or spans[at].start >= line.span.end:
-            kept.append(line)
+        yield at == len(asides) or asides[at].start >= line.span.end
+
+
+def _left(lines: list[Line], asides: list[Span]) -> list[Line]:
+    """The lines that are not set aside; what is set aside parts those around it."""
+    kept, cut = [], False
+    for line, free in zip(lines, _outside(lines, asides), strict=True):
+        if free:
+            kept.append(replace(line, gap=max(line.gap, 1)) if cut else line)
+        cut = not free
     return kept
 
 

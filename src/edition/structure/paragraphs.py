@@ -7,6 +7,7 @@ small letters, or the first ends where no sentence can ("… of the German army 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -51,10 +52,12 @@ class _Habits:
 def paragraphs(galley: Galley) -> Iterator[Mark]:
     """A `paragraph` for every unit left, and a `join` over each gap in one."""
     habits = _habits(galley)
+    asides = sorted(mark.span.start for mark in galley.marks if mark.kind == "aside")
     run: list[int] = []
     grounds: list[tuple[str, float]] = []
     for number in galley.free:
-        joined = _goes_on(galley, run[-1], number, habits) if run else None
+        near = bool(run) and not _parted(asides, galley.units[number - 1], galley.units[number])
+        joined = _goes_on(galley, run[-1], number, habits) if near else None
         if joined:
             run.append(number)
             grounds.append(joined)
@@ -96,6 +99,11 @@ def _habits(galley: Galley) -> _Habits:
 def _open(unit: Unit) -> bool:
     """Whether a unit ends with no point of any kind."""
     return bool(unit.ends) and unit.ends not in TERMINALS and unit.text[-1] not in "\"'’”»)]"
+
+
+def _parted(asides: list[int], one: Unit, two: Unit) -> bool:
+    """Whether something between two units is set aside."""
+    return bisect(asides, two.span.start) > bisect(asides, one.span.end - 1)
 
 
 def _goes_on(galley: Galley, first: int, second: int, habits: _Habits) -> tuple[str, float] | None:
