@@ -1,0 +1,296 @@
+"""The manifest of an edition, `edition.yaml`: what a title page, an imprint and a binder need.
+
+All that is wrong in a manifest is told at once, each with its line and a remedy. Texts are
+taken as they are written: a title may be `1984`, a date `1937-10-16`.
+
+Language tags: https://www.rfc-editor.org/info/bcp47
+Dates: https://www.loc.gov/standards/datetime/ (EDTF, levels 0 and 1)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Dictionary
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from edition.model.finding import BadInput, Finding, Place
+from edition.model.manifest import SIZE_LIMIT, Manifest, WitnessEntry
+from edition.sources import yaml
+
+_LANGUAGE = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*"
+    r"(?:-x(?:-[a-z\d]{1,8})+)?",
+    re.ASCII | re.IGNORECASE,
+)
+_DAY = (
+    r"-?\d\d(?:\d\d|\dX|XX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)"
+    r"(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[?~%]?"
+)
+_DATE = re.compile(rf"{_DAY}(?:/(?:{_DAY}|\.\.)?)?|(?:\.\.)?/{_DAY}", re.ASCII)
+_OUTSIDE = re.compile(r"/|~|[A-Za-z][A-Za-z0-9+.-]*://|[A-Za-z]:|.*[\\\t\n\r]|(?:.*/)?\.\.?(?:/|$)")
+
+#: What each key says, and an example of it; the order is that of the file.
+_KEYS = (
+    ("title", "the title of the book", "A Letter to the Editor"),
+    ("subtitle", "its second title", "With a Reply"),
+    ("author", "only if the source states one", "Jane Doe"),
+    ("date", "of the work (1937, 1937-10-16, 1937/1991, or 1937~ for about)", "1937-10-16"),
+    ("language", "a language tag (en, en-GB, de, la)", "en"),
+    ("style", "the house style of the typography (chicago or hart)", "chicago"),
+    ("publication", "where the text first appeared, as far as known", "The Weekly, no. 10, p. 3"),
+    ("publisher", "who brings out this edition", "The Reading Room"),
+    ("rights", "whose the rights are, as far as known", "Published in 1937; no holder is named."),
+    ("note", "how the text was made, one paragraph", "The text is that of the source named below."),
+    ("edition-date", "of this edition, by which its books are dated", "2026-01-31"),
+    ("size-limit", "of a source, in bytes", SIZE_LIMIT),
+    ("witness", "the source of the text, beside this file", {"file": "letter.txt"}),
+    ("parts", "a volume names the folders of its parts instead", ["first-letter", "second-letter"]),
+)  # fmt: skip
+_WITNESS_KEYS = (
+    ("file", "", ""),
+    ("sha256", "of its bytes; the build stops where they have changed", ""),
+    ("encoding", "overrides what the program finds out", "windows-1252"),
+    ("siglum", "the letter by which notes name it", "A"),
+    ("provenance", "how the text came to hand, as far as known", "Transcribed from the print."),
+)
+_MISSING = {
+    "title": "add `title:` and the title of the book",
+    "file": "name the source, a file beside the manifest",
+    "sha256": "add what `sha256sum FILE` prints; `edition new` writes it by itself",
+}
+
+
+def _fault(code: str, message: str, remedy: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        code,
+        "{message}",
+        {"message": message, "remedy": remedy},
+    )
+
+
+def _pattern(pattern: re.Pattern[str], code: str, what: str, remedy: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise _fault(code, f"“{text}” is no {what}", remedy)
+        return text
+
+    return check
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def _edition_date(text: str) -> str:
+    remedy = "write it as 2026-01-31; ZIP files, and so EPUBs, know no year before 1980"
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text) and 1980 <= date.fromisoformat(text).year < 2108:
+            return text
+    except ValueError:
+        pass
+    raise _fault("MANIFEST-DATE", f"“{text}” is no date of an edition", remedy)
+
+
+def _work_date(text: str) -> str:
+    remedy = "write a year or a day as 1937-10-16, a span as 1937/1991, about as 1937~"
+    try:
+        days = [date.fromisoformat(day) for day in re.findall(r"(?<!\d)\d{4}-\d\d-\d\d", text)]
+        if _DATE.fullmatch(text) and days == sorted(days):
+            return text
+    except ValueError:
+        pass
+    raise _fault("MANIFEST-DATE", f"“{text}” is no date of a work", remedy)
+
+
+def _size(text: object) -> int:
+    digits = text.replace("_", "").replace(",", "") if isinstance(text, str) else ""
+    if not re.fullmatch(r"[1-9]\d{0,11}", digits, re.ASCII):
+        remedy = f"write a whole number of bytes, as {SIZE_LIMIT:_}"
+        raise _fault("MANIFEST-SIZE", f"“{text}” is no size", remedy)
+    return int(digits)
+
+
+def _inside(text: str) -> str:
+    if _OUTSIDE.match(text):
+        remedy = "put the source into the edition's folder and give its name"
+        raise _fault("MANIFEST-FILE", f"“{text}” is not a file of this folder", remedy)
+    return text
+
+
+def _sibling(text: str) -> str:
+    if _OUTSIDE.match(text) or "/" in text:
+        remedy = "give the name of a folder beside this one, without slashes"
+        raise _fault("MANIFEST-PART", f"“{text}” is no name of a folder", remedy)
+    return text
+
+
+_Line: TypeAlias = Annotated[str, AfterValidator(_one_line)]
+_Word = _pattern(re.compile(r"[a-z][a-z0-9-]*"), "MANIFEST-STYLE", "name of a house style",
+                 "write a word in small letters, as chicago or hart")  # fmt: skip
+_Tag = _pattern(_LANGUAGE, "MANIFEST-LANGUAGE", "language tag",
+                "write a tag of BCP 47, as en, en-GB, de or la")  # fmt: skip
+_Hash = _pattern(re.compile("[0-9a-fA-F]{64}"), "MANIFEST-SHA256", "SHA-256",
+                 "write the 64 hexadecimal digits that `sha256sum FILE` prints")  # fmt: skip
+
+
+class _Keys(BaseModel):
+    model_config = ConfigDict(
+        strict=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-")
+    )
+
+
+class _Witness(_Keys):
+    file: Annotated[str, AfterValidator(_inside)]
+    sha256: Annotated[str, AfterValidator(_Hash), AfterValidator(str.lower)]
+    encoding: _Line = ""
+    siglum: _Line = ""
+    provenance: _Line = ""
+
+
+class _Manifest(_Keys):
+    title: _Line
+    language: Annotated[str, AfterValidator(_Tag)] = "en"
+    subtitle: _Line = ""
+    author: _Line = ""
+    date: Annotated[str, AfterValidator(_work_date)] = ""
+    publication: _Line = ""
+    rights: _Line = ""
+    note: _Line = ""
+    publisher: _Line = ""
+    edition_date: Annotated[str, AfterValidator(_edition_date)] = ""
+    style: Annotated[str, AfterValidator(_Word)] = "chicago"
+    size_limit: Annotated[int, BeforeValidator(_size)] = SIZE_LIMIT
+    witness: _Witness | None = None
+    parts: list[Annotated[str, AfterValidator(_sibling)]] = []
+
+
+def parse(raw: bytes, path: str, name: str) -> Manifest:
+    """The manifest of the edition in the folder `name`. BadInput tells all that is wrong in it."""
+    root = yaml.load(raw, path)
+    if not isinstance(root, yaml.Mapping):
+        message, remedy = "a manifest gives keys and values", "write at least `title:`"
+        raise BadInput(Finding("MANIFEST-TYPE", message, Place(path, root.line), remedy))
+    findings = list(_whole(root, path, name))
+    try:
+        checked = _Manifest.model_validate(_given(root))
+    except ValidationError as error:
+        findings += [_finding(detail, root, path) for detail in error.errors(include_url=False)]
+    if findings:
+        raise BadInput(sorted(findings, key=lambda finding: finding.place.line))
+    witness = WitnessEntry(**checked.witness.model_dump()) if checked.witness else None
+    fields = checked.model_dump(exclude={"witness", "parts"})
+    return Manifest(name=name, **fields, witness=witness, parts=tuple(checked.parts))
+
+
+def place(raw: bytes, path: str, *keys: str | int) -> Place:
+    """Where a manifest says something: `place(raw, path, "witness", "sha256")`."""
+    return Place(path, _line(yaml.load(raw, path), keys))
+
+
+def _line(node: yaml.Node, keys: tuple[str | int, ...]) -> int:
+    line = node.line
+    for key in keys:
+        if isinstance(node, yaml.Mapping) and (
+            found := [e for e in node.entries if e[0].text == key]
+        ):
+            line, node = found[0][0].line, found[0][1]
+        elif isinstance(node, yaml.Sequence) and isinstance(key, int):
+            node = node.items[key]
+            line = node.line
+    return line
+
+
+def _given(node: yaml.Node) -> Any:
+    """The content without the keys that are left empty."""
+    if isinstance(node, yaml.Mapping):
+        entries = ((key.text, value) for key, value in node.entries)
+        return {key: _given(value) for key, value in entries if not _is_empty(value)}
+    return yaml.plain(node)
+
+
+def _is_empty(node: yaml.Node | None) -> bool:
+    return node is None or (isinstance(node, yaml.Scalar) and not node.text.strip())
+
+
+def _whole(root: yaml.Mapping, path: str, name: str) -> Iterator[Finding]:
+    """What is wrong with the witness and the parts taken together."""
+    witness, parts = root.get("witness"), root.get("parts")
+    if _is_empty(witness) == _is_empty(parts):
+        both = not _is_empty(parts)
+        message = "a manifest has `witness:` or `parts:`, " + (
+            "not both" if both else "one of both"
+        )
+        remedy = "keep one of the two" if both else "name the source, or the parts of the volume"
+        yield Finding("MANIFEST-WHOLE", message, Place(path, _line(root, ("parts",))), remedy)
+    if not isinstance(parts, yaml.Sequence):
+        return
+    seen = {name: "a volume is no part of itself"}
+    for item in parts.items:
+        text = item.text if isinstance(item, yaml.Scalar) else ""
+        if text in seen:
+            where = Place(path, item.line)
+            yield Finding("MANIFEST-PART", f"“{text}”: {seen[text]}", where, "take it out")
+        seen.setdefault(text, f"this part was named before, on line {item.line}")
+    if not parts.items:
+        yield Finding("MANIFEST-PART", "no part is named", Place(path, parts.line), "name them")
+
+
+def _finding(detail: ErrorDetails, root: yaml.Mapping, path: str) -> Finding:
+    where, kind = Place(path, _line(root, detail["loc"])), detail["type"]
+    key = str(next((part for part in reversed(detail["loc"]) if isinstance(part, str)), ""))
+    if kind == "missing":
+        return Finding("MANIFEST-MISSING", f"`{key}:` is missing", where, _MISSING[key])
+    if kind == "extra_forbidden":
+        known = _Witness if detail["loc"][0] == "witness" else _Manifest
+        names = [str(field.alias) for field in known.model_fields.values()]
+        message = f"“{key}” is no key of a manifest"
+        return Finding("MANIFEST-KEY", message, where, yaml.nearest(key, names))
+    if kind.startswith("MANIFEST-"):
+        told = detail["ctx"]
+        return Finding(kind, f"`{key}:` {told['message']}", where, told["remedy"])
+    asked = {"witness": "`file:` and `sha256:`, each on a line, set in by two spaces",
+             "parts": "a list, each name on a line after a dash"}  # fmt: skip
+    wanted = asked.get(key, "a text")
+    if key == "parts" and len(detail["loc"]) > 1:
+        wanted = "a list of names"
+    return Finding("MANIFEST-TYPE", f"`{key}:` must be {wanted}", where, f"write {wanted}")
+
+
+def render(manifest: Manifest, comments: Dictionary[str, str] | None = None) -> bytes:
+    """The file of a manifest: what is not given stands in it as an example, as a comment.
+
+    `comments` are set above the keys they are named for (`encoding` above that of the witness).
+    """
+    given = {key.replace("_", "-"): value for key, value in asdict(manifest).items()}
+    if given["size-limit"] == SIZE_LIMIT:
+        del given["size-limit"]
+    if manifest.witness:
+        given["witness"] = _entries(_WITNESS_KEYS, asdict(manifest.witness), comments or {})
+    head = (
+        "The manifest of this edition. Lines that begin with # are comments; take the # away\n"
+        "from an example to use it."
+    )
+    return yaml.dump(_entries(_KEYS, given, comments or {}), head)
+
+
+def _entries(
+    keys: tuple[tuple[str, str, Any], ...],
+    given: Dictionary[str, Any],
+    comments: Dictionary[str, str],
+) -> dict[str, yaml.Value]:
+    entries: dict[str, yaml.Value] = {}
+    for key, saying, example in keys:
+        value = given.get(key)
+        notes = [comments.get(key, ""), "" if value else saying]
+        comment = "\n".join(filter(None, notes))
+        apart = "\n" if keys is _KEYS else ""
+        value = list(value) if isinstance(value, tuple) else value
+        entries[key] = yaml.Noted(value or example, apart + comment, off=not value)
+    return entries
