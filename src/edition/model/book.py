@@ -7,7 +7,7 @@ stands in sections that name their `part`; everything else is the edition's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Matter = Literal["front", "body", "back"]
@@ -18,7 +18,10 @@ class Inline:
     """A run of text (`kind` "text"), or an element with children.
 
     Kinds: text, emphasis, strong, small-caps, foreign, work (the title of a book or periodical),
-    superscript, link (`href`), break (a line end that counts), anchor (a place, no words).
+    superscript, link (`href`), break (a line end that counts), anchor (a place, no words),
+    noteref (the call of a note: `text` is its mark, `id` its own, `href` "#" and the note's id),
+    locator (a printed page number: `text` is the number as printed, `href` the place it names).
+    Calls and locators are the edition's own; no word of a witness stands in them.
     """
 
     kind: str
@@ -48,6 +51,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the book: at the foot of its call's page in print, in the list of notes on screen.
+
+    `id` is the note's and `call` its noteref's; `section` is where the call stands; `label` is
+    the mark of both; `series` tells the editor's notes from those that the source has itself.
+    """
+
+    id: str
+    call: str
+    label: str
+    section: str
+    blocks: tuple[Block, ...]
+    series: str = "editor"
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents: its label, the id it leads to, and what stands below it.
 
@@ -67,7 +87,11 @@ class Section:
     """A part of the book that begins a page.
 
     Kinds: half-title, title-page, imprint, contents, text (a witness, or a chapter of one),
-    matter (an editor's text), colophon, part-title. `running` is its running head, "" for none.
+    matter (an editor's text), colophon, part-title; and the apparatus: notes (the list of them,
+    on screen only), emendations, abbreviations, register, glossary, chronology, bibliography,
+    index. The blocks of an apparatus are headings and `entry` blocks: `inlines` the head of the
+    entry (name, term, date, lemma), `children` what is said of it; an index entry has its whole
+    line in `inlines`, and its subentries are `entry` children. `running` is its running head, "" for none.
     `epub_type` is the EPUB structural semantics term, `role` the DPUB-ARIA role beside it
     (https://www.w3.org/TR/dpub-aria-1.1/), "" where there is none.
     """
@@ -113,7 +137,8 @@ class Book:
 
     metadata: Metadata
     sections: tuple[Section, ...]
-    contents: tuple[Entry, ...] = field(default=())
+    contents: tuple[Entry, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +156,13 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """The print edition's page numbers: where each page begins, and each id's page label."""
+    """The print edition's page numbers: where each page begins, and each id's page label.
+
+    `lines` gives each id of a text's own sections the number, from 1, of the line of text that
+    it stands on, counted down its page (headings count, running heads and notes do not).
+    """
 
     starts: tuple[PageStart, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
     count: int = 0
+    lines: tuple[tuple[str, int], ...] = ()

@@ -6,16 +6,26 @@ at once. Whether an anchor has its place, and a key its entry, is not known here
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import get_args
 
 from edition.model.apparatus import (
-    Anchor,
-    Range,
+    Certainty,
+    Emendation,
+    Event,
+    Heading,
+    Kind,
+    Matter,
+    Note,
+    Person,
+    Term,
+    Work,
 )
-from edition.model.finding import Finding, Place
+from edition.model.document import INLINES
+from edition.model.finding import Place
 from edition.sources import yaml
+from edition.sources.fields import Fields, keyed, listed
 
 TERM_KINDS = ("organisation", "periodical", "term", "event")
 HEADING_KINDS = ("place", "work", "subject")
@@ -23,126 +33,106 @@ HEADING_KINDS = ("place", "work", "subject")
 _EDTF = re.compile(r"\d{4}[~?]?(-\d\d){0,2}[~?]?(/\d{4}(-\d\d){0,2}[~?]?)?")
 
 
-@dataclass(slots=True)
-class Fields:
-    """The keys of one entry, taken out one by one; what is wrong with them is noted."""
-
-    node: yaml.Mapping
-    path: str
-    faults: list[Finding]
-    taken: set[str] = field(default_factory=set)
-
-    @property
-    def place(self) -> Place:
-        """Where the entry begins."""
-        return Place(self.path, self.node.line)
-
-    def fault(self, code: str, message: str, line: int, remedy: str) -> None:
-        """Note a fault of the entry."""
-        self.faults.append(Finding(code, message, Place(self.path, line), remedy))
-
-    def get(self, key: str) -> yaml.Node | None:
-        """The value of a key as it stands, None if it is not given."""
-        self.taken.add(key)
-        return self.node.get(key)
-
-    def text(self, key: str, *, needed: bool = False, among: Iterable[str] = ()) -> str:
-        """A piece of text, "" if it is not given."""
-        node, known = self.get(key), tuple(among)
-        if node is None or (isinstance(node, yaml.Scalar) and not node.text.strip()):
-            if needed:
-                self.fault("ENTRY-MISSING", f"`{key}:` is missing", self.node.line, f"add `{key}:`")
-            return ""
-        if not isinstance(node, yaml.Scalar):
-            self.fault("ENTRY-TYPE", f"`{key}:` is to be text", node.line, f"write `{key}: …`")
-            return ""
-        text = " ".join(node.text.split()) if key != "csl" else node.text
-        if known and text not in known:
-            remedy = yaml.nearest(text, known)
-            self.fault("ENTRY-VALUE", f"`{key}: {text}` is not known", node.line, remedy)
-            return known[0]
-        return text
-
-    def prose(self, key: str, *, needed: bool = False) -> str:
-        """Markdown, with its line breaks."""
-        node = self.get(key)
-        if isinstance(node, yaml.Scalar) and node.text.strip():
-            return node.text.strip()
-        return self.text(key, needed=needed)
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; one text counts as a list of one."""
-        node = self.get(key)
-        items = node.items if isinstance(node, yaml.Sequence) else (node,) if node else ()
-        if any(not isinstance(item, yaml.Scalar) for item in items):
-            self.fault("ENTRY-TYPE", f"`{key}:` is to be a list of words", self.node.line,
-                       f"write `{key}: [one, two]`")  # fmt: skip
-        return tuple(item.text for item in items if isinstance(item, yaml.Scalar) and item.text)
-
-    def flag(self, key: str) -> bool:
-        """true or false; false if it is not given."""
-        return self.text(key, among=("false", "true")) == "true" if self.get(key) else False
-
-    def number(self, key: str) -> int:
-        """A whole number from 1, 0 if it is not given."""
-        text = self.text(key)
-        if text and not re.fullmatch(r"[1-9]\d{0,5}", text):
-            self.fault("ENTRY-VALUE", f"`{key}: {text}` is no number", self.node.line,
-                       "write a whole number from 1")  # fmt: skip
-            return 0
-        return int(text or 0)
-
-    def anchor(self, key: str = "anchor") -> Anchor:
-        """The anchor at a key: words alone, or with what tells them apart."""
-        node = self.get(key)
-        return self._anchor(node) if node is not None else self._no_anchor(key)
-
-    def anchors(self, key: str) -> tuple[Anchor, ...]:
-        """A list of anchors."""
-        return tuple(one for one in self.ranges(key) if isinstance(one, Anchor))
-
-    def ranges(self, key: str) -> tuple[Anchor | Range, ...]:
-        """A list of anchors, and of ranges from one anchor to another."""
-        node = self.get(key)
-        items = node.items if isinstance(node, yaml.Sequence) else (node,) if node else ()
-        return tuple(self._anchor_or_range(item) for item in items)
-
-    def _anchor_or_range(self, node: yaml.Node) -> Anchor | Range:
-        if not isinstance(node, yaml.Mapping) or node.get("from") is None:
-            return self._anchor(node)
-        own = Fields(node, self.path, self.faults)
-        part = own.text("part")
-        first, last = (own.anchor(end) for end in ("from", "to"))
-        own.closed()
-        return Range(_in_part(first, part), _in_part(last, part))
-
-    def _anchor(self, node: yaml.Node) -> Anchor:
-        if isinstance(node, yaml.Scalar):
-            return Anchor(node.text, Place(self.path, node.line))
-        if not isinstance(node, yaml.Mapping):
-            return self._no_anchor("anchor")
-        own = Fields(node, self.path, self.faults)
-        anchor = Anchor(
-            own.text("exact", needed=True), own.place, own.text("prefix"), own.text("suffix"),
-            own.number("occurrence"), own.text("part"), own.text("note"),
-        )  # fmt: skip
-        own.closed()
-        return anchor
-
-    def _no_anchor(self, key: str) -> Anchor:
-        self.fault("ENTRY-MISSING", f"`{key}:` is missing", self.node.line,
-                   f'quote the words that are meant: `{key}: "…"`')  # fmt: skip
-        return Anchor("", self.place)
-
-    def closed(self) -> None:
-        """Note every key that nobody asked for."""
-        for key, _ in self.node.entries:
-            if key.text not in self.taken:
-                remedy = yaml.nearest(key.text, self.taken)
-                self.fault("ENTRY-KEY", f"the key `{key.text}` is not known", key.line, remedy)
+def emendations(raw: bytes, path: str) -> tuple[Emendation, ...]:
+    """What `emendations.yaml` lists."""
+    return listed(raw, path, _emendation)
 
 
-def _in_part(anchor: Anchor, part: str) -> Anchor:
-    from dataclasses import replace
+def _emendation(own: Fields) -> Emendation:
+    kind = own.text("kind", among=get_args(Kind)) or "emend"
+    made = Emendation(
+        own.anchor(), kind, own.text("reason", needed=True),  # type: ignore[arg-type]
+        own.text("reading", needed=kind in ("emend", "supplied")),
+        own.text("format", among=("", *sorted(INLINES)), needed=kind == "restore"),
+        own.text("lang"), own.flag("every"), own.text("editor"),
+        own.text("certainty", among=get_args(Certainty)) or "high",  # type: ignore[arg-type]
+    )  # fmt: skip
+    if made.reading and kind in ("sic", "surplus", "restore"):
+        own.fault("EMENDATION-READING", f"`kind: {kind}` has no reading", own.node.line,
+                  "leave `reading:` out, or say `kind: emend`")  # fmt: skip
+    return made
 
-    return replace(anchor, part=anchor.part or part)
+
+def notes(raw: bytes, path: str) -> tuple[Note, ...]:
+    """What `notes.yaml` lists."""
+    return listed(raw, path, lambda own: Note(
+        own.anchor(), own.prose("note", needed=True), own.text("id"),
+        own.text("series") or "editor", own.text("label"),
+    ))  # fmt: skip
+
+
+def persons(raw: bytes, path: str) -> tuple[Person, ...]:
+    """What `persons.yaml` holds."""
+    return keyed(raw, path, lambda key, own: Person(
+        key, own.text("name", needed=True), own.text("sort", needed=True), own.place,
+        own.text("dates"), own.texts("also"), own.texts("variants"),
+        own.anchors("include"), own.anchors("exclude"), own.prose("entry"), own.texts("sources"),
+    ))  # fmt: skip
+
+
+def terms(raw: bytes, path: str) -> tuple[Term, ...]:
+    """What `glossary.yaml` holds."""
+    return keyed(raw, path, lambda key, own: Term(
+        key, (term := own.text("term", needed=True)), own.text("sort") or term, own.place,
+        own.text("kind", among=TERM_KINDS) or "term", own.text("abbreviates"),
+        own.text("abbreviation"), own.texts("variants"), own.anchors("include"),
+        own.anchors("exclude"), own.prose("entry"), own.text("see"), own.texts("see-also"),
+        own.texts("sources"),
+    ))  # fmt: skip
+
+
+def events(raw: bytes, path: str) -> tuple[Event, ...]:
+    """What `chronology.yaml` lists."""
+
+    def event(own: Fields) -> Event:
+        date = own.text("date", needed=True)
+        if date and not _EDTF.fullmatch(date):
+            own.fault("ENTRY-DATE", f"“{date}” is no date", own.node.line,
+                      "write 1937, 1937-10, 1937-10-16, or a span 1937-10-16/1937-10-18",
+                      )  # fmt: skip
+        return Event(date, own.prose("event", needed=True), own.place, own.texts("sources"))
+
+    return listed(raw, path, event)
+
+
+def works(raw: bytes, path: str) -> tuple[Work, ...]:
+    """What `bibliography.yaml` holds: CSL-JSON variables, and `list` and `note` of ours."""
+
+    def work(key: str, own: Fields) -> Work:
+        which, note = own.text("list", among=("notes", "texts")) or "notes", own.prose("note")
+        csl = {"id": key, **{k.text: _csl(k.text, v) for k, v in own.node.entries
+                             if k.text not in ("list", "note")}}  # fmt: skip
+        for needed in ("type", "title"):
+            own.text(needed, needed=True)
+        return Work(key, json.dumps(csl, ensure_ascii=False), own.place, which, note)  # type: ignore[arg-type]
+
+    return keyed(raw, path, work, closed=False)
+
+
+def _csl(key: str, node: yaml.Node) -> object:
+    """A variable as CSL-JSON has it: dates as numbers in parts, everything else as it stands."""
+    value = yaml.plain(node)
+    if key in ("issued", "accessed", "event-date", "original-date") and isinstance(value, str):
+        days = re.findall(r"\d{4}(?:-\d\d){0,2}", value)
+        parts = [[int(number) for number in day.split("-")] for day in days]
+        return {"date-parts": parts} if parts else {"literal": value}
+    return value
+
+
+def headings(raw: bytes, path: str) -> tuple[Heading, ...]:
+    """What `index.yaml` holds."""
+    return keyed(raw, path, lambda key, own: Heading(
+        key, (heading := own.text("heading", needed=True)), own.text("sort") or heading, own.place,
+        own.text("kind", among=HEADING_KINDS) or "subject", own.texts("variants"),
+        own.ranges("include"), own.anchors("exclude"), own.text("under"), own.text("see"),
+        own.texts("see-also"),
+    ))  # fmt: skip
+
+
+def matter(raw: bytes, path: str, name: str, part: str = "") -> Matter:
+    """A text of the editor's in Markdown; a first line that is a heading is its title."""
+    text = raw.decode("utf-8", "strict").lstrip("\ufeff")
+    first, _, rest = text.lstrip().partition("\n")
+    title = first.removeprefix("# ").strip() if first.startswith("# ") else ""
+    plain_title = name.replace("-", " ").capitalize()
+    return Matter(name, title or plain_title, rest if title else text, Place(path, 1), part)
