@@ -208,3 +208,22 @@ def _cmap(font: pikepdf.Object | None) -> CMap | None:
         return None
     width = 2 if font.get("/Subtype") == "/Type0" else 1
     return parse(font["/ToUnicode"].read_bytes(), width)
+
+
+def dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every dictionary of a file, those of streams and those inside others too."""
+    for item in pdf.objects:
+        todo = [item]
+        while todo:
+            node = todo.pop()
+            if isinstance(node, pikepdf.Stream):
+                node = node.stream_dict
+            if isinstance(node, pikepdf.Dictionary):
+                yield node
+                kids = list(node.values())
+            else:
+                kids = list(node) if isinstance(node, pikepdf.Array) else []
+            todo += [
+                kid for kid in kids
+                if isinstance(kid, pikepdf.Dictionary | pikepdf.Array) and not kid.is_indirect
+            ]  # fmt: skip

@@ -56,21 +56,10 @@ def words(text: str) -> Iterator[str]:
 
 
 def words_at(text: str) -> Iterator[tuple[str, int]]:
-    """The words of `text`, each with where it begins in `text` itself."""
+    """The words of `text`, each with where the stretch without spaces begins that it is in."""
     for match in re.finditer(r"\S+", text):
-        at = match.start()
         for word in words(match.group()):
-            yield word, at
-            at = _past(text, at, word)
-
-
-def _past(text: str, at: int, word: str) -> int:
-    """Where `word`, which stands in `text` from about `at`, ends there."""
-    end, seen = at, ""
-    while end < len(text) and len(seen) < len(word):
-        end += 1
-        seen = visible(text[at:end])
-    return end
+            yield word, match.start()
 
 
 def _unseen(char: str) -> bool:
