@@ -53,13 +53,13 @@ class Cut:
 
 def make(cut: Cut, text: Iterable[str]) -> bytes:
     """The cut as a TrueType font with the characters of `text`, the same bytes every time."""
-    return _made(cut, "".join(sorted(_drawn(cut.file).intersection(closed(text)))))
+    return _made(cut, "".join(sorted(_drawn(cut).intersection(closed(text)))))
 
 
 @lru_cache(maxsize=16)
-def _drawn(file: Traversable) -> frozenset[str]:
-    """The characters that a face has."""
-    return frozenset(map(chr, TTFont(io.BytesIO(file.read_bytes())).getBestCmap()))
+def _drawn(cut: Cut) -> frozenset[str]:
+    """The characters that a cut's face has."""
+    return frozenset(map(chr, TTFont(io.BytesIO(cut.file.read_bytes())).getBestCmap()))
 
 
 @lru_cache(maxsize=16)  # books of one build often share their fonts, and a font takes a second
