@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: The engine's hyphen at a line end: CSS `hyphenate-character: auto`.
 HYPHEN = "\u2010"
@@ -50,15 +51,19 @@ def visible(text: str) -> str:
     return composed.translate(changes)
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of `text`, in order."""
-    return (match.group() for match in _pattern(text).finditer(visible(text)))
+    shown = visible(text)
+    return _pattern(shown).findall(shown)
+
+
+_words = lru_cache(1 << 16)(words)  # a text says the same things again and again
 
 
 def words_at(text: str) -> Iterator[tuple[str, int]]:
     """The words of `text`, each with where the stretch without spaces begins that it is in."""
     for match in re.finditer(r"\S+", text):
-        for word in words(match.group()):
+        for word in _words(match.group()):
             yield word, match.start()
 
 
@@ -71,6 +76,6 @@ def _unseen(char: str) -> bool:
 
 def _pattern(text: str) -> re.Pattern[str]:
     """What a word is; `re` has no class for combining marks, so those of `text` are named."""
-    marks = sorted(char for char in set(text) if unicodedata.category(char).startswith("M"))
-    letter = f"(?:[^\\W_]|[{''.join(marks)}])" if marks else "[^\\W_]"
+    marks = {char for char in set(text) if unicodedata.category(char).startswith("M")}
+    letter = f"(?:[^\\W_]|[{''.join(sorted(marks))}])" if marks else "[^\\W_]"
     return re.compile(f"(?:(?![{_UNSPACED}]){letter})+|\\S")
