@@ -79,8 +79,8 @@ def _under(head: str, value: Value, margin: int) -> list[str]:
         return [f"{head} {value}"]
     if not value:
         return [f"{head} {{}}" if isinstance(value, Mapping) else f"{head} []"]
-    if head != "-" and (row := _row(head, value, WIDTH - margin)):
-        return [row]
+    if head != "-" and (rows := _rows(head, value, WIDTH - margin)):
+        return rows
     inside = head == "-" or isinstance(value, Mapping)
     below = list(lines(value, margin + 2 * inside))
     if head == "-" and not below[0].startswith("#"):
@@ -92,14 +92,23 @@ def _indented(below: list[str]) -> list[str]:
     return [f"  {line}" if line else "" for line in below]
 
 
-def _row(head: str, value: Value, width: int) -> str:
-    """`key: [a, b]` where that is short and plain, else nothing."""
+def _rows(head: str, value: Value, width: int) -> list[str]:
+    """`key: [a, b]`, over several lines if need be, for a list of short texts; else nothing."""
     if isinstance(value, Mapping) or not isinstance(value, Sequence):
-        return ""
+        return []
     if not all(isinstance(item, str | int | float) for item in value):
-        return ""
-    row = f"{head} [{', '.join(_quoted(str(item), flow=True) for item in value)}]"
-    return row if len(row) <= width else ""
+        return []
+    items = [_quoted(str(item), flow=True) for item in value]
+    if max(map(len, items)) > width - len(head) - 4:
+        return []
+    rows = [f"{head} [{items[0]}"]
+    for item in items[1:]:
+        if len(rows[-1]) + len(item) + 4 <= width:
+            rows[-1] += f", {item}"
+        else:
+            rows[-1] += ","
+            rows.append(f"  {item}")
+    return [*rows[:-1], f"{rows[-1]}]"]
 
 
 def _prose(head: str, text: str, width: int) -> list[str]:

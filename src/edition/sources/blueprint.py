@@ -1,0 +1,280 @@
+"""The recovered structure of a text as a file to read and correct: `structure.yaml`.
+
+It lists what the program found beside plain paragraphs, the doubtful first, each by its lines
+in the witness, its first and last words, and the evidence. Every block of text that no finding
+covers is a paragraph, every line of a verse that none covers is a line of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections.abc import Iterable, Sequence
+from textwrap import fill
+
+from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document, Mark, in_order
+from edition.model.finding import BadInput, Finding, Place
+from edition.model.text import Span
+from edition.sources import yaml
+from edition.sources.implied import DOUBTFUL, clashes, implied_marks, unsaid, within
+from edition.sources.places import PlaceError, Ruler, glimpse, glimpse_of_gap, is_glimpse
+
+KINDS = CONTAINERS | LEAVES | INLINES | OTHERS
+_KEYS = frozenset({"witness", "sha256", "made", "findings"})
+_FINDING_KEYS = frozenset(
+    {"kind", "lines", "level", "label", "lang", "indents", "text", "confidence", "evidence"}
+)
+_MADE = re.compile(rb"^made:[ ]*([0-9a-f]{64})[ ]*\n", re.MULTILINE)
+_HEAD = (
+    "What the program found in {file} besides plain paragraphs. Correct it as you like: change a "
+    "kind, a level or the lines, take a finding out, add one. Once it has been edited, this file "
+    "is not written again; what the program finds later is reported beside it.",
+    "Kinds: {leaves}; around other blocks: {containers}; also join (a paragraph goes on after a "
+    "break) and aside (left out of the book).",
+    "`lines` are those of the witness: 17, or 17-19, or 17:45-18 from the 45th character of line "
+    "17; `text` checks that they are the ones meant.",
+)
+_LIMIT = 10_000_000  # bytes of such a file
+
+
+def is_edited(raw: bytes) -> bool:
+    """Whether somebody has changed the file since the program wrote it."""
+    raw = raw.replace(b"\r\n", b"\n")
+    made = _MADE.search(raw)
+    return not made or made[1].decode() != hashlib.sha256(_MADE.sub(b"", raw, 1)).hexdigest()
+
+
+# --- written ----------------------------------------------------------------------------------
+
+
+def render(document: Document, units: Sequence[Span]) -> bytes:
+    """The file of a document's marks; `units` are the blocks of text that it is divided into."""
+    ruler = Ruler(document.source)
+    silent = unsaid(document.marks, units, ruler)
+    listed = [mark for mark in document.marks if mark not in silent]
+    verses = [mark.span for mark in listed if mark.kind == "verse"]
+    rows = [mark for mark in document.marks if mark.kind == "line" and mark in silent]
+    indents = {v: [row.level for row in rows if row.span.within(v)] for v in verses}
+    doubtful = {mark.span for mark in listed if mark.confidence < DOUBTFUL}
+    first = [mark for mark in listed if mark.span in doubtful]
+    rest = [mark for mark in listed if mark.span not in doubtful]
+    entries: list[yaml.Value] = []
+    for marks, comment in (
+        (first, "\nDoubtful: look at these first."),
+        (rest, "\nSurer, in the order of the text." if first else ""),
+    ):
+        for number, mark in enumerate(marks):
+            entry = _entry(mark, ruler, indents.get(mark.span, ()))
+            entries.append(entry if number else yaml.Noted(entry, comment))
+    witness = document.witness
+    content = {"witness": witness.file, "sha256": witness.sha256, "findings": entries}
+    raw = yaml.dump(content, _head(witness.file))
+    made = b"made: " + hashlib.sha256(raw).hexdigest().encode() + b"\n"
+    at = raw.index(b"\nfindings:") + 1
+    return raw[:at] + made + raw[at:]
+
+
+def _head(file: str) -> str:
+    leaves, containers = sorted(LEAVES - {"paragraph"}), sorted(CONTAINERS)
+    names = {"file": file, "leaves": ", ".join(leaves), "containers": ", ".join(containers)}
+    return "\n".join(fill(part.format(**names), 86, break_on_hyphens=False) for part in _HEAD)
+
+
+def _entry(mark: Mark, ruler: Ruler, indents: Sequence[int]) -> dict[str, yaml.Value]:
+    span, source = mark.span, ruler.source
+    if mark.kind == "join":
+        lines = ruler.name_gap(span)
+        text = glimpse_of_gap(source, span)
+    else:
+        lines, text = ruler.name(span), glimpse(span.of(source))
+    entry: dict[str, yaml.Value] = {"kind": mark.kind, "lines": lines}
+    entry |= {key: value for key in ("level", "label", "lang") if (value := getattr(mark, key))}
+    if any(indents):
+        entry["indents"] = list(indents)
+    entry["text"] = text
+    if mark.confidence < 1:
+        entry["confidence"] = math.floor(mark.confidence * 100 + 1e-9) / 100
+    if mark.evidence:
+        entry["evidence"] = list(mark.evidence)
+    return entry
+
+
+# --- read -------------------------------------------------------------------------------------
+
+
+def parse(raw: bytes, path: str, document: Document, units: Sequence[Span]) -> tuple[Mark, ...]:
+    """All marks of a document by its file, those that go without saying too.
+
+    BadInput tells everything in it that cannot be: unknown kinds and keys, lines that are not
+    there or read otherwise, blocks that overlap, a witness that is another one.
+    """
+    reader = _Reader(path, Ruler(document.source))
+    listed = reader.file(yaml.load(raw, path, _LIMIT), document)
+    marks = reader.whole(listed, units)
+    if reader.faults:
+        raise BadInput(sorted(reader.faults, key=lambda finding: finding.place.line))
+    return marks
+
+
+class _Reader:
+    """Reads the findings of a file, and gathers what is wrong with them."""
+
+    def __init__(self, path: str, ruler: Ruler) -> None:
+        self.path, self.ruler = path, ruler
+        self.faults: list[Finding] = []
+        self.indents: dict[Span, tuple[int, ...]] = {}
+
+    def fault(self, code: str, message: str, line: int, remedy: str) -> None:
+        self.faults.append(Finding(f"STRUCTURE-{code}", message, Place(self.path, line), remedy))
+
+    def file(self, root: yaml.Node, document: Document) -> dict[Mark, int]:
+        """The marks that are listed, each with its line in the file."""
+        if not isinstance(root, yaml.Mapping):
+            self.fault("TYPE", "this is no list of findings", root.line, "write `findings:`")
+            return {}
+        self.keys(root, _KEYS)
+        digest = self.text(root, "sha256").lower()
+        if digest and digest != document.witness.sha256:
+            message = f"this describes another witness than {document.witness.file} is now"
+            remedy = (
+                "if the witness was changed, put it back; or remove this file, so that it is made "
+                f"anew; or see that it still holds and write `sha256: {document.witness.sha256}`"
+            )
+            self.fault("WITNESS", message, self.line(root, "sha256"), remedy)
+            raise BadInput(self.faults)
+        findings = root.get("findings")
+        if not isinstance(findings, yaml.Sequence):
+            if self.text(root, "findings"):
+                self.fault("TYPE", "`findings:` is no list", root.line, "begin each with a dash")
+            return {}
+        read = ((self.finding(item), item.line) for item in findings.items)
+        return {mark: line for mark, line in read if mark}
+
+    def finding(self, node: yaml.Node) -> Mark | None:
+        if not isinstance(node, yaml.Mapping):
+            self.fault("TYPE", "a finding has `kind:` and `lines:`", node.line, "write both")
+            return None
+        self.keys(node, _FINDING_KEYS)
+        kind, lines = self.text(node, "kind"), self.text(node, "lines")
+        if kind not in KINDS:
+            message = f"“{kind}” is no kind of block" if kind else "the kind is missing"
+            self.fault("KIND", message, self.line(node, "kind"), yaml.nearest(kind, KINDS))
+            return None
+        try:
+            span = self.ruler.gap(lines) if kind == "join" else self.ruler.span(lines)
+        except PlaceError as error:
+            remedy = "give the lines of the witness, as 17, 17-19 or 17:45-18"
+            self.fault("LINES", str(error), self.line(node, "lines"), remedy)
+            return None
+        self.words(node, kind, lines, span)
+        if kind == "verse":
+            self.indents[span] = tuple(self.number(node, "indents", item, 99)
+                                       for item in self.texts(node, "indents"))  # fmt: skip
+        level = self.number(node, "level", self.text(node, "level") or "0", 99)
+        if kind == "heading" and not 1 <= level <= 6:
+            remedy = "write `level: 1` for a chapter, 2 for what stands under it, up to 6"
+            self.fault("LEVEL", "a heading has a level from 1 to 6", node.line, remedy)
+        return Mark(
+            kind,
+            span,
+            level,
+            self.text(node, "label"),
+            self.text(node, "lang"),
+            tuple(self.texts(node, "evidence")),
+            self.confidence(node),
+        )
+
+    def words(self, node: yaml.Mapping, kind: str, lines: str, span: Span) -> None:
+        """Checks that the lines of a finding read as it says."""
+        given, source = self.text(node, "text"), self.ruler.source
+        if not given or is_glimpse(given, source, span, gap=kind == "join"):
+            return
+        there = glimpse_of_gap(source, span) if kind == "join" else glimpse(span.of(source))
+        remedy = "correct the lines, or take `text:` out"
+        if found := self.ruler.beginning(given):
+            remedy = f"these words begin line {found}; correct the lines"
+        line = self.line(node, "text")
+        self.fault("TEXT", f"on {lines} stands “{there}”, not “{given}”", line, remedy)
+
+    def confidence(self, node: yaml.Mapping) -> float:
+        text = self.text(node, "confidence") or "1"
+        if re.fullmatch(r"0(\.\d+)?|1(\.0+)?", text):
+            return float(text)
+        line = self.line(node, "confidence")
+        self.fault("NUMBER", f"“{text}” is no confidence", line, "write 0 to 1, or nothing")
+        return 1.0
+
+    def number(self, node: yaml.Mapping, key: str, text: str, most: int) -> int:
+        if re.fullmatch(r"\d{1,2}", text) and int(text) <= most:
+            return int(text)
+        remedy = f"write a number up to {most}"
+        self.fault("NUMBER", f"“{text}” is no number", self.line(node, key), remedy)
+        return 0
+
+    def keys(self, node: yaml.Mapping, known: frozenset[str]) -> None:
+        for key, _ in node.entries:
+            if key.text not in known:
+                message = f"“{key.text}” is no key of this file"
+                self.fault("KEY", message, key.line, yaml.nearest(key.text, known))
+
+    def line(self, node: yaml.Mapping, key: str) -> int:
+        return next((name.line for name, _ in node.entries if name.text == key), node.line)
+
+    def text(self, node: yaml.Mapping, key: str) -> str:
+        texts = self.texts(node, key, many=False)
+        return texts[0] if texts else ""
+
+    def texts(self, node: yaml.Mapping, key: str, many: bool = True) -> list[str]:
+        """The text of a key, or the texts of its list."""
+        value = node.get(key)
+        items = value.items if many and isinstance(value, yaml.Sequence) else [value]
+        texts = [item.text for item in items if isinstance(item, yaml.Scalar)]
+        if value is not None and len(texts) < len(items):
+            wanted = "a text or a list of texts" if many else "a text"
+            self.fault("TYPE", f"`{key}:` is not {wanted}", value.line, f"write {wanted}")
+        return texts
+
+    def whole(self, listed: dict[Mark, int], units: Sequence[Span]) -> tuple[Mark, ...]:
+        """All marks in order; tells which of them cannot be together."""
+        implied = implied_marks(listed, units, self.ruler, self.indents)
+        ranked = sorted([*listed, *implied], key=lambda m: m.kind not in CONTAINERS | LEAVES)
+        blocks = [m for m in ranked if m.kind in CONTAINERS | LEAVES or m.kind == "aside"]
+        for outer, inner in clashes(blocks):
+            one, two = self.ruler.name(outer.span), self.ruler.name(inner.span)
+            message = f"{inner.kind} on {two} overlaps {outer.kind} on {one}"
+            line = max(listed.get(outer, 0), listed.get(inner, 0))
+            self.fault("OVERLAP", message, line, "correct the lines of one of them")
+        leaves = sorted(m.span for m in ranked if m.kind in LEAVES)
+        for mark, line in listed.items():
+            inside = mark.kind == "join" or mark.kind in INLINES
+            if inside and not within(mark.span, leaves):
+                message = f"what {mark.kind} marks is not in one paragraph or other block"
+                self.fault("INSIDE", message, line, "correct the lines, or take it out")
+        return in_order(ranked)
+
+
+# --- compared -----------------------------------------------------------------------------------
+
+
+def differences(
+    old: Iterable[Mark], new: Iterable[Mark], document: Document, path: str
+) -> tuple[Finding, ...]:
+    """What the program finds in a text that its edited file (`path`) does not say, as notes."""
+    said = {(mark.kind, mark.span, mark.level) for mark in old}
+    kinds = {mark.span: mark.kind for mark in old}
+    ruler, notes = Ruler(document.source), []
+    for mark in new:
+        if mark.kind in {"paragraph", "line"} or (mark.kind, mark.span, mark.level) in said:
+            continue
+        entry = _entry(mark, ruler, ())
+        brief = ", ".join(
+            f"{key}: {entry[key]}" for key in ("kind", "lines", "level") if key in entry
+        )
+        there = kinds.get(mark.span, "no such block")
+        message = f"the program takes “{entry['text']}” for {mark.kind}, {path} has {there}"
+        reasons = f" ({'; '.join(mark.evidence)})" if mark.evidence else ""
+        remedy = f"leave it, or add to {path}: - {{{brief}}}"
+        place = Place(document.witness.file, document.line(mark.span.start))
+        notes.append(Finding("STRUCTURE-NEW", message + reasons, place, remedy, "note"))
+    return tuple(notes)

@@ -1,0 +1,127 @@
+"""What a list of findings leaves unsaid: the paragraphs of a text, and the lines of its verses.
+
+A text is divided into units, as blank lines or indents divide it. What no finding covers of a
+unit is a paragraph, cut where a quotation or another container begins or ends; in a verse each
+line is a line of it. A `join` makes the paragraphs on both sides of a gap one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from edition.model.document import CONTAINERS, LEAVES, Mark, in_order
+from edition.model.text import Span
+from edition.sources.places import Ruler
+
+DOUBTFUL = 0.8  #: a finding below this confidence is in doubt
+
+
+def implied_marks(
+    listed: Iterable[Mark],
+    units: Sequence[Span],
+    ruler: Ruler,
+    indents: dict[Span, tuple[int, ...]] | None = None,
+) -> list[Mark]:
+    """The paragraphs and lines of verse that listed marks leave, joined where a `join` says so."""
+    listed = list(listed)
+    taken = sorted(m.span for m in listed if m.kind in LEAVES or m.kind == "aside")
+    edges = sorted({p for m in listed if m.kind in CONTAINERS for p in (m.span.start, m.span.end)})
+    verses = sorted(mark.span for mark in listed if mark.kind == "verse")
+    counts = {verse: iter((indents or {}).get(verse, ())) for verse in verses}
+    marks: list[Mark] = []
+    for piece in _pieces(units, taken, edges, ruler.source):
+        verse = next((verse for verse in verses if piece.within(verse)), None)
+        if verse is None:
+            marks.append(Mark("paragraph", piece))
+            continue
+        for row in ruler.lines(piece):
+            span = Span(max(row.start, piece.start), min(row.end, piece.end))
+            marks.append(Mark("line", span, level=next(counts[verse], 0)))
+    return _joined(marks, [mark for mark in listed if mark.kind == "join"])
+
+
+def _pieces(
+    units: Sequence[Span], taken: Sequence[Span], edges: Sequence[int], source: str
+) -> Iterator[Span]:
+    """What is left of each unit, cut at edges, without the space around it."""
+    first = edge = 0
+    for unit in sorted(units):
+        while first < len(taken) and taken[first].end <= unit.start:
+            first += 1
+        while edge < len(edges) and edges[edge] <= unit.start:
+            edge += 1
+        cuts = [(unit.start, unit.start), (unit.end, unit.end)]
+        number = first
+        while number < len(taken) and taken[number].start < unit.end:
+            cuts.append((taken[number].start, taken[number].end))
+            number += 1
+        number = edge
+        while number < len(edges) and edges[number] < unit.end:
+            cuts.append((edges[number], edges[number]))
+            number += 1
+        at = unit.start
+        for start, end in sorted(cuts):
+            text = source[at:start] if at < start else ""
+            if text.strip():
+                at += len(text) - len(text.lstrip())
+                yield Span(at, at + len(text.strip()))
+            at = max(at, end)
+
+
+def _joined(marks: list[Mark], joins: Iterable[Mark]) -> list[Mark]:
+    """The marks with paragraphs made one over each gap that is joined."""
+    starts = {mark.span.start: mark for mark in marks if mark.kind == "paragraph"}
+    ends = {mark.span.end: mark for mark in marks if mark.kind == "paragraph"}
+    for join in in_order(joins):
+        one, two = ends.get(join.span.start), starts.get(join.span.end)
+        if one and two:
+            whole = replace(
+                one,
+                span=Span(one.span.start, two.span.end),
+                evidence=(*one.evidence, *join.evidence),
+                confidence=min(one.confidence, join.confidence),
+            )
+            del starts[two.span.start], ends[one.span.end]
+            starts[whole.span.start] = ends[whole.span.end] = whole
+    return [mark for mark in marks if mark.kind != "paragraph"] + list(starts.values())
+
+
+def unsaid(marks: Sequence[Mark], units: Sequence[Span], ruler: Ruler) -> frozenset[Mark]:
+    """The paragraphs and lines of verse that need no listing: `implied_marks` gives them back."""
+    others = [mark for mark in marks if mark.kind not in {"paragraph", "line"}]
+    implied = {(mark.kind, mark.span): mark for mark in implied_marks(others, units, ruler)}
+    containers = [mark for mark in others if mark.kind in CONTAINERS]
+    return frozenset(
+        mark
+        for mark in marks
+        if (twin := implied.get((mark.kind, mark.span))) and not mark.label and not mark.lang
+        if mark.kind == "line" or (not mark.level and _surely(mark, twin, containers))
+    )
+
+
+def _surely(mark: Mark, twin: Mark, containers: Iterable[Mark]) -> bool:
+    """Whether a paragraph need not be listed: no doubt of it but what is told elsewhere."""
+    if mark.confidence >= DOUBTFUL or mark.confidence == twin.confidence:
+        return True
+    around = [c for c in containers if mark.span.within(c.span)]
+    return any(container.confidence <= mark.confidence for container in around)
+
+
+def clashes(blocks: Iterable[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Pairs of blocks that overlap without one holding the other."""
+    around: list[Mark] = []
+    for mark in in_order(blocks):
+        while around and around[-1].span.end <= mark.span.start:
+            around.pop()
+        outer = around[-1] if around else None
+        if outer and (outer.kind not in CONTAINERS or not mark.span.within(outer.span)):
+            yield outer, mark
+        else:
+            around.append(mark)
+
+
+def within(span: Span, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, span, key=lambda other: Span(other.start, other.start))
+    return any(span.within(other) for other in spans[max(at - 1, 0) : at + 1])

@@ -1,0 +1,166 @@
+"""Places in a witness as people write them: `17`, `17-19`, `17:45-18`, `17-17:20`.
+
+Lines are those of the file, counted from 1; LF, CRLF or CR end one. A line by itself stands for
+its text without the space around it; `:45` is the 45th character of the line, and counts with
+it at either end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from edition.model.text import Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_PLACE = re.compile(r"(\d{1,9})(?::(\d{1,9}))?(?:\s*[-–]\s*(\d{1,9})(?::(\d{1,9}))?)?", re.ASCII)
+_SHOWN = 60  # characters of a text that are shown whole
+
+
+class PlaceError(ValueError):
+    """What is written is no place in the witness; the message says why."""
+
+
+class Ruler:
+    """The lines of a source, and places in it in words and as spans."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        ends = [match.span() for match in _LINE_END.finditer(source)]
+        self._starts = [0, *(end for _, end in ends)]
+        self._stops = [*(start for start, _ in ends), len(source)]
+        if len(self._starts) > 1 and self._starts[-1] == len(source):
+            self._starts.pop()  # a line end at the end of the file begins no line
+            self._stops.pop()
+
+    def line(self, position: int) -> int:
+        """The number of the line that a position is on."""
+        return max(bisect_right(self._starts, position), 1)
+
+    def text(self, number: int) -> Span:
+        """The text of a line, without the space around it."""
+        start, stop = self._starts[number - 1], self._stops[number - 1]
+        row = self.source[start:stop]
+        start += len(row) - len(row.lstrip())
+        return Span(start, start + len(row.strip()))
+
+    def lines(self, span: Span) -> list[Span]:
+        """The texts of the lines in a span that are not empty."""
+        numbers = range(self.line(span.start), self.line(max(span.end - 1, span.start)) + 1)
+        return [text for number in numbers if len(text := self.text(number))]
+
+    def name(self, span: Span) -> str:
+        """The place of a span that is not empty."""
+        first, last = self.line(span.start), self.line(span.end - 1)
+        head = str(first) + self._column(first, span.start, self.text(first).start, 1)
+        tail = self._column(last, span.end, self.text(last).end, 0)
+        return head if first == last and not tail else f"{head}-{last}{tail}"
+
+    def name_gap(self, gap: Span) -> str:
+        """The place of what lies between two lines: `57-59` is between their texts."""
+        first, last = self.line(max(gap.start - 1, 0)), self.line(gap.end)
+        head = self._column(first, gap.start, self.text(first).end, 0)
+        return f"{first}{head}-{last}{self._column(last, gap.end, self.text(last).start, 1)}"
+
+    def _column(self, line: int, position: int, usual: int, first: int) -> str:
+        column = position - self._starts[line - 1] + first
+        return "" if position == usual else f":{column}"
+
+    def beginning(self, words: str) -> int:
+        """The one line that begins with the first words of a glimpse; 0 for none or several."""
+        words = _visible(words).split(" … ")[0]
+        numbers = range(1, len(self._starts) + 1)
+        found = [
+            n for n in numbers if _visible(self.text(n).of(self.source)[:400]).startswith(words)
+        ]
+        return found[0] if len(found) == 1 else 0
+
+    def span(self, place: str) -> Span:
+        """The span of a place. Raises PlaceError where there is none, or no text there."""
+        first, start, last, end = self._numbers(place)
+        span = (
+            self._at(first, start, 1) if start else self.text(first).start,
+            self._at(last, end, 0) if end else self.text(last).end,
+        )
+        if span[0] >= span[1] or not self.source[span[0] : span[1]].strip():
+            raise PlaceError(f"no text stands on {place}")
+        return Span(*span)
+
+    def gap(self, place: str) -> Span:
+        """The span between the two lines of a place such as `57-59`."""
+        first, start, last, end = self._numbers(place)
+        span = (
+            self._at(first, start, 0) if start else self.text(first).end,
+            self._at(last, end, 1) if end else self.text(last).start,
+        )
+        if span[0] > span[1] or self.source[span[0] : span[1]].strip():
+            raise PlaceError(f"{place} are no two lines with nothing between them")
+        return Span(*span)
+
+    def _numbers(self, place: str) -> tuple[int, int, int, int]:
+        match = _PLACE.fullmatch(place.strip())
+        if not match:
+            raise PlaceError(f"“{place}” is no place: write 17, 17-19 or 17:45-18")
+        first, start, last, end = (int(group or 0) for group in match.groups())
+        last = last or first
+        if max(first, last) > len(self._starts):
+            raise PlaceError(f"{place} is past the end: the witness has {len(self._starts)} lines")
+        if not 0 < first <= last:
+            raise PlaceError(f"{place} runs backwards")
+        return first, start, last, end
+
+    def _at(self, line: int, column: int, first: int) -> int:
+        position = self._starts[line - 1] + column - first
+        following = self._starts[line] if line < len(self._starts) else len(self.source)
+        if position > following:
+            raise PlaceError(f"line {line} has no character {column}")
+        return position
+
+
+def glimpse(text: str) -> str:
+    """The first and last words of a text on one line, or all of a short one."""
+    text = _visible(text)
+    if len(text) <= _SHOWN:
+        return text
+    return f"{opening(text)} … {closing(text)}"
+
+
+def opening(text: str) -> str:
+    """The first words of a text."""
+    text = _visible(text)
+    head = text[: _SHOWN // 2]
+    return head if len(text) == len(head) else (head.rsplit(" ", 1)[0] or head)
+
+
+def closing(text: str) -> str:
+    """The last words of a text."""
+    text = _visible(text)
+    tail = text[-_SHOWN // 2 :]
+    return tail if len(text) == len(tail) else (tail.split(" ", 1)[-1] or tail)
+
+
+def glimpse_of_gap(source: str, gap: Span) -> str:
+    """The last words before a gap and the first after it."""
+    before, after = _around(source, gap)
+    return f"{closing(before)} … {opening(after)}"
+
+
+def is_glimpse(given: str, source: str, span: Span, gap: bool = False) -> bool:
+    """Whether `first words … last words`, or around a gap `last … first`, is how a span reads."""
+    given = _visible(given)
+    cuts = [match.start() for match in re.finditer(" … ", given)]
+    if gap:
+        before, after = map(_visible, _around(source, span))
+        return any(before.endswith(given[:at]) and after.startswith(given[at + 3 :]) for at in cuts)
+    text = _visible(span.of(source))
+    halves = ((given[:at], given[at + 3 :]) for at in cuts)
+    return given == text or any(text.startswith(one) and text.endswith(two) for one, two in halves)
+
+
+def _around(source: str, gap: Span) -> tuple[str, str]:
+    return source[max(gap.start - 400, 0) : gap.start], source[gap.end : gap.end + 400]
+
+
+def _visible(text: str) -> str:
+    """The text with single spaces, without characters that nobody sees."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
