@@ -1,0 +1,80 @@
+"""The ledger as it is written to disk: every change made to every witness of a book, in JSON.
+
+Positions count code points: `source` in the decoded witness, `output` in the edited text. The
+`body` of a part are the spans of the edited text that are the book's text, in reading order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from edition.model.document import Document
+from edition.model.text import Edit, Span, Text
+
+FORMAT = 1
+Json = dict[str, Any]
+
+
+def record(document: Document, doubts: Iterable[Edit]) -> Json:
+    """The ledger of one witness; the spans of `doubts` are positions in its edited text."""
+    witness, text = document.witness, document.text
+    return {
+        "part": witness.part,
+        "file": witness.file,
+        "sha256": witness.sha256,
+        "encoding": witness.encoding,
+        "bom": witness.bom,
+        "evidence": list(witness.evidence),
+        "length": len(document.source),
+        "body": [_pair(span) for span in document.flow.spans],
+        "changes": [
+            {
+                "source": _pair(change.source),
+                "output": _pair(change.output),
+                "line": document.line(change.source.start),
+                "before": change.before,
+                "after": change.after,
+                "listed": change.listed,
+                "steps": [asdict(step) for step in change.steps],
+            }
+            for change in text.changes()
+        ],
+        "doubts": [_doubt(document, text, edit) for edit in doubts],
+    }
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _doubt(document: Document, text: Text, edit: Edit) -> Json:
+    source = text.origin(edit.span)
+    return {
+        "source": _pair(source),
+        "line": document.line(source.start),
+        "text": edit.span.of(str(text)),
+        "reading": edit.after,
+        "rule": edit.rule,
+        "reason": edit.reason,
+        "certainty": edit.certainty,
+    }
+
+
+def ledger_bytes(edition: str, style: str, records: Iterable[Json]) -> bytes:
+    """The ledger of a book, a record a line, so that a difference of two ledgers reads well."""
+    head = json.dumps({"format": FORMAT, "edition": edition, "style": style}, ensure_ascii=False)
+    parts = ",\n".join(_part(one) for one in records)
+    return f'{head[:-1]}, "parts": [\n{parts}\n]}}\n'.encode()
+
+
+def _part(one: Json) -> str:
+    rows = {
+        key: ",\n".join(json.dumps(row, ensure_ascii=False) for row in one[key])
+        for key in ("changes", "doubts")
+    }
+    head = json.dumps({k: v for k, v in one.items() if k not in rows}, ensure_ascii=False)
+    tail = ", ".join(f'"{key}": [\n{value}\n]' for key, value in rows.items())
+    return f"{head[:-1]}, {tail}}}"

@@ -1,0 +1,144 @@
+"""`edition new`: a folder made an edition of a source, with what the text says of itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from calendar import month_name
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from edition.build.publish import publish
+from edition.model.document import Document
+from edition.model.finding import BadInput, Finding, Place
+from edition.model.manifest import SIZE_LIMIT, Manifest, WitnessEntry
+from edition.plan.folders import MANIFEST
+from edition.plan.targets import STRUCTURE
+from edition.sources import blueprint, encoding, plain
+from edition.sources import manifest as manifests
+from edition.structure import recover, units
+
+_MONTHS = {name: number for number, name in enumerate(month_name) if name}
+_DATE = re.compile(rf"(?:(\d{{1,2}})\s+)?(?:({'|'.join(_MONTHS)})\s+)?(1[4-9]\d\d|20\d\d)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user says of a new edition, where the text does not or says it differently."""
+
+    title: str = ""
+    author: str = ""
+    language: str = "en"
+    encoding: str = ""
+
+
+def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
+    """Make `folder` an edition of `source`; yields lines that say what was found.
+
+    The folder appears whole or not at all. Raises BadInput if it is in use, or the source
+    cannot be read as a text.
+    """
+    raw = _read(folder, source)
+    decoded = encoding.decode(raw, file=str(source), declared=wishes.encoding)
+    bare = plain.read(raw, decoded, part=folder.resolve().name, file=source.name)
+    document = replace(bare, marks=recover(bare, wishes.language))
+    manifest = _declared(document, wishes, folder.resolve().name)
+    _write(
+        folder,
+        {
+            source.name: raw,
+            MANIFEST: manifests.render(manifest),
+            STRUCTURE: blueprint.render(document, units(bare)),
+        },
+    )
+    yield f"made {folder}: {manifest.title}" + (
+        f", by {manifest.author}" if manifest.author else ""
+    )
+    yield f"  read as {decoded.encoding}: {'; '.join(decoded.evidence)}"
+    yield f"  found {_counted(document)}: correct it in {folder / STRUCTURE}"
+    yield f"  say in {folder / MANIFEST} what is known of the text, then: edition build {folder}"
+
+
+def _read(folder: Path, source: Path) -> bytes:
+    """The bytes of the source, if it is one and `folder` is free."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadInput(
+            Finding(
+                "FOLDER-IN-USE", "there is something here already", Place(str(folder)),
+                "name a new folder; an edition is never written over",
+            )
+        )  # fmt: skip
+    if not source.is_file():
+        what = "this is a folder, not a text" if source.is_dir() else "there is no such file"
+        raise BadInput(Finding("SOURCE", what, Place(str(source)), "name a text file"))
+    if source.stat().st_size > SIZE_LIMIT:
+        message = f"the file has {source.stat().st_size:,} bytes, over the limit of {SIZE_LIMIT:,}"
+        remedy = "divide it, or make the folder by hand with a size-limit in its manifest"
+        raise BadInput(Finding("SOURCE-SIZE", message, Place(str(source)), remedy))
+    return source.read_bytes()
+
+
+def _declared(document: Document, wishes: Wishes, name: str) -> Manifest:
+    """A manifest filled with what the opening and the foot of the text say."""
+    said = {kind: _said(document, kind) for kind in ("title", "subtitle", "author", "dateline")}
+    publication = re.sub(
+        r"^(?:first )?published( in)?:?\s*", "", _said(document, "publication"), flags=re.I
+    )
+    witness = document.witness
+    return Manifest(
+        name=name,
+        title=wishes.title or said["title"] or Path(witness.file).stem,
+        subtitle=said["subtitle"],
+        author=wishes.author or re.sub(r"^by\s+", "", said["author"], flags=re.I),
+        date=_date(said["dateline"]) or _date(publication),
+        language=wishes.language,
+        publication=publication,
+        witness=WitnessEntry(witness.file, witness.sha256, wishes.encoding),
+    )
+
+
+def _said(document: Document, kind: str) -> str:
+    """The first line of its kind, on one line."""
+    marks = (mark for mark in document.marks if mark.kind == kind)
+    return next((" ".join(document.reading(mark).split()) for mark in marks), "")
+
+
+def _date(line: str) -> str:
+    """The one date that a line gives, as EDTF level 0 writes it; "" if there are more or none."""
+    dates = {match.groups() for match in _DATE.finditer(line)}
+    if len(dates) != 1:
+        return ""
+    ((day, month, year),) = dates
+    if not month:
+        return str(year)
+    number = f"{year}-{_MONTHS[month.capitalize()]:02}"
+    return f"{number}-{int(day):02}" if day else number
+
+
+def _counted(document: Document) -> str:
+    """How much of what was found, in words."""
+    names = {"heading": "heading", "blockquote": "displayed quotation", "paragraph": "paragraph"}
+    counts = ((sum(m.kind == kind for m in document.marks), name) for kind, name in names.items())
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder beside its place, then rename it into it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        publish({aside / name: content for name, content in files.items()})
+        aside.chmod(0o777 & ~_umask())
+        os.replace(aside, folder)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,218 @@
+"""The recipe: from the bytes of a witness to the finished book, every stage in order.
+
+    manifest   what the editor declares                        edition.yaml → Manifest
+    structure  what the text shows of its own structure        witness → structure.yaml
+    review     what an editor's structure.yaml does not have   structure.yaml → findings
+    text       read, mark, repair, normalize                   witness, structure.yaml → Document
+    ledger     every change, on record                         Documents → ledger.json
+    pdf        assemble, lay out, print                        Documents → PDF, Pagination
+    epub       assemble with the print's page numbers, bind    Documents, Pagination → EPUB
+    proof      ledger undone, words compared                   witnesses, ledger, books → proven
+
+Each stage is a pure function of bytes: `inputs` holds the files and the results of earlier
+stages by name, `params` whatever else it depends on. `plan.targets` says which needs which.
+A stage imports its rooms when it runs: a build in which nothing is stale imports none of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from edition.model.book import Book, Pagination
+from edition.model.document import Document, in_order
+from edition.model.finding import BadInput, Finding, Place
+from edition.model.manifest import Manifest
+from edition.model.style import HouseStyle
+from edition.model.text import Edit
+from edition.plan.codec import decode, encode
+from edition.plan.ledger import Json, ledger_bytes, record
+
+Inputs = Mapping[str, bytes]
+Params = Mapping[str, str]
+Outputs = Mapping[str, bytes]
+
+#: How sure a rule of typography must be for its edit to be made; the rest is the editor's.
+CERTAIN = 0.75
+
+
+class Unproven(Exception):  # noqa: N818  (a finding about the book, not a fault of the program)
+    """A book does not say what its sources and its ledger say."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, findings)))
+
+
+def manifest(inputs: Inputs, params: Params) -> Outputs:
+    """What the editor declares, read and validated."""
+    from edition.normalize import STYLES
+    from edition.sources.manifest import parse, place
+
+    raw, path = inputs["edition.yaml"], params["path"]
+    declared = parse(raw, path, params["name"])
+    if declared.style not in STYLES:
+        message, known = f"there is no house style {declared.style!r}", ", ".join(sorted(STYLES))
+        finding = Finding(
+            "MANIFEST-STYLE", message, place(raw, path, "style"), f"known are {known}"
+        )
+        raise BadInput(finding)
+    return {"manifest": encode(declared)}
+
+
+def structure(inputs: Inputs, params: Params) -> Outputs:
+    """What the witness shows of its own structure, as the file that an editor may correct."""
+    from edition.sources.blueprint import render
+    from edition.structure import recover, units
+
+    document = _read(inputs, params)
+    found = replace(document, marks=recover(document, params["language"]))
+    return {"structure.yaml": render(found, units(document))}
+
+
+def review(inputs: Inputs, params: Params) -> Outputs:
+    """Whether an editor has changed structure.yaml, and what was found that is not in it."""
+    from edition.sources.blueprint import differences, is_edited, parse
+    from edition.structure import units
+
+    document = _read(inputs, params)
+    own, found = (
+        parse(inputs[name], params["structure"], document, units(document))
+        for name in ("structure.yaml", f"{document.witness.part}/structure:structure.yaml")
+    )
+    return {
+        "edited": b"yes" if is_edited(inputs["structure.yaml"]) else b"no",
+        "findings": encode(differences(own, found, document, params["structure"])),
+    }
+
+
+def text(inputs: Inputs, params: Params) -> Outputs:
+    """The edited text of one witness: its marks, its repairs, the house style's typography."""
+    from edition.sources.blueprint import parse
+    from edition.structure import joins, units
+
+    document = _read(inputs, params)
+    marks = parse(inputs["structure.yaml"], params["structure"], document, units(document))
+    document = replace(document, marks=in_order(marks))
+    document = document.edited(joins(document))
+    document, doubts = _normalized(document, _style(params))
+    return {
+        "document": encode(document),
+        "record": json.dumps(record(document, doubts)).encode(),
+    }
+
+
+def ledger(inputs: Inputs, params: Params) -> Outputs:
+    """Every change made to every witness of the book."""
+    records: list[Json] = [json.loads(inputs[name]) for name in params["records"].split()]
+    return {"ledger.json": ledger_bytes(params["name"], params["style"], records)}
+
+
+def pdf(inputs: Inputs, params: Params) -> Outputs:
+    """The print edition, and where its pages begin."""
+    from edition.render.pdf import print_pdf
+
+    printed = print_pdf(_book(inputs, params, None), _assets(inputs))
+    return {"pdf": printed.pdf, "pagination": encode(printed.pagination)}
+
+
+def epub(inputs: Inputs, params: Params) -> Outputs:
+    """The EPUB, with the page numbers of its own print edition."""
+    from edition.render.epub import package
+
+    pagination = decode(inputs[params["pagination"]], Pagination)
+    book = _book(inputs, params, pagination)
+    return {"epub": package(book, _assets(inputs), pagination)}
+
+
+def proof(inputs: Inputs, params: Params) -> Outputs:
+    """The proof that the books say what the sources say plus the ledger; raises Unproven."""
+    from edition.checks.proof import prove
+
+    witnesses = {
+        name.removeprefix("witness:"): raw
+        for name, raw in inputs.items() if name.startswith("witness:")
+    }  # fmt: skip
+    books = {kind: inputs.get(params.get(kind, "")) for kind in ("epub", "pdf")}
+    findings = prove(inputs[params["ledger"]], witnesses, books["epub"], books["pdf"])
+    if findings:
+        raise Unproven(findings)
+    return {"proof": b"proven\n"}
+
+
+def _read(inputs: Inputs, params: Params) -> Document:
+    """The witness, read: its bytes are what the manifest says they are, and unchanged."""
+    from edition.sources.encoding import decode as decoded
+    from edition.sources.plain import read
+
+    declared = decode(inputs[params["manifest"]], Manifest)
+    assert declared.witness is not None
+    raw, path = inputs["witness"], params["path"]
+    document = read(
+        raw,
+        decoded(raw, file=path, declared=declared.witness.encoding),
+        part=declared.name,
+        file=declared.witness.file,
+    )
+    if document.witness.sha256 != declared.witness.sha256:
+        raise BadInput(_changed(path, document.witness.sha256, declared.witness.sha256))
+    return document
+
+
+def _changed(path: str, found: str, declared: str) -> Finding:
+    return Finding(
+        "WITNESS-CHANGED",
+        f"the witness has changed: its sha256 is {found}, the manifest says {declared}",
+        Place(path),
+        "restore the file as it was; if the new text is meant, put its sha256 in edition.yaml "
+        "and check every anchor and structure.yaml against it",
+    )
+
+
+def _style(params: Params) -> HouseStyle:
+    from edition.normalize import STYLES
+
+    return STYLES[params["style"]]
+
+
+def _normalized(document: Document, style: HouseStyle) -> tuple[Document, tuple[Edit, ...]]:
+    """The document in the house style, and the edits that no rule was sure enough of.
+
+    A doubt is kept only if it still stands at the end: a later rule may have settled it.
+    """
+    from edition.normalize import RULES
+
+    for rule in RULES:
+        edits = [edit for edit in rule(document.flow.text, style) if edit.certainty >= CERTAIN]
+        document = document.edited(document.flow.locate(edits))
+    doubts = [
+        edit
+        for rule in RULES
+        for edit in rule(document.flow.text, style)
+        if edit.certainty < CERTAIN
+    ]
+    return document, tuple(document.flow.locate(doubts))
+
+
+def _book(inputs: Inputs, params: Params, pagination: Pagination | None) -> Book:
+    from edition.editorial.assemble import Part, assemble
+
+    parts = [
+        Part(
+            decode(inputs[f"{name}/manifest:manifest"], Manifest),
+            decode(inputs[f"{name}/text@{params['style']}:document"], Document),
+        )
+        for name in params["parts"].split()
+    ]
+    clock = int(params["clock"]) if params.get("clock") else None
+    declared = decode(inputs[params["manifest"]], Manifest)
+    return assemble(declared, parts, clock=clock, pagination=pagination)
+
+
+def _assets(inputs: Inputs) -> dict[str, str]:
+    """The shipped templates and stylesheets, those of the edition's own laid over them."""
+    from edition.render.assets import FOLDERS, shipped
+
+    own = {n: raw.decode() for n, raw in inputs.items() if n.split("/")[0] in FOLDERS}
+    return {**shipped(), **own}

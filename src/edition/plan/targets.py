@@ -1,0 +1,207 @@
+"""The graph of a book: which stage needs which, by name.
+
+    NAME/manifest ─ NAME/structure ─ NAME/text@STYLE ┬ NAME/ledger ────────┬ NAME/proof
+                                                     └ NAME/pdf ─ NAME/epub ┘
+
+A volume's texts are those of its parts, in the volume's own style; where the style is the same,
+the part and the volume share the target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from edition.build.target import Target
+from edition.model.manifest import Manifest
+from edition.plan.folders import MANIFEST, Edition
+
+STRUCTURE = "structure.yaml"
+FORMATS = ("epub", "pdf")
+
+#: Folders of an edition whose files lie over the shipped ones of the same name.
+OVERRIDES = ("templates", "styles")
+
+_STAGES = "edition.plan.stages"
+_PRINT = ("weasyprint", "pydyf", "fontpkg-eb-garamond", "fontpkg-literata", "jinja2", "pyphen")
+_BIND = ("EbookLib", "resvg", "fonttools", "fontpkg-literata", "jinja2", "lxml")
+
+
+def manifest_target(edition: Edition) -> Target:
+    """What the editor declares."""
+    path = edition.path / MANIFEST
+    return Target(
+        f"{edition.name}/manifest",
+        f"{_STAGES}:manifest",
+        ("manifest",),
+        files={MANIFEST: path},
+        params=parameters(path=path, name=edition.name),
+        tools=("ruamel.yaml", "pydantic"),
+    )
+
+
+def structure_target(edition: Edition, manifest: Manifest) -> Target:
+    """What the witness shows of its own structure."""
+    return _of_witness(edition, manifest, "structure", (STRUCTURE,), language=manifest.language)
+
+
+def review_target(edition: Edition, manifest: Manifest) -> Target:
+    """How the structure.yaml in the folder differs from the one found."""
+    files = {STRUCTURE: edition.path / STRUCTURE}
+    needs = (f"{edition.name}/structure",)
+    return _of_witness(edition, manifest, "review", ("edited", "findings"), files, needs)
+
+
+def _of_witness(
+    edition: Edition,
+    manifest: Manifest,
+    stage: str,
+    outputs: tuple[str, ...],
+    files: Mapping[str, Path] = MappingProxyType({}),
+    needs: tuple[str, ...] = (),
+    *,
+    variant: str = "",
+    **params: str,
+) -> Target:
+    assert manifest.witness is not None
+    witness = edition.path / manifest.witness.file
+    return Target(
+        f"{edition.name}/{stage}{variant}",
+        f"{_STAGES}:{stage}",
+        outputs,
+        needs=(f"{edition.name}/manifest", *needs),
+        files={"witness": witness, **files},
+        params=parameters(
+            manifest=f"{edition.name}/manifest:manifest",
+            path=witness,
+            structure=edition.path / STRUCTURE,
+            **params,
+        ),
+        tools=("ruamel.yaml", "charset-normalizer"),
+    )
+
+
+def text_target(edition: Edition, manifest: Manifest, style: str) -> Target:
+    """The edited text of a part in a house style.
+
+    Its structure is the file in the folder; before there is one (when a build only shows what
+    it would do), the one that would be written.
+    """
+    path = edition.path / STRUCTURE
+    files = {STRUCTURE: path} if path.exists() else {}
+    needs = () if files else (f"{edition.name}/structure",)
+    outputs = ("document", "record")
+    return _of_witness(
+        edition, manifest, "text", outputs, files, needs, variant=f"@{style}", style=style
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """An edition with its texts: its own alone, or those of the parts that its manifest names."""
+
+    edition: Edition
+    manifest: Manifest
+    parts: tuple[tuple[Edition, Manifest], ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the edition."""
+        return self.edition.name
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The targets of its texts, in order."""
+        return tuple(f"{part.name}/text@{self.manifest.style}" for part, _ in self.parts)
+
+
+def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator[Target]:
+    """All targets of a book but those of its manifests and structures.
+
+    The EPUB needs the PDF, for its page numbers; `clock` is SOURCE_DATE_EPOCH, "" for none.
+    """
+    name, style = volume.name, volume.manifest.style
+    for part, manifest in volume.parts:
+        yield text_target(part, manifest, style)
+    yield Target(
+        f"{name}/ledger",
+        f"{_STAGES}:ledger",
+        ("ledger.json",),
+        needs=volume.texts,
+        params=parameters(
+            name=name, style=style, records=" ".join(f"{text}:record" for text in volume.texts)
+        ),
+    )
+    yield _assembled(volume, "pdf", ("pdf", "pagination"), _PRINT, clock)
+    if "epub" in formats:
+        pages = {"pagination": f"{name}/pdf:pagination"}
+        yield _assembled(volume, "epub", ("epub",), _BIND, clock, (f"{name}/pdf",), pages)
+    yield _proven(volume, tuple(formats))
+
+
+def _assembled(
+    volume: Volume,
+    stage: str,
+    outputs: tuple[str, ...],
+    tools: tuple[str, ...],
+    clock: str,
+    needs: tuple[str, ...] = (),
+    params: Mapping[str, str] = MappingProxyType({}),
+) -> Target:
+    """A target that assembles the book, and makes something of it."""
+    manifests = (f"{edition.name}/manifest" for edition, _ in volume.parts)
+    own = f"{volume.name}/manifest"
+    return Target(
+        f"{volume.name}/{stage}",
+        f"{_STAGES}:{stage}",
+        outputs,
+        needs=(*volume.texts, *dict.fromkeys((own, *manifests)), *needs),
+        files=dict(_own_assets(volume.edition.path)),
+        params=parameters(
+            manifest=f"{own}:manifest",
+            parts=" ".join(part.name for part, _ in volume.parts),
+            style=volume.manifest.style,
+            clock=clock,
+            **params,
+        ),
+        tools=tools,
+    )
+
+
+def _own_assets(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The edition's own templates and stylesheets, by the names of those they lie over."""
+    for name in OVERRIDES:
+        for path in sorted((folder / name).rglob("*")):
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                yield path.relative_to(folder).as_posix(), path
+
+
+def _proven(volume: Volume, formats: tuple[str, ...]) -> Target:
+    name = volume.name
+    return Target(
+        f"{name}/proof",
+        f"{_STAGES}:proof",
+        ("proof",),
+        needs=(f"{name}/ledger", *(f"{name}/{one}" for one in FORMATS if one in formats)),
+        files=witnesses(volume),
+        params=parameters(
+            ledger=f"{name}/ledger:ledger.json",
+            **{one: f"{name}/{one}:{one}" for one in FORMATS if one in formats},
+        ),
+        tools=("pikepdf", "lxml", "beautifulsoup4"),
+    )
+
+
+def witnesses(volume: Volume) -> dict[str, Path]:
+    """The witnesses of a book, by `witness:` and the name of their part."""
+    return {
+        f"witness:{part.name}": part.path / manifest.witness.file
+        for part, manifest in volume.parts if manifest.witness
+    }  # fmt: skip
+
+
+def parameters(**params: object) -> tuple[tuple[str, str], ...]:
+    """Parameters of a target, in order, as text."""
+    return tuple(sorted((key, str(value)) for key, value in params.items()))
