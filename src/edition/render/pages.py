@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.model.book import Block, Book, Inline, PageStart, Pagination
+from edition.model.book import Block, Book, PageStart, Pagination
+from edition.render.tree import blocks_of, text_of
 
 #: What the engine prints at the end of a line that it ends inside a word.
 HYPHEN = "\u2010"
@@ -88,7 +89,7 @@ def paginate(book: Book, pages: Sequence[Any]) -> Pagination:
     with nothing that can be named (a blank verso, a second page of contents). Raises LostText
     where pages and book differ.
     """
-    reader = _Reader({block.id: _text(block.inlines) for block in _leaves(book)})
+    reader = _Reader({block.id: text_of(block.inlines) for block in _leaves(book)})
     labels = _labels(book, pages)
     homes = {section.id for section in book.sections}
     starts, places = [], dict[str, str]()
@@ -140,18 +141,5 @@ def _runs(box: Any, block: str, texts: Mapping[str, str]) -> Iterator[tuple[str,
 
 
 def _leaves(book: Book) -> Iterator[Block]:
-    stack = [block for section in reversed(book.sections) for block in reversed(section.blocks)]
-    while stack:
-        block = stack.pop()
-        if block.inlines:
-            yield block
-        stack.extend(reversed(block.children))
-
-
-def _text(inlines: tuple[Inline, ...]) -> str:
-    """The words of a block; a line end that counts is one character."""
-    return "".join(
-        "\n" if inline.kind == "break" else inline.text + _text(inline.children)
-        for inline in inlines
-        if inline.kind != "page-break"
-    )
+    for section in book.sections:
+        yield from (block for block in blocks_of(section.blocks) if block.inlines)

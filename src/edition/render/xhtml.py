@@ -10,9 +10,9 @@ https://www.w3.org/TR/epub-33/#sec-xhtml, https://www.w3.org/TR/epub-ssv-11/
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from functools import lru_cache, partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 from typing import Literal
 
@@ -26,8 +26,11 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from edition.model.book import Block, Book, Inline, Section
+from edition.model.book import Block, Book, Entry, Section
 from edition.model.finding import BadInput, Finding, Place
+from edition.render.addresses import addressed, homes
+from edition.render.feet import Notes, feet, printed
+from edition.render.tree import blocks_of
 
 #: Templates and stylesheets by name (`templates/text.xhtml`, `styles/print.css`): the shipped
 #: ones, with those of the edition laid over them.
@@ -94,36 +97,23 @@ def section_xhtml(
     target: Target,
     assets: Assets,
     files: Mapping[str, str] | None = None,
+    places: Mapping[str, str] | None = None,
 ) -> str:
     """A section as one `<section>` element, with its links as `target` writes them.
 
-    `files` gives the file that each section is in, by its id, in an EPUB.
+    `files` gives the file that each section is in, by its id, in an EPUB; `places` the section
+    that each id is in (`addresses.homes`), for whoever prints many sections of one book.
     """
-    address = partial(_address, target, files or {})
-    section = _levelled(_addressed(book, section, address))
-    opening = _opening(section.blocks)
-    text = print_template(
-        assets,
-        f"sections/{section.kind}.xhtml",
-        book=book,
-        section=section,
-        target=target,
-        opening=opening,
-        body=section.blocks[len(opening) :],
-        headed=_headed(section),
-        running=head(section.running) if target == "print" else "",
-        bookmark=section.title if target == "print" and section.kind not in UNMARKED else "",
-        address=address,
-        title=displayed(book.metadata.title),
-        subtitle=displayed(book.metadata.subtitle),
-    )
-    return _checked(text, section)
+    return _section(_Setting(book, target, assets, files or {}, places or homes(book)), section)
 
 
 def print_xhtml(book: Book, assets: Assets, generator: str = "edition") -> str:
     """The whole book as one document, for the page."""
+    book = _on_paper(book)
+    setting = _Setting(book, "print", assets, {}, homes(book))
+    setting = replace(setting, feet=feet(book, setting.blocks))
     parts = [
-        (matter, [Markup(section_xhtml(book, section, "print", assets)) for section in sections])
+        (matter, [Markup(_section(setting, section)) for section in sections])
         for matter, sections in groupby(book.sections, key=lambda section: section.matter)
     ]
     return print_template(
@@ -134,6 +124,76 @@ def print_xhtml(book: Book, assets: Assets, generator: str = "edition") -> str:
         verso=head(_verso(book)),
         keywords="",
         generator=generator,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The book that a section is of, and the format it is printed for."""
+
+    book: Book
+    target: Target
+    assets: Assets
+    files: Mapping[str, str]
+    places: Mapping[str, str]
+    feet: Notes = field(default_factory=dict)
+
+    def address(self, section: str, name: str) -> str:
+        """Where a link to the id `name` in a section leads."""
+        if self.target == "print":
+            return f"#{name}"
+        return f"{self.files.get(section, section)}#{name}"
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Blocks as the templates print them."""
+        blocks = addressed(blocks, self.places, self.address)
+        return printed(blocks) if self.target == "print" else blocks
+
+
+def _section(setting: _Setting, section: Section) -> str:
+    on_paper = setting.target == "print"
+    section = _levelled(replace(section, blocks=setting.blocks(section.blocks)))
+    opening = _opening(section.blocks)
+    text = print_template(
+        setting.assets,
+        f"sections/{section.kind}.xhtml",
+        book=setting.book,
+        section=section,
+        target=setting.target,
+        opening=opening,
+        body=section.blocks[len(opening) :],
+        headed=_headed(section),
+        running=head(section.running) if on_paper else "",
+        bookmark=section.title if on_paper and section.kind not in UNMARKED else "",
+        address=setting.address,
+        feet=setting.feet,
+        title=displayed(setting.book.metadata.title),
+        subtitle=displayed(setting.book.metadata.subtitle),
+    )
+    return _checked(text, section)
+
+
+def _on_paper(book: Book) -> Book:
+    """The book without the list of notes, which stand at the foot of their pages."""
+    lists = {section.id for section in book.sections if section.kind == "notes"}
+    if not lists:
+        return book
+
+    def kept(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(
+            replace(entry, children=kept(entry.children))
+            for entry in entries
+            if entry.section not in lists
+        )
+
+    return replace(
+        book,
+        sections=tuple(
+            replace(section, entries=kept(section.entries))
+            for section in book.sections
+            if section.id not in lists
+        ),
+        contents=kept(book.contents),
     )
 
 
@@ -163,37 +223,6 @@ def _verso(book: Book) -> str:
     return ", ".join(metadata.authors) if same == {metadata.title} else metadata.title
 
 
-def _address(target: Target, files: Mapping[str, str], section: str, name: str) -> str:
-    """Where a link to the id `name` in a section leads."""
-    return f"#{name}" if target == "print" else f"{files.get(section, section)}#{name}"
-
-
-def _addressed(book: Book, section: Section, address: Callable[[str, str], str]) -> Section:
-    """The section, its links within the book leading where they lead in its format."""
-    if not any(inline.kind == "link" for inline in _inlines(section.blocks)):
-        return section
-    homes = {name: other.id for other in book.sections for name in _ids(other)}
-
-    def link(inline: Inline) -> Inline:
-        href = inline.href
-        if inline.kind == "link":
-            name = href.removeprefix("#")
-            if name != href:
-                href = address(homes[name], name) if name in homes else ""
-            elif not href.startswith(("https://", "http://", "mailto:")):
-                href = ""  # nothing else is a place that a book may lead to
-        return replace(inline, href=href, children=tuple(map(link, inline.children)))
-
-    def block(one: Block) -> Block:
-        return replace(
-            one,
-            inlines=tuple(map(link, one.inlines)),
-            children=tuple(map(block, one.children)),
-        )
-
-    return replace(section, blocks=tuple(map(block, section.blocks)))
-
-
 def _opening(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """What stands above the first paragraph: a chapter's heading, and what belongs to it."""
     head = blocks[:1] if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 else ()
@@ -202,7 +231,7 @@ def _opening(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _levelled(section: Section) -> Section:
     """The section with headings that begin at 1, below a title at 2, and never skip a level."""
-    blocks = list(_blocks(section.blocks))
+    blocks = list(blocks_of(section.blocks))
     titled = any(b.kind == "title" for b in blocks) or section.kind in TITLED
     top = min((b.level for b in blocks if b.kind == "heading"), default=1)
     if section.kind == "matter" and not _headed(section):
@@ -223,28 +252,8 @@ def _headed(section: Section) -> bool:
     """Whether a heading of the section's own stands at its head."""
     if section.kind in TITLED:
         return True
-    first = next((b for b in _blocks(section.blocks) if b.kind in {"title", "heading"}), None)
+    first = next((b for b in blocks_of(section.blocks) if b.kind in {"title", "heading"}), None)
     return first is not None and (first.kind == "title" or first.level <= 1)
-
-
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        yield from _blocks(block.children)
-
-
-def _inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    stack = [inline for block in _blocks(blocks) for inline in block.inlines]
-    while stack:
-        inline = stack.pop()
-        yield inline
-        stack.extend(inline.children)
-
-
-def _ids(section: Section) -> Iterator[str]:
-    yield section.id
-    yield from (block.id for block in _blocks(section.blocks))
-    yield from (inline.id for inline in _inlines(section.blocks) if inline.id)
 
 
 def _checked(text: str, section: Section) -> str:
