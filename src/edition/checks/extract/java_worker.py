@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import jpype  # type: ignore[import-untyped]
+import jpype
 
 _PROFILE = "org/verapdf/pdfa/validation/PDFUA-1.xml"
 _NS = "{http://www.verapdf.org/ValidationProfile}"

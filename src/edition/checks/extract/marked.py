@@ -136,13 +136,11 @@ class Reader:
                 self._move(0.0, -self.state.leading)
 
     def _show(self, operator: str, operands: list[object]) -> None:
-        """Show the strings of `Tj`, `TJ`, `'` or `"`."""
+        """Show the string of `Tj`, `'` or `"`, or the joined strings of `TJ`."""
         if operator in ("'", '"'):
             self._move(0.0, -self.state.leading)
-        last = operands[-1] if operands else b""
-        for string in last if isinstance(last, list) else [last]:
-            if isinstance(string, bytes):
-                self._shown(string)
+        if operands and isinstance(operands[-1], bytes):
+            self._shown(operands[-1])
 
     def _shown(self, codes: bytes) -> None:
         """Show a string with the current font where the text stands."""

@@ -99,6 +99,7 @@ def _marked(pdf: pikepdf.Pdf) -> Iterator[tuple[int, list[Run]]]:
     """The page number and runs of each piece of marked content of the articles, in order."""
     pages = {page.obj.objgen: (number, page) for number, page in enumerate(pdf.pages, start=1)}
     read: dict[Key, dict[int, list[Run]]] = {}
+    fonts: dict[Key, CMap | None] = {}
     number = 0
     for key, mcid in _content_items(pdf.Root.StructTreeRoot):
         if mcid == EDGE:
@@ -108,7 +109,8 @@ def _marked(pdf: pikepdf.Pdf) -> Iterator[tuple[int, list[Run]]]:
         number, page = pages[key]
         if key not in read:
             reader = Reader()
-            reader.read(_instructions(page.obj), _Names(page.obj.get("/Resources")).resources())
+            names = _Names(page.obj.get("/Resources"), fonts)
+            reader.read(_instructions(page.obj), names.resources())
             read[key] = reader.marks
         if mcid in read[key]:
             yield number, read[key][mcid]
@@ -142,7 +144,15 @@ def _content_items(root: pikepdf.Object) -> Iterator[tuple[Key, int]]:
 
 def _instructions(stream: pikepdf.Object) -> Iterator[Instruction]:
     for instruction in pikepdf.parse_content_stream(stream, OPERATORS):
-        yield str(instruction.operator), [_plain(one) for one in instruction.operands]
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator == "TJ":  # thousands of short strings with kerning between them
+            yield operator, [_joined(one) for one in operands]
+        else:
+            yield operator, [_plain(one) for one in operands]
+
+
+def _joined(strings: Iterable[object]) -> bytes:
+    return b"".join([bytes(one) for one in strings if isinstance(one, pikepdf.String)])
 
 
 def _plain(operand: object) -> object:
@@ -161,9 +171,9 @@ def _plain(operand: object) -> object:
 class _Names:
     """What the names of a content stream stand for, by its resource dictionary."""
 
-    def __init__(self, resources: pikepdf.Object | None) -> None:
+    def __init__(self, resources: object, fonts: dict[Key, CMap | None]) -> None:
         self._resources = resources if isinstance(resources, pikepdf.Dictionary) else None
-        self._fonts: dict[str, CMap | None] = {}
+        self._fonts = fonts  # of the whole file, read once
 
     def resources(self) -> Resources:
         return Resources(self.font, self.properties, self.form)
@@ -173,9 +183,11 @@ class _Names:
         return named.get(name) if isinstance(named, pikepdf.Dictionary) else None
 
     def font(self, name: str) -> CMap | None:
-        if name not in self._fonts:
-            self._fonts[name] = _cmap(self._named("/Font", name))
-        return self._fonts[name]
+        font = self._named("/Font", name)
+        key = font.objgen if font is not None else NOWHERE
+        if key == NOWHERE or key not in self._fonts:
+            self._fonts[key] = _cmap(font)
+        return self._fonts[key]
 
     def properties(self, operand: object) -> Mapping[str, object]:
         """A marked-content property list, given in place or by name."""
@@ -190,7 +202,7 @@ class _Names:
         if not isinstance(found, pikepdf.Stream) or found.get("/Subtype") != "/Form":
             return None
         matrix = _matrix(found.get("/Matrix"))
-        names = _Names(found.get("/Resources", self._resources))
+        names = _Names(found.get("/Resources", self._resources), self._fonts)
         return _instructions(found), matrix, names.resources()
 
 
