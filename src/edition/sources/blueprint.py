@@ -232,7 +232,8 @@ class _Reader:
         texts = [item.text for item in items if isinstance(item, yaml.Scalar)]
         if value is not None and len(texts) < len(items):
             wanted = "a text or a list of texts" if many else "a text"
-            self.fault("TYPE", f"`{key}:` is not {wanted}", value.line, f"write {wanted}")
+            line = self.line(node, key)
+            self.fault("TYPE", f"`{key}:` is not {wanted}", line, f"write {wanted}")
         return texts
 
     def whole(self, listed: dict[Mark, int], units: Sequence[Span]) -> tuple[Mark, ...]:

@@ -18,7 +18,7 @@ from typing import NoReturn
 
 from edition.model.document import Decoded
 from edition.model.finding import BadInput, Finding, Place
-from edition.sources.western import readings
+from edition.sources.western import Reading, readings
 
 #: Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _BOMS = (
@@ -52,6 +52,7 @@ _MAGIC = (
     (b"AT&TFORM", "an image (DjVu)", "extract its text and save that as plain text"),
     (b"\x1f\x8b", "compressed (gzip)", "unpack it"),
 )
+_SAMPLE = 200_000  # bytes of a text that the last resort looks at
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Control characters that no text has; U+001A may end a file that comes from DOS.
 _CONTROL = re.compile(
@@ -220,9 +221,9 @@ def _with_nuls(raw: bytes, file: str) -> Decoded:
 
 def _eight_bit(raw: bytes, file: str) -> Decoded:
     """A text that is no UTF-8: damaged UTF-8, or in an encoding of one byte a character."""
-    parts = raw.decode("utf-8", "surrogateescape")
-    bad = len(re.findall("[\udc80-\udcff]", parts))
-    good = len(re.findall("[\x80-\ud7ff\ue000-\U0010ffff]", parts))
+    sound = raw.decode("utf-8", "ignore")
+    bad = len(raw.decode("utf-8", "surrogateescape")) - len(sound)
+    good = len(sound) - len(sound.encode("ascii", "ignore"))
     if good >= 3 and good > 3 * bad:
         remedy = f"{good:,} characters are UTF-8: repair the byte, or declare `encoding:`"
         _strict(raw, "utf-8", file, remedy)
@@ -231,7 +232,7 @@ def _eight_bit(raw: bytes, file: str) -> Decoded:
     text = _whole(raw, best.name)
     strange = not text or best.dense or best.average < 0.3
     if strange or best.misfits * 10 > best.seen:
-        guess = _last_resort(raw, None if best.dense or not text else best.score, strange)
+        guess = _last_resort(raw, best, by_score=bool(text) and not best.dense)
         if guess:
             return replace(guess, evidence=(*found, *guess.evidence))
     margin = (best.score - other.score) / max(best.seen, 1)
@@ -250,27 +251,28 @@ def _whole(raw: bytes, encoding: str) -> str:
         return ""
 
 
-def _last_resort(raw: bytes, score: float | None, any_script: bool) -> Decoded | None:
-    """What charset-normalizer takes a text for, if that reads better than `score`.
-
-    Encodings of several bytes a character come into it only where `any_script` may be meant.
-    """
+def _last_resort(raw: bytes, best: Reading, by_score: bool) -> Decoded | None:
+    """What charset-normalizer takes a text for; `by_score`, if that reads better than `best`."""
     # Imported here because it takes longer than most texts do, and is seldom needed.
     from charset_normalizer import from_bytes
 
-    texts = {match.encoding: _whole(raw, match.encoding) for match in from_bytes(raw[:200_000])}
+    sample = raw[: raw.rfind(b"\n", 0, _SAMPLE) + 1] or raw[:_SAMPLE]
     texts = {
-        name: text
-        for name, text in texts.items()
-        if text and not name.startswith("utf") and (any_script or len(text) == len(raw))
+        match.encoding: text
+        for match in from_bytes(sample)
+        if (text := _whole(sample, match.encoding)) and not match.encoding.startswith("utf")
     }
-    if score is not None:
-        single = [name for name, text in texts.items() if len(text) == len(raw)]
-        single.sort(key=lambda name: _called(name) not in _NAMES)
-        better = [reading.name for reading in readings(raw, single) if reading.score > score]
-        texts = {name: texts[name] for name in better or texts if better or name not in single}
-    for name, text in texts.items():
-        known = _called(next((known for known in _NAMES if _whole(raw, known) == text), name))
-        why = f"neither Windows-1252 nor Mac Roman gives words; {known} may"
-        return Decoded(text, known, False, (why, "declare `encoding:` to be sure"), 0.5)
+    names = list(texts)
+    if by_score:
+        narrow = [name for name in names if len(texts[name]) == len(sample)]
+        narrow.sort(key=lambda name: _called(name) not in _NAMES)
+        order = [reading.name for reading in readings(sample, [best.name, *narrow])]
+        wide = [name for name in names if name not in narrow]
+        names = order[: order.index(best.name)] + (wide if best.average < 0.3 else [])
+    for name in names:
+        alike = (known for known in _NAMES if _whole(sample, known) == texts[name])
+        known = _called(next(alike, name))
+        if text := _whole(raw, known):
+            why = f"neither Windows-1252 nor Mac Roman gives words; {known} may"
+            return Decoded(text, known, False, (why, "declare `encoding:` to be sure"), 0.5)
     return None

@@ -148,7 +148,7 @@ def glimpse_of_gap(source: str, gap: Span) -> str:
 def is_glimpse(given: str, source: str, span: Span, gap: bool = False) -> bool:
     """Whether `first words … last words`, or around a gap `last … first`, is how a span reads."""
     given = _visible(given)
-    cuts = [match.start() for match in re.finditer(" … ", given)]
+    cuts = [match.start() for match in re.finditer("(?= … )", given)]
     if gap:
         before, after = map(_visible, _around(source, span))
         return any(before.endswith(given[:at]) and after.startswith(given[at + 3 :]) for at in cuts)
@@ -163,4 +163,4 @@ def _around(source: str, gap: Span) -> tuple[str, str]:
 
 def _visible(text: str) -> str:
     """The text with single spaces, without characters that nobody sees."""
-    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+    return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())

@@ -9,6 +9,7 @@ beyond ASCII is read in both and weighed by its neighbours.
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ ENCODINGS = {"windows-1252": "Windows-1252", "mac-roman": "Mac Roman"}
 
 _SAMPLE = 20_000  # bytes beyond ASCII that are looked at
 _BEYOND = re.compile(rb"[\x80-\xff]")
+_LETTERS = string.ascii_letters.encode()
 _WORD = re.compile(rb"[A-Za-z]+")
 _WHOLE = re.compile(rb"(?<![A-Za-z\x80-\xff])[A-Za-z]+(?![A-Za-z\x80-\xff])")
 _OPENING, _CLOSING, _DASHES = frozenset("“‘«„‚‹¿¡"), frozenset("”’»›“‘"), frozenset("—–")
@@ -98,7 +100,8 @@ def _read(raw: bytes, name: str, known: frozenset[bytes]) -> Reading:
         score += weight
     seen = sum(codes.total() for codes in roles.values())
     letters = roles.get("letter", Counter[int]()).total()
-    plain = sum(map(len, _WORD.findall(raw[: match.end()]))) if seen else 0
+    looked = raw[: match.end()] if seen else b""
+    plain = len(looked) - len(looked.translate(None, _LETTERS))
     misfits = roles.get("misfit", Counter[int]()).total()
     return Reading(name, score, seen, misfits, letters > 0.4 * (letters + plain), roles)
 
