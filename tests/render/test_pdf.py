@@ -16,9 +16,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from edition.model.book import Block, Book, Entry, Inline, Metadata, Section
+from edition.model.book import Block, Book, Entry, Inline, Metadata, Pagination, Section
 from edition.model.finding import BadInput
-from edition.render import assets, pdf, xhtml
+from edition.render import assets, pdf, press, xhtml
 from edition.render.fonts import FACES
 
 ASSETS = assets.shipped()
@@ -88,6 +88,22 @@ def book() -> Book:
     return Book(META, (*front, *texts[:2], part, *texts[2:], colophon), entries)
 
 
+def composed(book: Book) -> pdf.Compose:
+    """The book with the pages of a layout in its contents."""
+
+    def compose(pagination: Pagination | None) -> Book:
+        pages = dict(pagination.pages) if pagination else {}
+
+        def number(entry: Entry) -> Entry:
+            below = tuple(map(number, entry.children))
+            return replace(entry, page=pages.get(entry.target, ""), children=below)
+
+        sections = (replace(s, entries=tuple(map(number, s.entries))) for s in book.sections)
+        return replace(book, sections=tuple(sections), contents=tuple(map(number, book.contents)))
+
+    return compose
+
+
 @dataclass(frozen=True)
 class Leaf:
     """A page of the layout: its lines as (baseline, text), and its heads and folios."""
@@ -127,12 +143,12 @@ def leaf(number: int, page: Any) -> Leaf:
 
 @pytest.fixture(scope="module")
 def printed() -> pdf.Printed:
-    return pdf.print_pdf(book(), ASSETS)
+    return pdf.print_pdf(composed(book()), ASSETS)
 
 
 @pytest.fixture(scope="module")
 def leaves(printed: pdf.Printed) -> list[Leaf]:
-    laid = pdf._Press(ASSETS, FACES).lay_out(xhtml.print_xhtml(book(), ASSETS))
+    laid = press.Press(ASSETS, FACES).lay_out(xhtml.print_xhtml(book(), ASSETS))
     assert len(laid.pages) == printed.pagination.count
     found, seen = [], set[str]()
     for number, page in enumerate(laid.pages, 1):
@@ -140,6 +156,21 @@ def leaves(printed: pdf.Printed) -> list[Leaf]:
         found.append(replace(one, sections=tuple(s for s in one.sections if s not in seen)))
         seen.update(one.sections)
     return found
+
+
+def test_a_book_that_never_agrees_with_its_pages_is_refused() -> None:
+    asked: list[Pagination | None] = []
+
+    def compose(pagination: Pagination | None) -> Book:
+        asked.append(pagination)
+        return replace(SMALL, metadata=replace(META, subtitle=f"Pass {len(asked)}"))
+
+    with pytest.raises(BadInput, match="still change") as refused:
+        pdf.print_pdf(compose, ASSETS)
+    assert refused.value.findings[0].code == "PAGES-UNSETTLED"
+    assert asked[0] is None
+    assert len(asked) == pdf.PASSES + 1
+    assert all(asked[1:])
 
 
 def opening(leaves: list[Leaf], name: str) -> Leaf:
@@ -329,7 +360,8 @@ def test_equal_books_give_equal_bytes(printed: pdf.Printed, tmp_path: Path) -> N
         f"spec = importlib.util.spec_from_file_location('again', {str(Path(__file__))!r})\n"
         "again = importlib.util.module_from_spec(spec); sys.modules['again'] = again\n"
         "spec.loader.exec_module(again)\n"
-        "sys.stdout.buffer.write(again.pdf.print_pdf(again.book(), again.ASSETS).pdf)\n",
+        "made = again.composed(again.book())\n"
+        "sys.stdout.buffer.write(again.pdf.print_pdf(made, again.ASSETS).pdf)\n",
         encoding="utf-8",
     )
     surroundings = os.environ | {
@@ -406,7 +438,7 @@ def test_nothing_gets_in_from_outside(inside: str, tmp_path: Path) -> None:
     secret.write_bytes(base64.b64decode(PNG))
     own = with_imprint(inside.format(file=secret.as_uri(), path=str(secret).lstrip("/")))
     with pytest.raises(BadInput) as refused:
-        pdf.print_pdf(SMALL, own)
+        pdf.print_pdf(lambda _: SMALL, own)
     assert refused.value.findings[0].code == "PRINT-ENGINE"
 
 
@@ -414,7 +446,7 @@ def test_nothing_gets_in_from_outside(inside: str, tmp_path: Path) -> None:
 def test_what_the_engine_does_not_know_stays_empty(inside: str, tmp_path: Path) -> None:
     (tmp_path / "secret.html").write_text("SECRET", encoding="utf-8")
     own = with_imprint(inside.format(file=(tmp_path / "secret.html").as_uri()))
-    assert "SECRET" not in _extracted(pdf.print_pdf(SMALL, own).pdf, 2)
+    assert "SECRET" not in _extracted(pdf.print_pdf(lambda _: SMALL, own).pdf, 2)
 
 
 @pytest.mark.parametrize(
@@ -423,14 +455,14 @@ def test_what_the_engine_does_not_know_stays_empty(inside: str, tmp_path: Path) 
 )
 def test_a_stylesheet_that_asks_too_much_is_refused(sheet: str) -> None:
     with pytest.raises(BadInput, match=r"print\.css"):
-        pdf.print_pdf(SMALL, {**ASSETS, "styles/print.css": sheet})
+        pdf.print_pdf(lambda _: SMALL, {**ASSETS, "styles/print.css": sheet})
 
 
 def test_a_character_that_no_face_has_is_named() -> None:
     one = Block("paragraph", "b", (Inline("text", "one 漢 two"),))
     section = Section("t", "text", "T", "body", (one,), part="t")
     with pytest.raises(BadInput, match=r"U\+6F22") as missing:
-        pdf.print_pdf(Book(META, (section,)), ASSETS)
+        pdf.print_pdf(lambda _: Book(META, (section,)), ASSETS)
     assert missing.value.findings[0].code == "FONT-CHARACTER"
 
 
@@ -439,7 +471,7 @@ def test_a_template_that_drops_words_is_refused() -> None:
     half = shipped.replace("{{ inlines(b.inlines) }}</p>", "On</p>")
     assert shipped != half
     with pytest.raises(BadInput, match="do not print"):
-        pdf.print_pdf(SMALL, {**ASSETS, "templates/blocks.xhtml": half})
+        pdf.print_pdf(lambda _: SMALL, {**ASSETS, "templates/blocks.xhtml": half})
 
 
 @pytest.mark.parametrize(
@@ -463,11 +495,11 @@ def test_a_template_that_drops_words_is_refused() -> None:
     ],
 )
 def test_unusual_books_are_books(sections: tuple[Section, ...]) -> None:
-    found = pdf.print_pdf(Book(META, sections), ASSETS).pagination
+    found = pdf.print_pdf(lambda _: Book(META, sections), ASSETS).pagination
     assert found.count >= 1
 
 
 def test_a_part_title_takes_page_one() -> None:
     sections = (Section("p", "part-title", "P", "body"), SMALL.sections[1])
-    pages = dict(pdf.print_pdf(Book(META, sections), ASSETS).pagination.pages)
+    pages = dict(pdf.print_pdf(lambda _: Book(META, sections), ASSETS).pagination.pages)
     assert (pages["p"], pages["t"]) == ("1", "3")

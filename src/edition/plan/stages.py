@@ -113,7 +113,7 @@ def pdf(inputs: Inputs, params: Params) -> Outputs:
     """The print edition, and where its pages begin."""
     from edition.render.pdf import print_pdf
 
-    printed = print_pdf(_book(inputs, params, None), _assets(inputs))
+    printed = print_pdf(lambda pages: _book(inputs, params, pages), _assets(inputs))
     return {"pdf": printed.pdf, "pagination": encode(printed.pagination)}
 
 
