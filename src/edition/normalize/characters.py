@@ -14,8 +14,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
 from edition.normalize.flow import proposed
 
 RULE = "characters"
@@ -23,15 +23,13 @@ _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "
 #: Joiners of no width shape Indic and Arabic words, and stay beside their letters.
 _SEAM = re.compile(
     "(?P<ligature>[ﬀ-ﬆ])"
-    "|(?P<soft>\u00ad+)"
-    "|(?P<nothing>[\u200b\u2060\ufeff]+|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+)"
+    "|(?P<nothing>[\u00ad\u200b\u2060\ufeff]+|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+)"
     "|(?P<hyphen>[\u2010\u2011])"
     "|(?P<accent>[^\\W\\d_][\u0300-\u036f]+)"
 )
 _REASONS = {
     "ligature": "letters that the font joins by itself",
-    "soft": "soft hyphen of an earlier setting",
-    "nothing": "character of no width",
+    "nothing": "soft hyphen or character of no width, of an earlier setting",
     "hyphen": "hyphen in its usual character",
     "accent": "accent joined to its letter",
 }
@@ -41,7 +39,14 @@ def characters(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The characters to be set otherwise, or left out."""
     for match in _SEAM.finditer(flow):
         name = match.lastgroup or ""
+        if name == "nothing" and _alone(flow, *match.span()):
+            continue
         yield from proposed(flow, match.span(), _meant(name, match[0]), RULE, _REASONS[name])
+
+
+def _alone(flow: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line: without it, the block would fall in two."""
+    return flow[start - 1 : start] == "\n" and flow[end : end + 1] == "\n"
 
 
 def _meant(name: str, text: str) -> str:

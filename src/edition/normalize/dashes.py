@@ -15,12 +15,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
 from edition.normalize.flow import BOUNDARY, in_address, is_wrap, proposed
 
 RULE = "dashes"
 _DASH = re.compile(r"(?<![-–—―⸺])(?:-{2,4}|——|[—―–⸺]|(?<=\s)-(?=\s)(?!\s*[-–—]))(?![-–—―⸺])")
+_TWO, _THREE = re.compile(r"(?<!-)--(?!-)"), re.compile(r"(?<!-)---(?!-)")
+_TIGHT, _LOOSE = re.compile(r"\w--\w"), re.compile(r"\w -- \w")
 _BLANK = " \t\u00a0\u202f\u2009\u200a\n"
 _TWO_EM = "——"
 _OPENERS = "“‘([{"
@@ -29,8 +31,10 @@ _TITLE = re.compile(
     r"\b(?:Mrs?|Ms|Messrs|Dr|St|Miss|Lord|Lady|Sir|Count(?:ess)?|Prince(?:ss)?|Captain|Capt|Colonel"
     r"|Col|Major|General|Madame|Mme|Monsieur|M|Duke|Duchess|Earl|Baron(?:ess)?|Rev)\.?\s?$"
 )
-_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])$")
+_LETTER = re.compile(r"(?<![^\W_’'])([^\W\d_])$")
 _REST = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
+_LETTERED = re.compile(r"\b(?:an?|letter|letters)\s.$")
+_WORD = re.compile(r"[^\W\d_]{2}$")
 _CENTURY = re.compile(r"(?<!\d)1\d$")
 
 
@@ -55,13 +59,18 @@ class _Place:
 
 def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The dashes of a flow, with the spaces around them, as the house sets them."""
+    long = len(_TWO.findall(flow)) > 5 * len(_THREE.findall(flow))
+    tight = len(_TIGHT.findall(flow)) > 20 * len(_LOOSE.findall(flow))
     for match in _DASH.finditer(flow):
         place = _place(flow, *match.span())
         if _is_let_alone(flow, place):
             continue
-        omitted = _omitted(flow, place)
+        omitted = _omitted(flow, place, long)
         if omitted:
             yield from proposed(flow, match.span(), omitted, RULE, "what is left out", 0.9)
+            continue
+        if tight and place.typed == "--" and place.before and place.after:
+            yield from proposed(flow, match.span(), "———", RULE, "a word left out, it seems", 0.6)
             continue
         after, reason = _set(place, style)
         span = (place.start - len(place.before), place.end + len(place.after))
@@ -92,8 +101,9 @@ def _keeps_line(flow: str, start: int, end: int) -> bool:
 
 def _is_let_alone(flow: str, place: _Place) -> bool:
     """Whether this is no dash of the text: a range, a list's mark, a rule, part of an address."""
-    figures = place.left.isdigit() and place.right.isdigit()
-    if figures or not (place.left or place.right):
+    if not (place.left or place.right) or {place.left, place.right} & set("-–—―⸺"):
+        return True
+    if place.left.isdigit() and place.right.isdigit():
         return True
     if place.typed == "–" and not (place.before or place.after):
         return bool(place.left and place.right)
@@ -102,39 +112,51 @@ def _is_let_alone(flow: str, place: _Place) -> bool:
     return in_address(flow, place.start)
 
 
-def _omitted(flow: str, place: _Place) -> str:
-    """What to set for a name or part of a word that is left out, "" if nothing is."""
-    if place.typed in (_TWO_EM, "⸺", "----"):
+def _omitted(flow: str, place: _Place, long: bool) -> str:
+    """What to set for a name or part of a word that is left out, "" if nothing is.
+
+    `long` says that the book types three hyphens for this, and two for its dashes.
+    """
+    joined = (
+        not place.before and not place.after and _WORD.search(flow, place.start - 2, place.start)
+    )
+    if place.typed in (_TWO_EM, "⸺"):
         return _TWO_EM
+    if place.typed == "----" and not joined:
+        return _TWO_EM
+    if place.typed == "---" and long and not joined:
+        return "———" if place.before else _TWO_EM
     if place.typed in ("-", "–", "―"):
         return ""
     before = flow[max(0, place.start - 12) : place.start]
     loose = bool(place.after) or not place.right or place.right in _CLOSERS + "’"
-    found = _TITLE.search(before) and loose
-    if not place.before and not found:
-        found = (_CENTURY.search(before) and loose) or _is_cut(flow, place, before, loose)
+    found = bool(place.before and loose and _TITLE.search(before))
+    if not place.before:
+        found = bool(_CENTURY.search(before) and loose) or _is_cut(flow, place, before)
     if not found:
         return ""
     return place.typed if place.typed == "—" else _TWO_EM
 
 
-def _is_cut(flow: str, place: _Place, before: str, loose: bool) -> bool:
+def _is_cut(flow: str, place: _Place, before: str) -> bool:
     """Whether a word is given by its first letter only (Lord B——), or by its ends (d——n)."""
     letter = _LETTER.search(before)
     if not letter or letter[1] in "IAOaio":
         return False
-    if loose:
-        return letter[1].isupper() and place.right not in _CLOSERS.replace(".", "").replace(",", "")
+    if place.after or place.right in ",;.’":
+        return (
+            letter[1].isupper()
+            and not _LETTERED.search(before)
+            and (place.right != "’" or flow[place.end + 1 : place.end + 2].isalpha())
+        )
     rest = _REST.match(flow, place.end)
-    if not rest or place.after:
-        return False
-    return len(rest[0]) == 1 or rest[0][0] != letter[1].lower()
+    return bool(rest and rest[0][0].lower() != letter[1].lower())
 
 
 def _set(place: _Place, style: HouseStyle) -> tuple[str, str]:
     """The dash with the spaces it takes here, and why."""
-    before = "\n" if place.opens else ""
-    after = "\n" if place.ends else ""
+    before = place.before if place.opens else ""
+    after = place.after[place.after.index("\n") :] if place.ends else ""
     if not place.left or place.opens:
         return before + "—" + after, "dash before a line of its own, closed up"
     if not place.right or place.left in _OPENERS or _closes(place):

@@ -11,46 +11,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
 from edition.normalize.flow import BOUNDARY, NBSP, in_address, proposed
 
 RULE = "ellipses"
-_BLANK = "[ \u00a0\u202f\u2009]"
-_POINTS = re.compile(
-    rf"(?P<before>{_BLANK}*)(?P<points>…(?:{_BLANK}?\.(?![\w.]))?|\.{_BLANK}?…|\.(?:{_BLANK}?\.){{2,}})(?P<after>{_BLANK}*)"
-)
+_BLANKS = " \u00a0\u202f\u2009"
+_POINTS = re.compile(rf"[.…](?:[{_BLANKS}]?[.…])+|…")
 _LEADERS = 5
-_OPENERS = "“‘([{"
+_OPENERS = "“‘([{—–\"'"
 _CLOSERS = "”’)]}"
 _STOPS = ".,;:?!"
 
 
 def ellipses(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The points of a flow, and the spaces around them, as the house sets them."""
+    last = 0
     for match in _POINTS.finditer(flow):
-        points = match["points"].count(".") + 3 * match["points"].count("…")
-        if points >= _LEADERS or in_address(flow, match.start("points")):
+        points = match[0].count(".") + 3 * match[0].count("…")
+        if not 3 <= points < _LEADERS or in_address(flow, match.start()):
             continue
-        left, right = flow[: match.start()][-1:], flow[match.end() : match.end() + 1]
-        if flow.startswith(BOUNDARY, match.start() - 2):
-            left = ""
-        stop = points == 4 and left != "" and not left.isspace()
-        certainty = 0.9 if not stop or not match["before"] else 0.6
-        after = _set(style, match, left, right, stop)
-        yield from proposed(flow, match.span(), after, RULE, "points of omission", certainty)
+        start, end = match.span()
+        while start > last and flow[start - 1] in _BLANKS:
+            start -= 1
+        while end < len(flow) and flow[end] in _BLANKS:
+            end += 1
+        last = end
+        left, right = _neighbours(flow, start, end)
+        stop = points == _LEADERS - 1 and left.strip() != ""
+        loose = stop and start < match.start()
+        after = _before(flow[start : match.start()], left, stop) + style.ellipsis
+        after += _behind(flow[match.end() : end], right, style)
+        reason = "points of omission, after a full point" if stop else "points of omission"
+        yield from proposed(flow, (start, end), after, RULE, reason, 0.6 if loose else 0.9)
 
 
-def _set(style: HouseStyle, match: re.Match[str], left: str, right: str, stop: bool) -> str:
-    """The points with their spaces, between the characters `left` and `right`."""
-    before = NBSP
-    if left == "" or left.isspace() or left in _OPENERS or left in "—–\"'":
-        before = match["before"] if left in ('"', "'") else ""
-    behind = " "
-    if right == "" or right.isspace() or right in _CLOSERS:
-        behind = ""
-    elif right in _STOPS:
-        behind = NBSP if style.ellipsis_space else ""
-    elif right in "—–\"'":
-        behind = match["after"]
-    return ("." if stop else "") + before + style.ellipsis + behind
+def _neighbours(flow: str, start: int, end: int) -> tuple[str, str]:
+    """The characters on either side of a stretch, "" at the edge of a block."""
+    left = (
+        ""
+        if flow.startswith(BOUNDARY, start - 2) and start > 1
+        else flow[max(start - 1, 0) : start]
+    )
+    return left, flow[end : end + 1]
+
+
+def _before(blank: str, left: str, stop: bool) -> str:
+    """What stands before the points: the full point of a sentence, and a space."""
+    if not left.strip():
+        return ""
+    if left in _OPENERS:
+        return blank if left in "\"'" else ""
+    return ("." if stop else "") + NBSP
+
+
+def _behind(blank: str, right: str, style: HouseStyle) -> str:
+    """The space behind the points."""
+    if not right.strip() or right in _CLOSERS:
+        return ""
+    if right in _STOPS:
+        return NBSP if style.ellipsis_space else ""
+    return blank if right in "—–\"'" else " "

@@ -8,10 +8,10 @@ end of a line of verse.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from edition.model.text import Edit, Span
+from edition.model.edit import Edit, Span
 
 BOUNDARY = "\n\n"
 NBSP = "\u00a0"  #: no-break space
@@ -42,6 +42,26 @@ def _common(one: str, two: str) -> int:
         if a != b:
             return index
     return min(len(one), len(two))
+
+
+def around(flow: str, places: Iterable[int], blocks: int = 2) -> Iterator[tuple[int, int]]:
+    """The stretches of whole blocks, `blocks` of them on either side, that hold the places."""
+    start, end = 0, -1
+    for place in sorted(places):
+        if place <= end:
+            continue
+        first, last = place, max(place - 1, 0)
+        for _ in range(blocks + 1):
+            first = max(flow.rfind(BOUNDARY, 0, first), 0)
+            last = flow.find(BOUNDARY, last + 1) if 0 <= last < len(flow) else -1
+            last = len(flow) if last < 0 else last
+        first += 2 if first else 0
+        if first > end >= 0:
+            yield start, end
+        start = first if first > end else start
+        end = last
+    if end >= 0:
+        yield start, end
 
 
 def in_address(flow: str, at: int) -> bool:
@@ -81,6 +101,8 @@ def is_wrap(flow: str, at: int) -> bool:
         return False
     start = flow.rfind("\n", 0, at) + 1
     word = at + 1
+    if word < len(flow) and flow[word].isspace():
+        return False  # an indented line is one of verse
     while word < len(flow) and word - at <= full and not flow[word].isspace():
         word += 1
     return at - start + word - at > 0.93 * full and at - start > 0.6 * full

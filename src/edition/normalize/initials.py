@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
 from edition.normalize.flow import proposed
 
 RULE = "initials"
@@ -22,10 +22,11 @@ _INITIALS = re.compile(
     r"(?P<name>(?:(?:de|van|von|der|le|la|du|d’|O’)\s?)*[^\W\d_a-z][^\W\d_]+)"
 )
 _POINTED = re.compile(r"(?<![\w.])(?:[^\W\d_a-z]\.){2,4}(?!\w)")
-_KNOWN = frozenset(
+_COMMON = (
     "U.S. U.K. U.N. D.C. B.C. A.D. P.M. A.M. M.P. Q.C. K.C. N.Y. L.A. B.A. M.A. M.D. J.P. R.N."
-    " U.S.A. U.S.S.R. R.A.F. H.M.S. H.M. N.B. P.S. I.O.U. S.S. G.B. R.I.P. Y.M.C.A. C.O.".split()
+    " U.S.A. U.S.S.R. R.A.F. H.M.S. H.M. N.B. P.S. I.O.U. S.S. G.B. R.I.P. Y.M.C.A. C.O."
 )
+_KNOWN = frozenset(_COMMON.split())
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|our|their)[\s\u00a0]$", re.IGNORECASE)
 _REASON = "space between the initials of a name"
 

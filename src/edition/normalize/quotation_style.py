@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
 from edition.normalize.flow import proposed
+from edition.normalize.quotation.elisions import vocabulary
 from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import habit
 from edition.normalize.quotation.solver import Voice, solve
@@ -33,7 +34,7 @@ def quotation_style(flow: str, style: HouseStyle) -> Iterator[Edit]:
     usual = habit(flow)
     if usual.outer == _FORMS.get(style.outer[0], usual.outer) or not usual.evidence:
         return
-    for solved in solve(flow, usual, _voice(style)):
+    for solved in solve(flow, usual, _voice(style), vocabulary(flow)):
         for unit, text, depth in zip(solved.units, solved.texts, solved.depths, strict=True):
             if unit.role in _SIDES and solved.run.text[unit.start] in _MARKS:
                 span = (solved.run.start + unit.start, solved.run.start + unit.end)

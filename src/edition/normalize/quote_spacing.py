@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
-from edition.normalize.flow import NNBSP, proposed
+from edition.normalize.flow import NNBSP, around, proposed
+from edition.normalize.quotation.elisions import Vocabulary, vocabulary
 from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import habit
 from edition.normalize.quotation.solver import Solved, solve
@@ -25,11 +26,14 @@ _REASON = "space between two quotation marks that meet"
 
 def quote_spacing(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """A narrow no-break space wherever two opening or two closing marks meet."""
-    if not _MEETING.search(flow):
-        return
-    for solved in solve(flow, habit(flow), _role):
-        for one, two in _meetings(solved):
-            yield from proposed(flow, (one, two), NNBSP, RULE, _REASON, round(solved.certainty, 3))
+    places = [match.start() for match in _MEETING.finditer(flow)]
+    usual, known = habit(flow), vocabulary(flow) if places else Vocabulary()
+    for start, end in around(flow, places):
+        for solved in solve(flow[start:end], usual, _role, known):
+            for one, two in _meetings(solved):
+                span = (start + one, start + two)
+                certainty = round(solved.certainty, 3)
+                yield from proposed(flow, span, NNBSP, RULE, _REASON, certainty)
 
 
 def _role(unit: Unit, depth: int) -> str:

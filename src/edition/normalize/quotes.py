@@ -12,17 +12,24 @@ The Chicago Manual of Style, 17th ed., 6.9–11, 6.113–117, 13.30–37; New Ha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
+from edition.model.edit import Edit, Span
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
-from edition.normalize.flow import proposed
+from edition.model.text import Text
+from edition.normalize.flow import around, proposed
+from edition.normalize.quotation.elisions import Vocabulary, vocabulary
 from edition.normalize.quotation.evidence import Unit
-from edition.normalize.quotation.habit import habit
+from edition.normalize.quotation.habit import Habit, habit
 from edition.normalize.quotation.marks import medial
 from edition.normalize.quotation.solver import Solved, solve
 
 RULE = "quotes"
+_SURE = 0.75  #: what is surer is made, and bears on what is not
+_ROUNDS = 4
+_LONGEST = 200_000
 _MARKS = {
     ("open", "d"): "“", ("close", "d"): "”", ("open", "s"): "‘", ("close", "s"): "’",
     ("apostrophe", "s"): "’", ("prime", "d"): "″", ("prime", "s"): "′",
@@ -41,9 +48,58 @@ _CONTRACTION = re.compile(r"[^\W\d_]+")
 
 def quotes(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The marks of a flow that are to be set otherwise; see the module."""
-    yield from _apostrophes(flow)
-    for solved in solve(flow, habit(flow), voice):
+    book = (habit(flow), vocabulary(flow))
+    edits = sorted([*_solved(flow, *book), *_apostrophes(flow)], key=lambda edit: edit.span)
+    starts = [edit.span.start for edit in edits]
+    done = 0
+    for start, end in around(flow, (e.span.start for e in edits if e.certainty < _SURE)):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        yield from edits[done:first]
+        yield from _settled(flow, Span(start, end), edits[first:last], book)
+        done = last
+    yield from edits[done:]
+
+
+def _solved(flow: str, usual: Habit, known: Vocabulary) -> Iterator[Edit]:
+    for solved in solve(flow, usual, voice, known):
         yield from _edits(flow, solved)
+
+
+def _settled(
+    flow: str, stretch: Span, edits: list[Edit], book: tuple[Habit, Vocabulary]
+) -> Iterator[Edit]:
+    """The edits of a stretch with marks in doubt, read again with those set that are sure.
+
+    What is sure by then is set too, until nothing new is found; what was sure by itself and
+    is not beside the others is set as the others have it. A stretch as long as a book stays.
+    """
+    if len(stretch) > _LONGEST:
+        yield from edits
+        return
+    text, found = Text.of(stretch.of(flow)), [_shifted(edit, -stretch.start) for edit in edits]
+    doubts: list[Edit] = []
+    usual, known = replace(book[0], doubled=False), book[1]  # what is doubled is set by now
+    for _ in range(_ROUNDS):
+        doubts = [edit for edit in found if edit.certainty < _SURE]
+        text = text.apply(edit for edit in found if edit.certainty >= _SURE)
+        if len(doubts) == len(found):
+            break
+        found = [*_solved(str(text), usual, known), *_apostrophes(str(text))]
+    certain = {edit.span.start: edit.certainty for edit in edits if edit.certainty >= _SURE}
+    taken: set[int] = set()
+    for change in text.changes():
+        taken.update(range(change.source.start, change.source.end))
+        span = change.source.shift(stretch.start)
+        sure, why = certain.get(span.start, _SURE), change.steps[-1].reason
+        yield from proposed(flow, (span.start, span.end), change.after, RULE, why, sure)
+    for edit in doubts:
+        span = text.origin(edit.span)
+        if taken.isdisjoint(range(span.start, span.end)):
+            yield replace(edit, span=span.shift(stretch.start))
+
+
+def _shifted(edit: Edit, by: int) -> Edit:
+    return replace(edit, span=Span(edit.span.start + by, edit.span.end + by))
 
 
 def voice(unit: Unit, depth: int) -> str:

@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
 from edition.normalize.flow import in_address, proposed
 
 RULE = "ranges"
 _BLANK = "[ \u00a0\u202f]?"
 _RANGE = re.compile(
     rf"(?<![\w./–—$£€-])(?P<from>\d[\d,]*)(?P<dash>{_BLANK}(?:--?|[–—]){_BLANK})(?P<to>\d[\d,]*)"
-    r"(?![\w/–—]|-|[.,]\d)"
+    r"(?![\w/–—]|-|[.,]\d|\.[a-z])"
 )
 _ROMAN = re.compile(r"(?P<lead>\bpp?\.\s?)(?P<from>[ivxlc]+)(?P<dash>-)(?P<to>[ivxlc]+)\b")
 _PLACES = re.compile(

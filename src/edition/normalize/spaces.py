@@ -12,18 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
 from edition.normalize.flow import NBSP, in_address, proposed
 
 RULE = "spaces"
 _BLANK = "[ \t\u00a0]"
 _PATTERN = re.compile(
-    rf"(?P<point>(?<=[\w’”'\")\]?!]){_BLANK}{{1,3}}(?=(?:[,;:?!)\]]|\.(?!{_BLANK}?\.|\w))(?:[\s’”'\")\].,;:?!]|$)))"
+    rf"(?P<point>(?<=[\w’”'\")\]?!]){_BLANK}{{1,3}}(?=(?:,(?!,)|[;:?!)\]]|\.(?!{_BLANK}?\.|\w))(?:[\s’”'\")\].,;:?!]|$)))"
     rf"|(?P<bracket>(?<=[(\[]){_BLANK}{{1,3}}(?=\w))"
-    rf"|(?P<run>(?<=[^\s])(?:{_BLANK}{{2,}}|\t)(?=\S))"
+    rf"|(?P<solidus>(?<=\w)/{_BLANK}{{1,3}}(?=\w)|(?<=\w){_BLANK}{{1,3}}/(?=\w))"
+    rf"|(?P<run>(?<=[^\s*])(?:{_BLANK}{{2,}}|\t)(?=\S))"
     rf"|(?P<tie>(?<=[a-z,;]){NBSP}(?=[a-z]{{2}}))"
-    rf"|(?P<solidus>(?<=\w)/{_BLANK}(?=\w)|(?<=\w){_BLANK}/(?=\w))"
 )
 _REASONS = {
     "point": "no space before a mark of punctuation",

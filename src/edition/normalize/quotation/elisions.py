@@ -14,27 +14,33 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Never words without their apostrophe.
-_CERTAIN = frozenset(
+_CERTAIN = _words(
     "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon em ems til"
     " bout neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull prentice praps"
-    " lectric sdeath sblood swounds sfoot slife pothecary spose spect stonished".split()
+    " lectric sdeath sblood swounds sfoot slife pothecary spose spect stonished"
 )
 #: Words of their own as well.
-_POSSIBLE = frozenset(
+_POSSIBLE = _words(
     "round till cause less way long cross fore er im is as at ere low most mid pon phone plane"
-    " un uns bus flu stead member squire possum coon change art ole".split()
+    " un uns bus flu stead member squire possum coon change art ole"
 )
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
-_DETACHED = frozenset("ll ve re s d m t".split())
+_DETACHED = _words("ll ve re s d m t")
 #: What the dialects of many books cut short: o', th', wi'; goin' is known by its ending.
-_CUT = frozenset(
+_CUT = _words(
     "o th wi an ha t i ol tho altho thro thru mo po fo d wid de mus jus mos las didn couldn"
-    " wouldn fro sma fa ca awa fu tha a lil nex bes doan hol ev gi".split()
+    " wouldn fro sma fa ca awa fu tha a lil nex bes doan hol ev gi"
 )
 _DROPPED = 3  #: letters at most that a word's beginning loses
-_BARE = re.compile(r"(?<![^\W_])(?<!['‘’`´])[^\W\d_]{2,}(?!['‘’`´]|[^\W_])")
-_LED = re.compile(r"(?<![^\W_])['‘’`]([^\W\d_]{3,})(?!['‘’`´]|[^\W_])")
+#: Two single marks are one double mark, and do not count as single.
+_BARE = re.compile(r"(?<![^\W_])(?<!(?<!['‘’`´])['‘’`´])[^\W\d_]{2,}(?!['‘’`´](?!['‘’`´])|[^\W_])")
+_LED = re.compile(r"(?<![^\W_])(?<!['‘’`´])['‘’`]([^\W\d_]{3,})(?!['‘’`´]|[^\W_])")
 _CUT_OFF = re.compile(r"(?<![^\W_])(?<!['‘’`´])([^\W\d_]{2,})['’´`](?= [^\W\d_])")
 #: A text with fewer different words than this says little by not using one.
 _ENOUGH = 3000
@@ -42,8 +48,9 @@ _ENOUGH = 3000
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A text's words in lower case that stand without a single mark beside them, the same
-    spelt backwards and sorted, how often a word follows a single mark, and how often one ends it."""
+    """A text's words in lower case that stand without a single mark beside them, the same spelt
+    backwards and sorted, and how often a word follows a single mark or is cut off by one.
+    """
 
     bare: frozenset[str] = frozenset()
     backwards: tuple[str, ...] = ()

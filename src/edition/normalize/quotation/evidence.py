@@ -117,7 +117,8 @@ def _parses(
 def _pairs(text: str, marks: list[int], index: int) -> bool:
     """Whether two characters may be one double mark."""
     one, two = marks[index], marks[index + 1]
-    return two == one + 1 and text[one] == text[two] and text[one] in "'‘’`´,‚"
+    pair = {text[one], text[two]}
+    return two == one + 1 and any(pair <= set(alike) for alike in ("'‘`", "'’´", ",", "‚"))
 
 
 def _units(
@@ -146,7 +147,7 @@ def _apostrophe(run: Signature, first: bool, last: bool, before: float, after: f
     leads = before * run.leading if last and run.right in "AN" else 0.0
     trails = after * run.trailing if first and run.left == "A" else 0.0
     if first and run.left not in "BLSODHP":
-        leads *= 0.5
+        leads *= 0.01
     return max(leads, trails, 1e-6)
 
 

@@ -18,7 +18,7 @@ from functools import lru_cache
 from math import prod
 
 from edition.normalize.flow import BOUNDARY
-from edition.normalize.quotation.elisions import Vocabulary, leading, trailing, vocabulary
+from edition.normalize.quotation.elisions import Vocabulary, leading, trailing
 from edition.normalize.quotation.evidence import Signature, Unit, measures, readings
 from edition.normalize.quotation.habit import Form, Habit
 from edition.normalize.quotation.marks import DOUBLE, Run, runs
@@ -141,9 +141,8 @@ def _walk(weight: float, units: tuple[Unit, ...], stack: str, run: Signature, vo
     return Move(start, _INDEX[stack], weight, units, tuple(texts), tuple(depths))
 
 
-def _steps(flow: str, habit: Habit, voice: Voice) -> Iterator[_Step]:
+def _steps(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator[_Step]:
     """The runs of a flow, and the gaps between blocks that have any."""
-    known = vocabulary(flow)
     last = 0
     for run in runs(flow):
         seen = signature(flow, run, known, habit)
@@ -179,9 +178,12 @@ def _gap_table(opens: str, carried: float) -> Table:
     return tuple(table)
 
 
-def solve(flow: str, habit: Habit, voice: Voice) -> Iterator[Solved]:
-    """Every run of a flow, solved; apostrophes inside words are not among them."""
-    steps = list(_steps(flow, habit, voice))
+def solve(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator[Solved]:
+    """Every run of a flow, solved; apostrophes inside words are not among them.
+
+    The habit and the vocabulary are the book's, of which the flow may be a stretch of blocks.
+    """
+    steps = list(_steps(flow, habit, voice, known))
     past, state = [1.0] + [0.0] * (len(STACKS) - 1), 0
     for step, rest in zip(steps, _backward(steps), strict=True):
         if step.run is None:
@@ -220,7 +222,7 @@ def _forward(table: Table, past: list[float]) -> list[float]:
 def _backward(steps: list[_Step]) -> list[list[float]]:
     """For every step, how well what follows it goes with each stack after it."""
     rest = [_dropped(stack) for stack in STACKS]
-    found = [rest]
+    found = [rest] if steps else []
     for step in reversed(steps[1:]):
         before = [0.0] * len(STACKS)
         for start, end, weight in step.table:
