@@ -74,7 +74,7 @@ def _texts(part: Part, prefix: str) -> Iterator[Section]:
         title = spoken(group[0].inlines) if chapter else part.manifest.title
         opening = not chapter and len(groups) > 1 and all(b.kind != "paragraph" for b in group)
         yield Section(
-            f"{prefix}{number if number else 'text'}",
+            f"{prefix}chapter-{number}" if number else f"{prefix}text",
             "part-title" if opening else "text",
             title,
             "body",

@@ -1,7 +1,8 @@
 """The ledger as it is written to disk: every change made to every witness of a book, in JSON.
 
 Positions count code points: `source` in the decoded witness, `output` in the edited text. The
-`body` of a part are the spans of the edited text that are the book's text, in reading order.
+`body` of a part are the spans of the edited text that are the book's text, in reading order;
+`asides` are kept out of the book on purpose.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
         "evidence": list(witness.evidence),
         "length": len(document.source),
         "body": [_pair(span) for span in document.flow.spans],
+        "asides": [
+            _pair(text.output(mark.span)) for mark in document.marks if mark.kind == "aside"
+        ],
         "changes": [
             {
                 "source": _pair(change.source),

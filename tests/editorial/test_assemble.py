@@ -1,0 +1,134 @@
+"""The book: its front matter, its texts in order, its contents, and ids that are its own."""
+
+from dataclasses import replace
+
+import pytest
+
+from edition.editorial.assemble import Part, assemble
+from edition.editorial.blocks import spoken
+from edition.model.book import Block, Book, Pagination
+from edition.model.document import Document, Mark, Witness, in_order
+from edition.model.manifest import Manifest, WitnessEntry
+from edition.model.text import Edit, Span, Text
+
+SOURCE = "Title\n\nChapter I\n\nOne two.\n\nChapter II\n\nThree.\n\n“Four.”\nSomebody\n\nand five."
+
+
+def marked(*kinds: tuple[str, str, int]) -> tuple[Mark, ...]:
+    """Marks of the words given, in the order of the text."""
+    return in_order(
+        Mark(kind, Span(SOURCE.index(words), SOURCE.index(words) + len(words)), level)
+        for kind, words, level in kinds
+    )
+
+
+MARKS = marked(
+    ("title", "Title", 0),
+    ("heading", "Chapter I", 1),
+    ("paragraph", "One two.", 0),
+    ("heading", "Chapter II", 1),
+    ("paragraph", "Three.", 0),
+    ("blockquote", "“Four.”\nSomebody", 0),
+    ("paragraph", "“Four.”", 0),
+    ("attribution", "Somebody", 0),
+    ("paragraph", "and five.", 0),
+)
+
+
+@pytest.fixture
+def part() -> Part:
+    witness = Witness("letters", "letters.txt", "0" * 64, len(SOURCE), "utf-8")
+    manifest = Manifest(
+        "letters", "Title", author="A. Writer", edition_date="2026-01-31",
+        witness=WitnessEntry("letters.txt", "0" * 64),
+    )  # fmt: skip
+    return Part(manifest, Document(witness, Text.of(SOURCE), MARKS))
+
+
+def every(blocks: tuple[Block, ...]) -> list[Block]:
+    return [one for block in blocks for one in (block, *every(block.children))]
+
+
+def ids(book: Book) -> list[str]:
+    return [
+        name for section in book.sections
+        for name in (section.id, *(block.id for block in every(section.blocks)))
+    ]  # fmt: skip
+
+
+def test_front_matter_comes_first_and_the_colophon_last(part: Part) -> None:
+    kinds = [section.kind for section in assemble(part.manifest, [part]).sections]
+    assert kinds[:4] == ["half-title", "title-page", "imprint", "contents"]
+    assert kinds[4:-1] == ["part-title", "text", "text"]
+    assert kinds[-1] == "colophon"
+
+
+def test_every_id_is_one_of_a_kind(part: Part) -> None:
+    found = ids(assemble(part.manifest, [part, replace(part)]))
+    assert len(found) == len(set(found))
+
+
+def test_a_text_without_chapters_is_one_section(part: Part) -> None:
+    flat = tuple(replace(m, level=2) if m.kind == "heading" else m for m in MARKS)
+    part = replace(part, document=replace(part.document, marks=flat))
+    book = assemble(part.manifest, [part])
+    assert [s.kind for s in book.sections if s.matter == "body"] == ["text"]
+    assert [spoken(entry.label) for entry in book.contents[0].children] == [
+        "Chapter I", "Chapter II",
+    ]  # fmt: skip
+
+
+def test_the_words_of_the_body_are_those_of_the_text(part: Part) -> None:
+    body = [s for s in assemble(part.manifest, [part]).sections if s.part]
+    words = [spoken(block.inlines) for section in body for block in every(section.blocks)]
+    assert " ".join(words).split() == SOURCE.split()
+
+
+def test_a_quotation_holds_its_paragraph_and_attribution(part: Part) -> None:
+    (quotation,) = [
+        block for section in assemble(part.manifest, [part]).sections
+        for block in section.blocks if block.kind == "blockquote"
+    ]  # fmt: skip
+    assert [child.kind for child in quotation.children] == ["paragraph", "attribution"]
+
+
+def test_a_paragraph_that_goes_on_after_a_quotation_is_set_flush(part: Part) -> None:
+    last = assemble(part.manifest, [part]).sections[-2].blocks[-1]
+    assert (spoken(last.inlines), last.continued) == ("and five.", True)
+
+
+def test_contents_take_their_numbers_from_the_pages(part: Part) -> None:
+    bare = assemble(part.manifest, [part])
+    pages = tuple((name, str(number)) for number, name in enumerate(ids(bare)))
+    numbered = assemble(part.manifest, [part], pagination=Pagination(pages=pages))
+    entry = numbered.contents[1]
+    assert entry.page == dict(pages)[entry.target]
+
+
+def test_marks_inside_a_block_keep_to_edited_words(part: Part) -> None:
+    at = SOURCE.index("two")
+    mark = Mark("emphasis", Span(at, at + 3))
+    document = replace(part.document, marks=in_order([*MARKS, mark]))
+    document = document.edited([Edit(Span(at, at + 3), "zwei", "rule", "because")])
+    book = assemble(part.manifest, [replace(part, document=document)])
+    (paragraph,) = [b for s in book.sections for b in s.blocks if spoken(b.inlines) == "One zwei."]
+    assert [(one.kind, spoken((one,))) for one in paragraph.inlines] == [
+        ("text", "One "), ("emphasis", "zwei"), ("text", "."),
+    ]  # fmt: skip
+
+
+def test_a_volume_has_no_author_because_one_of_its_texts_has(part: Part) -> None:
+    volume = Manifest("both", "Two", parts=("letters", "letters"), edition_date="2026-01-31")
+    assert assemble(volume, [part, part]).metadata.authors == ()
+
+
+def test_the_clock_is_the_editions_own_date_or_the_one_given(part: Part) -> None:
+    assert assemble(part.manifest, [part], clock=5).metadata.modified == "2026-01-31T00:00:00Z"
+    undated = replace(part.manifest, edition_date="")
+    assert assemble(undated, [part], clock=86400).metadata.modified == "1970-01-02T00:00:00Z"
+
+
+def test_the_identifier_is_that_of_title_and_witnesses(part: Part) -> None:
+    one = assemble(part.manifest, [part]).metadata.identifier
+    assert one == assemble(replace(part.manifest, rights="x"), [part]).metadata.identifier
+    assert one != assemble(replace(part.manifest, title="Other"), [part]).metadata.identifier
