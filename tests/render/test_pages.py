@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.book import Block, Book, Inline, Metadata, PageStart, Section
-from edition.render.pages import LostText, paginate, roman
+from edition.render.pages import LostText, numbered, paginate, roman
 
 META = Metadata("T", "en", "urn:uuid:1", "2026-01-02T00:00:00Z")
 
@@ -73,6 +73,48 @@ def test_heads_and_folios_are_no_text() -> None:
     assert (
         paginate(book(a="One"), [page(margin, box("p", "One", id="a"), anchors=("s",))]).count == 1
     )
+
+
+def line(top: float, *inside: Any) -> Any:
+    found = LineBox()
+    found.element = found.element_tag = None
+    found.position_y, found.height, found.children = top, 10.0, list(inside)
+    return found
+
+
+class LineBox(SimpleNamespace):
+    """Known by its name."""
+
+
+class FootnoteAreaBox(SimpleNamespace):
+    """Known by its name."""
+
+
+def test_the_lines_of_a_page_are_counted_where_there_are_words() -> None:
+    head = SimpleNamespace(element=None, element_tag=None, at_keyword="@top-left", children=[])
+    head.children = [line(0, box("p", "head", id="h"))]
+    foot = FootnoteAreaBox(element=None, element_tag=None, children=[])
+    foot.children = [line(90, box("edition-note", "note", id="n"))]
+    sheet = page(
+        head,
+        box(
+            "div",
+            box("h2", line(10, box("h2", "A heading")), id="a"),
+            box("p", line(20, box("p", " ")), id="empty"),
+            box(
+                "p",
+                line(30, box("p", "words "), box("em", "more", id="e")),
+                line(40, box("span", id="anchor"), box("p", "and"), box("sup", "1", id="call")),
+                line(40.2, box("p", "a line beside it")),
+                line(50, box("p", "last")),
+                id="b",
+            ),
+            id="s",
+        ),
+        foot,
+    )
+    found = dict(numbered(sheet._page_box))
+    assert found == {"s": 1, "a": 1, "empty": 2, "b": 2, "e": 2, "anchor": 3, "call": 3}
 
 
 @pytest.mark.parametrize("printed", ["One", "One two two", "One 2", "two One"])

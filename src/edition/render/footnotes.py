@@ -93,7 +93,7 @@ def _fault(note: Note, code: str, what: str, remedy: str, wrong: bool = True) ->
 def _foot(number: int, page: Any) -> _Foot:
     sheet = page._page_box
     areas = [child for child in sheet.children if type(child).__name__ == "FootnoteAreaBox"]
-    notes = [box for area in areas for box in _boxes(area) if box.element_tag == "edition-note"]
+    notes = [box for area in areas for box in area.children if box.element_tag == "edition-note"]
     top = sheet.content_box_y()
     text = [
         line.position_y + line.height

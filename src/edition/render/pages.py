@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from edition.model.book import Block, Book, PageStart, Pagination
-from edition.render.tree import blocks_of, text_of
+from edition.render.tree import blocks_of, ids_in, text_of
 
 #: What the engine prints at the end of a line that it ends inside a word.
 HYPHEN = "\u2010"
@@ -92,17 +92,53 @@ def paginate(book: Book, pages: Sequence[Any]) -> Pagination:
     reader = _Reader({block.id: text_of(block.inlines) for block in _leaves(book)})
     labels = _labels(book, pages)
     homes = {section.id for section in book.sections}
-    starts, places = [], dict[str, str]()
+    starts, places, lines = [], dict[str, str](), dict[str, int]()
     for label, page in zip(labels, pages, strict=True):
         first = reader.first(page._page_box)
         for name in page.anchors:
             if first is None and name in homes and name not in places:
                 first = name, 0
             places.setdefault(name, label)
+        for name, line in numbered(page._page_box):
+            lines.setdefault(name, line)
         if first is not None:
             starts.append(PageStart(label, *first))
     reader.finish()
-    return Pagination(tuple(starts), tuple(places.items()), len(pages))
+    texts = {name for section in book.sections if section.part for name in ids_in(section.blocks)}
+    counted = tuple((name, line) for name, line in lines.items() if name in texts)
+    return Pagination(tuple(starts), tuple(places.items()), len(pages), counted)
+
+
+def numbered(page: Any) -> Iterator[tuple[str, int]]:
+    """The ids on a page with the number, from 1, of the line of text that each begins on.
+
+    Heads, folios and notes are no lines of the text, nor is what has no words.
+    """
+    count, depth = 0, 0.0
+    waiting: list[str] = []
+    for name, line in _places(page):
+        if name:
+            waiting.append(name)
+        if line is not None:
+            foot = line.position_y + line.height
+            if not count or foot > depth:  # two boxes may share a line
+                count, depth = count + 1, foot
+            yield from ((name, count) for name in waiting)
+            waiting.clear()
+
+
+def _places(box: Any, line: Any = None, above: Any = None) -> Iterator[tuple[str, Any]]:
+    """The ids under `box` in reading order, and the line box of each run of words there."""
+    element = box.element
+    if type(box).__name__ == "FootnoteAreaBox" or getattr(box, "at_keyword", ""):
+        return
+    if element is not None and element is not above and "::" not in (box.element_tag or ""):
+        yield element.get("id") or "", None
+    line = box if type(box).__name__ == "LineBox" else line
+    if isinstance(getattr(box, "text", None), str) and box.text.strip():
+        yield "", line
+    for child in getattr(box, "children", ()):
+        yield from _places(getattr(child, "_box", child), line, element)
 
 
 def _labels(book: Book, pages: Sequence[Any]) -> list[str]:
