@@ -109,7 +109,7 @@ def _plain(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if inline.kind != "break"
         else Inline("text", " ")
         for inline in inlines
-        if inline.kind != "anchor"
+        if inline.kind not in ("anchor", "noteref")
     )
     return tuple(kept)
 

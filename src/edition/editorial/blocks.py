@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
 from edition.model.book import Block, Inline
@@ -15,28 +15,34 @@ from edition.model.text import Span
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")  # what XHTML takes for white space, and no more
 
 
-def blocks(document: Document, prefix: str) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something of the edition's own that stands at a place of the witness: a call, an anchor.
+
+    It stands before the words of `span`, or after them; the span is of the source.
+    """
+
+    span: Span
+    inline: Inline
+    after: bool = False
+
+
+def blocks(document: Document, prefix: str, points: Sequence[Point] = ()) -> tuple[Block, ...]:
     """The blocks of the document in reading order, with ids `prefix`1, `prefix`2, …
 
-    Containers and leaves are numbered together, in the order in which they begin.
+    Containers and leaves are numbered together, in the order in which they begin; points do
+    not count. Points at one place stand in the order given.
     """
+    words = _Words(document, points)
     marks = [mark for mark in document.marks if mark.kind in CONTAINERS | LEAVES]
-    inlines = [mark for mark in document.marks if mark.kind in INLINES]
-    starts = [mark.span.start for mark in inlines]
     names = (f"{prefix}{number}" for number in count(1))
-
-    def leaf(mark: Mark) -> tuple[Inline, ...]:
-        inside = inlines[bisect_left(starts, mark.span.start) : bisect_left(starts, mark.span.end)]
-        return _inlines(document, document.text.output(mark.span), inside)
 
     def tree(queue: list[Mark]) -> Iterator[Block]:
         while queue:
             mark = queue.pop()
-            block = Block(
-                mark.kind, next(names), level=mark.level, label=mark.label, lang=mark.lang
-            )
+            block = Block(mark.kind, next(names), (), (), mark.level, mark.label, mark.lang)
             if mark.kind in LEAVES:
-                yield replace(block, inlines=leaf(mark))
+                yield replace(block, inlines=words.of(document.text.output(mark.span)))
                 continue
             held = []
             while queue and queue[-1].span.within(mark.span):
@@ -46,30 +52,65 @@ def blocks(document: Document, prefix: str) -> tuple[Block, ...]:
     return tuple(_continued(tree(marks[::-1])))
 
 
-def _inlines(document: Document, span: Span, marks: list[Mark]) -> tuple[Inline, ...]:
-    """The edited text of an output span as inlines; a mark that crosses another is cut there."""
-    made: list[Inline] = []
-    queue, at = list(reversed(marks)), span.start
-    while queue:
-        mark = queue.pop()
-        reach = document.text.output(mark.span)
-        start, end = max(reach.start, at), min(reach.end, span.end)
-        if start >= end:
-            continue
-        made += _words(document, Span(at, start))
-        held = []
-        while queue and queue[-1].span.start < mark.span.end:
-            held.append(queue.pop())
-        children = _inlines(document, Span(start, end), held)
-        made.append(Inline(mark.kind, children=children, lang=mark.lang))
-        at = end
-    return (*made, *_words(document, Span(at, span.end)))
+class _Words:
+    """The edited text of a document, given out as inlines, with its marks and points."""
 
+    def __init__(self, document: Document, points: Sequence[Point]) -> None:
+        self._text = str(document.text)
+        output = document.text.output
+        self._marks = sorted(
+            ((output(mark.span), mark) for mark in document.marks if mark.kind in INLINES),
+            key=lambda pair: (pair[0].start, -pair[0].end),
+        )
+        placed = ((output(one.span), one) for one in points)
+        self._points = sorted(
+            ((span.end if one.after else span.start, one) for span, one in placed),
+            key=lambda pair: (pair[0], not pair[1].after),
+        )
+        self._starts = [span.start for span, _ in self._marks]
+        self._places = [place for place, _ in self._points]
 
-def _words(document: Document, span: Span) -> Iterator[Inline]:
-    text = _WHITE.sub(" ", span.of(str(document.text)))
-    if text:
-        yield Inline("text", text)
+    def of(self, span: Span) -> tuple[Inline, ...]:
+        """The words of a block: an output span."""
+        first, last = (bisect_left(self._starts, end) for end in (span.start, span.end))
+        points = self._points[
+            bisect_left(self._places, span.start) : bisect_right(self._places, span.end)
+        ]
+        return tuple(self._inlines(span, self._marks[first:last], points))
+
+    def _inlines(
+        self, span: Span, marks: list[tuple[Span, Mark]], points: list[tuple[int, Point]]
+    ) -> Iterator[Inline]:
+        """Marks that cross are cut; a point at either end of a mark stands outside it."""
+        queue, at = marks[::-1], span.start
+        while queue:
+            reach, mark = queue.pop()
+            start, end = max(reach.start, at), min(reach.end, span.end)
+            if start >= end:
+                continue
+            held = []
+            while queue and queue[-1][0].start < end:
+                held.append(queue.pop())
+            inside = [(place, one) for place, one in points if start < place < end]
+            yield from self._run(Span(at, start), [pair for pair in points if pair[0] <= start])
+            children = tuple(self._inlines(Span(start, end), held, inside))
+            yield Inline(mark.kind, children=children, lang=mark.lang)
+            points, at = [pair for pair in points if pair[0] >= end], end
+        yield from self._run(Span(at, span.end), points)
+
+    def _run(self, span: Span, points: list[tuple[int, Point]]) -> Iterator[Inline]:
+        """Words without marks, and the points in them."""
+        at = span.start
+        for place, point in points:
+            yield from self._words(Span(at, place))
+            yield point.inline
+            at = place
+        yield from self._words(Span(at, span.end))
+
+    def _words(self, span: Span) -> Iterator[Inline]:
+        text = _WHITE.sub(" ", span.of(self._text))
+        if text:
+            yield Inline("text", text)
 
 
 def _continued(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -86,5 +127,9 @@ def _continued(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def spoken(inlines: Iterable[Inline]) -> str:
-    """The words of inlines, without their marks."""
-    return "".join(inline.text + spoken(inline.children) for inline in inlines)
+    """The words of inlines, without their marks and without what is not of the text."""
+    return "".join(
+        inline.text + spoken(inline.children)
+        for inline in inlines
+        if inline.kind not in ("noteref", "locator")
+    )
