@@ -38,3 +38,6 @@ class Manifest:
     size_limit: int = SIZE_LIMIT  #: of a witness, in bytes
     witness: WitnessEntry | None = None
     parts: tuple[str, ...] = ()
+    authorities: str = ""  #: the sibling folder whose registers and bibliography it shares
+    front: tuple[str, ...] | None = None  #: matter before the text; None for the usual order
+    back: tuple[str, ...] | None = None  #: matter after it

@@ -22,6 +22,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import SIZE_LIMIT, Manifest, WitnessEntry
 from edition.sources import yaml
+from edition.sources.manifest_keys import KEYS, WITNESS_KEYS
 
 _LANGUAGE = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
@@ -36,30 +37,6 @@ _DAY = (
 _DATE = re.compile(rf"{_DAY}(?:/(?:{_DAY}|\.\.)?)?|(?:\.\.)?/{_DAY}", re.ASCII)
 _OUTSIDE = re.compile(r"/|~|[A-Za-z][A-Za-z0-9+.-]*://|[A-Za-z]:|.*[\\\t\n\r]|(?:.*/)?\.\.?(?:/|$)")
 
-#: What each key says, and an example of it; the order is that of the file.
-_KEYS = (
-    ("title", "the title of the book", "A Letter to the Editor"),
-    ("subtitle", "its second title", "With a Reply"),
-    ("author", "only if the source states one", "Jane Doe"),
-    ("date", "of the work (1937, 1937-10-16, 1937/1991, or 1937~ for about)", "1937-10-16"),
-    ("language", "a language tag (en, en-GB, de, la)", "en"),
-    ("style", "the house style of the typography (chicago or hart)", "chicago"),
-    ("publication", "where the text first appeared, as far as known", "The Weekly, no. 10, p. 3"),
-    ("publisher", "who brings out this edition", "The Reading Room"),
-    ("rights", "whose the rights are, as far as known", "Published in 1937; no holder is named."),
-    ("note", "how the text was made, one paragraph", "The text is that of the source named below."),
-    ("edition-date", "of this edition, by which its books are dated", "2026-01-31"),
-    ("size-limit", "of a source, in bytes", SIZE_LIMIT),
-    ("witness", "the source of the text, beside this file", {"file": "letter.txt"}),
-    ("parts", "a volume names the folders of its parts instead", ["first-letter", "second-letter"]),
-)  # fmt: skip
-_WITNESS_KEYS = (
-    ("file", "", ""),
-    ("sha256", "of its bytes; the build stops where they have changed", ""),
-    ("encoding", "overrides what the program finds out", "windows-1252"),
-    ("siglum", "the letter by which notes name it", "A"),
-    ("provenance", "how the text came to hand, as far as known", "Transcribed from the print."),
-)
 _MISSING = {
     "title": "add `title:` and the title of the book",
     "file": "name the source, a file beside the manifest",
@@ -134,6 +111,8 @@ def _sibling(text: str) -> str:
 _Line: TypeAlias = Annotated[str, AfterValidator(_one_line)]
 _Word = _pattern(re.compile(r"[a-z][a-z0-9-]*"), "MANIFEST-STYLE", "name of a house style",
                  "write a word in small letters, as chicago or hart")  # fmt: skip
+_Name = _pattern(re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "MANIFEST-MATTER", "name of a section",
+                 "write it as its file is called, without .md: introduction")  # fmt: skip
 _Tag = _pattern(_LANGUAGE, "MANIFEST-LANGUAGE", "language tag",
                 "write a tag of BCP 47, as en, en-GB, de or la")  # fmt: skip
 _Hash = _pattern(re.compile("[0-9a-fA-F]{64}"), "MANIFEST-SHA256", "SHA-256",
@@ -168,6 +147,9 @@ class _Manifest(_Keys):
     style: Annotated[str, AfterValidator(_Word)] = "chicago"
     size_limit: Annotated[int, BeforeValidator(_size)] = SIZE_LIMIT
     witness: _Witness | None = None
+    authorities: Annotated[str, AfterValidator(_sibling)] = ""
+    front: list[Annotated[str, AfterValidator(_Name)]] | None = None
+    back: list[Annotated[str, AfterValidator(_Name)]] | None = None
     parts: list[Annotated[str, AfterValidator(_sibling)]] = []
 
 
@@ -185,8 +167,11 @@ def parse(raw: bytes, path: str, name: str) -> Manifest:
     if findings:
         raise BadInput(sorted(findings, key=lambda finding: finding.place.line))
     witness = WitnessEntry(**checked.witness.model_dump()) if checked.witness else None
-    fields = checked.model_dump(exclude={"witness", "parts"})
-    return Manifest(name=name, **fields, witness=witness, parts=tuple(checked.parts))
+    fields: Any = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in checked.model_dump(exclude={"witness"}).items()
+    }
+    return Manifest(name=name, **fields, witness=witness)
 
 
 def place(raw: bytes, path: str, *keys: str | int) -> Place:
@@ -269,15 +254,15 @@ def render(manifest: Manifest, comments: Dictionary[str, str] | None = None) -> 
     `comments` are set above the keys they are named for (`encoding` above that of the witness).
     """
     given = {key.replace("_", "-"): value for key, value in asdict(manifest).items()}
-    if given["size-limit"] == SIZE_LIMIT:
-        del given["size-limit"]
+    usual = {"size-limit": SIZE_LIMIT, "parts": ()}
+    given = {key: value for key, value in given.items() if value != usual.get(key)}
     if manifest.witness:
-        given["witness"] = _entries(_WITNESS_KEYS, asdict(manifest.witness), comments or {})
+        given["witness"] = _entries(WITNESS_KEYS, asdict(manifest.witness), comments or {})
     head = (
         "The manifest of this edition. Lines that begin with # are comments; take the # away\n"
         "from an example to use it."
     )
-    return yaml.dump(_entries(_KEYS, given, comments or {}), head)
+    return yaml.dump(_entries(KEYS, given, comments or {}), head)
 
 
 def _entries(
@@ -287,10 +272,11 @@ def _entries(
 ) -> dict[str, yaml.Value]:
     entries: dict[str, yaml.Value] = {}
     for key, saying, example in keys:
-        value = given.get(key)
-        notes = [comments.get(key, ""), "" if value else saying]
+        value: Any = given.get(key)
+        unset = value is None or value == ""
+        notes = [comments.get(key, ""), saying if unset else ""]
         comment = "\n".join(filter(None, notes))
-        apart = "\n" if keys is _KEYS else ""
+        apart = "\n" if keys is KEYS else ""
         value = list(value) if isinstance(value, tuple) else value
-        entries[key] = yaml.Noted(value or example, apart + comment, off=not value)
+        entries[key] = yaml.Noted(example if unset else value, apart + comment, off=unset)
     return entries
