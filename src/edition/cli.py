@@ -6,7 +6,9 @@ An edition is a folder with an edition.yaml. Exit status: 0 done, 1 a build or a
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -194,22 +196,30 @@ def clean(folders: Sequence[Path], output: Path, quiet: bool) -> int:
 
 
 def main() -> None:
-    """Run the command line; every fault of the input is told, none is a traceback."""
+    """Run the command line; every fault is told, none is a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a text may hold what a locale cannot show
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_status())
+
+
+def _status() -> int:
     from edition.build.files import StoreError
 
     try:
         status = program.main(standalone_mode=False)
-    except BadInput as bad:
-        Terminal().findings(bad.findings)
-        status = 2
-    except (StoreError, OSError) as fault:
-        from edition.plan.telling import findings_of
-
-        Terminal().findings(findings_of("", fault))
-        status = 2
+    except BrokenPipeError:  # as `edition ledger | head`: the reader has seen enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return 128 + signal.SIGPIPE
     except click.ClickException as bad:
         bad.show()
-        status = 2
+        return 2
     except (click.Abort, KeyboardInterrupt):
-        status = 130
-    sys.exit(status if isinstance(status, int) else 0)
+        click.echo("stopped; what was built before is as it was", err=True)
+        return 128 + signal.SIGINT
+    except Exception as fault:
+        from edition.plan.telling import findings_of
+
+        Terminal().findings(findings_of("edition", fault))
+        return 2 if isinstance(fault, BadInput | StoreError | OSError) else 1
+    return status if isinstance(status, int) else 0

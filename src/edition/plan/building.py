@@ -7,7 +7,7 @@ since that is a file in the editor's hands; then everything else. What is publis
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -21,8 +21,17 @@ from edition.build.target import Target
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import Manifest
 from edition.plan.codec import decode
-from edition.plan.folders import MANIFEST, Edition, sources_of_the_program, witness_fault
+from edition.plan.folders import (
+    MANIFEST,
+    Edition,
+    confine,
+    sources_of_the_program,
+    twice,
+    witness_fault,
+)
+from edition.plan.stages import manifest
 from edition.plan.targets import (
+    FORMATS,
     STRUCTURE,
     Volume,
     book_targets,
@@ -33,6 +42,9 @@ from edition.plan.targets import (
 
 #: The store of what was made before, in the output folder.
 STORE = ".store"
+
+#: The end of the year 9999, the last that a date can state.
+LAST_SECOND = 253402300799
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +88,8 @@ class Workshop:
             InProcess(),
             code=self.code,
             always=self.orders.always and not only_look,
-            dry=self.orders.dry and not only_look,
-            report=self.orders.report,
+            dry=self.orders.dry,
+            report=(lambda event: None) if self.orders.dry and only_look else self.orders.report,
         )
         self.result.failures.update(outcome.failures)
         self.result.outcomes.append(outcome)
@@ -94,7 +106,8 @@ def build(editions: Sequence[Edition], orders: Orders) -> Result:
     Raises BadInput for manifests and witnesses that cannot be worked with; faults of single
     books are in the result's failures.
     """
-    workshop = Workshop(orders)
+    workshop = Workshop(replace(orders, clock=_clock(orders.clock)))
+    orders = workshop.orders
     volumes = list(read_volumes(workshop, editions))
     parts = {part.name: (part, own) for volume in volumes for part, own in volume.parts}
     if not orders.dry:
@@ -106,6 +119,18 @@ def build(editions: Sequence[Edition], orders: Orders) -> Result:
             workshop.result.published += _publish(workshop, volume, outcome)
     workshop.result.volumes = volumes
     return workshop.result
+
+
+def _clock(text: str) -> str:
+    """SOURCE_DATE_EPOCH as a book's clock takes it: seconds since 1970, before the year 10000."""
+    if text and not (text.isascii() and text.isdigit() and int(text[:20]) <= LAST_SECOND):
+        raise BadInput(
+            Finding(
+                "CLOCK", f"“{text}” is no number of seconds since 1970", Place("SOURCE_DATE_EPOCH"),
+                "set it to a whole number, as `date +%s` prints, or take it out of the environment",
+            )
+        )  # fmt: skip
+    return text and str(int(text))
 
 
 def _targets(volume: Volume, orders: Orders) -> list[Target]:
@@ -121,16 +146,8 @@ def read_volumes(workshop: Workshop, editions: Sequence[Edition]) -> Iterator[Vo
     """The editions with their manifests and those of their parts; all faults at once."""
     manifests = _manifests(workshop, editions)
     beside = [e.sibling(name) for e in editions for name in manifests[e.name].parts]
-    absent = [
-        Finding(
-            "PART-MISSING", f"there is no edition {part.name!r} beside this one",
-            Place(str(e.path / MANIFEST)), f"make {part.path / MANIFEST}, or correct `parts`",
-        )
-        for e in editions
-        for part in map(e.sibling, manifests[e.name].parts)
-        if not (part.path / MANIFEST).is_file()
-    ]  # fmt: skip
-    if absent:
+    absent = [fault for e in editions for fault in _absent(e, manifests[e.name])]
+    if absent := absent or [*twice([*editions, *beside])]:
         raise BadInput(absent)
     manifests |= _manifests(workshop, beside)
     faults = []
@@ -138,6 +155,8 @@ def read_volumes(workshop: Workshop, editions: Sequence[Edition]) -> Iterator[Vo
         own = manifests[one.name]
         parts = [one] if own.witness else [one.sibling(name) for name in own.parts]
         volume = Volume(one, own, tuple((part, manifests[part.name]) for part in parts))
+        for part in parts:
+            confine(part.path / STRUCTURE, part.path)
         faults += [fault for part, its in volume.parts if (fault := witness_fault(part, its))]
         if not faults:
             yield volume
@@ -145,18 +164,48 @@ def read_volumes(workshop: Workshop, editions: Sequence[Edition]) -> Iterator[Vo
         raise BadInput(dict.fromkeys(faults))
 
 
+def _absent(edition: Edition, manifest: Manifest) -> Iterator[Finding]:
+    """The parts of a volume that are not there."""
+    for number, part in enumerate(map(edition.sibling, manifest.parts)):
+        if not (part.path / MANIFEST).is_file():
+            # imported late: only this fault needs the manifest with its lines
+            from edition.sources.manifest import place
+
+            path = edition.path / MANIFEST
+            yield Finding(
+                "PART-MISSING", f"there is no edition {part.name!r} beside this one",
+                place(path.read_bytes(), str(path), "parts", number),
+                f"make {part.path / MANIFEST}, or correct `parts`",
+            )  # fmt: skip
+
+
 def _manifests(workshop: Workshop, editions: Sequence[Edition]) -> dict[str, Manifest]:
     targets = [manifest_target(edition) for edition in editions]
+    for edition in editions:
+        confine(edition.path / MANIFEST, edition.path)
     outcome = workshop.make(targets, only_look=True) if targets else Outcome()
-    faults = [error for error in outcome.failures.values() if isinstance(error, BadInput)]
+    failures = dict(outcome.failures)
+    found: dict[str, Manifest] = {}
+    for edition, target in zip(editions, targets, strict=True):
+        try:
+            if target.name not in failures:
+                found[edition.name] = _declared(workshop, outcome, target)
+        except BadInput as fault:
+            failures[target.name] = fault
+    faults = [error for error in failures.values() if isinstance(error, BadInput)]
     if faults:
         raise BadInput([finding for fault in faults for finding in fault.findings])
-    for error in outcome.failures.values():
+    for error in failures.values():
         raise error
-    return {
-        one.name: decode(workshop.output(outcome, f"{one.name}/manifest", "manifest"), Manifest)
-        for one in editions
-    }
+    return found
+
+
+def _declared(workshop: Workshop, outcome: Outcome, target: Target) -> Manifest:
+    """The manifest that a target made, or would make: a dry run keeps nothing."""
+    if target.name in outcome.outputs:
+        return decode(workshop.output(outcome, target.name, "manifest"), Manifest)
+    inputs = {label: path.read_bytes() for label, path in target.files.items()}
+    return decode(manifest(inputs, dict(target.params))["manifest"], Manifest)
 
 
 def _settle_structures(workshop: Workshop, parts: list[tuple[Edition, Manifest]]) -> None:
@@ -181,6 +230,14 @@ def _settle_structures(workshop: Workshop, parts: list[tuple[Edition, Manifest]]
                 workshop.result.findings += decode(told, tuple[Finding, ...])
                 continue
         publish({path: found})
+
+
+def book_files(output: Path, name: str) -> tuple[Path, ...]:
+    """Where the files of a book stand, or would."""
+    return (
+        output / name / "ledger.json",
+        *(output / name / f"{name}.{one}" for one in FORMATS),
+    )
 
 
 def _publish(workshop: Workshop, volume: Volume, outcome: Outcome) -> tuple[Path, ...]:

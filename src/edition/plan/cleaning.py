@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from edition.build.files import guarded
 from edition.build.store import Store
-from edition.plan.building import STORE
+from edition.plan.building import STORE, book_files
 from edition.plan.folders import Edition
 
 
 def clean(editions: Sequence[Edition], output: Path) -> Iterator[str]:
-    """Remove the folders of the editions' books, and their records from the store."""
+    """Remove the books of the editions, and their records from the store.
+
+    Only files that a build puts there go: the output folder may be the edition's own, or hold
+    something of the user's.
+    """
     names = {one.name for one in editions}
     for name in sorted(names):
-        folder = output / name
-        if folder.is_dir() and not folder.is_symlink():
-            shutil.rmtree(folder)
-            yield f"removed {folder}"
+        for path in book_files(output, name):
+            if path.is_file():
+                with guarded(path):
+                    path.unlink()
+                yield f"removed {path}"
+        with suppress(OSError):  # it is not empty: what is left in it is not ours
+            (output / name).rmdir()
     freed = Store(output / STORE).clean(0, lambda target: target.partition("/")[0] in names)
     if freed.files:
         yield f"freed {freed.size:,} bytes in {output / STORE}"

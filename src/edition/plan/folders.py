@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,17 @@ class Edition:
         return Edition(named.parent / name)
 
 
+def confine(path: Path, folder: Path) -> None:
+    """Raises BadInput for a file of `folder` that is a link out of it."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise BadInput(
+            Finding(
+                "FILE-OUTSIDE", f"this is a link to {path.resolve()}, outside the edition's folder",
+                Place(str(path)), "copy what it leads to into the folder, in its place",
+            )
+        )  # fmt: skip
+
+
 def editions(folders: Sequence[Path]) -> tuple[Edition, ...]:
     """The editions in `folders`; where none is named, `.` if it is one, else all under seeds/.
 
@@ -38,17 +49,23 @@ def editions(folders: Sequence[Path]) -> tuple[Edition, ...]:
     """
     found = tuple(map(Edition, folders or _default()))
     faults = [_no_edition(one) for one in found if not (one.path / MANIFEST).is_file()]
-    names = [one.name for one in found]
-    faults += [
-        Finding(
-            "EDITION-TWICE", f"two editions are called {one.name!r}", Place(str(one.path)),
-            "build them into different folders with -o",
-        )
-        for i, one in enumerate(found) if one.name in names[:i]
-    ]  # fmt: skip
-    if faults:
+    if faults := [*faults, *twice(found, again="name it once")]:
         raise BadInput(faults)
     return found
+
+
+def twice(found: Iterable[Edition], again: str = "") -> Iterator[Finding]:
+    """Those that share a name with an earlier one; `again` is for the same folder named again."""
+    earlier: dict[str, Edition] = {}
+    for one in found:
+        same = earlier.setdefault(one.name, one)
+        place = Place(str(one.path))
+        if same.path.resolve() != one.path.resolve():
+            message = f"{same.path} and {one.path} have the same name, and so would their books"
+            remedy = "build them one after the other, into different folders with -o"
+            yield Finding("EDITION-TWICE", message, place, remedy)
+        elif same is not one and again:
+            yield Finding("EDITION-TWICE", "this folder is named twice", place, again)
 
 
 def _default() -> list[Path]:
@@ -66,8 +83,12 @@ def _default() -> list[Path]:
 
 
 def _no_edition(edition: Edition) -> Finding:
-    if not edition.path.is_dir():
+    if edition.path.is_file():
+        message, remedy = "this is a file", "name the folder of the edition"
+    elif not edition.path.is_dir():
         message, remedy = "there is no such folder", "check the name"
+    elif (edition.path / MANIFEST).is_dir():
+        message, remedy = f"its {MANIFEST} is a folder", "put the manifest in its place, a file"
     else:
         message = f"this folder has no {MANIFEST}"
         remedy = "name a folder of an edition, or make one: edition new FOLDER SOURCE"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from edition.build.files import guarded
 from edition.build.publish import publish
 from edition.model.document import Document
 from edition.model.finding import BadInput, Finding, Place
@@ -46,11 +47,13 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     bare = plain.read(raw, decoded, part=folder.resolve().name, file=source.name)
     document = replace(bare, marks=recover(bare, wishes.language))
     manifest = _declared(document, wishes, folder.resolve().name)
+    written = manifests.render(manifest)
+    _validate(written, manifest.name)
     _write(
         folder,
         {
             source.name: raw,
-            MANIFEST: manifests.render(manifest),
+            MANIFEST: written,
             STRUCTURE: blueprint.render(document, units(bare)),
         },
     )
@@ -72,8 +75,12 @@ def _read(folder: Path, source: Path) -> bytes:
             )
         )  # fmt: skip
     if not source.is_file():
-        what = "this is a folder, not a text" if source.is_dir() else "there is no such file"
+        what = "this is no file" if source.exists() else "there is no such file"
         raise BadInput(Finding("SOURCE", what, Place(str(source)), "name a text file"))
+    if source.suffix in (".yaml", ".yml"):
+        message = "the file is called like those in which an editor works on an edition"
+        remedy = f"give it another name: {source.stem}.txt"
+        raise BadInput(Finding("SOURCE-NAME", message, Place(str(source)), remedy))
     if source.stat().st_size > SIZE_LIMIT:
         message = f"the file has {source.stat().st_size:,} bytes, over the limit of {SIZE_LIMIT:,}"
         remedy = "divide it, or make the folder by hand with a size-limit in its manifest"
@@ -90,7 +97,7 @@ def _declared(document: Document, wishes: Wishes, name: str) -> Manifest:
     witness = document.witness
     return Manifest(
         name=name,
-        title=wishes.title or said["title"] or Path(witness.file).stem,
+        title=wishes.title.strip() or said["title"] or Path(witness.file).stem,
         subtitle=said["subtitle"],
         author=wishes.author or re.sub(r"^by\s+", "", said["author"], flags=re.I),
         date=_date(said["dateline"]) or _date(publication),
@@ -98,6 +105,15 @@ def _declared(document: Document, wishes: Wishes, name: str) -> Manifest:
         publication=publication,
         witness=WitnessEntry(witness.file, witness.sha256, wishes.encoding),
     )
+
+
+def _validate(written: bytes, name: str) -> None:
+    """Raises BadInput, before anything is written, for wishes that no manifest may hold."""
+    try:
+        manifests.parse(written, MANIFEST, name)
+    except BadInput as bad:
+        place = Place("edition new")  # the file and line are not there yet
+        raise BadInput([replace(fault, place=place) for fault in bad.findings]) from None
 
 
 def _said(document: Document, kind: str) -> str:
@@ -127,12 +143,14 @@ def _counted(document: Document) -> str:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder beside its place, then rename it into it."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    with guarded(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", dir=folder.resolve().parent))
     try:
         publish({aside / name: content for name, content in files.items()})
-        aside.chmod(0o777 & ~_umask())
-        os.replace(aside, folder)
+        with guarded(folder):
+            aside.chmod(0o777 & ~_umask())
+            os.replace(aside, folder)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise

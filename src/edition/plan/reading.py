@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from edition.model.finding import BadInput, Finding, Place
 from edition.plan.building import Orders, Workshop, read_volumes
 from edition.plan.folders import Edition
+from edition.plan.ledger import FORMAT
 from edition.plan.targets import FORMATS
 
 Row = tuple[str, ...]
@@ -34,11 +35,13 @@ def read_ledger(edition: Edition, output: Path) -> tuple[bytes, Any]:
         raise BadInput(Finding("LEDGER-NONE", "there is no ledger yet", Place(str(path)), remedy))
     raw = path.read_bytes()
     try:
-        return raw, json.loads(raw)
-    except ValueError as fault:
+        ledger = json.loads(raw)
+    except ValueError:
+        ledger = None
+    if not isinstance(ledger, dict) or ledger.get("format") != FORMAT or "parts" not in ledger:
         remedy = f"build the book again: edition build {edition.path} -B"
-        finding = Finding("LEDGER-DAMAGED", f"this is no ledger: {fault}", Place(str(path)), remedy)
-        raise BadInput(finding) from fault
+        raise BadInput(Finding("LEDGER-DAMAGED", "this is no ledger", Place(str(path)), remedy))
+    return raw, ledger
 
 
 def rows(ledger: Any, wanted: Filter) -> Iterator[Row]:
@@ -99,7 +102,7 @@ def counts(ledger: Any) -> Iterator[Row]:
 
 def listed(editions: Sequence[Edition], orders: Orders) -> Iterator[Row]:
     """Name, title, texts, and the books that are built of each edition."""
-    workshop = Workshop(orders)
+    workshop = Workshop(replace(orders, dry=True))
     for volume in read_volumes(workshop, editions):
         folder = orders.output / volume.name
         built = [

@@ -105,7 +105,8 @@ def text(inputs: Inputs, params: Params) -> Outputs:
 
 def ledger(inputs: Inputs, params: Params) -> Outputs:
     """Every change made to every witness of the book."""
-    records: list[Json] = [json.loads(inputs[name]) for name in params["records"].split()]
+    texts = (f"{name}/text@{params['style']}" for name in params["parts"].split("/"))
+    records: list[Json] = [json.loads(inputs[f"{text}:record"]) for text in texts]
     return {"ledger.json": ledger_bytes(params["name"], params["style"], records)}
 
 
@@ -203,7 +204,7 @@ def _book(inputs: Inputs, params: Params, pagination: Pagination | None) -> Book
             decode(inputs[f"{name}/manifest:manifest"], Manifest),
             decode(inputs[f"{name}/text@{params['style']}:document"], Document),
         )
-        for name in params["parts"].split()
+        for name in params["parts"].split("/")
     ]
     clock = int(params["clock"]) if params.get("clock") else None
     declared = decode(inputs[params["manifest"]], Manifest)

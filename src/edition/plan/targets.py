@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from edition.build.target import Target
 from edition.model.manifest import Manifest
-from edition.plan.folders import MANIFEST, Edition
+from edition.plan.folders import MANIFEST, Edition, confine
 
 STRUCTURE = "structure.yaml"
 FORMATS = ("epub", "pdf")
@@ -130,9 +130,7 @@ def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator
         f"{_STAGES}:ledger",
         ("ledger.json",),
         needs=volume.texts,
-        params=parameters(
-            name=name, style=style, records=" ".join(f"{text}:record" for text in volume.texts)
-        ),
+        params=parameters(name=name, style=style, parts=_names(volume)),
     )
     yield _assembled(volume, "pdf", ("pdf", "pagination"), _PRINT, clock)
     if "epub" in formats:
@@ -161,7 +159,7 @@ def _assembled(
         files=dict(_own_assets(volume.edition.path)),
         params=parameters(
             manifest=f"{own}:manifest",
-            parts=" ".join(part.name for part, _ in volume.parts),
+            parts=_names(volume),
             style=volume.manifest.style,
             clock=clock,
             **params,
@@ -170,11 +168,17 @@ def _assembled(
     )
 
 
+def _names(volume: Volume) -> str:
+    """The names of its parts, between strokes: the one sign that no folder's name has."""
+    return "/".join(part.name for part, _ in volume.parts)
+
+
 def _own_assets(folder: Path) -> Iterator[tuple[str, Path]]:
     """The edition's own templates and stylesheets, by the names of those they lie over."""
     for name in OVERRIDES:
         for path in sorted((folder / name).rglob("*")):
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            if path.is_file():
+                confine(path, folder)
                 yield path.relative_to(folder).as_posix(), path
 
 

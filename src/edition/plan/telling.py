@@ -23,11 +23,11 @@ class Voice(Protocol):
 
 def tell_build(result: Result, orders: Orders, voice: Voice) -> int:
     """Tell the user; 0 if all books stand, 1 if one failed, 2 if an input could not be read."""
-    voice.findings(result.findings)
-    status = 0
+    status, findings = 0, [*result.findings]
     for target, error in result.failures.items():
-        voice.findings(findings_of(target, error))
+        findings += findings_of(target, error)
         status = max(status, 2 if _is_input(error) else 1)
+    voice.findings(dict.fromkeys(findings))  # two stages may stumble over the same thing
     failed = {target.partition("/")[0] for target in result.failures}
     skipped = {name.partition("/")[0] for outcome in result.outcomes for name in outcome.skipped}
     if orders.dry:
