@@ -130,7 +130,7 @@ def numbered(page: Any) -> Iterator[tuple[str, int]]:
 def _places(box: Any, line: Any = None, above: Any = None) -> Iterator[tuple[str, Any]]:
     """The ids under `box` in reading order, and the line box of each run of words there."""
     element = box.element
-    if type(box).__name__ == "FootnoteAreaBox" or getattr(box, "at_keyword", ""):
+    if type(box).__name__ == "FootnoteAreaBox" or getattr(box, "at_keyword", False):
         return
     if element is not None and element is not above and "::" not in (box.element_tag or ""):
         yield element.get("id") or "", None

@@ -214,9 +214,9 @@ def _tag(tag: str | None, engine: Any = tags._get_pdf_tag) -> str:
 
 
 def _elements(box: Any, *around: Any, engine: Any = tags._build_box_tree) -> Iterator[Any]:
-    """The structure elements of a box; a note has an ID (ISO 14289-1, 7.9)."""
+    """The structure elements of a box; a note has an ID of its own (ISO 14289-1, 7.9)."""
     for element in engine(box, *around):
-        if isinstance(box, FootnoteAreaBox):
+        if isinstance(box, FootnoteAreaBox) or around[0]["S"] == element["S"] == "/Note":
             element["S"] = "/Div"
         elif element["S"] == "/Note":
             element["ID"] = pydyf.String(box.element.get("id"))

@@ -30,7 +30,8 @@ from edition.model.book import Block, Book, Entry, Section
 from edition.model.finding import BadInput, Finding, Place
 from edition.render.addresses import addressed, homes
 from edition.render.feet import Notes, feet, printed
-from edition.render.tree import blocks_of
+from edition.render.letters import groups
+from edition.render.tree import blocks_of, text_of
 
 #: Templates and stylesheets by name (`templates/text.xhtml`, `styles/print.css`): the shipped
 #: ones, with those of the edition laid over them.
@@ -41,11 +42,16 @@ Target = Literal["epub", "print"]
 #: What may stand in the opening of a text, above its first paragraph.
 OPENING = frozenset({"title", "subtitle", "author", "dateline", "publication", "deck", "epigraph"})
 
+#: The lists that an editor adds to the texts.
+APPARATUS = frozenset(
+    {"emendations", "abbreviations", "register", "glossary", "chronology", "bibliography", "index"}
+)
+
 #: Sections whose template prints the section's title as their heading.
 TITLED = frozenset({"title-page", "contents", "part-title"})
 
 #: Sections that have no bookmark, or have it from a heading.
-UNMARKED = frozenset({"half-title", "contents", "part-title", "text", "matter"})
+UNMARKED = APPARATUS | {"half-title", "contents", "part-title", "text", "matter"}
 
 #: Longest running head, in characters: five sixths of the measure, in small capitals.
 HEAD = 50
@@ -162,11 +168,13 @@ def _section(setting: _Setting, section: Section) -> str:
         target=setting.target,
         opening=opening,
         body=section.blocks[len(opening) :],
+        groups=groups(section.blocks) if section.kind == "index" else (),
         headed=_headed(section),
         running=head(section.running) if on_paper else "",
         bookmark=section.title if on_paper and section.kind not in UNMARKED else "",
         address=setting.address,
         feet=setting.feet,
+        spoken=lambda inlines: " ".join(text_of(inlines).split()),
         title=displayed(setting.book.metadata.title),
         subtitle=displayed(setting.book.metadata.subtitle),
     )
@@ -234,7 +242,7 @@ def _levelled(section: Section) -> Section:
     blocks = list(blocks_of(section.blocks))
     titled = any(b.kind == "title" for b in blocks) or section.kind in TITLED
     top = min((b.level for b in blocks if b.kind == "heading"), default=1)
-    if section.kind == "matter" and not _headed(section):
+    if section.kind in APPARATUS | {"matter"} and not _headed(section):
         titled = True
     shift, last = max(0, 2 - top) if titled else min(0, 1 - top), int(titled)
 
