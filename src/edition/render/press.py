@@ -206,6 +206,8 @@ _TAGS = dict.fromkeys(("em", "i", "cite", "strong", "sup", "sub", "small", "b"),
     "edition-note": "Note",
     "edition-label": "Lbl",
     "edition-foot": "P",
+    "edition-note::footnote-call": "Span",
+    "edition-note::footnote-marker": "Span",
 }
 
 
