@@ -26,11 +26,12 @@ GROUND = {
     "sources": {"yaml", "fields", "manifest_keys", "places", "implied", "western"},
     "structure": {"lines", "numbering"},
     "normalize": {"flow", "quotation"},
-    "editorial": {"anchors", "blocks"},
+    "editorial": {"anchors", "blocks", "emendations", "prose"},
     "render": {
         "assets", "fonts", "tree", "addresses", "xhtml",  # of every format
         "pages", "feet", "notes",  # of print
-        "cover", "display", "epub_metadata", "epub_nav", "page_breaks", "subset",  # of the EPUB
+        "cover", "display", "endnotes", "epub_metadata", "epub_nav", "links", "page_breaks",
+        "subset",  # of the EPUB
     },
     "checks": {"extract"},
 }  # fmt: skip

@@ -9,7 +9,7 @@ from edition.model.book import Block, Book, Inline
 from edition.render.tree import ids_in, ids_of, rewritten, runs_in
 
 #: Runs of text that lead somewhere.
-LEADING = frozenset({"link", "noteref", "locator"})
+LEADING = frozenset({"link", "noteref", "locator", "backlink"})
 
 #: What an address outside the book may begin with.
 OUTSIDE = ("https://", "http://", "mailto:")

@@ -17,9 +17,13 @@ from typing import Any
 
 from ebooklib import epub
 
-from edition.model.book import Book, Entry, Pagination
+from edition.model.book import Book, Entry, Inline, Pagination
 from edition.model.finding import BadInput
 from edition.render import cover, epub_metadata, epub_nav, fonts, page_breaks, subset, xhtml
+from edition.render.addresses import homes
+from edition.render.endnotes import listed
+from edition.render.links import link_findings
+from edition.render.tree import GENERATED
 
 _LITERATA = files("fontpkg_literata").joinpath("files")
 
@@ -47,10 +51,14 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def package(book: Book, assets: xhtml.Assets, pagination: Pagination | None = None) -> bytes:
-    """The book as an EPUB 3.3, with the pages of its print edition if they are known."""
-    if faults := epub_metadata.faults(book.metadata):
+    """The book as an EPUB 3.3, with the pages of its print edition if they are known.
+
+    Raises BadInput for metadata and links that a book cannot have.
+    """
+    book = listed(_unpaged(book))
+    if faults := (*epub_metadata.faults(book.metadata), *link_findings(book)):
         raise BadInput(faults)
-    book, pages = page_breaks.placed(_unpaged(book), pagination or Pagination())
+    book, pages = page_breaks.placed(book, pagination or Pagination())
     names = epub_nav.files(book)
     package = epub.EpubBook()
     package.metadata = {}  # of the program that packages; said again below
@@ -139,12 +147,13 @@ def _cover(book: Book, assets: xhtml.Assets) -> Iterator[epub.EpubItem]:
 def _sections(
     book: Book, names: Mapping[str, str], pages: page_breaks.Pages, assets: xhtml.Assets
 ) -> Iterator[epub.EpubItem]:
+    places = homes(book)
     for section in book.sections:
         name = names[section.id]
         page = _page(
             "page.xhtml", book, assets, matter=f"{section.matter}matter",
             title=section.title or book.metadata.title, page_breaks=pages.openings[section.id],
-            section=xhtml.section_xhtml(book, section, "epub", assets, names),
+            section=xhtml.section_xhtml(book, section, "epub", assets, names, places),
         )  # fmt: skip
         yield _item(f"text-{name.removesuffix('.xhtml')}", f"text/{name}", XHTML, page)
 
@@ -175,10 +184,20 @@ def _dress(used: str, assets: xhtml.Assets) -> Iterator[epub.EpubItem]:
 
 
 def _unpaged(book: Book) -> Book:
-    """The book with no printed page numbers in its contents: in an EPUB they lead nowhere."""
+    """The book with no calls and no printed page numbers in its contents."""
+
+    def words(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(
+            replace(one, children=words(one.children))
+            for one in inlines
+            if one.kind not in GENERATED
+        )
 
     def bare(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        return tuple(replace(e, page="", children=bare(e.children)) for e in entries)
+        return tuple(
+            replace(one, label=words(one.label), page="", children=bare(one.children))
+            for one in entries
+        )
 
     sections = (replace(section, entries=bare(section.entries)) for section in book.sections)
     return replace(book, sections=tuple(sections))

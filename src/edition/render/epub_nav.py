@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from edition.model.book import Book, Entry, Inline, Section
+from edition.render.tree import GENERATED
 
 #: Landmarks that a section's own kind or semantics make, and what a reader sees.
 LANDMARKS = {
@@ -117,10 +118,11 @@ def _marks(section: Section) -> Iterator[tuple[str, str]]:
 
 
 def spoken(inlines: Iterable[Inline]) -> str:
-    """The words of a heading, a line end in it being a space."""
+    """The words of a heading, without calls of notes; a line end in it is a space."""
     return "".join(
         " " if inline.kind == "break" else inline.text + spoken(inline.children)
         for inline in inlines
+        if inline.kind not in GENERATED
     )
 
 

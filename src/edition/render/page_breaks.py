@@ -13,13 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from edition.model.book import Block, Book, Entry, Inline, PageStart, Pagination
-from edition.model.document import INLINES
+from edition.render.tree import ids_in, text_of
 
 #: The kind of inline that the templates print as a page-break marker.
 KIND = "page-break"
-
-#: Inlines whose text is of the book, and so counted by a page's offset.
-COUNTED = INLINES | {"text", "link"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,8 @@ def placed(book: Book, pagination: Pagination) -> tuple[Book, Pages]:
     """
     homes = {section.id: section.id for section in book.sections}
     homes |= {leaf.id: s.id for s in book.sections for leaf in _leaves(s.blocks)}
-    taken = {name for section in book.sections for name in (section.id, *_names(section.blocks))}
+    taken = {name for section in book.sections for name in (section.id, *ids_in(section.blocks))}
+    taken |= {name for note in book.notes for name in (note.id, *ids_in(note.blocks))}
     listed, markers = [], dict[str, list[tuple[int, Inline]]]()
     for start in pagination.starts:
         if start.block in homes:
@@ -55,7 +53,11 @@ def placed(book: Book, pagination: Pagination) -> tuple[Book, Pages]:
 
 
 def insert(inlines: Iterable[Inline], offset: int, marker: Inline) -> tuple[Inline, ...]:
-    """Inlines with a marker before their character `offset`, at their end if they are shorter."""
+    """Inlines with a marker before their character `offset`, at their end if they are shorter.
+
+    Calls of notes stand with the word before them, so before the marker; anchors with the word
+    after them.
+    """
     done: list[Inline] = []
     rest = list(inlines)
     while rest and offset > 0:
@@ -65,6 +67,8 @@ def insert(inlines: Iterable[Inline], offset: int, marker: Inline) -> tuple[Inli
             return (*done, *_split(first, offset, marker), *rest)
         done.append(first)
         offset -= length
+    while done and rest and rest[0].kind == "noteref":
+        done.append(rest.pop(0))
     return (*done, marker, *rest)
 
 
@@ -78,12 +82,8 @@ def _split(inline: Inline, offset: int, marker: Inline) -> list[Inline]:
 
 
 def _length(inline: Inline) -> int:
-    """The characters of an inline that are of the book; a line end that counts is one."""
-    if inline.kind == "break":
-        return 1
-    if inline.kind not in COUNTED:
-        return 0
-    return len(inline.text) + sum(map(_length, inline.children))
+    """The characters of an inline, as the print edition counts them."""
+    return len(text_of((inline,)))
 
 
 def _marked(
@@ -105,20 +105,6 @@ def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
         if block.inlines:
             yield block
         yield from _leaves(block.children)
-
-
-def _names(blocks: Iterable[Block]) -> Iterator[str]:
-    """The ids of blocks and of what stands in them."""
-    for block in blocks:
-        yield block.id
-        yield from _anchors(block.inlines)
-        yield from _names(block.children)
-
-
-def _anchors(inlines: Iterable[Inline]) -> Iterator[str]:
-    for inline in inlines:
-        yield inline.id
-        yield from _anchors(inline.children)
 
 
 def _unused(start: PageStart, taken: set[str]) -> str:
