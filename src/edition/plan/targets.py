@@ -175,11 +175,14 @@ def _names(volume: Volume) -> str:
 
 def _own_assets(folder: Path) -> Iterator[tuple[str, Path]]:
     """The edition's own templates and stylesheets, by the names of those they lie over."""
+    if not any((folder / name).exists() for name in OVERRIDES):
+        return
+    from edition.render.assets import of_edition  # imported late: few editions have any
+
     for name in OVERRIDES:
-        for path in sorted((folder / name).rglob("*")):
-            if path.is_file():
-                confine(path, folder)
-                yield path.relative_to(folder).as_posix(), path
+        confine(folder / name, folder)
+    for name in sorted(of_edition(folder)):
+        yield name, folder / name
 
 
 def _proven(volume: Volume, formats: tuple[str, ...]) -> Target:

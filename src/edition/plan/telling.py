@@ -72,7 +72,7 @@ def _is_input(error: Exception) -> bool:
 def findings_of(target: str, error: Exception) -> Iterator[Finding]:
     """A failure as findings: those it carries, or one that says what it is."""
     if isinstance(error, BadInput | Unproven):
-        yield from error.findings
+        yield from dict.fromkeys(error.findings)  # two on one line may read the same
     elif isinstance(error, StoreError):
         yield store_finding(error)
     elif isinstance(error, OSError):
