@@ -1,0 +1,283 @@
+"""The book: front matter, the texts in order with their notes, the apparatus, the colophon.
+
+The order of a book's parts follows *The Chicago Manual of Style*, 17th ed., 1.4. What stands
+before and after the texts, and in which order, is the editor's to say in the manifest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from edition.editorial.blocks import Point
+from edition.editorial.citations import Citations
+from edition.editorial.emendations import placed
+from edition.editorial.imprint import closing, metadata, opening
+from edition.editorial.index import index_blocks, sort_key
+from edition.editorial.matter import matter_section
+from edition.editorial.notes import Called, called, homes, written
+from edition.editorial.postings import Posting, postings
+from edition.editorial.postings import points as index_points
+from edition.editorial.registers import (
+    abbreviations,
+    bibliography,
+    chronology,
+    glossary,
+    persons,
+    referred_to,
+    target,
+)
+from edition.editorial.settle import Settler, pages_of
+from edition.editorial.texts import Part, contents, paged, text_sections
+from edition.editorial.textual import Variant, emendation_blocks, note_on_the_text, variants
+from edition.model.apparatus import Apparatus
+from edition.model.book import Block, Book, Inline, Matter, Note, Pagination, Section
+from edition.model.manifest import Manifest
+from edition.model.style import HouseStyle
+
+#: What stands before and after the texts where the manifest does not say: matter of the editor's
+#: by the name of its file, or a page that is generated. What is empty is left out.
+FRONT = ("introduction", "note-on-the-text")
+BACK = (
+    "notes", "emendations", "abbreviations", "register", "glossary", "chronology",
+    "bibliography", "index",
+)  # fmt: skip
+
+#: Title, EPUB structural semantics and DPUB-ARIA role of the generated pages.
+PAGES = {
+    "note-on-the-text": ("Note on the Text", "", ""),
+    "notes": ("Notes", "endnotes", "doc-endnotes"),
+    "emendations": ("List of Emendations", "errata", "doc-errata"),
+    "abbreviations": ("Abbreviations", "", ""),
+    "register": ("Biographical Register", "", ""),
+    "glossary": ("Glossary", "glossary", "doc-glossary"),
+    "chronology": ("Chronology", "", ""),
+    "bibliography": ("Bibliography", "bibliography", "doc-bibliography"),
+    "index": ("Index", "index", "doc-index"),
+}
+
+
+def compose(
+    manifest: Manifest,
+    parts: Sequence[Part],
+    apparatus: Apparatus,
+    style: HouseStyle,
+    *,
+    clock: int | None = None,
+    pagination: Pagination | None = None,
+    screen: bool = True,
+) -> Book:
+    """The book of an edition, for the screen or for print (where notes stand on their pages).
+
+    `clock` (seconds since 1970, from SOURCE_DATE_EPOCH) stands in for an edition without a date
+    of its own. `pagination` is that of the last layout: printed page numbers come from it.
+    """
+    return _Composition(manifest, parts, apparatus, style, pagination, screen).book(clock)
+
+
+#: A section, and the notes called in it that are not those on the texts.
+Made = tuple[Section, tuple[Note, ...]]
+
+
+@dataclass(frozen=True)
+class _Composition:
+    """A book while it is composed: what goes into it, and, once asked for, what follows."""
+
+    manifest: Manifest
+    parts: Sequence[Part]
+    apparatus: Apparatus
+    style: HouseStyle
+    pagination: Pagination | None
+    screen: bool
+
+    def book(self, clock: int | None) -> Book:
+        """The book, all in order."""
+        front, back = (self.matter(names, where) for names, where in self.order)
+        texts = [
+            made
+            for i, part in enumerate(self.parts, 1)
+            for made in (
+                *self.headnote(part),
+                *((one, ()) for one in text_sections(part, f"t{i}-", self.points[i - 1])),
+            )
+        ]
+        made = [*front, *texts, *back]
+        notes = (*self.notes(self.settler), *(note for _, own in made for note in own))
+        sections = [one for one, _ in made if one.kind != "notes" or (notes and self.screen)]
+        entries = tuple(paged(entry, self.pages) for entry in contents(sections))
+        return Book(
+            metadata(self.manifest, self.parts, clock),
+            (
+                *opening(self.manifest, self.parts, entries),
+                *sections,
+                closing(self.manifest, self.parts),
+            ),
+            entries,
+            _in_order(notes, sections),
+        )
+
+    # what the editor's files come to
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        return pages_of(self.pagination)
+
+    @cached_property
+    def called(self) -> tuple[tuple[Called, ...], ...]:
+        """The notes on each part, numbered."""
+        return tuple(
+            called(self.apparatus.notes, part.document, f"t{i}-", "part", self.pages)
+            for i, part in enumerate(self.parts, 1)
+        )
+
+    @cached_property
+    def variants(self) -> tuple[tuple[Variant, ...], ...]:
+        """What is listed of each part."""
+        return tuple(
+            variants(part.document, placed(self.apparatus.emendations, part.document), f"t{i}-")
+            for i, part in enumerate(self.parts, 1)
+        )
+
+    @cached_property
+    def postings(self) -> tuple[Posting, ...]:
+        """Where the entries of the index stand, in the texts and in the editor's own words."""
+        silent = Settler(lambda citation: (), self.note_ids, {}, {})
+        return postings(self.apparatus, [part.document for part in self.parts], self.notes(silent))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Keys of the index that are named in the book: `person:key`, `term:key`, …"""
+        return frozenset(posting.entry for posting in self.postings)
+
+    def named_of(self, kind: str) -> frozenset[str]:
+        """Keys of one register that are named in the book."""
+        return frozenset(key.partition(":")[2] for key in self.named if key.startswith(f"{kind}:"))
+
+    @cached_property
+    def note_ids(self) -> dict[str, tuple[str, str, str]]:
+        return {
+            one.record.id: (one.id, one.call, one.label)
+            for found in self.called for one in found if one.record.id
+        }  # fmt: skip
+
+    @cached_property
+    def citations(self) -> Citations:
+        return Citations(self.apparatus.works, self.style.style_sheet)
+
+    @cached_property
+    def settler(self) -> Settler:
+        """What the editor's prose refers to in this book."""
+        back = [name for names, _ in self.order for name in names]
+        targets: dict[str, str] = {}
+        for kind, page, entries in (
+            ("person", "register", self.named_of("person")),
+            ("term", "glossary", referred_to(self.apparatus.terms, self.named_of("term"))),
+        ):
+            if page in back:
+                targets |= {f"{kind}:{key}": target(kind, key) for key in entries}
+        if "bibliography" in back:
+            targets |= {f"work:{one.key}": target("work", one.key) for one in self.apparatus.works}
+        return Settler(self.citations.cite, self.note_ids, targets, self.pages)
+
+    @cached_property
+    def points(self) -> tuple[tuple[Point, ...], ...]:
+        """Calls and anchors in each part."""
+        indexed = index_points(self.postings)
+        return tuple(
+            (
+                *(place.point for one in listed for place in one.places),
+                *indexed.get(part.manifest.name, ()),
+                *(one.point for one in found if not one.on),
+            )
+            for part, found, listed in zip(self.parts, self.called, self.variants, strict=True)
+        )
+
+    def notes(self, settler: Settler) -> tuple[Note, ...]:
+        """The notes on the texts, as they print."""
+        return tuple(
+            Note(
+                one.id, one.call, one.label, "", settler.blocks(written(one, found)),
+                one.record.series, one.part,
+            )
+            for found in self.called for one in found
+        )  # fmt: skip
+
+    # sections
+
+    @cached_property
+    def order(self) -> tuple[tuple[tuple[str, ...], Matter], ...]:
+        """What stands before and after the texts."""
+        front, back = self.manifest.front, self.manifest.back
+        return (
+            (FRONT if front is None else front, "front"),
+            (BACK if back is None else back, "back"),
+        )
+
+    def matter(self, names: Iterable[str], where: Matter) -> list[Made]:
+        """The sections of front or back matter that have something in them."""
+        return [made for name in names for made in self.page(name, where)]
+
+    def page(self, name: str, where: Matter) -> Iterator[Made]:
+        """The section of a name: of the editor's matter, or generated."""
+        for own in self.apparatus.matter:
+            if own.name == name and not own.part:
+                yield matter_section(own, self.settler, where)
+                return
+        if name in PAGES:
+            blocks = self.generated[name]()
+            title, epub_type, role = PAGES[name]
+            kind = "matter" if name == "note-on-the-text" else name
+            if blocks or name == "notes":
+                section = Section(
+                    name, kind, title, where, blocks, running=title,
+                    epub_type=epub_type, role=role,
+                )  # fmt: skip
+                yield section, ()
+
+    @cached_property
+    def generated(self) -> dict[str, Callable[[], tuple[Block, ...]]]:
+        """What makes the blocks of each generated page."""
+        own, key = self.apparatus, sort_key
+        lines = dict(self.pagination.lines) if self.pagination else {}
+        titles = [part.manifest.title for part in self.parts]
+        documents = [part.document for part in self.parts]
+        return {
+            "notes": lambda: (),
+            "note-on-the-text": lambda: note_on_the_text(
+                list(zip(titles, documents, self.variants, strict=True)), self.manifest.style
+            ),
+            "emendations": lambda: emendation_blocks(
+                zip(titles, self.variants, strict=True), self.pages, lines
+            ),
+            "abbreviations": lambda: abbreviations(own.terms, self.named_of("term"), key),
+            "register": lambda: persons(own.persons, self.named_of("person"), self.settler, key),
+            "glossary": lambda: glossary(own.terms, self.named_of("term"), self.settler, key),
+            "chronology": lambda: chronology(own.events, self.settler),
+            "bibliography": lambda: bibliography(self.works()),
+            "index": lambda: index_blocks(
+                own, self.postings, self.pagination, self.style, self.notes(self.settler)
+            ),
+        }
+
+    def works(self) -> Iterator[tuple[str, tuple[tuple[str, tuple[Inline, ...]], ...]]]:
+        """The lists of the bibliography: works cited in the texts, and by the editor."""
+        texts = self.citations.bibliography("texts")
+        notes = self.citations.bibliography("notes")
+        where = "Documents" if len(self.parts) > 1 else "Text"
+        yield f"Works Cited in the {where}", texts
+        yield "Works Cited by the Editor", notes
+
+    def headnote(self, part: Part) -> Iterator[Made]:
+        """What the editor says of a text before it."""
+        for own in self.apparatus.matter:
+            if own.name == "headnote" and own.part == part.manifest.name:
+                section, notes = matter_section(own, self.settler, "body")
+                yield replace(section, title=part.manifest.title), notes
+
+
+def _in_order(notes: Iterable[Note], sections: Sequence[Section]) -> tuple[Note, ...]:
+    """The notes in the order of their sections, each with the section of its call."""
+    found, places = homes(sections), {one.id: i for i, one in enumerate(sections)}
+    placed_notes = [replace(note, section=found.get(note.call, note.section)) for note in notes]
+    return tuple(sorted(placed_notes, key=lambda note: places.get(note.section, len(places))))

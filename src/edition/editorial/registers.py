@@ -1,0 +1,194 @@
+"""The registers of a book, from one authority file each: persons, glossary, abbreviations,
+chronology, bibliography. Each gives the blocks of its section, in the order in which they print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from edition.editorial.prose import inlines as written
+from edition.editorial.prose import prose
+from edition.editorial.settle import Settler
+from edition.model.apparatus import Event, Person, Term
+from edition.model.book import Block, Inline
+
+Order = Callable[[str], tuple[int, ...]]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def target(kind: str, key: str) -> str:
+    """The id in the book of the entry of a register: of `person:key`, `term:key`."""
+    return f"{kind}-{key}"
+
+
+def persons(
+    entries: Iterable[Person], named: Collection[str], settler: Settler, order: Order
+) -> tuple[Block, ...]:
+    """The biographical register: those who are `named` in the book, in the order of their names."""
+    kept = sorted((one for one in entries if one.key in named), key=lambda one: order(one.sort))
+    return tuple(_person(one, settler) for one in kept)
+
+
+def _person(one: Person, settler: Settler) -> Block:
+    name = target("person", one.key)
+    head = [Inline("strong", children=(Inline("text", one.sort),))]
+    if one.dates:
+        head.append(Inline("text", f" ({one.dates})"))
+    also = f"Also {_listed(one.also)}. " if one.also else ""
+    said = _said(one.prose, one.sources, name, settler, also)
+    return Block("entry", name, tuple(head), said)
+
+
+def glossary(
+    terms: Sequence[Term], named: Collection[str], settler: Settler, order: Order
+) -> tuple[Block, ...]:
+    """The glossary: terms that are `named` in the book, and those that they refer to."""
+    printed = referred_to(terms, named)
+    names = {term.key: term.term for term in terms}
+    kept = sorted((one for one in terms if one.key in printed), key=lambda one: order(one.sort))
+    return tuple(_term(one, names, printed, settler) for one in kept)
+
+
+def referred_to(terms: Iterable[Term], named: Collection[str]) -> frozenset[str]:
+    """The keys of terms named, and of those to which `see` and `see also` lead from them."""
+    known = {term.key: term for term in terms}
+    wanted, queue = set[str](), [key for key in named if key in known]
+    while queue:
+        key = queue.pop()
+        if key in known and key not in wanted:
+            wanted.add(key)
+            queue += [known[key].see, *known[key].see_also]
+    return frozenset(wanted)
+
+
+def _term(term: Term, names: dict[str, str], printed: Collection[str], settler: Settler) -> Block:
+    name = target("term", term.key)
+    head = [Inline("strong", children=(Inline("text", term.term),))]
+    if term.abbreviation:
+        head.append(Inline("text", f" ({term.abbreviation})"))
+    if term.see:
+        see = Block("paragraph", f"{name}-1", tuple(_see("See", [term.see], names)))
+        return Block("entry", name, tuple(head), (see,))
+    also = [key for key in term.see_also if key in printed]
+    said = _said(term.prose, term.sources, name, settler, after=_see("See also", also, names))
+    return Block("entry", name, tuple(head), said)
+
+
+def _see(words: str, keys: Sequence[str], names: dict[str, str]) -> list[Inline]:
+    """“See GPU.”, “See also Cheka; NKVD.”, each linked to its entry."""
+    if not keys:
+        return []
+    made = [Inline("emphasis", children=(Inline("text", words),)), Inline("text", " ")]
+    for number, key in enumerate(sorted(keys, key=lambda key: names.get(key, key))):
+        made += [Inline("text", "; ")] * bool(number)
+        link = Inline("text", names.get(key, key))
+        made.append(Inline("link", href=f"#{target('term', key)}", children=(link,)))
+    return [*made, Inline("text", ".")]
+
+
+def abbreviations(terms: Iterable[Term], named: Collection[str], order: Order) -> tuple[Block, ...]:
+    """The list of abbreviations: what each short form stands for, with a way to the glossary."""
+    kept = [term for term in terms if term.abbreviates and term.key in named]
+    short = {term.key: term.abbreviation or term.term for term in kept}
+    return tuple(
+        Block(
+            "entry", f"abbreviation-{term.key}",
+            (Inline("link", href=f"#{target('term', term.key)}",
+                    children=(Inline("text", short[term.key]),)),),
+            (Block("paragraph", f"abbreviation-{term.key}-1",
+                   (Inline("text", term.abbreviates),)),),
+        )
+        for term in sorted(kept, key=lambda term: order(short[term.key]))
+    )  # fmt: skip
+
+
+def chronology(events: Iterable[Event], settler: Settler) -> tuple[Block, ...]:
+    """The chronology, in the order of the file."""
+    return tuple(
+        Block(
+            "entry", f"event-{number}", (Inline("text", said_date(event.date)),),
+            _said(event.prose, event.sources, f"event-{number}", settler),
+        )
+        for number, event in enumerate(events, 1)
+    )  # fmt: skip
+
+
+def said_date(date: str) -> str:
+    """An EDTF date in words: “16 October 1937”, “23–30 January 1937”, “c. 1920”."""
+    start, _, end = date.partition("/")
+    if not end:
+        return _day(start)
+    one, two = _parts(start), _parts(end)
+    if len(one) == len(two) == 3 and one[:2] == two[:2]:
+        return f"{one[2]}–{_day(end)}"
+    if len(one) == len(two) >= 2 and one[0] == two[0]:
+        return f"{_day(start).rsplit(' ', 1)[0]} – {_day(end)}"
+    if len(one) == len(two) == 1:
+        return f"{_day(start)}–{_day(end)}"
+    return f"{_day(start)} – {_day(end)}"
+
+
+def _parts(date: str) -> list[int]:
+    return [int(part) for part in date.strip("~?").split("-")]
+
+
+def _day(date: str) -> str:
+    about = "c.\N{NO-BREAK SPACE}" if date.endswith(("~", "?")) else ""
+    year, *rest = _parts(date)
+    month = f"{MONTHS[rest[0] - 1]} " if rest else ""
+    day = f"{rest[1]}\N{NO-BREAK SPACE}" if len(rest) > 1 else ""
+    return f"{about}{day}{month}{year}"
+
+
+def bibliography(
+    lists: Iterable[tuple[str, Iterable[tuple[str, tuple[Inline, ...]]]]],
+) -> tuple[Block, ...]:
+    """The bibliography: lists of formatted works under their headings; empty ones left out."""
+    made = []
+    for number, (heading, works) in enumerate(lists, 1):
+        entries = [Block("entry", target("work", key), inlines) for key, inlines in works]
+        if entries:
+            head = Inline("text", heading)
+            made += [Block("heading", f"bibliography-{number}", (head,), level=2), *entries]
+    return tuple(made)
+
+
+def _said(
+    text: str, sources: Sequence[str], name: str, settler: Settler, before: str = "",
+    after: Sequence[Inline] = (),
+) -> tuple[Block, ...]:  # fmt: skip
+    """What is said of an entry, its sources last; one paragraph where it is one."""
+    blocks = [*settler.blocks(prose(text, f"{name}-"))]
+    if not blocks:
+        blocks = [Block("paragraph", f"{name}-1")]
+    first, last = blocks[0], blocks[-1]
+    if before:
+        blocks[0] = Block(first.kind, first.id, (Inline("text", before), *first.inlines))
+        last = blocks[-1]
+    tail = [*_spaced(after), *_spaced(_sources(sources, settler))]
+    blocks[-1] = Block(last.kind, last.id, (*last.inlines, *tail), last.children)
+    return tuple(blocks)
+
+
+def _spaced(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    if inlines:
+        yield Inline("text", " ")
+        yield from inlines
+
+
+def _sources(keys: Sequence[str], settler: Settler) -> tuple[Inline, ...]:
+    """“Sources: Leggett, The Cheka; Conquest, The Great Terror.”"""
+    if not keys:
+        return ()
+    cited = settler.inlines(written(f"[{'; '.join(f'@{key}' for key in keys)}]"))
+    word = "Source" if len(keys) == 1 else "Sources"
+    return (Inline("small-caps", children=(Inline("text", word),)), Inline("text", ": "), *cited,
+            Inline("text", "."))  # fmt: skip
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names)

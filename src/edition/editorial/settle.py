@@ -1,0 +1,81 @@
+"""The editor's prose settled in its book: citations written out, references given their numbers.
+
+Prose comes with citations and references as they are written (`[@key]`, `{note:id}`, links to
+`person:key`); what they print depends on the book that they stand in: its citation style, the
+numbers of its notes, its pages, and the registers it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from edition.model.book import Block, Inline, Pagination
+
+#: What stands where a page number will, before the pages are known; as wide as most are.
+UNKNOWN = "00"
+
+
+@dataclass(frozen=True, slots=True)
+class Settler:
+    """What prose refers to: `cite` writes a citation out, `notes` has each note's id in the book
+    and its label by the id that the editor gave it, `targets` the ids of register entries by
+    `person:key` and `term:key`."""
+
+    cite: Callable[[str], tuple[Inline, ...]]
+    notes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    targets: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Blocks, and all below them, settled."""
+        return tuple(
+            replace(
+                block, inlines=self.inlines(block.inlines), children=self.blocks(block.children)
+            )
+            for block in blocks
+        )
+
+    def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """Inlines settled."""
+        return tuple(made for inline in inlines for made in self._settled(inline))
+
+    def _settled(self, inline: Inline) -> Iterator[Inline]:
+        children = self.inlines(inline.children)
+        if inline.kind == "citation":
+            yield from self.cite(inline.text)
+        elif inline.kind == "reference":
+            yield from self._reference(inline.text)
+        elif inline.kind == "link" and ":" in inline.href and "//" not in inline.href:
+            target = self._target(inline.href)
+            if inline.href.startswith("mailto:"):
+                yield replace(inline, children=children)
+            elif target:
+                yield replace(inline, href=f"#{target}", children=children)
+            else:
+                yield from children  # a register that this book does not print
+        else:
+            yield replace(inline, children=children)
+
+    def _target(self, href: str) -> str:
+        """The id that a link of the editor's leads to, "" where this book does not print it."""
+        kind, _, name = href.partition(":")
+        if kind == "note":
+            return self.notes[name][0] if name in self.notes else ""
+        return self.targets.get(href, "")
+
+    def _reference(self, text: str) -> Iterator[Inline]:
+        """`note:id` as “note 12”, `page:id` as “p. 34”."""
+        kind, _, name = text.partition(":")
+        note, call, label = self.notes[name]
+        if kind == "note":
+            yield Inline("text", "note\N{NO-BREAK SPACE}")
+            yield Inline("link", href=f"#{note}", children=(Inline("text", label),))
+        else:
+            yield Inline("text", "p.\N{NO-BREAK SPACE}")
+            yield Inline("locator", self.pages.get(call, UNKNOWN), href=f"#{call}")
+
+
+def pages_of(pagination: Pagination | None) -> dict[str, str]:
+    """The printed page number of each id, once the pages are known."""
+    return dict(pagination.pages) if pagination else {}

@@ -1,0 +1,231 @@
+"""The textual apparatus: the list of emendations and the note on the text, views of the ledger.
+
+An entry of the list gives the place by page and line of the print edition, the lemma (the reading
+of this edition) closed by a bracket, the reading that was rejected, and the reason: the form of
+the Center for Editions of American Authors' statements of editorial principle (1972).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.editorial.blocks import Point
+from edition.editorial.emendations import CHANGING, Placed
+from edition.editorial.settle import UNKNOWN
+from edition.model.book import Block, Inline
+from edition.model.document import Document
+from edition.model.text import Change, Span
+
+#: Rules of listed changes that are the program's repairs, and what they say of the text.
+REPAIRS = {
+    "rejoined-paragraph": "the source divides the paragraph",
+    "rejoined-word": "the source divides the word",
+}
+AROUND = 3  # words of context on either side of a repair
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the list names: its anchor in the text, and where that is in the source."""
+
+    id: str
+    span: Span
+
+    @property
+    def point(self) -> Point:
+        """The anchor, before the words."""
+        return Point(self.span, Inline("anchor", id=self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One entry of the list: where, what kind, the edition's reading, the source's, and why."""
+
+    places: tuple[Place, ...]
+    kind: str
+    lemma: str
+    rejected: str
+    reason: str
+    format: str = ""
+
+
+def variants(document: Document, emendations: Sequence[Placed], prefix: str) -> tuple[Variant, ...]:
+    """All that is listed of one text, in its order: emendations, what is kept, what is repaired."""
+    found = [_variant(one, document) for one in emendations]
+    found += [_repair(change, document) for change in document.text.changes() if _repairs(change)]
+    found.sort(key=lambda one: one[0][0])
+    made, number = [], 0
+    for spans, kind, lemma, rejected, reason, form in found:
+        places = []
+        for span in spans:
+            number += 1
+            places.append(Place(f"{prefix}place-{number}", span))
+        made.append(Variant(tuple(places), kind, lemma, rejected, reason, form))
+    return tuple(made)
+
+
+Found = tuple[tuple[Span, ...], str, str, str, str, str]
+
+
+def _variant(one: Placed, document: Document) -> Found:
+    own, span = one.emendation, one.spans[0]
+    lemma = " ".join(document.text.output(span).of(str(document.text)).split())
+    source = " ".join(span.of(document.source).split())
+    rejected = source if own.kind in CHANGING else ""
+    return one.spans, own.kind, lemma, rejected, own.reason, own.format
+
+
+def _repairs(change: Change) -> bool:
+    return any(step.rule in REPAIRS for step in change.steps)
+
+
+def _repair(change: Change, document: Document) -> Found:
+    text, at = str(document.text), change.output
+    before = text[: at.start].split()[-AROUND:]
+    after = text[at.end :].split()[:AROUND]
+    step = next(step for step in change.steps if step.rule in REPAIRS)
+    lemma = " ".join(before) + (" " if step.after == " " else "") + " ".join(after)
+    span = Span(change.source.end, change.source.end)
+    return (span,), "repair", lemma, "", REPAIRS[step.rule], ""
+
+
+def emendation_blocks(
+    parts: Iterable[tuple[str, Sequence[Variant]]],
+    pages: Mapping[str, str],
+    lines: Mapping[str, int],
+) -> tuple[Block, ...]:
+    """The list of emendations, by part where there are several; formatting restored comes last."""
+    listed = [(title, found) for title, found in parts if found]
+    made: list[Block] = []
+    for number, (title, found) in enumerate(listed, 1):
+        name = f"emendations-{number}"
+        if len(listed) > 1:
+            made.append(Block("heading", name, (Inline("text", title),), level=2))
+        shown = [one for one in found if one.kind != "restore"]
+        made += [_entry(one, f"{name}-{i}", pages, lines) for i, one in enumerate(shown, 1)]
+        made += _restored([one for one in found if one.kind == "restore"], name, pages, lines)
+    return tuple(made)
+
+
+def _entry(one: Variant, name: str, pages: Mapping[str, str], lines: Mapping[str, int]) -> Block:
+    head = (*_places(one.places, pages, lines), Inline("text", f" {one.lemma}]"))
+    rejected = f"{one.rejected} " if one.rejected else ""
+    said = [Inline("text", rejected)] if rejected else []
+    if one.kind == "sic":
+        said.append(Inline("emphasis", children=(Inline("text", "sic "),)))
+    elif one.kind == "surplus":
+        head = (*head[:-1], Inline("text", " ["), Inline("emphasis", children=(
+            Inline("text", "omitted"),)), Inline("text", "]"))  # fmt: skip
+    reason = one.reason.rstrip(".")
+    said.append(Inline("text", f"({reason[:1].lower()}{reason[1:]})" if reason else ""))
+    return Block("entry", name, head, (Block("paragraph", f"{name}-1", tuple(said)),))
+
+
+def _places(
+    places: Sequence[Place], pages: Mapping[str, str], lines: Mapping[str, int]
+) -> Iterator[Inline]:
+    """“12.5, 14.30”: page and line of each place, linked to it."""
+    for number, place in enumerate(places):
+        if number:
+            yield Inline("text", ", ")
+        page, line = pages.get(place.id, UNKNOWN), lines.get(place.id, 0)
+        yield Inline("locator", f"{page}.{line}" if line else page, href=f"#{place.id}")
+
+
+def _restored(
+    found: Sequence[Variant], name: str, pages: Mapping[str, str], lines: Mapping[str, int]
+) -> Iterator[Block]:
+    """One entry for all formatting restored: the words, in it, and where."""
+    if not found:
+        return
+    said: list[Inline] = []
+    for number, one in enumerate(found):
+        said += [Inline("text", "; ")] * bool(number)
+        said.append(Inline(one.format, children=(Inline("text", one.lemma),)))
+        said += [Inline("text", " "), *_places(one.places, pages, lines)]
+    head = Inline("text", "Italics restored, which the transcription does not show")
+    paragraph = Block("paragraph", f"{name}-restored-1", (*said, Inline("text", ".")))
+    yield Block("entry", f"{name}-restored", (head,), (paragraph,))
+
+
+#: What each rule of typography does, in the words of the note on the text.
+SAID = {
+    "characters": "ligatures, soft hyphens and invisible characters",
+    "spaces": "spaces",
+    "quotes": "quotation marks and apostrophes",
+    "quotation-style": "quotation marks set in the house style’s order",
+    "ellipses": "points of omission",
+    "ranges": "ranges of numbers and years",
+    "dashes": "dashes",
+    "initials": "initials of names",
+    "abbreviations": "spaces in abbreviations",
+    "no-break": "spaces at which no line may end",
+    "quote-spacing": "spaces between quotation marks that meet",
+}
+
+STYLES = {
+    "chicago": "The Chicago Manual of Style (17th ed., 2017)",
+    "hart": "New Hart’s Rules (2nd ed., 2014)",
+}
+
+
+def note_on_the_text(
+    parts: Sequence[tuple[str, Document, Sequence[Variant]]], style: str
+) -> tuple[Block, ...]:
+    """What was done to each witness, counted from the ledger."""
+    made = [Block("paragraph", "note-on-the-text-1", (
+        Inline("text", "The spelling and the wording of the sources are kept, and so is their "
+               "punctuation, except for the marks named below. Quotation marks, dashes, spaces "
+               "and points of omission follow "),
+        _title(STYLES.get(style, style)),
+        Inline("text", "; these changes are made silently. Everything else is listed. The ledger "
+               "that comes with the book has every change by its place, and the "
+               "words of this book have been compared with the sources and the ledger one by "
+               "one."),
+    ))]  # fmt: skip
+    for number, (title, document, found) in enumerate(parts, 2):
+        name = f"note-on-the-text-{number}"
+        if len(parts) > 1:
+            head = (Inline("text", title),)
+            made.append(Block("heading", f"{name}-heading", head, level=2))
+        made.append(Block("paragraph", name, tuple(_witness(document))))
+        made.append(Block("paragraph", f"{name}-changes", tuple(_counted(document, found))))
+    return tuple(made)
+
+
+def _title(words: str) -> Inline:
+    title, bracket, rest = words.partition(" (")
+    return Inline("text", "", (Inline("work", children=(Inline("text", title),)),
+                               Inline("text", f"{bracket}{rest}")))  # fmt: skip
+
+
+def _witness(document: Document) -> Iterator[Inline]:
+    own = document.witness
+    yield Inline("text", f"The text is that of the file {own.file} ({own.size:,} bytes, "
+                 f"{own.encoding.upper()}; SHA-256 {own.sha256[:16]}…). ")  # fmt: skip
+
+
+def _counted(document: Document, found: Sequence[Variant]) -> Iterator[Inline]:
+    """“Silently: 97 quotation marks …; listed: 1 emendation …”."""
+    rules = Counter(
+        step.rule for change in document.text.changes() for step in change.steps
+        if not step.listed
+    )  # fmt: skip
+    silent = ", ".join(
+        f"{SAID.get(rule, rule)} ({count})" for rule, count in sorted(rules.items())
+    )  # fmt: skip
+    kinds = Counter(one.kind for one in found for _ in one.places)
+    names = {
+        "emend": ("emendation", "emendations"), "supplied": ("word supplied", "words supplied"),
+        "surplus": ("omission", "omissions"), "gap": ("gap marked", "gaps marked"),
+        "sic": ("reading kept on purpose", "readings kept on purpose"),
+        "repair": ("paragraph or word rejoined", "paragraphs or words rejoined"),
+        "restore": ("place with its italics restored", "places with their italics restored"),
+    }  # fmt: skip
+    listed = ", ".join(
+        f"{kinds[kind]} {names[kind][kinds[kind] > 1]}" for kind in names if kinds[kind]
+    )
+    yield Inline("text", f"Changed silently, with the number of places: {silent or 'nothing'}. "
+                 f"Listed: {listed or 'nothing'}.")  # fmt: skip

@@ -1,0 +1,97 @@
+"""The editor's files of a book as one apparatus: gathered, read, and held against the witnesses.
+
+A book has the files of its own folder; a volume also those of its parts; and an edition that
+names `authorities:` the registers, index and bibliography of that folder. Whatever is wrong in
+any of them is told at once, before a single page is laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from edition.model.apparatus import Anchor, Apparatus, Range
+from edition.model.document import Document
+from edition.model.finding import BadInput, Finding
+
+Reader = Callable[[bytes, str], tuple[Any, ...]]
+
+#: The files of a text: about that text alone, and never shared.
+OF_A_TEXT = ("emendations.yaml", "notes.yaml")
+
+#: The files that a folder shares with those that name it as their authority.
+SHARED = ("persons.yaml", "glossary.yaml", "chronology.yaml", "bibliography.yaml", "index.yaml")
+
+MATTER = "matter"
+
+
+def gather(
+    files: Mapping[str, bytes], paths: Mapping[str, str], parts: Sequence[str], volume: str
+) -> Apparatus:
+    """The apparatus in `files` (`FOLDER/notes.yaml`, …), whose own paths are in `paths`.
+
+    `parts` are the folders of the texts, `volume` is the edition's own.
+    """
+    from edition.sources import apparatus as read
+
+    readers: dict[str, tuple[str, Reader]] = {
+        "emendations.yaml": ("emendations", read.emendations),
+        "notes.yaml": ("notes", read.notes),
+        "persons.yaml": ("persons", read.persons),
+        "glossary.yaml": ("terms", read.terms),
+        "chronology.yaml": ("events", read.events),
+        "bibliography.yaml": ("works", read.works),
+        "index.yaml": ("headings", read.headings),
+    }
+    found: dict[str, list[Any]] = {name: [] for name, _ in readers.values()} | {"matter": []}
+    faults: list[Finding] = []
+    for label, raw in sorted(files.items()):
+        folder, _, file = label.partition("/")
+        part = folder if folder in parts else ""
+        try:
+            if file.startswith(f"{MATTER}/"):
+                name = file.removeprefix(f"{MATTER}/").removesuffix(".md")
+                own = "" if folder == volume and name != "headnote" else part
+                found["matter"].append(read.matter(raw, paths[label], name, own))
+            else:
+                kind, reader = readers[file]
+                found[kind] += (_in_part(one, part) for one in reader(raw, paths[label]))
+        except BadInput as bad:
+            faults += bad.findings
+    if faults:
+        raise BadInput(faults)
+    return Apparatus(**{name: tuple(records) for name, records in found.items()})
+
+
+def _in_part(record: Any, part: str) -> Any:
+    """The record, with the part of its file in every anchor that names none."""
+    changes: dict[str, Any] = {}
+    if hasattr(record, "anchor"):
+        changes["anchor"] = _named(record.anchor, part)
+    for key in ("include", "exclude"):
+        if hasattr(record, key):
+            changes[key] = tuple(_named(one, part) for one in getattr(record, key))
+    return replace(record, **changes) if changes else record
+
+
+def _named(anchor: Anchor | Range, part: str) -> Anchor | Range:
+    if isinstance(anchor, Range):
+        return Range(_anchor(anchor.first, part), _anchor(anchor.last, part))
+    return _anchor(anchor, part)
+
+
+def _anchor(anchor: Anchor, part: str) -> Anchor:
+    return replace(anchor, part=anchor.part or part)
+
+
+def verified(
+    apparatus: Apparatus, documents: Sequence[Document], known: Iterable[str]
+) -> Apparatus:
+    """The apparatus, if nothing is wrong in it; BadInput tells everything that is."""
+    from edition.editorial.verify import faults
+
+    found = faults(apparatus, documents, frozenset(known))
+    if any(finding.severity == "error" for finding in found):
+        raise BadInput(found)
+    return apparatus
