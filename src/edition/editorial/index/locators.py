@@ -1,0 +1,146 @@
+"""Locators: the page numbers of an index entry, merged, in order, and with ranges abbreviated.
+
+Mentions on the pages 12 and 13 are “12, 13”; “12–13” is a passage that goes on from one to the
+other. *The Chicago Manual of Style*, 17th ed., 9.61 (ranges), 16.11-14 and 16.33 (locators,
+notes); *New Hart's Rules*, 2nd ed., 11.4 and 19.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A page or a range of pages that an entry is found on, and the id of the place there.
+
+    `label` is that of a note in whose words it is found.
+    """
+
+    first: str
+    last: str
+    href: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A locator as printed, and the place that it leads to."""
+
+    text: str
+    href: str
+
+
+def locators(mentions: Iterable[Mention], style: str) -> tuple[Locator, ...]:
+    """The locators of an entry in the order of the pages, each page once.
+
+    A note at the foot of a page that is named anyway has no locator of its own. `style` is a
+    house style's `number_ranges`.
+    """
+    found = sorted(mentions, key=lambda one: (place(one.first), _number(one.label)))
+    pages = _merged(one for one in found if not one.label)
+    notes = [
+        one for one in found if one.label
+        and not any(place(p.first) <= place(one.first) <= place(p.last) for p in pages)
+    ]  # fmt: skip
+    made = [(place(one.first), _page(one, style)) for one in pages]
+    made += [(place(group[0].first), _noted(group, style)) for group in _runs(notes)]
+    return tuple(locator for _, locator in sorted(made, key=lambda pair: pair[0]))
+
+
+def _merged(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in order, those that share a page made one."""
+    made: list[Mention] = []
+    for one in mentions:
+        if made and place(one.first) <= place(made[-1].last):
+            last = max(made[-1].last, one.last, key=place)
+            made[-1] = replace(made[-1], last=last)
+        else:
+            made.append(one)
+    return made
+
+
+def _page(mention: Mention, style: str) -> Locator:
+    return Locator(page_range(mention.first, mention.last, style), mention.href)
+
+
+def _runs(notes: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """Notes of one page whose numbers follow each other, together; every note once."""
+    run: list[Mention] = []
+    for one in notes:
+        if run and one.first == run[-1].first and one.label == run[-1].label:
+            continue
+        follows = one.label.isdecimal() and run and run[-1].label.isdecimal()
+        if follows and one.first == run[-1].first and int(one.label) == int(run[-1].label) + 1:
+            run.append(one)
+            continue
+        if run:
+            yield run
+        run = [one]
+    if run:
+        yield run
+
+
+def _noted(run: list[Mention], style: str) -> Locator:
+    """34n12, 34nn12–13; before the pages are known, n12."""
+    sign = "n" if len(run) == 1 else "nn"
+    labels = page_range(run[0].label, run[-1].label, style)
+    return Locator(f"{run[0].first}{sign}{labels}", run[0].href)
+
+
+def page_range(first: str, last: str, style: str) -> str:
+    """“12”, “71–72”, “xii–xv”: a page, or a range whose second number is abbreviated."""
+    if first == last:
+        return first
+    return f"{first}–{abbreviated(first, last, style)}"
+
+
+def abbreviated(first: str, last: str, style: str) -> str:
+    """The second number of a range by the rule of a style: `chicago`, `hart`, or in full.
+
+    Chicago: all figures after a number below 100 or a multiple of it; the changed figures alone
+    after 101 to 109 and the like; else two, or more where more have changed. Hart: as few figures
+    as can be, but two from 10 to 19.
+    """
+    if style not in ("chicago", "hart") or not (first.isdecimal() and last.isdecimal()):
+        return last
+    if len(first) != len(last) or int(first) >= int(last):
+        return last
+    same = next(i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
+    changed = len(last) - same
+    if style == "hart":
+        least = 2 if last[-2:-1] == "1" else 1
+    elif int(first) < 100 or not int(first) % 100:
+        least = len(last)
+    else:
+        least = 1 if int(first) % 100 < 10 else 2
+    return last[-max(changed, least) :]
+
+
+def place(label: str) -> tuple[int, int, str]:
+    """Where a page stands in its book, by its number: roman before arabic."""
+    if not label:
+        return 0, 0, ""
+    if label.isdecimal():
+        return 2, int(label), ""
+    if set(label.lower()) <= set(_ROMAN):
+        return 1, _roman(label.lower()), ""
+    return 3, _number(label), label
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN[letter] for letter in numeral]
+    return sum(
+        -value if value < max(values[i + 1 :], default=0) else value
+        for i, value in enumerate(values)
+    )  # fmt: skip
+
+
+def _number(label: str) -> int:
+    """The number in a label, 0 where there is none."""
+    found = re.search(r"\d+", label)
+    return int(found.group()) if found else 0

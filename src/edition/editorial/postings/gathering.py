@@ -1,0 +1,71 @@
+"""Postings gathered: by the variants of entries, and by the anchors that an editor wrote.
+
+Variants are looked for in the text as the book prints it, block by block, and in the words of
+the notes; anchors of `include` add places and passages, those of `exclude` take occurrences away.
+What is anchored in a text that the book does not have is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.editorial.postings.anchored import Anchored, less, overlap, words_of
+from edition.editorial.postings.entries import entries
+from edition.editorial.postings.posting import Posting
+from edition.editorial.postings.variants import Vocabulary
+from edition.model.apparatus import Apparatus
+from edition.model.book import Note
+from edition.model.document import Document
+from edition.model.finding import BadInput
+
+
+def postings(
+    apparatus: Apparatus, documents: Sequence[Document], notes: Sequence[Note]
+) -> tuple[Posting, ...]:
+    """The postings of all entries, in reading order: those in the texts, then those in notes.
+
+    Raises BadInput with every anchor that does not have its place in the book.
+    """
+    own = entries(apparatus)
+    vocabulary = Vocabulary({entry.key: entry.variants for entry in own})
+    by_hand = Anchored(documents, notes)
+    by_rule = (*_in_texts(vocabulary, documents), *_in_notes(vocabulary, notes))
+    found = [one for entry in own for one in by_hand.included(entry)]
+    found += less(by_rule, by_hand.excluded(own))
+    if by_hand.faults:
+        raise BadInput(dict.fromkeys(by_hand.faults))
+    order = {entry.key: i for i, entry in enumerate(own)}
+    parts = {document.witness.part: i for i, document in enumerate(documents)}
+    after = {note.id: i for i, note in enumerate(notes, 1)}
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (
+        after.get(one.note, 0), parts.get(one.part, 0), one.span, order[one.key],
+        one.last is not None, one.last or one.span,
+    )))  # fmt: skip
+
+
+def _in_texts(vocabulary: Vocabulary, documents: Iterable[Document]) -> Iterator[Posting]:
+    """Occurrences in the blocks of the texts as they are edited."""
+    for document in documents:
+        text, edited = document.text, str(document.text)
+        asides = [mark.span for mark in document.marks if mark.kind == "aside"]
+        for leaf in document.leaves():
+            block = text.output(leaf.span)
+            for found in vocabulary.find(block.of(edited)):
+                span = text.origin(found.span.shift(block.start))
+                if not any(overlap(span, aside) for aside in asides):
+                    for key in found.keys:
+                        yield Posting(key, document.witness.part, span, form=found.form)
+
+
+def _in_notes(vocabulary: Vocabulary, notes: Iterable[Note]) -> Iterator[Posting]:
+    """Entries named in notes: each once in a note, at its first occurrence there."""
+    for note in notes:
+        seen, at = set[str](), 0
+        for words in words_of(note.blocks):
+            for found in vocabulary.find(words):
+                for key in found.keys:
+                    if key not in seen:
+                        seen.add(key)
+                        span = found.span.shift(at)
+                        yield Posting(key, note.part, span, note=note.id, form=found.form)
+            at += len(words)
