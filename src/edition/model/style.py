@@ -22,4 +22,4 @@ class HouseStyle:
     ellipsis_space: bool = True  #: whether a space parts the points from a mark that follows
     initials: str = "\u00a0"  #: between the initials of a name
     number_ranges: str = "chicago"  #: how the second number of a range is abbreviated (index)
-    style_sheet: str = "chicago-note-bibliography"  #: the CSL style of citations
+    index_order: str = "letters"  #: whether the index is sorted by `letters` or by `words`

@@ -50,7 +50,7 @@ STYLES: Mapping[str, HouseStyle] = MappingProxyType(
             ellipsis="…",
             ellipsis_space=False,
             number_ranges="hart",
-            style_sheet="new-harts-rules-notes",
+            index_order="words",
         ),
     }
 )
