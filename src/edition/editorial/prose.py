@@ -87,7 +87,7 @@ def _markdown() -> MarkdownIt:
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # told by `faults`
     encoded = made.normalizeLink
     made.normalizeLink = lambda url: encoded(url) if _scheme(url) in WEB else url  # type: ignore[method-assign]
-    made.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    made.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return made
 
 
