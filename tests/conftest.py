@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
 from edition.cli import main
 
 LETTER = Path(__file__).with_name("letter.txt")
@@ -44,9 +45,12 @@ def _here(*words: object) -> Said:
     before = sys.argv
     sys.argv = ["edition", *map(str, words)]
     try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            with pytest.raises(SystemExit) as ended:
-                main()
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            pytest.raises(SystemExit) as ended,
+        ):
+            main()
     finally:
         sys.argv = before
     return Said(int(ended.value.code or 0), out.getvalue(), err.getvalue())

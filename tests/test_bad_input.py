@@ -109,6 +109,9 @@ CASES = (
     Case("taken", str, ("new", "letter", "letter.txt"), "FOLDER-IN-USE", "letter", ("new folder",)),
     Case("below a file", str, ("new", "letter.txt/n", "letter.txt"), "OUTPUT", "letter.txt/n",
          ("cannot be written",)),
+    Case("colon", str, ("new", "a:b", "letter.txt"), "EDITION-NAME", "a:b", ("a:b", "colons")),
+    Case("named with a colon", write("a:b/edition.yaml", "title: A"), ("build", "a:b"),
+         "EDITION-NAME", "a:b", ()),
     Case("called like a manifest", write("edition.yaml", "Words."), ("new", "n", "edition.yaml"),
          "SOURCE-NAME", "edition.yaml", ("edition.txt",)),
     # folders

