@@ -99,6 +99,11 @@ def test_four_spaces_make_no_code() -> None:
     ]
 
 
+@pytest.mark.parametrize("deep", [">" * 500, "- " * 300, "> - " * 30])
+def test_prose_too_deep_to_be_meant_is_printed_as_it_stands(deep: str) -> None:
+    assert outline(prose(f"{deep}word", "p")) == [("paragraph", f"{deep}word")]
+
+
 def test_what_is_cited_and_referred_to() -> None:
     blocks = prose("A [@a; see @b] *[@a]*.\n\n> {note:x}, [y](term:y), [z](https://z.org).", "p")
     assert citations_in(blocks) == ("a", "b", "a")

@@ -25,6 +25,9 @@ WEB = ("http", "https", "mailto")
 BOOK = ("person", "term", "work", "note")
 
 KEY = re.compile(r"(?<![\w@])@(\w(?:[\w:./+-]*\w)?)")
+#: How deep blocks may stand in one another.
+DEEPEST = 40
+
 _CITATION = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?![(\[])")
 _REFERENCE = re.compile(r"\{((?:note|page):[\w./+-]+)\}")
 
@@ -37,7 +40,10 @@ def prose(text: str, prefix: str) -> tuple[Block, ...]:
     No word of the text is lost, however odd it is; what is wrong with it, `faults` tells.
     """
     names = (f"{prefix}{number}" for number in count(1))
-    return tuple(_blocks(iter(_MARKDOWN.parse(text)), names))
+    tokens = _MARKDOWN.parse(text)
+    if any(token.level > DEEPEST for token in tokens):  # below that, nothing was read
+        return (Block("paragraph", next(names), (Inline("text", " ".join(text.split())),)),)
+    return tuple(_blocks(iter(tokens), names))
 
 
 def inlines(text: str) -> tuple[Inline, ...]:
@@ -80,7 +86,7 @@ def faults(text: str, place: Place) -> Iterator[Finding]:
 
 
 def _markdown() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 60})
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST + 3})
     made.disable(["code", "fence", "reference", "html_block", "html_inline", "entity"])
     made.inline.ruler.before("link", "citation", _citation)
     made.inline.ruler.before("link", "reference", _reference)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Any, Literal
@@ -69,7 +69,7 @@ class Citations:
     def __init__(self, works: Sequence[Work], style: str = "chicago") -> None:
         self._sheet = Sheet(SHEETS.get(style, style))
         self._works = {work.key: work for work in works}
-        if found := [fault for work in works for fault in _faults(work)]:
+        if found := list(faults(works)):
             raise BadInput(found)
         self._fields = {work.key: _prepared(work, self._sheet.ranges) for work in works}
         self._full = {key: reference(fields) for key, fields in self._fields.items()}
@@ -184,24 +184,43 @@ def _italic(text: str) -> str:
 # --- The fields of a work ------------------------------------------------------------------
 
 
-def _faults(work: Work) -> Iterator[Finding]:
-    """Fields whose form is not that of CSL-JSON."""
-    for name, value in json.loads(work.csl).items():
-        if name in _ROLES or isinstance(value, list):
-            persons = value if isinstance(value, list) else [value]
-            if not all(isinstance(one, dict) and one.keys() & {"family", "literal"}
-                       and all(isinstance(part, str) for part in one.values())
-                       for one in persons):  # fmt: skip
-                yield Finding("WORK-NAME", f"`{name}:` of “{work.key}” is no list of names",
-                              work.place, f"write `{name}: [{{family: Doe, given: Jane}}]`, or "
-                              "`[{literal: Name of a Body}]`")  # fmt: skip
-        elif name in _DATES:
-            if not isinstance(value, dict) or not all(value.get("date-parts", [[1]])):
-                yield Finding("WORK-DATE", f"`{name}:` of “{work.key}” is no date", work.place,
-                              f"write `{name}: 1937` or `{name}: 1937-10-16`")  # fmt: skip
-        elif isinstance(value, dict):
-            yield Finding("WORK-FIELD", f"`{name}:` of “{work.key}” is to be text", work.place,
-                          f"write `{name}: …`")  # fmt: skip
+def faults(works: Iterable[Work]) -> Iterator[Finding]:
+    """Fields of works whose form is not that of CSL-JSON."""
+    for work in works:
+        for name, value in json.loads(work.csl).items():
+            if name in _ROLES or isinstance(value, list):
+                if not _names(value):
+                    yield Finding("WORK-NAME", f"`{name}:` of “{work.key}” is no list of names",
+                                  work.place, f"write `{name}: [{{family: Doe, given: Jane}}]`, "
+                                  "or `[{literal: Name of a Body}]`")  # fmt: skip
+            elif name in _DATES:
+                if not isinstance(value, dict) or not _days(value.get("date-parts", [[1]])):
+                    yield Finding("WORK-DATE", f"`{name}:` of “{work.key}” is no date", work.place,
+                                  f"write `{name}: 1937` or `{name}: 1937-10-16`")  # fmt: skip
+            elif isinstance(value, dict):
+                yield Finding("WORK-FIELD", f"`{name}:` of “{work.key}” is to be text", work.place,
+                              f"write `{name}: …`")  # fmt: skip
+
+
+def _names(value: object) -> bool:
+    """Whether these are names: each a family name or a literal one, with parts that are text."""
+    return isinstance(value, list) and all(
+        isinstance(one, dict)
+        and one.keys() & {"family", "literal"}
+        and all(isinstance(part, str) and part.strip() for part in one.values())
+        for one in value
+    )
+
+
+def _days(parts: object) -> bool:
+    """Whether these are one date or two, each a year, or year and month, or year, month and day."""
+    limits = ((-9999, 9999), (1, 12), (1, 31))
+    return isinstance(parts, list) and all(
+        isinstance(day, list) and 1 <= len(day) <= 3
+        and all(isinstance(number, int) and low <= number <= high
+                for number, (low, high) in zip(day, limits, strict=False))
+        for day in parts
+    )  # fmt: skip
 
 
 def _prepared(work: Work, ranges: str) -> dict[str, Any]:
