@@ -26,7 +26,9 @@ GROUND = {
     "sources": {"yaml", "fields", "manifest_keys", "places", "implied", "western"},
     "structure": {"lines", "numbering"},
     "normalize": {"flow", "quotation"},
-    "editorial": {"anchors", "blocks", "emendations", "prose"},
+    "editorial": {
+        "anchors", "blocks", "texts", "prose", "settle", "emendations", "postings", "notes",
+    },
     "render": {
         "assets", "fonts", "tree", "addresses", "xhtml",  # of every format
         "pages", "feet", "notes",  # of print
@@ -34,6 +36,12 @@ GROUND = {
         "subset",  # of the EPUB
     },
     "checks": {"extract"},
+}  # fmt: skip
+
+#: The doors of a room: what others call, and what may import all of its room in turn.
+DOORS = {
+    "edition.editorial.compose", "edition.editorial.verify",
+    "edition.render.pdf", "edition.render.epub",
 }  # fmt: skip
 
 #: Third-party libraries that more than one module may import, with the reason.
@@ -93,7 +101,7 @@ def inside(importer: str, target: str) -> bool:
     """Whether an import within a room goes to one of its grounds, or from its front door."""
     here, module = importer.split("."), project_module(target).split(".")
     same_room = len(here) > 1 and here[:2] == module[:2] and here[1] in GROUND
-    if not same_room or len(here) == 2 or len(module) == 2:
+    if not same_room or len(here) == 2 or len(module) == 2 or importer in DOORS:
         return True
     return module[2] == here[2] or module[2] in GROUND[here[1]]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from edition.editorial.blocks import Point
 from edition.editorial.citations import Citations
@@ -103,9 +103,10 @@ class _Composition:
             )
         ]
         made = [*front, *texts, *back]
-        notes = (*self.notes(self.settler), *(note for _, own in made for note in own))
+        notes = (*self.notes(self.noting), *(note for _, own in made for note in own))
         sections = [one for one, _ in made if one.kind != "notes" or (notes and self.screen)]
-        entries = tuple(paged(entry, self.pages) for entry in contents(sections))
+        listed = (one for one in sections if one.kind != "headnote")
+        entries = tuple(paged(entry, self.pages) for entry in contents(listed))
         return Book(
             metadata(self.manifest, self.parts, clock),
             (
@@ -142,13 +143,13 @@ class _Composition:
     @cached_property
     def postings(self) -> tuple[Posting, ...]:
         """Where the entries of the index stand, in the texts and in the editor's own words."""
-        silent = Settler(lambda citation: (), self.note_ids, {}, {})
+        silent = Settler(lambda citation: (), self.note_ids)
         return postings(self.apparatus, [part.document for part in self.parts], self.notes(silent))
 
     @cached_property
     def named(self) -> frozenset[str]:
         """Keys of the index that are named in the book: `person:key`, `term:key`, …"""
-        return frozenset(posting.entry for posting in self.postings)
+        return frozenset(posting.key for posting in self.postings)
 
     def named_of(self, kind: str) -> frozenset[str]:
         """Keys of one register that are named in the book."""
@@ -163,7 +164,7 @@ class _Composition:
 
     @cached_property
     def citations(self) -> Citations:
-        return Citations(self.apparatus.works, self.style.style_sheet)
+        return Citations(self.apparatus.works, self.style.name)
 
     @cached_property
     def settler(self) -> Settler:
@@ -179,6 +180,13 @@ class _Composition:
         if "bibliography" in back:
             targets |= {f"work:{one.key}": target("work", one.key) for one in self.apparatus.works}
         return Settler(self.citations.cite, self.note_ids, targets, self.pages)
+
+    @cached_property
+    def noting(self) -> Settler:
+        """For the notes on the texts, which cite in parentheses what they speak of."""
+        cite = self.citations.cite
+        opening, end = (Inline("text", mark) for mark in "()")
+        return replace(self.settler, cite=lambda text: (opening, *cite(text), end))
 
     @cached_property
     def points(self) -> tuple[tuple[Point, ...], ...]:
@@ -238,7 +246,7 @@ class _Composition:
     @cached_property
     def generated(self) -> dict[str, Callable[[], tuple[Block, ...]]]:
         """What makes the blocks of each generated page."""
-        own, key = self.apparatus, sort_key
+        own, key = self.apparatus, partial(sort_key, order=self.style.index_order)
         lines = dict(self.pagination.lines) if self.pagination else {}
         titles = [part.manifest.title for part in self.parts]
         documents = [part.document for part in self.parts]
@@ -256,7 +264,7 @@ class _Composition:
             "chronology": lambda: chronology(own.events, self.settler),
             "bibliography": lambda: bibliography(self.works()),
             "index": lambda: index_blocks(
-                own, self.postings, self.pagination, self.style, self.notes(self.settler)
+                own, self.postings, self.pagination, self.style, self.notes(self.noting)
             ),
         }
 

@@ -6,8 +6,10 @@ Manual of Style*, 17th ed., 14.19.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from edition.editorial.prose import prose
 from edition.editorial.settle import Settler
@@ -23,6 +25,10 @@ SEMANTICS = {
     "acknowledgments": ("acknowledgments", "doc-acknowledgments"),
     "dedication": ("dedication", "doc-dedication"),
 }
+
+
+#: What stands before the call of a note (*The Chicago Manual of Style*, 17th ed., 14.26).
+_POINTS = re.compile(r"[.,;:!?)\]”’]*")
 
 
 @dataclass(slots=True)
@@ -44,13 +50,20 @@ class _Notes:
         )
 
     def inlines(self, inlines: tuple[Inline, ...]) -> Iterator[Inline]:
-        for inline, following in zip(inlines, (*inlines[1:], None), strict=True):
+        """A call follows the words without a space, and the point or comma after them."""
+        taken = ""
+        for inline, following in zip_longest(inlines, inlines[1:]):
+            text, held = inline.text.removeprefix(taken), ""
             if inline.kind == "citation":
+                if following and following.kind == "text":
+                    held = _POINTS.match(following.text)[0]  # type: ignore[index]
+                    yield from [Inline("text", held)] * bool(held)
                 yield self.note(inline)
             elif inline.kind == "text" and following and following.kind == "citation":
-                yield replace(inline, text=inline.text.rstrip(" "))
+                yield replace(inline, text=text.rstrip(" "))
             else:
-                yield replace(inline, children=tuple(self.inlines(inline.children)))
+                yield replace(inline, text=text, children=tuple(self.inlines(inline.children)))
+            taken = held
 
     def note(self, citation: Inline) -> Inline:
         number = len(self.made) + 1

@@ -5,6 +5,7 @@ chronology, bibliography. Each gives the blocks of its section, in the order in 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from edition.editorial.prose import inlines as written
 from edition.editorial.prose import prose
@@ -12,7 +13,7 @@ from edition.editorial.settle import Settler
 from edition.model.apparatus import Event, Person, Term
 from edition.model.book import Block, Inline
 
-Order = Callable[[str], tuple[int, ...]]
+Order = Callable[[str], tuple[Any, ...]]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -61,6 +61,10 @@ def _heads(group: Sequence[Block]) -> list[Block]:
     return heads
 
 
+#: Kinds of section whose subheads stand in the contents.
+TEXTS = frozenset({"text", "part-title", "matter", "bibliography"})
+
+
 def contents(sections: Iterable[Section]) -> Iterator[Entry]:
     """An entry for each text or chapter, with its subheads below it."""
     for section in sections:
@@ -70,7 +74,7 @@ def contents(sections: Iterable[Section]) -> Iterator[Entry]:
         below = tuple(
             Entry(plain(block.inlines), block.id, section.id, max(block.level, 2))
             for block in section.blocks
-            if block.kind == "heading" and block not in heads
+            if block.kind == "heading" and block not in heads and section.kind in TEXTS
         )
         own = tuple(label[1:]) or (Inline("text", section.title),)
         yield Entry(own, heads[0].id if heads else section.id, section.id, 1, children=below)

@@ -187,11 +187,8 @@ def note_on_the_text(
     ))]  # fmt: skip
     for number, (title, document, found) in enumerate(parts, 2):
         name = f"note-on-the-text-{number}"
-        if len(parts) > 1:
-            head = (Inline("text", title),)
-            made.append(Block("heading", f"{name}-heading", head, level=2))
-        made.append(Block("paragraph", name, tuple(_witness(document))))
-        made.append(Block("paragraph", f"{name}-changes", tuple(_counted(document, found))))
+        said = (*_witness(title, document), *_counted(document, found))
+        made.append(Block("paragraph", name, said))
     return tuple(made)
 
 
@@ -201,10 +198,12 @@ def _title(words: str) -> Inline:
                                Inline("text", f"{bracket}{rest}")))  # fmt: skip
 
 
-def _witness(document: Document) -> Iterator[Inline]:
+def _witness(title: str, document: Document) -> Iterator[Inline]:
     own = document.witness
-    yield Inline("text", f"The text is that of the file {own.file} ({own.size:,} bytes, "
-                 f"{own.encoding.upper()}; SHA-256 {own.sha256[:16]}…). ")  # fmt: skip
+    yield Inline("text", "The text of ")
+    yield Inline("emphasis", children=(Inline("text", title),))
+    yield Inline("text", f" is that of the file {own.file} ({own.size:,} bytes, "
+                 f"{own.encoding.upper()}), whose SHA-256 the colophon gives. ")  # fmt: skip
 
 
 def _counted(document: Document, found: Sequence[Variant]) -> Iterator[Inline]:

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from edition.editorial.anchors import Unresolved, folded, resolve_all
+from edition.editorial.anchors import Unresolved, folded, resolve, resolve_all
 from edition.editorial.emendations import faults as emendation_faults
 from edition.editorial.index import faults as index_faults
 from edition.editorial.notes import quotable
 from edition.editorial.prose import citations_in, prose, references_in
 from edition.editorial.prose import faults as prose_faults
-from edition.model.apparatus import Anchor, Apparatus, Note, Range
+from edition.model.apparatus import Anchor, Apparatus, Event, Heading, Note, Person, Term
 from edition.model.document import Document
 from edition.model.finding import Finding, Place
 
@@ -34,7 +34,7 @@ def faults(
         *_sources(apparatus),
         *index_faults(apparatus),
     ]
-    order = {finding: None for finding in found}  # each once
+    order = dict.fromkeys(found)  # each once
     return tuple(sorted(order, key=lambda one: (one.place.file, one.place.line)))
 
 
@@ -44,10 +44,14 @@ def anchors(apparatus: Apparatus) -> Iterator[tuple[Anchor, bool]]:
         yield emendation.anchor, emendation.every
     for note in apparatus.notes:
         yield note.anchor, False
-    for entry in (*apparatus.persons, *apparatus.terms, *apparatus.headings):
+    entries: tuple[Person | Term | Heading, ...] = (
+        *apparatus.persons, *apparatus.terms, *apparatus.headings,
+    )  # fmt: skip
+    for entry in entries:
         for one in (*entry.include, *entry.exclude):
-            ends = (one.first, one.last) if isinstance(one, Range) else (one,)
-            yield from ((end, False) for end in ends)
+            yield one, False
+            if one.through:
+                yield one.through, False
 
 
 def _anchors(
@@ -59,7 +63,7 @@ def _anchors(
             yield from _on_note(anchor, notes)
         elif anchor.part in documents:
             try:
-                resolve_all(anchor, documents[anchor.part], every=every)
+                (resolve_all if every else resolve)(anchor, documents[anchor.part])
             except Unresolved as unresolved:
                 yield unresolved.finding
         elif not anchor.part:
@@ -118,7 +122,8 @@ def _prose(apparatus: Apparatus) -> Iterator[Finding]:
     }
     texts = [
         *((note.prose, note.anchor.place) for note in apparatus.notes),
-        *((one.prose, one.place) for one in (*apparatus.persons, *apparatus.terms)),
+        *((one.prose, one.place) for one in apparatus.persons),
+        *((one.prose, one.place) for one in apparatus.terms),
         *((one.prose, one.place) for one in apparatus.events),
         *((one.prose, one.place) for one in apparatus.matter),
     ]
@@ -144,7 +149,10 @@ def _unknown_work(key: str, place: Place) -> Finding:
 def _sources(apparatus: Apparatus) -> Iterator[Finding]:
     """Sources of register entries that are not in the bibliography; a glossary's references."""
     works = {work.key for work in apparatus.works}
-    for entry in (*apparatus.persons, *apparatus.terms, *apparatus.events):
+    entries: tuple[Person | Term | Event, ...] = (
+        *apparatus.persons, *apparatus.terms, *apparatus.events,
+    )  # fmt: skip
+    for entry in entries:
         for key in entry.sources:
             if key not in works:
                 yield _unknown_work(key, entry.place)

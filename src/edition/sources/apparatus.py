@@ -124,7 +124,7 @@ def headings(raw: bytes, path: str) -> tuple[Heading, ...]:
     return keyed(raw, path, lambda key, own: Heading(
         key, (heading := own.text("heading", needed=True)), own.text("sort") or heading, own.place,
         own.text("kind", among=HEADING_KINDS) or "subject", own.texts("variants"),
-        own.ranges("include"), own.anchors("exclude"), own.text("under"), own.text("see"),
+        own.anchors("include"), own.anchors("exclude"), own.text("under"), own.text("see"),
         own.texts("see-also"),
     ))  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from edition.model.apparatus import Anchor, Range
+from edition.model.apparatus import Anchor
 from edition.model.finding import BadInput, Finding, Place
 from edition.sources import yaml
 
@@ -89,23 +89,19 @@ class Fields:
         return self._anchor(node) if node is not None else self._no_anchor(key)
 
     def anchors(self, key: str) -> tuple[Anchor, ...]:
-        """A list of anchors."""
-        return tuple(one for one in self.ranges(key) if isinstance(one, Anchor))
-
-    def ranges(self, key: str) -> tuple[Anchor | Range, ...]:
-        """A list of anchors, and of ranges from one anchor to another."""
+        """A list of anchors; a passage is given by the anchors `from` and `to`."""
         node = self.get(key)
         items = node.items if isinstance(node, yaml.Sequence) else (node,) if node else ()
-        return tuple(self._anchor_or_range(item) for item in items)
+        return tuple(self._anchor_or_passage(item) for item in items)
 
-    def _anchor_or_range(self, node: yaml.Node) -> Anchor | Range:
+    def _anchor_or_passage(self, node: yaml.Node) -> Anchor:
         if not isinstance(node, yaml.Mapping) or node.get("from") is None:
             return self._anchor(node)
         own = Fields(node, self.path, self.faults)
         part = own.text("part")
-        first, last = (own.anchor(end) for end in ("from", "to"))
+        first, last = (_in_part(own.anchor(end), part) for end in ("from", "to"))
         own.closed()
-        return Range(_in_part(first, part), _in_part(last, part))
+        return replace(first, through=last)
 
     def _anchor(self, node: yaml.Node) -> Anchor:
         if isinstance(node, yaml.Scalar):

@@ -9,7 +9,7 @@ from edition.editorial.anchors import Unresolved, folded, resolve
 from edition.editorial.blocks import spoken
 from edition.editorial.postings.entries import Entry
 from edition.editorial.postings.posting import Posting
-from edition.model.apparatus import Anchor, Range
+from edition.model.apparatus import Anchor
 from edition.model.book import Block, Note
 from edition.model.document import Document
 from edition.model.finding import Finding
@@ -53,7 +53,7 @@ class Anchored:
     def included(self, entry: Entry) -> Iterator[Posting]:
         """The places that the editor adds to an entry."""
         for one in entry.include:
-            first, last = (one.first, one.last) if isinstance(one, Range) else (one, None)
+            first, last = one, one.through
             if first.note:
                 yield from (Posting(entry.key, n.part, s, note=n.id) for n, s in self._noted(first))
                 continue
@@ -108,9 +108,9 @@ class Anchored:
                         "quote words that stand in one note only")  # fmt: skip
         return found if len(found) == 1 else []
 
-    def _stands(self, posting: Posting, include: Anchor | Range, part: str) -> bool:
+    def _stands(self, posting: Posting, include: Anchor, part: str) -> bool:
         """Whether a place is one of the printed text, and a passage ends after it begins."""
-        first = include.first if isinstance(include, Range) else include
+        first = include
         last = posting.last or posting.span
         if part != posting.part or last.end <= posting.span.start:
             self._fault("INDEX-RANGE", f"the passage from “{first.exact}” ends before it begins",

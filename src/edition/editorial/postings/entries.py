@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from edition.model.apparatus import Anchor, Apparatus, Heading, Person, Range, Term
+from edition.model.apparatus import Anchor, Apparatus, Heading, Person, Term
 from edition.model.finding import Place
 
 #: What is written before a key to say in which file it is.
@@ -33,7 +33,7 @@ class Entry:
     place: Place
     file: str
     variants: tuple[str, ...] = ()
-    include: tuple[Anchor | Range, ...] = ()
+    include: tuple[Anchor, ...] = ()
     exclude: tuple[Anchor, ...] = ()
     under: str = ""
     see: str = ""
@@ -43,7 +43,7 @@ class Entry:
     def anchors(self) -> Iterator[Anchor]:
         """The anchors written by hand, both ends of a range."""
         for one in self.include:
-            yield from (one.first, one.last) if isinstance(one, Range) else (one,)
+            yield from (one, one.through) if one.through else (one,)
         yield from self.exclude
 
 

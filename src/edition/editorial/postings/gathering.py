@@ -2,7 +2,9 @@
 
 Variants are looked for in the text as the book prints it, block by block, and in the words of
 the notes; anchors of `include` add places and passages, those of `exclude` take occurrences away.
-What is anchored in a text that the book does not have is passed over.
+What is anchored in a text that the book does not have is passed over. A byline is no place of
+an index, and the notes on a text speak of its author throughout: what is found there of the
+author is unlisted.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ def postings(
     own = entries(apparatus)
     vocabulary = Vocabulary({entry.key: entry.variants for entry in own})
     by_hand = Anchored(documents, notes)
-    by_rule = (*_in_texts(vocabulary, documents), *_in_notes(vocabulary, notes))
+    by_rule = (*_in_texts(vocabulary, documents), *_in_notes(vocabulary, documents, notes))
     found = [one for entry in own for one in by_hand.included(entry)]
     found += less(by_rule, by_hand.excluded(own))
     if by_hand.faults:
@@ -54,18 +56,30 @@ def _in_texts(vocabulary: Vocabulary, documents: Iterable[Document]) -> Iterator
                 span = text.origin(found.span.shift(block.start))
                 if not any(overlap(span, aside) for aside in asides):
                     for key in found.keys:
-                        yield Posting(key, document.witness.part, span, form=found.form)
+                        byline = leaf.kind == "author"
+                        yield Posting(
+                            key, document.witness.part, span, None, "", found.form, byline
+                        )
 
 
-def _in_notes(vocabulary: Vocabulary, notes: Iterable[Note]) -> Iterator[Posting]:
+def _in_notes(
+    vocabulary: Vocabulary, documents: Iterable[Document], notes: Iterable[Note]
+) -> Iterator[Posting]:
     """Entries named in notes: each once in a note, at its first occurrence there."""
+    authors = {document.witness.part: _authors(vocabulary, document) for document in documents}
     for note in notes:
-        seen, at = set[str](), 0
+        own, seen, at = authors.get(note.part, ()), set[str](), 0
         for words in words_of(note.blocks):
             for found in vocabulary.find(words):
+                span = found.span.shift(at)
                 for key in found.keys:
                     if key not in seen:
                         seen.add(key)
-                        span = found.span.shift(at)
-                        yield Posting(key, note.part, span, note=note.id, form=found.form)
+                        yield Posting(key, note.part, span, None, note.id, found.form, key in own)
             at += len(words)
+
+
+def _authors(vocabulary: Vocabulary, document: Document) -> frozenset[str]:
+    """The entries that a text's byline names."""
+    lines = (document.reading(leaf) for leaf in document.leaves() if leaf.kind == "author")
+    return frozenset(key for line in lines for one in vocabulary.find(line) for key in one.keys)

@@ -16,7 +16,7 @@ class Posting:
 
     `last` are the words with which a passage ends, None for a single place. `note` is the id of
     the note, "" in the text. `form` are the tokens of the variant found, none where the editor
-    named the place.
+    named the place. What is `unlisted` is named in the book and has no place in its index.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Posting:
     last: Span | None = None
     note: str = ""
     form: tuple[str, ...] = ()
+    unlisted: bool = False
 
 
 def ends(found: Iterable[Posting]) -> dict[Posting, tuple[str, str]]:
@@ -43,6 +44,7 @@ def ends(found: Iterable[Posting]) -> dict[Posting, tuple[str, str]]:
             name(one.part, one.last.end, True) if one.last else "",
         )
         for one in found
+        if not one.unlisted
     }
 
 

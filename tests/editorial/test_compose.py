@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from edition.editorial.assemble import Part, assemble
 from edition.editorial.blocks import spoken
+from edition.editorial.compose import compose
+from edition.editorial.texts import Part
+from edition.model.apparatus import Apparatus
 from edition.model.book import Block, Book, Pagination
 from edition.model.document import Document, Mark, Witness, in_order
 from edition.model.manifest import Manifest, WitnessEntry
+from edition.model.style import HouseStyle
 from edition.model.text import Edit, Span, Text
 
 SOURCE = "Title\n\nChapter I\n\nOne two.\n\nChapter II\n\nThree.\n\n“Four.”\nSomebody\n\nand five."
@@ -33,6 +36,12 @@ MARKS = marked(
     ("attribution", "Somebody", 0),
     ("paragraph", "and five.", 0),
 )
+
+
+def assemble(manifest: Manifest, parts: list[Part], **more: object) -> Book:
+    """The book of an edition without an editor's files, and without what is generated."""
+    bare = replace(manifest, front=(), back=())
+    return compose(bare, parts, Apparatus(), HouseStyle("chicago"), **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
