@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from typing import Any, Literal
 
@@ -59,6 +59,8 @@ _ROLES = frozenset({"author", "editor", "translator", "container-author", "colle
                     "director", "interviewer", "recipient", "composer", "illustrator"})  # fmt: skip
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
+_sheet = lru_cache(Sheet)
+
 
 class Citations:
     """The works that can be cited, in a house style or a style of the CSL repository by its name.
@@ -67,7 +69,7 @@ class Citations:
     """
 
     def __init__(self, works: Sequence[Work], style: str = "chicago") -> None:
-        self._sheet = Sheet(SHEETS.get(style, style))
+        self._sheet = _sheet(SHEETS.get(style, style))
         self._works = {work.key: work for work in works}
         if found := list(faults(works)):
             raise BadInput(found)
