@@ -30,7 +30,7 @@ GROUND = {
         "anchors", "blocks", "texts", "prose", "settle", "emendations", "postings", "notes",
     },
     "render": {
-        "assets", "fonts", "tree", "addresses", "xhtml",  # of every format
+        "assets", "fonts", "tree", "addresses", "letters", "xhtml",  # of every format
         "pages", "feet", "notes",  # of print
         "cover", "display", "endnotes", "epub_metadata", "epub_nav", "links", "page_breaks",
         "subset",  # of the EPUB
