@@ -73,7 +73,7 @@ class _Index:
     @cached_property
     def places(self) -> dict[str, list[Posting]]:
         made: dict[str, list[Posting]] = {}
-        for posting in self.postings:
+        for posting in self.ends:
             made.setdefault(posting.key, []).append(posting)
         return made
 

@@ -75,7 +75,8 @@ class Vocabulary:
         """Length and place, in tokens, of every variant that stands anywhere."""
         for at, token in enumerate(tokens):
             for length in self._lengths.get(token, ()):
-                if tuple(tokens[at : at + length]) in self._keys:
+                form = tuple(tokens[at : at + length])
+                if len(form) == length and form in self._keys:
                     yield length, at
 
 
