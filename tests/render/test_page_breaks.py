@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 
 from edition.model.book import Block, Book, Inline, PageStart, Pagination, Section
 from edition.render.page_breaks import KIND, insert, placed
+from edition.render.tree import GENERATED, text_of
 
 from .epub_books import METADATA
 
 MARKER = Inline(KIND, "7", id="page-7")
 NOTE = Inline("noteref", "12", id="note-12")
+LOCATOR = Inline("locator", "37", href="#here")
 
 
 def flat(inlines: tuple[Inline, ...]) -> list[Inline]:
@@ -23,7 +25,7 @@ def before_and_after(inlines: tuple[Inline, ...]) -> tuple[str, str]:
     """The words before the marker and those after it; a line end is one character."""
     runs = flat(inlines)
     at = runs.index(MARKER)
-    said = ["\n" if i.kind == "break" else "" if i.kind in {KIND, "noteref"} else i.text
+    said = ["\n" if i.kind == "break" else "" if i.kind in GENERATED else i.text
             for i in runs]  # fmt: skip
     return "".join(said[:at]), "".join(said[at:])
 
@@ -58,6 +60,14 @@ def test_never_inside_what_is_generated() -> None:
         assert before_and_after(made)[0] == "abcde"[:offset]
 
 
+def test_calls_stand_before_it_with_their_word_and_anchors_after_it_with_theirs() -> None:
+    here = Inline("anchor", id="here")
+    assert insert((text("ab"), NOTE, NOTE, here, text("cd")), 2, MARKER) == (
+        text("ab"), NOTE, NOTE, MARKER, here, text("cd"),
+    )  # fmt: skip
+    assert insert((NOTE, text("ab")), 0, MARKER) == (MARKER, NOTE, text("ab"))
+
+
 def test_beyond_the_end_it_stands_at_the_end() -> None:
     assert insert((text("ab"),), 9, MARKER) == (text("ab"), MARKER)
     assert insert((), 0, MARKER) == (MARKER,)
@@ -65,7 +75,7 @@ def test_beyond_the_end_it_stands_at_the_end() -> None:
 
 inline = st.recursive(
     st.builds(Inline, st.just("text"), st.text("abc ", max_size=4))
-    | st.sampled_from([NOTE, Inline("break"), Inline("anchor", id="here")]),
+    | st.sampled_from([NOTE, LOCATOR, Inline("break"), Inline("anchor", id="here")]),
     lambda inner: st.builds(
         Inline, st.sampled_from(["emphasis", "small-caps", "link"]), st.text("xy", max_size=3),
         st.lists(inner, max_size=3).map(tuple),
@@ -79,6 +89,7 @@ def test_words_stay_and_the_marker_divides_them_exactly(
     inlines: tuple[Inline, ...], data: st.DataObject
 ) -> None:
     whole = "".join(before_and_after((MARKER, *inlines)))
+    assert whole == text_of(inlines)  # as the pages of the print edition count
     offset = data.draw(st.integers(0, len(whole)))
     before, after = before_and_after(insert(inlines, offset, MARKER))
     assert (before, after) == (whole[:offset], whole[offset:])

@@ -76,6 +76,7 @@ class _List:
 
     def __init__(self, book: Book, home: Section) -> None:
         self._notes = book.notes
+        self._several = len({note.section for note in book.notes}) > 1
         self._titles = {section.id: section.title for section in book.sections}
         self._parts = {section.id: section.part or section.id for section in book.sections}
         self._texts = dict[str, str]()
@@ -84,7 +85,7 @@ class _List:
         self._names = (f"{home.id}-group-{number}" for number in count(1))
 
     def blocks(self) -> Iterator[Block]:
-        """Headings from level 2, and notes; no heading where there is but one group."""
+        """Headings from level 2, and notes; of series and of texts only where there are several."""
         series = [
             _Group(SERIES.get(name, name.capitalize()), below=self._by_text(notes))
             for name, notes in _grouped(self._notes, lambda note: note.series)
@@ -108,10 +109,9 @@ class _List:
         )
 
     def _printed(self, groups: Iterable[_Group], level: int) -> Iterator[Block]:
-        groups = tuple(groups)
         for group in groups:
             deeper = level
-            if group.title and (len(groups) > 1 or level > 2):
+            if group.title and (group.below or self._several):
                 title = (Inline("text", group.title),)
                 yield Block("heading", next(self._names), title, level=level)
                 deeper = level + 1

@@ -59,18 +59,23 @@ def make(cut: Cut, text: Iterable[str]) -> bytes:
 @lru_cache(maxsize=16)
 def _drawn(cut: Cut) -> frozenset[str]:
     """The characters that a cut's face has."""
-    return frozenset(map(chr, TTFont(io.BytesIO(cut.file.read_bytes())).getBestCmap()))
+    return frozenset(map(chr, _opened(cut).getBestCmap()))
 
 
 @lru_cache(maxsize=16)  # books of one build often share their fonts, and a font takes a second
 def _made(cut: Cut, characters: str) -> bytes:
-    font = TTFont(io.BytesIO(cut.file.read_bytes()), recalcTimestamp=False)
+    font = _opened(cut)
     _drop_unused(font, characters)
     _pin(font, {"wght": cut.weight, "opsz": cut.size})
     _name(font, cut)
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _opened(cut: Cut) -> TTFont:
+    """The face, read no further than is asked for: most kerning is of letters no book has."""
+    return TTFont(io.BytesIO(cut.file.read_bytes()), recalcTimestamp=False, lazy=True)
 
 
 def closed(text: Iterable[str]) -> set[str]:
