@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import get_args
 
 from edition.model.apparatus import (
@@ -23,14 +24,24 @@ from edition.model.apparatus import (
     Work,
 )
 from edition.model.document import INLINES
-from edition.model.finding import Place
+from edition.model.finding import BadInput, Finding, Place
 from edition.sources import yaml
 from edition.sources.fields import Fields, keyed, listed
 
 TERM_KINDS = ("organisation", "periodical", "term", "event")
 HEADING_KINDS = ("place", "work", "subject")
 
-_EDTF = re.compile(r"\d{4}[~?]?(-\d\d){0,2}[~?]?(/\d{4}(-\d\d){0,2}[~?]?)?")
+#: The kinds of emendation that have a reading, and those that must.
+READ, MUST_READ = ("emend", "supplied", "gap"), ("emend", "supplied")
+
+#: The largest text of matter that is read, in bytes: as long as a long book.
+LARGEST = 2_000_000
+
+_EDTF = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?(/\d{4}(-\d\d){0,2}[~?%]?)?")
+#: What no XML document, and so no book, can hold: https://www.w3.org/TR/xml/#charsets
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_DATES = frozenset({"issued", "accessed", "event-date", "original-date", "submitted"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def emendations(raw: bytes, path: str) -> tuple[Emendation, ...]:
@@ -42,21 +53,28 @@ def _emendation(own: Fields) -> Emendation:
     kind = own.text("kind", among=get_args(Kind)) or "emend"
     made = Emendation(
         own.anchor(), kind, own.text("reason", needed=True),  # type: ignore[arg-type]
-        own.text("reading", needed=kind in ("emend", "supplied")),
+        own.text("reading", needed=kind in MUST_READ),
         own.text("format", among=("", *sorted(INLINES)), needed=kind == "restore"),
         own.text("lang"), own.flag("every"), own.text("editor"),
         own.text("certainty", among=get_args(Certainty)) or "high",  # type: ignore[arg-type]
     )  # fmt: skip
-    if made.reading and kind in ("sic", "surplus", "restore"):
-        own.fault("EMENDATION-READING", f"`kind: {kind}` has no reading", own.node.line,
+    if made.reading and kind not in READ:
+        own.fault("EMENDATION-READING", f"`kind: {kind}` has no reading", own.line("reading"),
                   "leave `reading:` out, or say `kind: emend`")  # fmt: skip
+    for key in ("format", "lang") if kind != "restore" else ():
+        if own.text(key):
+            own.fault("EMENDATION-FORMAT", f"`kind: {kind}` has no `{key}:`", own.line(key),
+                      "leave it out, or say `kind: restore`")  # fmt: skip
+    if made.lang and not _LANGUAGE.fullmatch(made.lang):
+        own.fault("EMENDATION-LANGUAGE", f"“{made.lang}” is no language", own.line("lang"),
+                  "write a tag of BCP 47, as en, de or ru-Latn")  # fmt: skip
     return made
 
 
 def notes(raw: bytes, path: str) -> tuple[Note, ...]:
     """What `notes.yaml` lists."""
     return listed(raw, path, lambda own: Note(
-        own.anchor(), own.prose("note", needed=True), own.text("id"),
+        own.anchor(), own.prose("note", needed=True), own.name("id"),
         own.text("series") or "editor", own.text("label"),
     ))  # fmt: skip
 
@@ -76,23 +94,43 @@ def terms(raw: bytes, path: str) -> tuple[Term, ...]:
         key, (term := own.text("term", needed=True)), own.text("sort") or term, own.place,
         own.text("kind", among=TERM_KINDS) or "term", own.text("abbreviates"),
         own.text("abbreviation"), own.texts("variants"), own.anchors("include"),
-        own.anchors("exclude"), own.prose("entry"), own.text("see"), own.texts("see-also"),
+        own.anchors("exclude"), own.prose("entry", needed=not _stands_without(own)),
+        own.text("see"), own.texts("see-also"),
         own.texts("sources"),
     ))  # fmt: skip
+
+
+def _stands_without(own: Fields) -> bool:
+    """Whether a term says enough without an entry: it refers to another, or is written out."""
+    return bool(own.text("see") or own.text("abbreviates"))
 
 
 def events(raw: bytes, path: str) -> tuple[Event, ...]:
     """What `chronology.yaml` lists."""
 
     def event(own: Fields) -> Event:
-        date = own.text("date", needed=True)
-        if date and not _EDTF.fullmatch(date):
-            own.fault("ENTRY-DATE", f"“{date}” is no date", own.node.line,
+        when = own.text("date", needed=True)
+        if when and not _is_date(when):
+            own.fault("ENTRY-DATE", f"“{when}” is no date", own.line("date"),
                       "write 1937, 1937-10, 1937-10-16, or a span 1937-10-16/1937-10-18",
                       )  # fmt: skip
-        return Event(date, own.prose("event", needed=True), own.place, own.texts("sources"))
+        return Event(when, own.prose("event", needed=True), own.place, own.texts("sources"))
 
     return listed(raw, path, event)
+
+
+def _is_date(text: str) -> bool:
+    """Whether the calendar has this day, month, year or span (EDTF levels 0 and 1)."""
+    if not _EDTF.fullmatch(text):
+        return False
+    try:
+        days = [
+            date.fromisoformat(f"{day}-01-01"[: len("1937-10-16")] if len(day) < 10 else day)
+            for day in re.findall(r"\d{4}(?:-\d\d){0,2}", text)
+        ]
+    except ValueError:
+        return False
+    return days == sorted(days)
 
 
 def works(raw: bytes, path: str) -> tuple[Work, ...]:
@@ -112,11 +150,21 @@ def works(raw: bytes, path: str) -> tuple[Work, ...]:
 def _csl(key: str, node: yaml.Node) -> object:
     """A variable as CSL-JSON has it: dates as numbers in parts, everything else as it stands."""
     value = yaml.plain(node)
-    if key in ("issued", "accessed", "event-date", "original-date") and isinstance(value, str):
+    if key in _DATES and isinstance(value, str):
         days = re.findall(r"\d{4}(?:-\d\d){0,2}", value)
         parts = [[int(number) for number in day.split("-")] for day in days]
         return {"date-parts": parts} if parts else {"literal": value}
+    if key in _DATES and isinstance(value, dict) and "date-parts" in value:
+        return {**value, "date-parts": _numbers(value["date-parts"])}
     return value
+
+
+def _numbers(value: yaml.Plain) -> object:
+    """Figures as numbers, in lists however deep."""
+    if isinstance(value, list):
+        return [_numbers(one) for one in value]
+    figures = isinstance(value, str) and re.fullmatch(r"-?\d{1,4}", value, re.ASCII)
+    return int(str(value)) if figures else value
 
 
 def headings(raw: bytes, path: str) -> tuple[Heading, ...]:
@@ -131,8 +179,27 @@ def headings(raw: bytes, path: str) -> tuple[Heading, ...]:
 
 def matter(raw: bytes, path: str, name: str, part: str = "") -> Matter:
     """A text of the editor's in Markdown; a first line that is a heading is its title."""
-    text = raw.decode("utf-8", "strict").lstrip("\ufeff")
+    text = _markdown(raw, path)
     first, _, rest = text.lstrip().partition("\n")
     title = first.removeprefix("# ").strip() if first.startswith("# ") else ""
     plain_title = name.replace("-", " ").capitalize()
     return Matter(name, title or plain_title, rest if title else text, Place(path, 1), part)
+
+
+def _markdown(raw: bytes, path: str) -> str:
+    if len(raw) > LARGEST:
+        message = f"the file has {len(raw):,} bytes, more than the {LARGEST:,} allowed"
+        raise BadInput(Finding("MATTER-SIZE", message, Place(path), "divide it into several"))
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = 1 + raw.count(b"\n", 0, error.start)
+        message = f"byte {error.start + 1} (0x{raw[error.start]:02X}) is no UTF-8"
+        remedy = "save the file with the encoding UTF-8"
+        raise BadInput(Finding("MATTER-ENCODING", message, Place(path, line), remedy)) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := _FORBIDDEN.search(text):
+        line = 1 + text.count("\n", 0, match.start())
+        message = f"the character U+{ord(match[0]):04X} cannot stand in a book"
+        raise BadInput(Finding("MATTER-CHARACTER", message, Place(path, line), "take it out"))
+    return text

@@ -13,6 +13,10 @@ from edition.sources import yaml
 
 Entry = TypeVar("Entry")
 
+#: What a key may be, so that prose can refer to it: `[@key]`, `person:key`.
+_KEY = re.compile(r"\w(?:[\w.+-]*\w)?")
+_KEY_REMEDY = "use letters, figures and hyphens: pyatakov-1937"
+
 
 @dataclass(slots=True)
 class Fields:
@@ -45,12 +49,13 @@ class Fields:
                 self.fault("ENTRY-MISSING", f"`{key}:` is missing", self.node.line, f"add `{key}:`")
             return ""
         if not isinstance(node, yaml.Scalar):
-            self.fault("ENTRY-TYPE", f"`{key}:` is to be text", node.line, f"write `{key}: …`")
+            line, remedy = self.line(key), f"write `{key}: …`"
+            self.fault("ENTRY-TYPE", f"`{key}:` is to be text", line, remedy)
             return ""
-        text = " ".join(node.text.split()) if key != "csl" else node.text
+        text = " ".join(node.text.split())
         if known and text not in known:
-            remedy = yaml.nearest(text, known)
-            self.fault("ENTRY-VALUE", f"`{key}: {text}` is not known", node.line, remedy)
+            remedy = yaml.nearest(text, filter(None, known))
+            self.fault("ENTRY-VALUE", f"`{key}: {text}` is not known", self.line(key), remedy)
             return known[0]
         return text
 
@@ -61,14 +66,28 @@ class Fields:
             return node.text.strip()
         return self.text(key, needed=needed)
 
+    def name(self, key: str) -> str:
+        """A name that prose can refer to, "" if it is not given."""
+        text = self.text(key)
+        if text and not _KEY.fullmatch(text):
+            message = f"`{key}: {text}` cannot be referred to"
+            self.fault("ENTRY-NAME", message, self.line(key), _KEY_REMEDY)
+        return text
+
+    def line(self, key: str) -> int:
+        """The line of a key; that of the entry if it is not given."""
+        return next((k.line for k, _ in self.node.entries if k.text == key), self.node.line)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; one text counts as a list of one."""
         node = self.get(key)
         items = node.items if isinstance(node, yaml.Sequence) else (node,) if node else ()
-        if any(not isinstance(item, yaml.Scalar) for item in items):
-            self.fault("ENTRY-TYPE", f"`{key}:` is to be a list of words", self.node.line,
-                       f"write `{key}: [one, two]`")  # fmt: skip
-        return tuple(item.text for item in items if isinstance(item, yaml.Scalar) and item.text)
+        for item in items:
+            if not isinstance(item, yaml.Scalar):
+                self.fault("ENTRY-TYPE", f"`{key}:` is to be a list of words", item.line,
+                           f"write `{key}: [one, two]`")  # fmt: skip
+        words = (" ".join(item.text.split()) for item in items if isinstance(item, yaml.Scalar))
+        return tuple(filter(None, words))
 
     def flag(self, key: str) -> bool:
         """true or false; false if it is not given."""
@@ -78,7 +97,7 @@ class Fields:
         """A whole number from 1, 0 if it is not given."""
         text = self.text(key)
         if text and not re.fullmatch(r"[1-9]\d{0,5}", text):
-            self.fault("ENTRY-VALUE", f"`{key}: {text}` is no number", self.node.line,
+            self.fault("ENTRY-VALUE", f"`{key}: {text}` is no number", self.line(key),
                        "write a whole number from 1")  # fmt: skip
             return 0
         return int(text or 0)
@@ -86,7 +105,9 @@ class Fields:
     def anchor(self, key: str = "anchor") -> Anchor:
         """The anchor at a key: words alone, or with what tells them apart."""
         node = self.get(key)
-        return self._anchor(node) if node is not None else self._no_anchor(key)
+        if node is None or _is_empty(node):
+            return self._no_anchor(key, self.line(key))
+        return self._anchor(node)
 
     def anchors(self, key: str) -> tuple[Anchor, ...]:
         """A list of anchors; a passage is given by the anchors `from` and `to`."""
@@ -95,7 +116,7 @@ class Fields:
         return tuple(self._anchor_or_passage(item) for item in items)
 
     def _anchor_or_passage(self, node: yaml.Node) -> Anchor:
-        if not isinstance(node, yaml.Mapping) or node.get("from") is None:
+        if not isinstance(node, yaml.Mapping) or not (node.get("from") or node.get("to")):
             return self._anchor(node)
         own = Fields(node, self.path, self.faults)
         part = own.text("part")
@@ -105,9 +126,13 @@ class Fields:
 
     def _anchor(self, node: yaml.Node) -> Anchor:
         if isinstance(node, yaml.Scalar):
-            return Anchor(node.text, Place(self.path, node.line))
+            if _is_empty(node):
+                return self._no_anchor("exact", node.line)
+            return Anchor(" ".join(node.text.split()), self._at(node))
         if not isinstance(node, yaml.Mapping):
-            return self._no_anchor("anchor")
+            self.fault("ENTRY-TYPE", "an anchor is words, not a list", node.line,
+                       'write `"…"`, or `{exact: "…", prefix: "…"}`')  # fmt: skip
+            return Anchor("", self._at(node))
         own = Fields(node, self.path, self.faults)
         anchor = Anchor(
             own.text("exact", needed=True), own.place, own.text("prefix"), own.text("suffix"),
@@ -116,10 +141,13 @@ class Fields:
         own.closed()
         return anchor
 
-    def _no_anchor(self, key: str) -> Anchor:
-        self.fault("ENTRY-MISSING", f"`{key}:` is missing", self.node.line,
+    def _no_anchor(self, key: str, line: int) -> Anchor:
+        self.fault("ENTRY-MISSING", f"`{key}:` is missing", line,
                    f'quote the words that are meant: `{key}: "…"`')  # fmt: skip
-        return Anchor("", self.place)
+        return Anchor("", Place(self.path, line))
+
+    def _at(self, node: yaml.Node) -> Place:
+        return Place(self.path, node.line)
 
     def closed(self) -> None:
         """Note every key that nobody asked for."""
@@ -138,7 +166,7 @@ def listed(raw: bytes, path: str, read: Callable[[Fields], Entry]) -> tuple[Entr
     root = yaml.load(raw, path)
     faults: list[Finding] = []
     items = root.items if isinstance(root, yaml.Sequence) else ()
-    if not items and not _is_empty(root):
+    if not isinstance(root, yaml.Sequence) and not _is_empty(root):
         faults.append(Finding("FILE-SHAPE", "this file is to be a list", Place(path, root.line),
                               "begin each entry with a dash: `- anchor: …`"))  # fmt: skip
     made = []
@@ -150,9 +178,7 @@ def listed(raw: bytes, path: str, read: Callable[[Fields], Entry]) -> tuple[Entr
         own = Fields(item, path, faults)
         made.append(read(own))
         own.closed()
-    if faults:
-        raise BadInput(faults)
-    return tuple(made)
+    return _faultless(made, faults)
 
 
 def keyed(
@@ -162,12 +188,15 @@ def keyed(
     root = yaml.load(raw, path)
     faults: list[Finding] = []
     entries = root.entries if isinstance(root, yaml.Mapping) else ()
-    if not entries and not _is_empty(root):
+    if not isinstance(root, yaml.Mapping) and not _is_empty(root):
         faults.append(Finding("FILE-SHAPE", "this file is to be keys with entries",
                               Place(path, root.line), "write `key:` and indent its entry",
                               ))  # fmt: skip
     made = []
     for key, item in entries:
+        if not _KEY.fullmatch(key.text):
+            faults.append(Finding("ENTRY-NAME", f"the key `{key.text}` cannot be referred to",
+                                  Place(path, key.line), _KEY_REMEDY))  # fmt: skip
         if not isinstance(item, yaml.Mapping):
             faults.append(Finding("ENTRY-TYPE", f"`{key.text}` is to have keys and values",
                                   Place(path, key.line), "indent them below it"))  # fmt: skip
@@ -176,8 +205,12 @@ def keyed(
         made.append(read(key.text, own))
         if closed:
             own.closed()
+    return _faultless(made, faults)
+
+
+def _faultless(made: list[Entry], faults: list[Finding]) -> tuple[Entry, ...]:
     if faults:
-        raise BadInput(faults)
+        raise BadInput(sorted(faults, key=lambda fault: fault.place.line))
     return tuple(made)
 
 
