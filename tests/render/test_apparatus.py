@@ -69,7 +69,7 @@ def test_every_list_is_well_formed_and_says_all(kind: str, target: xhtml.Target)
     assert said == f"{kind.title()} {entries}"
     for name, text in (("e1", "Head one"), ("e2", "Head two"), ("e4", "below it")):
         (found,) = (element for element in root.iter() if element.get("id") == name)
-        assert "".join(found.itertext()).strip() == text
+        assert "".join(found.itertext()).strip().startswith(text)
 
 
 def test_a_heading_of_the_lists_own_stands_instead_of_its_title() -> None:

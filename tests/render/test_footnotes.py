@@ -274,9 +274,9 @@ def test_a_note_longer_than_a_page_is_refused() -> None:
 
 def test_an_unknown_engine_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     book = of((note(1, Inline("text", "On it.")),), paragraph("b", Inline("text", "One"), call(1)))
-    assert press.keeps_notes()
-    monkeypatch.setattr(press, "_EVICTING", "another")
-    assert not press.keeps_notes()
+    assert press.knows_engine()
+    monkeypatch.setitem(press._KNOWN, "_linebox_layout", "another")
+    assert not press.knows_engine()
     (found,) = pdf.print_pdf(lambda _: book, ASSETS).findings
     assert (found.code, found.severity) == ("NOTE-ENGINE", "warning")
 

@@ -90,7 +90,7 @@ def paginate(book: Book, pages: Sequence[Any]) -> Pagination:
     where pages and book differ.
     """
     reader = _Reader({block.id: text_of(block.inlines) for block in _leaves(book)})
-    labels = _labels(book, pages)
+    labels = folios(book, pages)
     homes = {section.id for section in book.sections}
     starts, places, lines = [], dict[str, str](), dict[str, int]()
     for label, page in zip(labels, pages, strict=True):
@@ -141,7 +141,7 @@ def _places(box: Any, line: Any = None, above: Any = None) -> Iterator[tuple[str
         yield from _places(getattr(child, "_box", child), line, element)
 
 
-def _labels(book: Book, pages: Sequence[Any]) -> list[str]:
+def folios(book: Book, pages: Sequence[Any]) -> list[str]:
     """The folio of each page, printed or not."""
     first = next((section.id for section in book.sections if section.matter != "front"), "")
     front = next((i for i, page in enumerate(pages) if first in page.anchors), len(pages))

@@ -16,8 +16,9 @@ from edition.model.book import Book, Pagination
 from edition.model.finding import BadInput, Finding, Place
 from edition.render.fonts import FACES, Face
 from edition.render.footnotes import note_findings
-from edition.render.pages import LostText, paginate
-from edition.render.press import SHEET, Press, keeps_notes
+from edition.render.pages import LostText, folios, paginate
+from edition.render.press import SHEET, Press, knows_engine
+from edition.render.spaces import loose_lines
 from edition.render.xhtml import Assets, print_xhtml
 
 #: How often a book is laid out at most before its page numbers stand still.
@@ -85,7 +86,8 @@ def _findings(book: Book, pages: Sequence[Any]) -> tuple[Finding, ...]:
     faults = [finding for finding in found if finding.severity == "error"]
     if faults:
         raise BadInput(faults)
-    if book.notes and not keeps_notes():
+    found += loose_lines(pages, folios(book, pages))
+    if book.notes and not knows_engine():
         unknown = Finding(
             "NOTE-ENGINE",
             "this version of the engine is not the one whose way with notes is known",

@@ -35,7 +35,7 @@ with warnings.catch_warnings():
     from weasyprint.formatting_structure.boxes import (
         FootnoteAreaBox,
     )
-    from weasyprint.layout import block
+    from weasyprint.layout import block, inline
     from weasyprint.pdf import tags
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -65,7 +65,7 @@ class Press:
         html = weasyprint.HTML(
             string=xhtml, base_url=f"{SCHEME}:templates/", url_fetcher=self._fetcher
         )
-        with _strict(), _notes_with_their_calls():
+        with _strict(), _better_lines():
             return html.render(font_config=self._fonts, stylesheets=[self._sheet])
 
     def write(self, laid: Any) -> bytes:
@@ -162,39 +162,65 @@ def _complaint(message: str) -> Finding:
 
 
 #: Where the engine sends notes that stand well on to the next page, to win room for one line of
-#: the next paragraph: only a page that is empty else may do so. With the hash of the function.
+#: the next paragraph: only a page that is empty else may do so.
 _EVICTION = "report = not context.in_column and can_break_now and not could_break_before"
-_EVICTING = "e07bbe000974787ee370be1f419a01a21b327a1a1e3025a65afd47589060883d"
+
+#: The functions that are put right, by the hash of what is known of them.
+_KNOWN = {
+    "_linebox_layout": "e07bbe000974787ee370be1f419a01a21b327a1a1e3025a65afd47589060883d",
+    "split_first_line": "39ad1016863ca34de0bea4c9fcffb46da7e27813c87dd82b7011bfa19fe5504f",
+}
 
 
-def keeps_notes() -> bool:
-    """Whether the engine is the one whose way with notes is known here, and put right."""
-    return _line_layout() is not None
+def knows_engine() -> bool:
+    """Whether the engine is the one whose way with notes and lines is known here."""
+    parts = (block._linebox_layout, inline.split_first_line)
+    return weasyprint.__version__ == KNOWN_ENGINE[0] and all(
+        sha256(inspect.getsource(part).encode()).hexdigest() == _KNOWN.get(part.__name__)
+        for part in parts
+    )
 
 
-def _line_layout(engine: Callable[..., Any] = block._linebox_layout) -> Callable[..., Any] | None:
-    """The engine's layout of lines, with notes kept on their page; None if it is unknown."""
-    source = inspect.getsource(engine)
-    if weasyprint.__version__ != KNOWN_ENGINE[0] or _digest(source) != _EVICTING:
-        return None
+def _keeping_notes(engine: Callable[..., Any] = block._linebox_layout) -> Callable[..., Any]:
+    """The engine's layout of lines, with notes kept on their page."""
     names = dict(vars(block))
-    exec(source.replace(_EVICTION, f"{_EVICTION} and page_is_empty"), names)
+    exec(inspect.getsource(engine).replace(_EVICTION, f"{_EVICTION} and page_is_empty"), names)
     layout: Callable[..., Any] = names[engine.__name__]
     return layout
 
 
-def _digest(source: str) -> str:
-    return sha256(source.encode()).hexdigest()
+def _filled(
+    text: str, style: Any, context: Any, width: float | None, *more: Any,
+    engine: Callable[..., Any] = inline.split_first_line, **others: Any,
+) -> Any:  # fmt: skip
+    """The first line of a text, as the engine breaks it.
+
+    A text that fills the line but for the space at its end, the engine breaks after its first
+    words; here it stays whole.
+    """
+    line = engine(text, style, context, width, *more, **others)
+    length, used = line[2], line[3]
+    bare = text.rstrip(" ")
+    if width is None or length is None or bare == text or used > width * 3 / 4:
+        return line
+    whole = engine(bare, style, context, width, *more, **others)
+    if whole[2] is None and whole[3] <= width:
+        return engine(text, style, context, None, *more, **others)
+    return line
 
 
 @contextmanager
-def _notes_with_their_calls() -> Iterator[None]:
-    plain, better = block._linebox_layout, _line_layout()
-    block._linebox_layout = better or plain
+def _better_lines() -> Iterator[None]:
+    """Notes kept with their calls, and lines filled, by an engine that is known."""
+    if not knows_engine():
+        yield
+        return
+    plain = block._linebox_layout, inline.split_first_line
+    block._linebox_layout, inline.split_first_line = _keeping_notes(), _filled
     try:
         yield
     finally:
-        block._linebox_layout = plain
+        block._linebox_layout, inline.split_first_line = plain
 
 
 #: Structure types for elements that the engine leaves without one.
