@@ -97,6 +97,8 @@ CASES = (
     Case("blank", write("e.txt", " \n\n\t\n"), ("new", "n", "e.txt"), "WITNESS-EMPTY", "e.txt", ()),
     Case("binary", write("b.txt", bytes(range(256)) * 9), ("new", "n", "b.txt"), "WITNESS-BINARY",
          "b.txt:", ("NUL",)),
+    Case("control", write("c.txt", b"Ding\x07.\n"), ("new", "n", "c.txt"), "WITNESS-BINARY",
+         "c.txt:1", ("U+0007",)),
     Case("large", too_large, ("new", "n", "large.txt"), "SOURCE-SIZE", "large.txt",
          ("50,000,001", "50,000,000")),
     Case("encoding", str, ("new", "n", "letter.txt", "--encoding", "klingon"), "ENCODING-NAME",

@@ -11,6 +11,7 @@ import hashlib
 import math
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from textwrap import fill
 
 from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document, Mark, in_order
@@ -276,6 +277,7 @@ def differences(
         message = f"the program takes “{entry['text']}” for {mark.kind}, {path} has {there}"
         reasons = f" ({'; '.join(mark.evidence)})" if mark.evidence else ""
         remedy = f"leave it, or add to {path}: - {{{brief}}}"
-        place = Place(document.witness.file, document.line(mark.span.start))
+        witness = str(Path(path).with_name(document.witness.file))
+        place = Place(witness, document.line(mark.span.start))
         notes.append(Finding("STRUCTURE-NEW", message + reasons, place, remedy, "note"))
     return tuple(notes)
