@@ -75,6 +75,11 @@ EPUBS: dict[str, tuple[str, Callable[[Files], Files]]] = {
     "page outside the spine": (
         "EPUB-UNREACHED", added("book/lost.xhtml", "<html/>", "application/xhtml+xml")
     ),
+    "link to no page": ("EPUB-LINK", with_(PAGE, 'href="nav.xhtml"', 'href="gone.xhtml"')),
+    "link to no id": ("EPUB-LINK", with_(PAGE, 'href="nav.xhtml"', 'href="#two"')),
+    "link to no id of another page": (
+        "EPUB-LINK", with_(PAGE, 'href="nav.xhtml"', 'href="nav.xhtml#gone"')
+    ),
     **{
         name: ("EPUB-ACCESS", with_(PACKAGE, name, "schema:other")) for name in epub.ACCESSIBILITY
     },

@@ -12,6 +12,7 @@ import pytest
 
 from edition.model.book import Book, Pagination
 
+from .epub_apparatus import WITH_APPARATUS
 from .epub_books import BOOK, METADATA, PAGES, packaged
 from .test_epub import hostile
 
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.check
 BOOKS: dict[str, tuple[Book, Pagination | None]] = {
     "plain": (BOOK, PAGES),
     "hostile": (hostile(), PAGES),
+    "notes and apparatus": (WITH_APPARATUS, None),
     "hebrew and unpaged": (
         replace(BOOK, contents=(), metadata=replace(METADATA, language="he", title="מכתבים")),
         None,

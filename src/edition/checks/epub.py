@@ -171,6 +171,22 @@ def _target(path: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
 
 
+def _links(book: Package, pages: Pages) -> Iterator[Fault]:
+    """Every link within the book leads to a page of it, or to an element that it has."""
+    names = {path: {node.get("id") for node in page.iter("*")} for path, page in pages.items()}
+    held = set(book.archive.namelist())
+    remedy = "link to an id of the book, or take the link out"
+    for path, page in pages.items():
+        for link in page.iter(f"{XHTML}a"):
+            href = link.get("href")
+            if href is None or urlsplit(href).scheme or href.startswith("//"):
+                continue
+            to, name = _target(path, href), unquote(urlsplit(href).fragment)
+            if to not in held or (name and to in names and name not in names[to]):
+                message = f"a link leads to {href[:80]!r}, which is not in the book"
+                yield "EPUB-LINK", message, remedy, path, _line(link)
+
+
 def _accessible(book: Package, _: Pages) -> Iterator[Fault]:
     """The package says who can read the book, and how."""
     said = {
@@ -184,5 +200,5 @@ def _accessible(book: Package, _: Pages) -> Iterator[Fault]:
 
 #: In the order in which their findings are told.
 LINTS: tuple[Lint, ...] = (
-    _container, _remote, _scripts, _styles, _navigation, _reachable, _accessible
+    _container, _remote, _scripts, _styles, _navigation, _reachable, _links, _accessible
 )  # fmt: skip
