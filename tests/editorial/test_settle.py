@@ -1,6 +1,8 @@
 """Citations and references, settled in their book."""
 
-from edition.editorial.settle import UNKNOWN, Settler
+import pytest
+
+from edition.editorial.settle import UNKNOWN, Settler, ended
 from edition.model.book import Block, Inline
 
 SETTLER = Settler(
@@ -48,3 +50,27 @@ def test_everything_below_a_block_is_settled() -> None:
     inner = Block("paragraph", "b2", (Inline("emphasis", children=(Inline("citation", "@a"),)),))
     (outer,) = SETTLER.blocks((Block("blockquote", "b1", children=(inner,)),))
     assert outer.children[0].inlines[0].children == (Inline("text", "<@a>"),)
+
+
+def words(*texts: str) -> tuple[Inline, ...]:
+    return tuple(Inline("text", text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("said", "american", "british"),
+    [
+        ("A fact", "A fact.", "A fact."),
+        ("“A title”", "“A title.”", "“A title”."),
+        ("Who Killed Kirov?", "Who Killed Kirov?", "Who Killed Kirov?"),
+        ("“Really!”", "“Really!”", "“Really!”"),
+        ("Done.", "Done.", "Done."),
+    ],
+)
+def test_a_sentence_ends_in_one_point(said: str, american: str, british: str) -> None:
+    assert "".join(one.text for one in ended(words(said), inside=True)) == american
+    assert "".join(one.text for one in ended(words(said), inside=False)) == british
+
+
+def test_a_title_in_italics_is_asked_for_its_own_point() -> None:
+    title = (Inline("work", children=words("Who Killed Kirov?")),)
+    assert ended(title, inside=True) == title

@@ -179,7 +179,8 @@ class _Composition:
                 targets |= {f"{kind}:{key}": target(kind, key) for key in entries}
         if "bibliography" in back:
             targets |= {f"work:{one.key}": target("work", one.key) for one in self.apparatus.works}
-        return Settler(self.citations.cite, self.note_ids, targets, self.pages)
+        inside = self.style.points_inside
+        return Settler(self.citations.cite, self.note_ids, targets, self.pages, inside)
 
     @cached_property
     def noting(self) -> Settler:

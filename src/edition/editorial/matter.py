@@ -68,8 +68,7 @@ class _Notes:
     def note(self, citation: Inline) -> Inline:
         number = len(self.made) + 1
         name, call = f"{self.section}-note-{number}", f"{self.section}-call-{number}"
-        said = (*self.settler.inlines((citation,)), Inline("text", "."))
-        block = Block("paragraph", f"{name}-1", said)
+        block = Block("paragraph", f"{name}-1", self.settler.sentence((citation,)))
         self.made.append(Note(name, call, str(number), self.section, (block,)))
         return Inline("noteref", str(number), id=call, href=f"#{name}")
 

@@ -185,10 +185,9 @@ def _sources(keys: Sequence[str], settler: Settler) -> tuple[Inline, ...]:
     """“Sources: Leggett, The Cheka; Conquest, The Great Terror.”"""
     if not keys:
         return ()
-    cited = settler.inlines(written(f"[{'; '.join(f'@{key}' for key in keys)}]"))
+    cited = settler.sentence(written(f"[{'; '.join(f'@{key}' for key in keys)}]"))
     word = "Source" if len(keys) == 1 else "Sources"
-    return (Inline("small-caps", children=(Inline("text", word),)), Inline("text", ": "), *cited,
-            Inline("text", "."))  # fmt: skip
+    return (Inline("small-caps", children=(Inline("text", word),)), Inline("text", ": "), *cited)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from edition.editorial.blocks import spoken
 from edition.model.book import Block, Inline, Pagination
 
 #: What stands where a page number will, before the pages are known; as wide as most are.
@@ -26,6 +27,11 @@ class Settler:
     notes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     targets: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
+    inside: bool = True  #: whether the house sets a full point before a closing quotation mark
+
+    def sentence(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """Inlines settled, as a sentence."""
+        return ended(self.inlines(inlines), inside=self.inside)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Blocks, and all below them, settled."""
@@ -74,6 +80,23 @@ class Settler:
         else:
             yield Inline("text", "p.\N{NO-BREAK SPACE}")
             yield Inline("locator", self.pages.get(call, UNKNOWN), href=f"#{call}")
+
+
+def ended(inlines: tuple[Inline, ...], *, inside: bool) -> tuple[Inline, ...]:
+    """A sentence with its full point, unless it ends in a point, `?` or `!` already.
+
+    `inside` puts the point before a closing quotation mark, as American houses do.
+    """
+    if not inlines:
+        return ()
+    *before, last = inlines
+    said = spoken((last,))
+    words = said.rstrip("”’\N{NARROW NO-BREAK SPACE}")
+    if words.endswith((".", "?", "!")):
+        return inlines
+    if inside and words != said and not last.children:
+        return (*before, replace(last, text=f"{words}.{last.text[len(words) :]}"))
+    return (*inlines, Inline("text", "."))
 
 
 def pages_of(pagination: Pagination | None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from edition.editorial.anchors import Unresolved, folded, resolve, resolve_all
+from edition.editorial.citations import faults as work_faults
 from edition.editorial.emendations import faults as emendation_faults
 from edition.editorial.index import faults as index_faults
 from edition.editorial.notes import quotable
@@ -32,6 +33,7 @@ def faults(
         *_twice(apparatus),
         *_prose(apparatus),
         *_sources(apparatus),
+        *work_faults(apparatus.works),
         *index_faults(apparatus),
     ]
     order = dict.fromkeys(found)  # each once

@@ -23,3 +23,4 @@ class HouseStyle:
     initials: str = "\u00a0"  #: between the initials of a name
     number_ranges: str = "chicago"  #: how the second number of a range is abbreviated (index)
     index_order: str = "letters"  #: whether the index is sorted by `letters` or by `words`
+    points_inside: bool = True  #: a full point stands before a closing quotation mark (prose)

@@ -51,6 +51,7 @@ STYLES: Mapping[str, HouseStyle] = MappingProxyType(
             ellipsis_space=False,
             number_ranges="hart",
             index_order="words",
+            points_inside=False,
         ),
     }
 )
