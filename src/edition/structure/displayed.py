@@ -19,6 +19,7 @@ _POINTED = frozenset(",.;:!?—-…'\"’”)_")
 _DEEPEST = 25  # columns between the lines of a stanza; a signature stands farther out
 _LONGEST_LINE = 75  # characters; longer ones are seldom verse
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
+_NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
 
 
@@ -41,14 +42,14 @@ def verse(galley: Galley) -> Iterator[Mark]:
 
 def inset(galley: Galley) -> Iterator[Mark]:
     """Prose all of whose lines are set in from the margin, as a `blockquote`."""
-    if not galley.width:
-        return
-    for number in galley.free:
-        unit = galley.units[number]
-        if len(unit.lines) > 1 and unit.indent >= galley.margin + 2:
-            evidence = ("all lines set in from the margin", "its lines are filled")
-            yield Mark("blockquote", unit.span, evidence=evidence, confidence=0.75)
-            yield Mark("paragraph", unit.span, evidence=evidence[:1], confidence=0.75)
+    evidence = ("all lines set in from the margin", "its lines are filled")
+    for group in _groups(galley):
+        lines = [line for unit in group for line in unit.lines]
+        deep = min(line.indent for line in lines) >= galley.margin + 2
+        if len(lines) > 1 and deep and (galley.width or _filled(galley, lines)):
+            whole = Span(lines[0].span.start, lines[-1].span.end)
+            yield Mark("blockquote", whole, evidence=evidence, confidence=0.75)
+            yield Mark("paragraph", whole, evidence=evidence[:1], confidence=0.75)
 
 
 def _groups(galley: Galley) -> Iterator[list[Unit]]:
@@ -85,7 +86,8 @@ def _verse(galley: Galley, lines: list[Line]) -> tuple[str, ...]:
     indents = [line.indent for line in lines]
     inset = min(indents) >= galley.margin + 2
     filled = _filled(galley, lines)
-    if max(indents) - min(indents) > _DEEPEST or (filled and not (inset and capitals == 1)):
+    poem = capitals == 1 and (inset or len(lines) >= 4)
+    if max(indents) - min(indents) > _DEEPEST or (filled and not poem):
         return ()
     if inset and capitals >= 0.6:
         return ("set in from the margin", "lines end before they must", "lines begin with capitals")
@@ -105,7 +107,7 @@ def _first(text: str) -> str:
 def _filled(galley: Galley, lines: list[Line]) -> bool:
     """Whether the lines run on to a right edge of their own, as those of prose do."""
     edge = max(line.length for line in lines)
-    if not galley.width or edge < 0.7 * galley.width or len(lines) < 2:
+    if edge < (0.7 * galley.width or _NARROW) or len(lines) < 2:
         return False
     room = [
         one.length + 1 + len(two.text.split(None, 1)[0]) + 2 >= edge for one, two in pairwise(lines)

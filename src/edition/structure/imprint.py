@@ -103,7 +103,14 @@ def publication(unit: Unit) -> list[str]:
         reasons.append("names a volume, number or page")
     if reasons and dated:
         reasons.append("names a year")
-    return reasons if label or len(reasons) > 1 else []
+    return reasons if label or (len(reasons) > 1 and not _sentence(unit)) else []
+
+
+def _sentence(unit: Unit) -> bool:
+    """Whether a unit says something of its own: most of its words are small ones."""
+    words = _WORD.findall(unit.text)
+    small = sum(word[0].islower() and not _kind(word) for word in words)
+    return len(words) > 12 and small > len(words) / 2
 
 
 def dateline(unit: Unit) -> bool:
