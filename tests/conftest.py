@@ -62,6 +62,12 @@ def edition() -> Command:
     return _here
 
 
+@pytest.fixture(scope="session")
+def run_here() -> Command:
+    """The same, for what is built once."""
+    return _here
+
+
 @pytest.fixture
 def apart() -> Command:
     """`edition WORDS …` in a process of its own, as a shell would start it."""
