@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
-from fontTools import subset
+import uharfbuzz as harfbuzz
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 #: What the stylesheets ask of a face: small capitals, both kinds of figures, and what makes
 #: letters stand together. https://learn.microsoft.com/typography/opentype/spec/featurelist
@@ -29,6 +28,10 @@ ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad\u2010\u2011–—�
 
 #: Names kept: copyright, family, style, unique name, full name, version, PostScript, licence.
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
+
+
+#: Vertical setting, the signature, and the names of the axes that are gone.
+DROPPED = ("vhea", "vmtx", "VVAR", "DSIG", "STAT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,11 @@ def _drawn(cut: Cut) -> frozenset[str]:
     return frozenset(map(chr, _opened(cut).getBestCmap()))
 
 
-@lru_cache(maxsize=16)  # books of one build often share their fonts, and a font takes a second
+@lru_cache(maxsize=16)  # books of one build often share their fonts
 def _made(cut: Cut, characters: str) -> bytes:
-    font = _opened(cut)
-    _drop_unused(font, characters)
-    _pin(font, {"wght": cut.weight, "opsz": cut.size})
+    face = harfbuzz.Face(cut.file.read_bytes())
+    made = harfbuzz.subset(face, _wanted(face, cut, characters))
+    font = TTFont(io.BytesIO(made.blob.data), recalcTimestamp=False)
     _name(font, cut)
     out = io.BytesIO()
     font.save(out)
@@ -91,27 +94,25 @@ def advances(font: bytes) -> Mapping[str, float]:
     return {chr(code): widths[glyph][0] / em for code, glyph in face.getBestCmap().items()}
 
 
-def _drop_unused(font: TTFont, text: str) -> None:
-    options = subset.Options(
-        layout_features=list(FEATURES), name_IDs=list(NAMES), glyph_names=False,
-        hinting=False, notdef_outline=True, recalc_timestamp=False,
-    )  # fmt: skip
-    options.drop_tables += ["vhea", "vmtx", "VVAR", "DSIG"]  # vertical setting, signature
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=text)
-    subsetter.subset(font)
+def _wanted(face: harfbuzz.Face, cut: Cut, characters: str) -> harfbuzz.SubsetInput:
+    """What a cut is to have: its characters, its place in the design, and no hinting."""
+    wanted = harfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(map(_tag, FEATURES))
+    wanted.drop_table_tag_set.update(map(_tag, DROPPED))
+    wanted.name_id_set.update(NAMES)
+    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    place = {"wght": cut.weight, "opsz": cut.size}
+    for axis in face.axis_infos:
+        at = min(max(place.get(axis.tag, axis.default_value), axis.min_value), axis.max_value)
+        wanted.pin_axis_location(face, axis.tag, at)
+    return wanted
 
 
-def _pin(font: TTFont, place: Mapping[str, float]) -> None:
-    """Make a variable font static at `place`, within each axis's limits."""
-    if "fvar" not in font:
-        return
-    limits = {
-        axis.axisTag: min(max(place.get(axis.axisTag, axis.defaultValue), axis.minValue),
-                          axis.maxValue)
-        for axis in font["fvar"].axes
-    }  # fmt: skip
-    instancer.instantiateVariableFont(font, limits, inplace=True)
+def _tag(name: str) -> int:
+    """A tag as the engine numbers it: its four letters, as bytes."""
+    return int.from_bytes(name.encode(), "big")
 
 
 def _name(font: TTFont, cut: Cut) -> None:
@@ -130,5 +131,3 @@ def _name(font: TTFont, cut: Cut) -> None:
         | italic | bold << 5 | (not (bold or italic)) << 6
     )  # fmt: skip
     font["head"].macStyle = bold | italic << 1
-    if "STAT" in font:  # it names the axes that are gone
-        del font["STAT"]
