@@ -16,8 +16,11 @@ from pathlib import Path
 import pytest
 
 from edition.cli import program
+from edition.sources.examples import EXAMPLES
 
-COMMANDS = ("new", "build", "check", "ledger", "list", "clean")
+COMMANDS = (
+    "new", "build", "check", "ledger", "anchors", "note", "emend", "list", "clean",
+)  # fmt: skip
 
 #: What takes long to import; none of it is needed to see that nothing is to be done.
 HEAVY = {
@@ -37,7 +40,7 @@ def test_a_letter_becomes_an_edition(shelf, listing):
 
     assert set(made) == {
         "letter", "letter.txt", "letter/edition.yaml", "letter/letter.txt", "letter/structure.yaml",
-        "output", "output/letter", *BOOKS,
+        *(f"letter/{name}" for name in EXAMPLES), "output", "output/letter", *BOOKS,
     }  # fmt: skip
     assert made["letter/letter.txt"] == made["letter.txt"]
 

@@ -45,7 +45,7 @@ DOORS = {
 }  # fmt: skip
 
 #: Third-party libraries that more than one module may import, with the reason.
-SHARED: dict[str, str] = {}
+SHARED: dict[str, str] = {"click": "the modules of the command line are made of its decorators"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

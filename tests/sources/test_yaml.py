@@ -226,6 +226,36 @@ def test_adding_to_a_written_list_is_exact(
     assert plain(load(add(raw, "f.yaml", {key: new}), "f.yaml")) == [*old, {key: new}]  # type: ignore[dict-item]
 
 
+@pytest.mark.parametrize(
+    ("before", "at", "after"),
+    [
+        ("# head\n- x\n# of y\n- y\n", 0, "# head\n- a: b\n- x\n# of y\n- y\n"),
+        ("# head\n- x\n# of y\n- y\n", 1, "# head\n- x\n- a: b\n# of y\n- y\n"),
+        ("# head\n- x\n# of y\n- y\n", 2, "# head\n- x\n# of y\n- y\n- a: b\n"),
+        ("# head\n\n# of x\n- x\n\n- y\n", 0, "# head\n\n- a: b\n\n# of x\n- x\n\n- y\n"),
+        ("- x: >-\n    1\n    2\n\n# of y\n\n- y\n", 1,
+         "- x: >-\n    1\n    2\n\n- a: b\n\n# of y\n\n- y\n"),
+        ("", 0, "- a: b\n"),
+    ],
+)  # fmt: skip
+def test_an_entry_stands_before_another_and_its_comment(before: str, at: int, after: str) -> None:
+    assert add(before.encode(), "f.yaml", {"a": "b"}, before=at).decode() == after
+
+
+@given(
+    st.lists(st.dictionaries(KEYS, VALUES, min_size=1, max_size=3), min_size=1, max_size=3),
+    KEYS,
+    VALUES,
+    st.integers(0, 2),
+)
+def test_adding_before_an_entry_is_exact(
+    old: list[dict[str, object]], key: str, new: object, at: int
+) -> None:
+    raw, at = dump(old), min(at, len(old) - 1)  # type: ignore[arg-type]
+    grown = add(raw, "f.yaml", {key: new}, before=at)  # type: ignore[dict-item]
+    assert plain(load(grown, "f.yaml")) == [*old[:at], {key: new}, *old[at:]]
+
+
 def test_the_nearest_word_is_suggested() -> None:
     assert nearest("titel", ["title", "author"]) == "did you mean “title”?"
     assert nearest("xyz", ["title", "author"]) == "known are author, title"

@@ -21,6 +21,7 @@ from edition.plan.folders import MANIFEST, check_name
 from edition.plan.targets import STRUCTURE
 from edition.sources import blueprint, encoding, plain
 from edition.sources import manifest as manifests
+from edition.sources.examples import EXAMPLES
 from edition.structure import recover, units
 
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
@@ -57,6 +58,7 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
             source.name: raw,
             MANIFEST: written,
             STRUCTURE: blueprint.render(document, units(bare)),
+            **EXAMPLES,
         },
     )
     yield f"made {folder}: {manifest.title}" + (
@@ -65,6 +67,7 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     yield f"  read as {decoded.encoding}: {'; '.join(decoded.evidence)}"
     yield f"  found {_counted(document)}: correct it in {folder / STRUCTURE}"
     yield f"  say in {folder / MANIFEST} what is known of the text"
+    yield "  notes, emendations and registers: each has a file there, with an example"
     yield f"  then: edition build {quote(str(folder))}"
 
 

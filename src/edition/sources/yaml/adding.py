@@ -16,19 +16,23 @@ from edition.sources.yaml.writing import Value, dump, lines
 BOM = b"\xef\xbb\xbf"
 
 
-def add(raw: bytes, path: str, entry: Dictionary[str, Value], under: str = "") -> bytes:
+def add(
+    raw: bytes, path: str, entry: Dictionary[str, Value], under: str = "", before: int = -1
+) -> bytes:
     """The file with `entry` at the end of its list, or of the list that the key `under` holds.
 
-    To a mapping the entry's keys are added. Raises BadInput where the file cannot be read, holds
-    something else at that place, or lists on one line (`[a, b]`).
+    To a mapping the entry's keys are added. `before` counts the entries of a list from 0: the
+    new one stands before that, and before the comment over it. Raises BadInput where the file
+    cannot be read, holds something else at that place, or lists on one line (`[a, b]`).
     """
     root = load(raw, path)
     target = _target(root, under)
     bom = BOM if raw.startswith(BOM) else b""
     text = raw.removeprefix(BOM).decode()
-    for changed in _candidates(text, target, entry, under if target is None else ""):
+    expected = _expected(plain(root), plain(load(dump([entry]), path)), under, before)
+    for changed in _candidates(text, target, entry, under if target is None else "", before):
         grown = bom + changed.encode()
-        if _same(grown, path, _expected(plain(root), plain(load(dump([entry]), path)), under)):
+        if _same(grown, path, expected):
             return grown
     line = target.line if target else root.line
     message = "no entry can be added here by program"
@@ -44,7 +48,7 @@ def _target(root: Node, under: str) -> Node | None:
 
 
 def _candidates(
-    text: str, target: Node | None, entry: Dictionary[str, Value], key: str
+    text: str, target: Node | None, entry: Dictionary[str, Value], key: str, before: int
 ) -> Iterator[str]:
     """The file with the entry at the places where it may belong, likeliest first."""
     if target is None:
@@ -57,8 +61,22 @@ def _candidates(
         if _spaced(text, target):
             new.insert(0, "")
         column = 0 if isinstance(target, Scalar) else target.column
+        if isinstance(target, Sequence) and 0 <= before < len(target.items):
+            yield _inserted(text, *_gap_before(text, target, before, new), column)
+            return
         yield _inserted(text, len(text[: target.end].rstrip()), new, column)
         yield _inserted(text, target.end, new, column)
+
+
+def _gap_before(text: str, target: Sequence, before: int, new: list[str]) -> tuple[int, list[str]]:
+    """Where lines go that are to stand before an entry and its comment, and the lines."""
+    if before:
+        return len(text[: target.items[before - 1].end].rstrip()), new
+    new = [*new[1:], ""] if new[0] == "" else new
+    first = text.rfind("\n", 0, target.start) + 1
+    while first and text[text.rfind("\n", 0, first - 1) + 1 : first].lstrip().startswith("#"):
+        first = text.rfind("\n", 0, first - 1) + 1
+    return first or text.rfind("\n", 0, target.start) + 1, new
 
 
 def _inserted(text: str, index: int, new: Iterator[str] | list[str], column: int) -> str:
@@ -88,14 +106,16 @@ def _members(target: Mapping | Sequence) -> list[Node]:
     return [key for key, _ in target.entries]
 
 
-def _expected(old: Plain, entry: Plain, under: str) -> Plain:
+def _expected(old: Plain, entry: Plain, under: str, before: int) -> Plain:
     assert isinstance(entry, list)
     if under:
         content = old if isinstance(old, dict) else {}
-        return {**content, under: _expected(content.get(under, ""), entry, "")}
+        return {**content, under: _expected(content.get(under, ""), entry, "", before)}
     if isinstance(old, dict) and isinstance(entry[0], dict):
         return {**old, **entry[0]}
-    return [*(old if isinstance(old, list) else []), *entry]
+    items = old if isinstance(old, list) else []
+    at = before if 0 <= before < len(items) else len(items)
+    return [*items[:at], *entry, *items[at:]]
 
 
 def _same(raw: bytes, path: str, expected: Plain) -> bool:

@@ -16,23 +16,10 @@ from pathlib import Path
 import click
 
 from edition import __version__
+from edition.cli import editing
+from edition.cli.options import CONTEXT, FOLDERS, OUTPUT, QUIET, example
 from edition.model.finding import BadInput
 from edition.terminal import Terminal
-
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 92}
-FOLDERS = click.argument("folders", metavar="[FOLDER …]", nargs=-1, type=click.Path(path_type=Path))
-OUTPUT = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),
-    show_default=True, help="Where the books are put.",
-)  # fmt: skip
-QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
-
-
-def example(*lines: str) -> str:
-    """The epilog of a command: what a line of it looks like."""
-    return "\b\nExample" + ("s" if len(lines) > 1 else "") + ":\n" + "\n".join(
-        f"  {line}" for line in lines
-    )  # fmt: skip
 
 
 @click.group(
@@ -64,7 +51,8 @@ def new(
     """Make FOLDER an edition of SOURCE.
 
     FOLDER gets a copy of SOURCE, byte for byte, an edition.yaml with what the text says of
-    itself, and a structure.yaml with its headings, quotations and other displayed matter.
+    itself, and a structure.yaml with its headings, quotations and other displayed matter; and
+    an example of each file that an editor may write: notes.yaml, emendations.yaml and others.
     """
     from edition.plan.making import Wishes, make_edition
 
@@ -193,6 +181,10 @@ def clean(folders: Sequence[Path], output: Path, quiet: bool) -> int:
     for line in clean_books(editions(folders), output):
         terminal.say(line)
     return 0
+
+
+for command in (editing.anchors, editing.note, editing.emend):
+    program.add_command(command)
 
 
 def main() -> None:

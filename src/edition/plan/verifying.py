@@ -1,0 +1,102 @@
+"""`edition anchors`: every anchor of the editor's files, held against the texts.
+
+It reads what a build's stage `editor` reads, and finds what that would find: whatever is wrong
+in the files besides their anchors is told too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from edition.model.apparatus import Anchor, Apparatus
+from edition.model.document import Document
+from edition.model.finding import BadInput, Finding
+from edition.plan.building import Orders, Workshop, read_volumes
+from edition.plan.codec import encode
+from edition.plan.editing import gather
+from edition.plan.folders import Edition
+from edition.plan.stages import _document
+from edition.plan.targets import Volume, editor_target
+
+
+@dataclass(slots=True)
+class Tally:
+    """The anchors of the files: where each stands, by whether a text has been asked for it."""
+
+    found: dict[str, set[Anchor]] = field(default_factory=dict)
+    passed: dict[str, set[Anchor]] = field(default_factory=dict)
+    findings: dict[Finding, None] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[str]:
+        """A line for each file that has anchors, or something wrong."""
+        files = {*self.found, *self.passed, *(one.place.file for one in self.findings)}
+        for file in sorted(files):
+            held = self.found.get(file, set())
+            passed = self.passed.get(file, set()) - held
+            wrong = sum(one.place.file == file for one in self.findings)
+            said = [_counted(len(held), "anchor")]
+            said += [f"{len(passed)} of texts not asked for"] * bool(passed)
+            said += [_counted(wrong, "fault")] * bool(wrong)
+            yield f"{file}: {', '.join(said)}"
+
+
+def verify(editions: Sequence[Edition], orders: Orders) -> Tally:
+    """The anchors of all files of the editions, and what is wrong in them.
+
+    Raises BadInput where a manifest or a witness cannot be worked with.
+    """
+    tally = Tally()
+    for volume in read_volumes(Workshop(orders), editions):
+        try:
+            apparatus, documents, known = read(volume)
+        except BadInput as bad:
+            tally.findings.update(dict.fromkeys(bad.findings))
+            continue
+        tally.findings.update(dict.fromkeys(faults(apparatus, documents, known)))
+        parts = {document.witness.part for document in documents}
+        for anchor in _anchors(apparatus):
+            which = tally.found if anchor.part in parts or anchor.note else tally.passed
+            which.setdefault(anchor.place.file, set()).add(anchor)
+    return tally
+
+
+def read(
+    volume: Volume, changed: Mapping[str, bytes] | None = None
+) -> tuple[Apparatus, tuple[Document, ...], frozenset[str]]:
+    """The editor's files of a book, its texts, and the names of all texts there are.
+
+    `changed` are files as they would be, by label (`FOLDER/notes.yaml`).
+    """
+    target = editor_target(volume)
+    files = {label: path.read_bytes() for label, path in target.files.items()}
+    paths = {label: str(path) for label, path in target.files.items()}
+    for label, raw in (changed or {}).items():
+        paths.setdefault(label, str(volume.edition.path / label.partition("/")[2]))
+        files[label] = raw
+    names = [part.name for part, _ in volume.parts]
+    documents = tuple(
+        _document(files.pop(f"witness:{part.name}"), paths[f"witness:{part.name}"], encode(own))
+        for part, own in volume.parts
+    )
+    apparatus = gather(files, paths, names, volume.name)
+    return apparatus, documents, frozenset(dict(target.params)["known"].split("/"))
+
+
+def faults(
+    apparatus: Apparatus, documents: Sequence[Document], known: frozenset[str]
+) -> tuple[Finding, ...]:
+    """Everything that is wrong in them."""
+    from edition.editorial.verify import faults as found
+
+    return found(apparatus, documents, known)
+
+
+def _anchors(apparatus: Apparatus) -> Iterator[Anchor]:
+    from edition.editorial.verify import anchors
+
+    return (replace(anchor, through=None) for anchor, _ in anchors(apparatus))
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
