@@ -10,21 +10,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.model.book import Block, Book, Inline, Note
+from edition.render.cuts import Cuts, Piece, pieces
 from edition.render.tree import rewritten, runs_in
 
-Notes = Mapping[str, tuple[Note, ...]]
+#: The notes of each call, in their pieces, by the call's id.
+Feet = Mapping[str, tuple[Piece, ...]]
 
 
-def feet(book: Book, blocks: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Notes:
-    """The notes that stand at the foot for each call of the text, by the call's id.
+def feet(book: Book, blocks: Callable[[tuple[Block, ...]], tuple[Block, ...]], cuts: Cuts) -> Feet:
+    """What stands at the foot for each call of the text.
 
-    `blocks` makes the blocks of a note as they are printed.
+    `blocks` makes the blocks of a note as they are printed, `cuts` says where notes are cut.
     """
     notes = {note.call: note for note in book.notes}
     inner = {run.id for note in book.notes for run in runs_in(note.blocks) if run.kind == "noteref"}
 
-    def with_inner(note: Note, above: tuple[str, ...] = ()) -> Iterator[Note]:
-        yield replace(note, blocks=blocks(note.blocks))
+    def with_inner(note: Note, above: tuple[str, ...] = ()) -> Iterator[Piece]:
+        for piece in pieces(note, cuts):
+            yield replace(piece, blocks=blocks(piece.blocks))
         for run in runs_in(note.blocks):
             if run.kind == "noteref" and run.id in notes and run.id not in above:
                 yield from with_inner(notes[run.id], (*above, run.id))

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from edition.model.book import Book, Note
 from edition.model.finding import Finding, Place
+from edition.render.cuts import Cuts, piece_id, spots_of
 from edition.render.tree import blocks_of, text_of
 
 #: The share of a page that a note may take before an editor is told.
@@ -39,7 +41,7 @@ class _Foot:
     clear: bool
 
 
-def note_findings(book: Book, pages: Sequence[Any]) -> tuple[Finding, ...]:
+def note_findings(book: Book, pages: Sequence[Any], cuts: Cuts) -> tuple[Finding, ...]:
     """What is wrong with the notes of `book` on the engine's `pages`, in the order of the notes.
 
     Errors for notes that are lost, misplaced or too long for a page, warnings for long ones.
@@ -55,32 +57,43 @@ def note_findings(book: Book, pages: Sequence[Any]) -> tuple[Finding, ...]:
         if name in calls
     }
     return tuple(
-        finding for note in book.notes for finding in _note(note, called.get(note.call), feet)
+        finding
+        for note in book.notes
+        for finding in _note(note, called.get(note.call), feet, len(spots_of(note, cuts)) + 1)
     )
 
 
-def _note(note: Note, called: int | None, feet: Sequence[_Foot]) -> Iterator[Finding]:
-    found = [(foot, height) for foot in feet for name, height in foot.heights if name == note.id]
+def _note(note: Note, called: int | None, feet: Sequence[_Foot], count: int) -> Iterator[Finding]:
+    names = [piece_id(note.id, number) for number in range(1, count + 1)]
+    found = [[(f, h) for f in feet for name, h in f.heights if name == one] for one in names]
     if called is None:
         yield _fault(note, "LOST", "has no call in the book", "call it in the text, or remove it")
         return
-    if not found:
+    if not all(found):
         yield _fault(note, "LOST", "is not printed", "shorten the notes around it, or remove it")
-    for foot, height in found:
-        if not foot.clear or height > foot.depth:
-            say = "does not fit the page of its call with the other notes there"
-            yield _fault(note, "TOO-LONG", say, "shorten it, or call it in another place")
-        elif foot.page != called or len(found) > 1:
-            say = f"stands on sheet {foot.page + 1}, its call on sheet {called + 1}"
-            yield _fault(note, "MISPLACED", say, "shorten the notes of these pages")
-        elif height > foot.depth * LONG:
-            say = f"takes {height / foot.depth:.0%} of its page"
-            yield _fault(note, "LONG", say, "shorten it, or move some of it to another note", False)
+        return
+    places = [foot.page for piece in found for foot, _ in piece]
+    height = sum(height for piece in found for _, height in piece)
+    if any(not foot.clear or height > foot.depth for piece in found for foot, height in piece):
+        say = "does not fit the page of its call with the other notes there"
+        yield _fault(note, "TOO-LONG", say, "shorten it, or call it in another place")
+    elif len(places) > count or places[0] != called or not _follow(places):
+        sheets = ", ".join(str(page + 1) for page in places)
+        say = f"stands on sheet {sheets}, its call on sheet {called + 1}"
+        yield _fault(note, "MISPLACED", say, "shorten the notes of these pages")
+    elif height > feet[called].depth * LONG:
+        say = f"takes {height / feet[called].depth:.0%} of a page"
+        yield _fault(note, "LONG", say, "shorten it, or move some of it to another note", False)
+
+
+def _follow(places: Sequence[int]) -> bool:
+    """Whether the pieces of a note stand on one page after the other, none left out."""
+    return all(0 <= after - before <= 1 for before, after in pairwise(places))
 
 
 def _fault(note: Note, code: str, what: str, remedy: str, wrong: bool = True) -> Finding:
-    said = " ".join(text_of(run for b in blocks_of(note.blocks) for run in b.inlines).split())
-    glimpse = said if len(said) <= GLIMPSE else said[:GLIMPSE].rpartition(" ")[0] + " …"
+    words = " ".join(text_of(run for b in blocks_of(note.blocks) for run in b.inlines).split())
+    glimpse = words if len(words) <= GLIMPSE else words[:GLIMPSE].rpartition(" ")[0] + " …"
     return Finding(
         f"NOTE-{code}",
         f"note {note.label} (“{glimpse}”) {what}",

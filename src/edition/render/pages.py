@@ -31,7 +31,7 @@ class LostText(Exception):  # noqa: N818  (the pages and the book differ, whoeve
 
 
 @dataclass
-class _Cursor:
+class Cursor:
     """How far the pages so far have printed the text of a block."""
 
     text: str
@@ -61,13 +61,13 @@ class _Reader:
     """Reads page after page; `cursors` are those of the blocks met so far."""
 
     texts: Mapping[str, str]
-    cursors: dict[str, _Cursor] = field(default_factory=dict)
+    cursors: dict[str, Cursor] = field(default_factory=dict)
 
     def first(self, page: Any) -> tuple[str, int] | None:
         """The block and the place in it that a page begins with; None if it has none."""
         start: tuple[str, int] | None = None
         for name, text in _runs(page, "", self.texts):
-            cursor = self.cursors.setdefault(name, _Cursor(self.texts[name]))
+            cursor = self.cursors.setdefault(name, Cursor(self.texts[name]))
             if start is None:
                 cursor.skip()
                 start = name, cursor.at

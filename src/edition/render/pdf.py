@@ -14,6 +14,7 @@ from typing import Any
 
 from edition.model.book import Book, Pagination
 from edition.model.finding import BadInput, Finding, Place
+from edition.render.cuts import Cut, Cuts, cut, strayed
 from edition.render.fonts import FACES, Face
 from edition.render.footnotes import note_findings
 from edition.render.pages import LostText, folios, paginate
@@ -22,7 +23,7 @@ from edition.render.spaces import loose_lines
 from edition.render.xhtml import Assets, print_xhtml
 
 #: How often a book is laid out at most before its page numbers stand still.
-PASSES = 6
+PASSES = 8
 
 #: Makes the book that has the page numbers of a layout; of none, at first.
 Compose = Callable[[Pagination | None], Book]
@@ -42,20 +43,22 @@ def print_pdf(
 ) -> Printed:
     """The print edition of the book that `compose` makes, set with the stylesheets of `assets`.
 
-    Each pass lays out the book that `compose` gives for the pagination of the pass before, until
-    it gives an equal book. Raises BadInput when a stylesheet or template asks for what the engine
-    cannot do or may not have, when no face has a character of the text, when a note is not on the
-    page of its call, or when the page numbers never settle.
+    Each pass lays out the book that `compose` gives for the pagination of the pass before, its
+    notes cut where their lines ended, until nothing changes. Raises BadInput when a stylesheet or
+    template asks for what the engine cannot do or may not have, when no face has a character of
+    the text, when a note is not on the page of its call, or when the page numbers never settle.
     """
     press = Press(assets, faces)
-    book = compose(None)
+    book, cuts, whole = compose(None), dict[str, Cut](), set[str]()
     for _ in range(PASSES):
-        laid = press.lay_out(print_xhtml(book, assets, generator))
+        laid = press.lay_out(print_xhtml(book, assets, generator, cuts))
         pagination = _paginated(book, laid.pages)
         again = compose(pagination)
-        if again == book:
-            return Printed(press.write(laid), pagination, _findings(book, laid.pages))
-        book = again
+        whole |= strayed(book, laid.pages, cuts)
+        next_cuts = cut(book, laid.pages, cuts, whole)
+        if (again, next_cuts) == (book, cuts):
+            return Printed(press.write(laid), pagination, _findings(book, laid.pages, cuts))
+        book, cuts = again, next_cuts
     raise BadInput(
         Finding(
             "PAGES-UNSETTLED",
@@ -80,9 +83,9 @@ def _paginated(book: Book, pages: Sequence[Any]) -> Pagination:
         ) from lost
 
 
-def _findings(book: Book, pages: Sequence[Any]) -> tuple[Finding, ...]:
+def _findings(book: Book, pages: Sequence[Any], cuts: Cuts) -> tuple[Finding, ...]:
     """What an editor should look at; raises BadInput for a note that is not where it belongs."""
-    found = note_findings(book, pages)
+    found = note_findings(book, pages, cuts)
     faults = [finding for finding in found if finding.severity == "error"]
     if faults:
         raise BadInput(faults)

@@ -29,7 +29,8 @@ from markupsafe import Markup
 from edition.model.book import Block, Book, Entry, Section
 from edition.model.finding import BadInput, Finding, Place
 from edition.render.addresses import addressed, homes
-from edition.render.feet import Notes, feet, printed
+from edition.render.cuts import Cuts
+from edition.render.feet import Feet, feet, printed
 from edition.render.letters import groups
 from edition.render.tree import blocks_of, text_of
 
@@ -113,11 +114,13 @@ def section_xhtml(
     return _section(_Setting(book, target, assets, files or {}, places or homes(book)), section)
 
 
-def print_xhtml(book: Book, assets: Assets, generator: str = "edition") -> str:
-    """The whole book as one document, for the page."""
+def print_xhtml(
+    book: Book, assets: Assets, generator: str = "edition", cuts: Cuts | None = None
+) -> str:
+    """The whole book as one document, for the page, its notes in pieces where they are cut."""
     book = _on_paper(book)
     setting = _Setting(book, "print", assets, {}, homes(book))
-    setting = replace(setting, feet=feet(book, setting.blocks))
+    setting = replace(setting, feet=feet(book, setting.blocks, cuts or {}))
     parts = [
         (matter, [Markup(_section(setting, section)) for section in sections])
         for matter, sections in groupby(book.sections, key=lambda section: section.matter)
@@ -142,7 +145,7 @@ class _Setting:
     assets: Assets
     files: Mapping[str, str]
     places: Mapping[str, str]
-    feet: Notes = field(default_factory=dict)
+    feet: Feet = field(default_factory=dict)
 
     def address(self, section: str, name: str) -> str:
         """Where a link to the id `name` in a section leads."""
