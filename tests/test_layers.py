@@ -31,7 +31,7 @@ GROUND = {
     },
     "render": {
         "assets", "fonts", "tree", "addresses", "letters", "xhtml",  # of every format
-        "pages", "feet", "notes",  # of print
+        "pages", "cuts", "feet",  # of print
         "cover", "display", "endnotes", "epub_metadata", "epub_nav", "links", "page_breaks",
         "subset",  # of the EPUB
     },
