@@ -94,15 +94,10 @@ def terms(raw: bytes, path: str) -> tuple[Term, ...]:
         key, (term := own.text("term", needed=True)), own.text("sort") or term, own.place,
         own.text("kind", among=TERM_KINDS) or "term", own.text("abbreviates"),
         own.text("abbreviation"), own.texts("variants"), own.anchors("include"),
-        own.anchors("exclude"), own.prose("entry", needed=not _stands_without(own)),
+        own.anchors("exclude"), own.prose("entry"),
         own.text("see"), own.texts("see-also"),
         own.texts("sources"),
     ))  # fmt: skip
-
-
-def _stands_without(own: Fields) -> bool:
-    """Whether a term says enough without an entry: it refers to another, or is written out."""
-    return bool(own.text("see") or own.text("abbreviates"))
 
 
 def events(raw: bytes, path: str) -> tuple[Event, ...]:
