@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from edition.editorial.blocks import Point
 from edition.editorial.citations import Citations
@@ -75,6 +75,9 @@ def compose(
     """
     return _Composition(manifest, parts, apparatus, style, pagination, screen).book(clock)
 
+
+#: A book is composed once for each layout; its works are the same each time.
+_citations = lru_cache(maxsize=4)(Citations)
 
 #: A section, and the notes called in it that are not those on the texts.
 Made = tuple[Section, tuple[Note, ...]]
@@ -164,7 +167,7 @@ class _Composition:
 
     @cached_property
     def citations(self) -> Citations:
-        return Citations(self.apparatus.works, self.style.name)
+        return _citations(self.apparatus.works, self.style.name)
 
     @cached_property
     def settler(self) -> Settler:

@@ -118,6 +118,9 @@ def build(editions: Sequence[Edition], orders: Orders) -> Result:
     for volume in volumes:
         if not orders.dry and f"{volume.name}/proof" in outcome.outputs:
             workshop.result.published += _publish(workshop, volume, outcome)
+        if outcome.states.get(printed := f"{volume.name}/pdf") == "finished":
+            told = workshop.output(outcome, printed, "findings")
+            workshop.result.findings += decode(told, tuple[Finding, ...])
     workshop.result.volumes = volumes
     return workshop.result
 

@@ -98,7 +98,7 @@ def editor(inputs: Inputs, params: Params) -> Outputs:
     paths = {key.removeprefix(prefix): path for key, path in named}
     files = {label: inputs[label] for label in paths if not label.startswith("witness:")}
     documents = [
-        _document(inputs[name], paths[name], inputs[f"{part}/manifest:manifest"])
+        witness_document(inputs[name], paths[name], inputs[f"{part}/manifest:manifest"])
         for part in parts
         if (name := f"witness:{part}")
     ]
@@ -137,7 +137,11 @@ def pdf(inputs: Inputs, params: Params) -> Outputs:
     from edition.render.pdf import print_pdf
 
     printed = print_pdf(lambda pages: _book(inputs, params, pages, screen=False), _assets(inputs))
-    return {"pdf": printed.pdf, "pagination": encode(printed.pagination)}
+    return {
+        "pdf": printed.pdf,
+        "pagination": encode(printed.pagination),
+        "findings": encode(printed.findings),
+    }
 
 
 def epub(inputs: Inputs, params: Params) -> Outputs:
@@ -165,10 +169,10 @@ def proof(inputs: Inputs, params: Params) -> Outputs:
 
 
 def _read(inputs: Inputs, params: Params) -> Document:
-    return _document(inputs["witness"], params["path"], inputs[params["manifest"]])
+    return witness_document(inputs["witness"], params["path"], inputs[params["manifest"]])
 
 
-def _document(raw: bytes, path: str, manifest: bytes) -> Document:
+def witness_document(raw: bytes, path: str, manifest: bytes) -> Document:
     """A witness, read: its bytes are what the manifest says they are, and unchanged."""
     from edition.sources.encoding import decode as decoded
     from edition.sources.plain import read

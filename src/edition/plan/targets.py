@@ -144,7 +144,7 @@ def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator
         needs=volume.texts,
         params=parameters(name=name, style=style, parts=_names(volume)),
     )
-    yield _assembled(volume, "pdf", ("pdf", "pagination"), _PRINT, clock)
+    yield _assembled(volume, "pdf", ("pdf", "pagination", "findings"), _PRINT, clock)
     if "epub" in formats:
         pages = {"pagination": f"{name}/pdf:pagination"}
         yield _assembled(volume, "epub", ("epub",), _BIND, clock, (f"{name}/pdf",), pages)

@@ -16,7 +16,7 @@ from edition.plan.building import Orders, Workshop, read_volumes
 from edition.plan.codec import encode
 from edition.plan.editing import gather
 from edition.plan.folders import Edition
-from edition.plan.stages import _document
+from edition.plan.stages import witness_document
 from edition.plan.targets import Volume, editor_target
 
 
@@ -76,7 +76,9 @@ def read(
         files[label] = raw
     names = [part.name for part, _ in volume.parts]
     documents = tuple(
-        _document(files.pop(f"witness:{part.name}"), paths[f"witness:{part.name}"], encode(own))
+        witness_document(
+            files.pop(f"witness:{part.name}"), paths[f"witness:{part.name}"], encode(own)
+        )
         for part, own in volume.parts
     )
     apparatus = gather(files, paths, names, volume.name)

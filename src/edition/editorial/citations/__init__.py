@@ -75,6 +75,8 @@ class Citations:
             raise BadInput(found)
         self._fields = {work.key: _prepared(work, self._sheet.ranges) for work in works}
         self._full = {key: reference(fields) for key, fields in self._fields.items()}
+        self._cites: dict[str, tuple[Inline, ...]] = {}  # the processor is slow, books cite again
+        self._entries: dict[str, tuple[Inline, ...]] = {}
 
     def unknown(self, text: str) -> tuple[str, ...]:
         """The keys in a citation that are no work's."""
@@ -82,7 +84,10 @@ class Citations:
 
     def cite(self, text: str) -> tuple[Inline, ...]:
         """A citation as it is printed, without a final point; KeyError for an unknown key."""
-        return self._set("; ".join(self._cited(one) for one in text.split(";") if one.strip()))
+        if text not in self._cites:
+            works = (self._cited(one) for one in text.split(";") if one.strip())
+            self._cites[text] = self._set("; ".join(works))
+        return self._cites[text]
 
     def short(self, key: str) -> tuple[Inline, ...]:
         """The short form of a work: author and title."""
@@ -98,11 +103,14 @@ class Citations:
         Works of a type that the style does not list are left out.
         """
         keys = [key for key, work in self._works.items() if which in (work.list, "both")]
-        entries = (
-            (key, self._sheet.entry(self._full[key]))
-            for key in self._sorted(keys, order or _letters)
-        )
-        return tuple((key, self._set(entry)) for key, entry in entries if entry)
+        entries = ((key, self._entry(key)) for key in self._sorted(keys, order or _letters))
+        return tuple((key, entry) for key, entry in entries if entry)
+
+    def _entry(self, key: str) -> tuple[Inline, ...]:
+        if key not in self._entries:
+            entry = self._sheet.entry(self._full[key])
+            self._entries[key] = self._set(entry) if entry else ()
+        return self._entries[key]
 
     def _cited(self, text: str) -> str:
         """One work of a citation, with what stands before and after it."""
