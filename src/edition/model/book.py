@@ -91,7 +91,8 @@ class Section:
     on screen only), emendations, abbreviations, register, glossary, chronology, bibliography,
     index. The blocks of an apparatus are headings and `entry` blocks: `inlines` the head of the
     entry (name, term, date, lemma), `children` what is said of it; an index entry has its whole
-    line in `inlines`, and its subentries are `entry` children. `running` is its running head, "" for none.
+    line in `inlines`, and its subentries are `entry` children. `headnote` is what the editor
+    says of one text before it. `running` is the running head, "" for none.
     `epub_type` is the EPUB structural semantics term, `role` the DPUB-ARIA role beside it
     (https://www.w3.org/TR/dpub-aria-1.1/), "" where there is none.
     """

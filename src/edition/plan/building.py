@@ -120,9 +120,28 @@ def build(editions: Sequence[Edition], orders: Orders) -> Result:
             workshop.result.published += _publish(workshop, volume, outcome)
         if outcome.states.get(printed := f"{volume.name}/pdf") == "finished":
             told = workshop.output(outcome, printed, "findings")
-            workshop.result.findings += decode(told, tuple[Finding, ...])
+            found = decode(told, tuple[Finding, ...])
+            workshop.result.findings += summed(found, _file(orders, volume.name, "pdf"))
     workshop.result.volumes = volumes
     return workshop.result
+
+
+def summed(findings: Iterable[Finding], path: Path) -> Iterator[Finding]:
+    """What was found in laying out a book, by code: notes of one kind are told as one."""
+    kinds: dict[str, list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault(finding.code, []).append(replace(finding, place=Place(str(path))))
+    for found in kinds.values():
+        if len(found) == 1 or found[0].severity != "note":
+            yield from found
+        else:
+            more = f"{found[0].message} (and {len(found) - 1} more like it)"
+            yield replace(found[0], message=more)
+
+
+def _file(orders: Orders, name: str, kind: str) -> Path:
+    """Where a book is put."""
+    return orders.output / name / f"{name}.{kind}"
 
 
 def _clock(text: str) -> str:
