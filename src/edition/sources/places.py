@@ -151,7 +151,11 @@ def is_glimpse(given: str, source: str, span: Span, gap: bool = False) -> bool:
     cuts = [match.start() for match in re.finditer("(?= … )", given)]
     if gap:
         before, after = map(_visible, _around(source, span))
-        return any(before.endswith(given[:at]) and after.startswith(given[at + 3 :]) for at in cuts)
+        marks = [match.start() for match in re.finditer("…", given)]  # a side may have no words
+        return any(
+            before.endswith(given[:at].strip()) and after.startswith(given[at + 1 :].strip())
+            for at in marks
+        )
     text = _visible(span.of(source))
     halves = ((given[:at], given[at + 3 :]) for at in cuts)
     return given == text or any(text.startswith(one) and text.endswith(two) for one, two in halves)
