@@ -64,7 +64,7 @@ def test_it_is_written_again_while_nobody_has_edited_it(shelf, edition, monkeypa
 
 
 def test_it_is_kept_once_it_is_edited_and_what_is_found_beside_it_is_told(shelf, edition):
-    edited = STRUCTURE.read_text(encoding="utf-8").replace("kind: verse", "kind: blockquote")
+    edited = STRUCTURE.read_text(encoding="utf-8").replace("kind: blockquote", "kind: epigraph")
     edited = edited.replace("- kind: dateline\n  lines: 1\n", "- kind: title\n  lines: 1\n")
     STRUCTURE.write_text(edited, encoding="utf-8")
 
@@ -76,14 +76,14 @@ def test_it_is_kept_once_it_is_edited_and_what_is_found_beside_it_is_told(shelf,
     assert len(told) == 2
     assert all(line.startswith(("note: letter/", "warning: letter/")) for line in told)
     assert "dateline" in said.err
-    assert "verse" in said.err
+    assert "for blockquote, letter/structure.yaml has epigraph" in said.err
     again = edition("build", "letter", "-f", "pdf")
     assert again.err == said.err  # as long as they differ
     assert again.lines[0].startswith("nothing to build")
 
 
 def test_a_comment_is_an_edit(shelf, edition):
-    edited = STRUCTURE.read_text(encoding="utf-8") + "# The verse is prose; I leave it for now.\n"
+    edited = STRUCTURE.read_text(encoding="utf-8") + "# Is that a letter? I leave it for now.\n"
     STRUCTURE.write_text(edited, encoding="utf-8")
 
     said = edition("build", "letter", "-f", "pdf")

@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,6 +120,13 @@ def following(element: etree._Element) -> str:
         if len(text.split()) > 2:
             break
     return re.findall(r"[^\W_]+", text)[0]
+
+
+def _stands(word: str, page: list[str]) -> bool:
+    """Whether a page has a word, whole, divided at a line end, or begun at the foot of the page."""
+    whole = any(one.startswith(word[:4]) for one in page)
+    divided = any((one + two).startswith(word) for one, two in pairwise(page))
+    return whole or divided or word.startswith(page[-1])
 
 
 def test_all_books_are_there_with_their_ledgers(library: Path) -> None:

@@ -264,7 +264,7 @@ def differences(
 ) -> tuple[Finding, ...]:
     """What the program finds in a text that its edited file (`path`) does not say, as notes."""
     said = {(mark.kind, mark.span, mark.level) for mark in old}
-    kinds = {mark.span: mark.kind for mark in old}
+    kinds = {(mark.span, mark.kind in CONTAINERS): mark.kind for mark in old}
     ruler, notes = Ruler(document.source), []
     for mark in new:
         if mark.kind in {"paragraph", "line"} or (mark.kind, mark.span, mark.level) in said:
@@ -273,7 +273,7 @@ def differences(
         brief = ", ".join(
             f"{key}: {entry[key]}" for key in ("kind", "lines", "level") if key in entry
         )
-        there = kinds.get(mark.span, "no such block")
+        there = kinds.get((mark.span, mark.kind in CONTAINERS), "no such block")
         message = f"the program takes “{entry['text']}” for {mark.kind}, {path} has {there}"
         reasons = f" ({'; '.join(mark.evidence)})" if mark.evidence else ""
         remedy = f"leave it, or add to {path}: - {{{brief}}}"
