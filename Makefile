@@ -15,8 +15,8 @@ check: .venv/installed-test books ## prove and validate what is built
 	@.venv/bin/edition check
 
 lint: .venv/installed-test ## ruff, ruff format and mypy strict
-	@.venv/bin/ruff check src tests
-	@.venv/bin/ruff format --check src tests
+	@.venv/bin/ruff check src tests benchmarks
+	@.venv/bin/ruff format --check src tests benchmarks
 	@.venv/bin/mypy
 
 golden: .venv/installed-test ## rewrite the golden editions in tests/golden, to be reviewed as a diff

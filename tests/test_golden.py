@@ -1,9 +1,9 @@
 """Golden editions: small, kept whole, and reviewed as a difference when the program changes.
 
-`tests/golden/NAME/` is an edition; in `expected/` lie what the program found (structure.yaml, unless
-an editor has corrected it), its ledger, and what an EPUB of it shows: its contents, and every block of its texts with the elements
-it stands in. `make golden` (EDITION_GOLDEN=write) writes them anew, to be read before they are
-committed.
+`tests/golden/NAME/` is an edition; in `expected/` lie what the program found (structure.yaml,
+unless an editor has corrected it), its ledger, and what an EPUB of it shows: its contents, and
+every block of its texts with the elements it stands in. `make golden` (EDITION_GOLDEN=write)
+writes them anew, to be read before they are committed.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from edition.checks.extract.epub import OPF, XHTML, Element, Item, Package, package
@@ -81,7 +82,7 @@ def _remote(book: Package, pages: Pages) -> Iterator[Fault]:
             for address in _fetched(node):
                 if urlsplit(address).scheme not in ("", "data") or address.startswith("//"):
                     message = f"the page fetches {address[:80]!r}"
-                    yield "EPUB-REMOTE", message, remedy, path, node.sourceline or 0
+                    yield "EPUB-REMOTE", message, remedy, path, _line(node)
 
 
 def _text(book: Package, item: Item) -> str:
@@ -107,7 +108,8 @@ def _scripts(book: Package, pages: Pages) -> Iterator[Fault]:
     for path, page in pages.items():
         for node in page.iter("*"):
             local = str(node.tag).rpartition("}")[2]
-            handlers = [key for key in node.keys() if re.fullmatch(r"on[a-z]+", str(key))]  # noqa: SIM118
+            names = [str(key) for key in node.attrib]
+            handlers = [name for name in names if re.fullmatch(r"on[a-z]+", name)]
             jumps = (node.get("href") or "").lower().lstrip().startswith("javascript:")
             if local == "script" or handlers or jumps:
                 what = handlers[0] if handlers else f"<{local}>"
@@ -124,7 +126,7 @@ def _styles(_: Package, pages: Pages) -> Iterator[Fault]:
 
 
 def _line(node: Element) -> int:
-    return node.sourceline or 0
+    return cast("int", node.sourceline) or 0
 
 
 def _navigation(book: Package, pages: Pages) -> Iterator[Fault]:

@@ -16,24 +16,44 @@ from itertools import pairwise
 
 from edition.model.text import Edit, Span, Text
 
-#: Blocks that hold other blocks, and no words of their own.
-CONTAINERS = frozenset({"blockquote", "epigraph", "verse", "list", "letter"})
+#: Blocks that hold other blocks, and no words of their own. `note` is a note that the source
+#: itself has (its `label` the mark it bears there); `play` the text of a play, of `speech` and
+#: `stage`; `cast` its persons; a `table` has `row`, a row has `cell`; `figure` holds a `caption`.
+#: The `label` of a blockquote may say what is displayed: telegram, inscription, notice.
+CONTAINERS = frozenset(
+    {
+        "blockquote", "epigraph", "verse", "list", "letter", "note", "play", "speech", "cast",
+        "table", "row", "figure",
+    }
+)  # fmt: skip
 
 #: Blocks that hold words. `title` … `publication` are the opening of a text (or its foot);
-#: `deck` is a newspaper's displayed summary under a headline; `item` keeps its own number.
+#: `deck` is a newspaper's displayed summary under a headline; `item` keeps its own number;
+#: `salutation` … `postscript` belong to a letter, `speaker` and `stage` (a direction) to a play.
 LEAVES = frozenset(
     {
         "title", "subtitle", "author", "dateline", "publication", "deck",
         "heading", "paragraph", "attribution", "item", "line", "break",
+        "salutation", "signature", "postscript", "speaker", "stage", "caption", "cell",
     }
 )  # fmt: skip
 
-#: Marks on words inside a block.
-INLINES = frozenset({"emphasis", "strong", "small-caps", "foreign", "work", "superscript"})
+#: Marks on words inside a block. Their spans hold the signs that stand for them in the source
+#: (`_so_`), which are taken out as edits. `call` is the call of a note of the source (its label
+#: is that of the `note`), `direction` a stage direction inside a speech.
+INLINES = frozenset(
+    {
+        "emphasis", "strong", "small-caps", "foreign", "work", "superscript", "call", "direction",
+    }
+)  # fmt: skip
+
+#: Those of them that an editor may restore: how words were formatted in print.
+FORMATS = INLINES - {"call", "direction"}
 
 #: Marks that are no part of the book's text. `join` spans the gap of a paragraph cut in two by
-#: a page or column break; `aside` is text set aside (a transcriber's note, a licence).
-OTHERS = frozenset({"join", "aside"})
+#: a page or column break; `aside` is text set aside (a transcriber's note, a licence); `folio`
+#: is where a page of the source begins (its `label` the number, its span what stands for it).
+OTHERS = frozenset({"join", "aside", "folio"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from edition.model.apparatus import (
     Term,
     Work,
 )
-from edition.model.document import INLINES
+from edition.model.document import FORMATS
 from edition.model.finding import BadInput, Finding, Place
 from edition.sources import yaml
 from edition.sources.fields import Fields, keyed, listed
@@ -54,7 +54,7 @@ def _emendation(own: Fields) -> Emendation:
     made = Emendation(
         own.anchor(), kind, own.text("reason", needed=True),  # type: ignore[arg-type]
         own.text("reading", needed=kind in MUST_READ),
-        own.text("format", among=("", *sorted(INLINES)), needed=kind == "restore"),
+        own.text("format", among=("", *sorted(FORMATS)), needed=kind == "restore"),
         own.text("lang"), own.flag("every"), own.text("editor"),
         own.text("certainty", among=get_args(Certainty)) or "high",  # type: ignore[arg-type]
     )  # fmt: skip
