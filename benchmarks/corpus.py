@@ -54,8 +54,8 @@ def book(source: Path, slug: str) -> tuple[bytes, float]:
     stages.structure(inputs, params)
     inputs[f"{slug}/text@{STYLE}:document"] = stages.text(inputs, params)["document"]
     seconds = process_time() - started
-    made = stages._book(inputs, params, None, screen=True)
-    return package(made, stages._assets(inputs)), seconds
+    made = stages.assembled(inputs, params, None, screen=True)
+    return package(made, stages.assets(inputs)), seconds
 
 
 def made(sources: dict[str, Path], output: Path, slug: str) -> tuple[str, float]:

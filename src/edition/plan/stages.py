@@ -27,16 +27,12 @@ from edition.model.document import Document, in_order
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import Manifest
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
 from edition.plan.codec import decode, encode
 from edition.plan.ledger import Json, ledger_bytes, record
 
 Inputs = Mapping[str, bytes]
 Params = Mapping[str, str]
 Outputs = Mapping[str, bytes]
-
-#: How sure a rule of typography must be for its edit to be made; the rest is the editor's.
-CERTAIN = 0.75
 
 
 class Unproven(Exception):  # noqa: N818  (a finding about the book, not a fault of the program)
@@ -109,6 +105,7 @@ def editor(inputs: Inputs, params: Params) -> Outputs:
 def text(inputs: Inputs, params: Params) -> Outputs:
     """The edited text of one witness: marks, repairs, emendations, the style's typography."""
     from edition.editorial.emendations import emended
+    from edition.plan.setting import normalized
     from edition.sources.blueprint import parse
     from edition.structure import joins, units
 
@@ -118,7 +115,7 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     document = document.edited(joins(document))
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
     document = emended(document, own.emendations)
-    document, doubts = _normalized(document, _style(params))
+    document, doubts = normalized(document, _style(params))
     return {
         "document": encode(document),
         "record": json.dumps(record(document, doubts)).encode(),
@@ -136,7 +133,9 @@ def pdf(inputs: Inputs, params: Params) -> Outputs:
     """The print edition, and where its pages begin."""
     from edition.render.pdf import print_pdf
 
-    printed = print_pdf(lambda pages: _book(inputs, params, pages, screen=False), _assets(inputs))
+    printed = print_pdf(
+        lambda pages: assembled(inputs, params, pages, screen=False), assets(inputs)
+    )
     return {
         "pdf": printed.pdf,
         "pagination": encode(printed.pagination),
@@ -149,8 +148,8 @@ def epub(inputs: Inputs, params: Params) -> Outputs:
     from edition.render.epub import package
 
     pagination = decode(inputs[params["pagination"]], Pagination)
-    book = _book(inputs, params, pagination, screen=True)
-    return {"epub": package(book, _assets(inputs), pagination)}
+    book = assembled(inputs, params, pagination, screen=True)
+    return {"epub": package(book, assets(inputs), pagination)}
 
 
 def proof(inputs: Inputs, params: Params) -> Outputs:
@@ -206,26 +205,10 @@ def _style(params: Params) -> HouseStyle:
     return STYLES[params["style"]]
 
 
-def _normalized(document: Document, style: HouseStyle) -> tuple[Document, tuple[Edit, ...]]:
-    """The document in the house style, and the edits that no rule was sure enough of.
-
-    A doubt is kept only if it still stands at the end: a later rule may have settled it.
-    """
-    from edition.normalize import RULES
-
-    for rule in RULES:
-        edits = [edit for edit in rule(document.flow.text, style) if edit.certainty >= CERTAIN]
-        document = document.edited(document.flow.locate(edits))
-    doubts = [
-        edit
-        for rule in RULES
-        for edit in rule(document.flow.text, style)
-        if edit.certainty < CERTAIN
-    ]
-    return document, tuple(document.flow.locate(doubts))
-
-
-def _book(inputs: Inputs, params: Params, pagination: Pagination | None, *, screen: bool) -> Book:
+def assembled(
+    inputs: Inputs, params: Params, pagination: Pagination | None, *, screen: bool
+) -> Book:
+    """The book of a manifest, its texts and its apparatus; its own pages once they are known."""
     from edition.editorial.compose import compose
     from edition.editorial.texts import Part
 
@@ -243,7 +226,7 @@ def _book(inputs: Inputs, params: Params, pagination: Pagination | None, *, scre
     return compose(declared, parts, own, style, clock=clock, pagination=pagination, screen=screen)
 
 
-def _assets(inputs: Inputs) -> dict[str, str]:
+def assets(inputs: Inputs) -> dict[str, str]:
     """The shipped templates and stylesheets, those of the edition's own laid over them."""
     from edition.render.assets import FOLDERS, shipped
 

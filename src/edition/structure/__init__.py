@@ -6,7 +6,7 @@ marks for units that have none. A finding carries its evidence, in words, and a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from edition.model.document import Document, Mark, in_order
 from edition.structure.breaks import breaks
@@ -37,10 +37,12 @@ STAGES: tuple[Stage, ...] = (
     paragraphs,
 )
 
-__all__ = ["STAGES", "joins", "recover", "units"]
+__all__ = ["STAGES", "Stage", "joins", "recover", "units"]
 
 
-def recover(document: Document, language: str = "en") -> tuple[Mark, ...]:
+def recover(
+    document: Document, language: str = "en", stages: Sequence[Stage] = STAGES
+) -> tuple[Mark, ...]:
     """The marks of a text: those the document has, and what the stages find beside them.
 
     Spans are of `document.source`. Every character that is not white space stands in exactly
@@ -48,6 +50,6 @@ def recover(document: Document, language: str = "en") -> tuple[Mark, ...]:
     linear in the text's length.
     """
     found = galley(document, language)
-    for stage in STAGES:
+    for stage in stages:
         found = found.taking(stage(found))
     return in_order(dict.fromkeys(found.marks))
