@@ -23,7 +23,10 @@ ALLOWED = {
 #: The modules of a room that its other modules may import: its grounds. A room without an entry
 #: is read in order and free inside; a folder of modules counts as one, and is free inside too.
 GROUND = {
-    "sources": {"yaml", "fields", "manifest_keys", "places", "implied", "western"},
+    "sources": {
+        "yaml", "fields", "manifest_keys", "places", "implied", "western",
+        "encoding", "plain", "transcript", "html",
+    },
     "structure": {"lines", "numbering"},
     "normalize": {"flow", "quotation"},
     "editorial": {

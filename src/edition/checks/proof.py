@@ -1,7 +1,8 @@
 """The proof: a finished book says what its witnesses say, but for what the ledger records.
 
 Four things are shown, each from bytes alone. The witnesses are those that the ledger names. The
-ledger carried out on a witness gives the edited text, and undone gives its bytes back. Every
+ledger carried out on a witness gives the edited text, and undone gives its bytes back; of a
+witness that is no plain text, its transcription, which has every visible word of it. Every
 visible character of the edited text is in the body of the book, or set aside by record. And the
 words of the body are the words of the EPUB and of the PDF: all of them, once, in order. Nothing
 here is approximate. At the end of a printed line, where paper cannot tell a space from none or
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.checks.extract.difference import around, first, named
 from edition.checks.extract.epub import epub_words
@@ -30,10 +31,12 @@ from edition.checks.extract.record import (
     forwards,
     parts,
 )
+from edition.checks.extract.witness import unlike, witness_words
 from edition.checks.extract.word import visible, words_at
 from edition.model.finding import BadInput, Finding, Place
 
 REBUILD = "build again; if it differs again, a template or stylesheet alters the text"
+REPORT = "the reader of such files is at fault; save the text as plain text, and report this"
 RESTORE = "put the witness back as it was received, or give its new sha256 in edition.yaml"
 
 
@@ -85,11 +88,12 @@ def _witness(part: Part, raw: bytes | None, wanted: list[Wanted]) -> Iterator[Fi
         message = f"the witness has changed: its sha256 is {digest}, not {part.sha256}"
         yield Finding("PROOF-WITNESS", message, part.place(), RESTORE)
     try:
-        source = decoded(raw, part.encoding, part.bom)
+        source = part.transcription or decoded(raw, part.encoding, part.bom)
     except (LookupError, ValueError) as fault:
         message = f"the witness cannot be read as {part.encoding}: {fault}"
         yield Finding("PROOF-UNDO", message, part.place(), REMEDY)
         return
+    yield from _transcribed(part, raw)
     edited, faults = forwards(source, part.changes)
     for line, message in faults:
         yield Finding("PROOF-LEDGER", message, part.place(line), REMEDY)
@@ -101,6 +105,23 @@ def _witness(part: Part, raw: bytes | None, wanted: list[Wanted]) -> Iterator[Fi
         wanted += [Wanted(word, part, lines, start + at) for word, at in found]
 
 
+def _transcribed(part: Part, raw: bytes) -> Iterator[Finding]:
+    """Whether a transcription has the visible words of its witness, but for recorded drops."""
+    if (part.format == "plain") is bool(part.transcription):
+        message = f"the ledger has {'a' if part.transcription else 'no'} transcription of a text"
+        yield Finding("PROOF-LEDGER", f"{message} that is {part.format}", part.place(), REMEDY)
+        return
+    if not part.transcription:
+        return
+    try:
+        wanted = witness_words(raw, part.format, part.encoding, part.bom)
+    except BadInput as bad:
+        yield from (replace(one, place=part.place()) for one in bad.findings)
+        return
+    if wanted is not None and (message := unlike(wanted, part.transcription, part.drops)):
+        yield Finding("PROOF-TRANSCRIPT", message, part.place(), REPORT)
+
+
 def _undone(part: Part, raw: bytes, source: str, edited: str) -> Iterator[Finding]:
     """Whether the edited text, its records undone, is the witness to the last byte."""
     if len(source) != part.length:
@@ -108,7 +129,11 @@ def _undone(part: Part, raw: bytes, source: str, edited: str) -> Iterator[Findin
         yield Finding("PROOF-LEDGER", message, part.place(), REMEDY)
     undone = backwards(edited, part.changes)
     try:
-        same = encoded(undone, raw, part.encoding, part.bom) == raw
+        same = (
+            undone == source
+            if part.transcription
+            else encoded(undone, raw, part.encoding, part.bom) == raw
+        )
     except ValueError:
         same = False
     if not same:

@@ -72,8 +72,28 @@ class Decoded:
 
 
 @dataclass(frozen=True, slots=True)
+class Drop:
+    """What a reader left out of the transcription of a witness, because nobody sees it as text.
+
+    A script, a style sheet, a comment, a form field: `text` is ""; or words that the witness has
+    but does not show, or shows as a picture: then they are `text`, and belong before the
+    transcription's character `at`. `note` says what it was, in an excerpt.
+    """
+
+    kind: str
+    at: int
+    text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
-    """A text as received. `sha256` is of its bytes, `lines` of its decoding count from 1."""
+    """A text as received. `sha256` is of its bytes.
+
+    Of a plain text the source is the decoding; of any other `format` (html, markdown, epub, …)
+    a *transcription*: what a careful typist would write down from it, blocks parted by blank
+    lines, with the reader's marks. Lines of either count from 1.
+    """
 
     part: str
     file: str
@@ -82,6 +102,8 @@ class Witness:
     encoding: str
     bom: bool = False
     evidence: tuple[str, ...] = ()
+    format: str = "plain"
+    drops: tuple[Drop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +134,7 @@ class Document:
 
     @property
     def source(self) -> str:
-        """The witness decoded, with its own line ends."""
+        """The witness decoded, with its own line ends; or its transcription."""
         return self.text.source
 
     def leaves(self) -> Iterator[Mark]:

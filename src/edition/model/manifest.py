@@ -15,6 +15,7 @@ class WitnessEntry:
     file: str
     sha256: str
     encoding: str = ""  #: "" lets the program find it out
+    format: str = ""  #: plain, html, markdown, epub, …; "" lets the program find it out
     siglum: str = ""
     provenance: str = ""  #: how the text came to hand, as far as known
 

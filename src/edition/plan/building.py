@@ -37,6 +37,7 @@ from edition.plan.targets import (
     Volume,
     book_targets,
     manifest_target,
+    reading_target,
     review_target,
     structure_target,
 )
@@ -238,6 +239,7 @@ def _settle_structures(workshop: Workshop, parts: list[tuple[Edition, Manifest]]
     Where an editor has, it stands; what was found beside it goes into the result's findings.
     """
     base = [manifest_target(part) for part, _ in parts]
+    base += [reading_target(part, own) for part, own in parts]
     outcome = workshop.make([*base, *(structure_target(part, own) for part, own in parts)])
     for part, own in parts:
         target = f"{part.name}/structure"

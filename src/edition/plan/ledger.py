@@ -2,7 +2,8 @@
 
 Positions count code points: `source` in the decoded witness, `output` in the edited text. The
 `body` of a part are the spans of the edited text that are the book's text, in reading order;
-`asides` are kept out of the book on purpose.
+`asides` are kept out of the book on purpose. A witness that is no plain text has its
+`transcription` in the ledger; the positions are in that, and `drops` says what it leaves out.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
         "bom": witness.bom,
         "evidence": list(witness.evidence),
         "length": len(document.source),
+        **_transcribed(document),
         "body": [_pair(span) for span in document.flow.spans],
         "asides": [
             _pair(text.output(mark.span)) for mark in document.marks if mark.kind == "aside"
@@ -47,6 +49,18 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
             for change in text.changes()
         ],
         "doubts": [_doubt(document, text, edit) for edit in doubts],
+    }
+
+
+def _transcribed(document: Document) -> Json:
+    """What the ledger says more of a witness that is no plain text."""
+    witness = document.witness
+    if witness.format == "plain":
+        return {}
+    return {
+        "format": witness.format,
+        "transcription": document.source,
+        "drops": [asdict(drop) for drop in witness.drops],
     }
 
 

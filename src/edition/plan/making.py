@@ -14,14 +14,15 @@ from shlex import quote
 
 from edition.build.files import guarded
 from edition.build.publish import publish
-from edition.model.document import Document
+from edition.model.document import Document, Witness
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import SIZE_LIMIT, Manifest, WitnessEntry
 from edition.plan.folders import MANIFEST, check_name
 from edition.plan.targets import STRUCTURE
-from edition.sources import blueprint, encoding, plain
+from edition.sources import blueprint
 from edition.sources import manifest as manifests
 from edition.sources.examples import EXAMPLES
+from edition.sources.reading import read
 from edition.structure import recover, units
 
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
@@ -46,8 +47,10 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     """
     check_name(folder)
     raw = _read(folder, source)
-    decoded = encoding.decode(raw, file=str(source), declared=wishes.encoding)
-    bare = plain.read(raw, decoded, part=folder.resolve().name, file=source.name)
+    bare = read(
+        raw, part=folder.resolve().name, file=source.name, path=str(source),
+        encoding=wishes.encoding,
+    )  # fmt: skip
     document = replace(bare, marks=recover(bare, wishes.language))
     manifest = _declared(document, wishes, folder.resolve().name)
     written = manifests.render(manifest)
@@ -57,14 +60,14 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
         {
             source.name: raw,
             MANIFEST: written,
-            STRUCTURE: blueprint.render(document, units(bare)),
+            STRUCTURE: blueprint.render(document, units(bare), bare.marks),
             **EXAMPLES,
         },
     )
     yield f"made {folder}: {manifest.title}" + (
         f", by {manifest.author}" if manifest.author else ""
     )
-    yield f"  read as {decoded.encoding}: {'; '.join(decoded.evidence)}"
+    yield f"  read as {_called(bare.witness)}: {'; '.join(bare.witness.evidence)}"
     yield f"  found {_counted(document)}: correct it in {folder / STRUCTURE}"
     yield f"  say in {folder / MANIFEST} what is known of the text"
     yield "  notes, emendations and registers: each has a file there, with an example"
@@ -138,6 +141,12 @@ def _date(line: str) -> str:
         return str(year)
     number = f"{year}-{_MONTHS[month.capitalize()]:02}"
     return f"{number}-{int(day):02}" if day else number
+
+
+def _called(witness: Witness) -> str:
+    """The format of a witness that is no plain text, and its encoding, if it has one."""
+    form = witness.format if witness.format != "plain" else ""
+    return ", ".join(filter(None, (form, witness.encoding)))
 
 
 def _counted(document: Document) -> str:

@@ -1,10 +1,11 @@
 """The recipe: from the bytes of a witness to the finished book, every stage in order.
 
     manifest   what the editor declares                        edition.yaml → Manifest
-    structure  what the text shows of its own structure        witness → structure.yaml
+    reading    the witness in characters, with reader's marks  witness → Document
+    structure  what the text shows of its own structure        Document → structure.yaml
     review     what an editor's structure.yaml does not have   structure.yaml → findings
     editor     the editor's files, anchors and references held *.yaml, matter/*.md → Apparatus
-    text       read, mark, repair, emend, normalize            witness, … → Document
+    text       mark, repair, emend, normalize                  Document, … → Document
     ledger     every change, on record                         Documents → ledger.json
     pdf        compose, lay out, until the numbers stand       Documents, Apparatus → PDF, pages
     epub       compose with the print's page numbers, bind     Documents, Apparatus, pages → EPUB
@@ -59,6 +60,12 @@ def manifest(inputs: Inputs, params: Params) -> Outputs:
     return {"manifest": encode(declared)}
 
 
+def reading(inputs: Inputs, params: Params) -> Outputs:
+    """The witness, read: its characters or its transcription, and the marks of its reader."""
+    raw, declared = inputs["witness"], inputs[params["manifest"]]
+    return {"document": encode(witness_document(raw, params["path"], declared))}
+
+
 def structure(inputs: Inputs, params: Params) -> Outputs:
     """What the witness shows of its own structure, as the file that an editor may correct."""
     from edition.sources.blueprint import render
@@ -66,7 +73,7 @@ def structure(inputs: Inputs, params: Params) -> Outputs:
 
     document = _read(inputs, params)
     found = replace(document, marks=recover(document, params["language"]))
-    return {"structure.yaml": render(found, units(document))}
+    return {"structure.yaml": render(found, units(document), document.marks)}
 
 
 def review(inputs: Inputs, params: Params) -> Outputs:
@@ -92,12 +99,8 @@ def editor(inputs: Inputs, params: Params) -> Outputs:
     parts, prefix = params["parts"].split("/"), "path "
     named = ((key, path) for key, path in params.items() if key.startswith(prefix))
     paths = {key.removeprefix(prefix): path for key, path in named}
-    files = {label: inputs[label] for label in paths if not label.startswith("witness:")}
-    documents = [
-        witness_document(inputs[name], paths[name], inputs[f"{part}/manifest:manifest"])
-        for part in parts
-        if (name := f"witness:{part}")
-    ]
+    files = {label: inputs[label] for label in paths}
+    documents = [decode(inputs[f"{part}/reading:document"], Document) for part in parts]
     found = gather(files, paths, parts, params["name"])
     return {"apparatus": encode(verified(found, documents, params["known"].split("/")))}
 
@@ -168,21 +171,18 @@ def proof(inputs: Inputs, params: Params) -> Outputs:
 
 
 def _read(inputs: Inputs, params: Params) -> Document:
-    return witness_document(inputs["witness"], params["path"], inputs[params["manifest"]])
+    return decode(inputs[params["reading"]], Document)
 
 
 def witness_document(raw: bytes, path: str, manifest: bytes) -> Document:
     """A witness, read: its bytes are what the manifest says they are, and unchanged."""
-    from edition.sources.encoding import decode as decoded
-    from edition.sources.plain import read
+    from edition.sources.reading import read
 
     declared = decode(manifest, Manifest)
     assert declared.witness is not None
+    own = declared.witness
     document = read(
-        raw,
-        decoded(raw, file=path, declared=declared.witness.encoding),
-        part=declared.name,
-        file=declared.witness.file,
+        raw, part=declared.name, file=own.file, path=path, encoding=own.encoding, form=own.format
     )
     if document.witness.sha256 != declared.witness.sha256:
         raise BadInput(_changed(path, document.witness.sha256, declared.witness.sha256))

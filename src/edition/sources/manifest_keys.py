@@ -26,6 +26,7 @@ WITNESS_KEYS = (
     ("file", "", ""),
     ("sha256", "of its bytes; the build stops where they have changed", ""),
     ("encoding", "overrides what the program finds out", "windows-1252"),
+    ("format", "of the file, where the program takes it for another", "html"),
     ("siglum", "the letter by which notes name it", "A"),
     ("provenance", "how the text came to hand, as far as known", "Transcribed from the print."),
 )

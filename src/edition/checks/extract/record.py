@@ -48,8 +48,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Drop:
+    """What a transcription leaves out at a place: words that the witness has but does not show."""
+
+    kind: str
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """The ledger of one witness. `asides` are what is kept out of the book on purpose."""
+    """The ledger of one witness. `asides` are what is kept out of the book on purpose.
+
+    A witness that is no plain text has a `transcription`, and its source is that.
+    """
 
     name: str
     file: str
@@ -60,6 +72,9 @@ class Part:
     body: tuple[Range, ...]
     asides: tuple[Range, ...]
     changes: tuple[Change, ...]
+    format: str = "plain"
+    transcription: str = ""
+    drops: tuple[Drop, ...] = ()
 
     def place(self, line: int = 0) -> Place:
         """A line of the witness."""
@@ -95,6 +110,9 @@ def _part(one: dict[str, Any]) -> Part:
         tuple(map(_range, one["body"])),
         tuple(map(_range, one.get("asides", ()))),
         tuple(map(_change, one["changes"])),
+        _of(str, one.get("format", "plain")),
+        _of(str, one.get("transcription", "")),
+        tuple(map(_drop, one.get("drops", ()))),
     )  # fmt: skip
 
 
@@ -103,6 +121,10 @@ def _change(one: dict[str, Any]) -> Change:
     before, after = _of(str, one["before"]), _of(str, one["after"])
     output, line = _range(one["output"]), _of(int, one["line"])
     return Change(_range(one["source"]), output, before, after, line, rules)
+
+
+def _drop(one: dict[str, Any]) -> Drop:
+    return Drop(_of(str, one["kind"]), _of(int, one["at"]), _of(str, one["text"]))
 
 
 def _range(pair: Any) -> Range:

@@ -1,0 +1,68 @@
+"""The visible words of a witness that is no plain text, and how a transcription has them.
+
+This reading shares nothing with the one that made the transcription: it looks at the characters
+of the witness one after the other, and asks only which words are seen, in which order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from edition.checks.extract.difference import around, first, named
+from edition.checks.extract.epub import package
+from edition.checks.extract.markup import visible_text
+from edition.checks.extract.record import Drop, decoded
+from edition.checks.extract.word import words
+from edition.model.finding import BadInput, Finding, Place
+
+_PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
+_DECLARED = re.compile(rb"""(?i)<\?xml[^>]{0,200}encoding=["']([\w.:-]{1,40})""")
+
+
+def witness_words(raw: bytes, form: str, encoding: str, bom: bool) -> list[str] | None:
+    """The words of a witness; None for a format that only another program can read."""
+    if form == "epub":
+        return words(_epub_text(raw))
+    if form != "html":
+        return None
+    try:
+        text = decoded(raw, encoding, bom)
+    except (LookupError, ValueError) as fault:
+        message = f"the witness cannot be read as {encoding}: {fault}"
+        raise BadInput(Finding("PROOF-TRANSCRIPT", message, Place(""))) from fault
+    return words(visible_text(text))
+
+
+def _epub_text(raw: bytes) -> str:
+    book = package(raw, "the witness")
+    pages = (book.read(item.path) for item in book.spine if item.media_type in _PAGES)
+    return "\n".join(visible_text(_page(page), xml=True) for page in pages)
+
+
+def _page(raw: bytes) -> str:
+    """A page of an EPUB: UTF-8 or UTF-16, or what its XML declaration says."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    declared = _DECLARED.match(raw.removeprefix(b"\xef\xbb\xbf"))
+    try:
+        return raw.decode(declared[1].decode() if declared else "utf-8-sig").removeprefix("\ufeff")
+    except (LookupError, ValueError):
+        return raw.decode("utf-8-sig", "replace")
+
+
+def unlike(wanted: Sequence[str], transcription: str, drops: Sequence[Drop]) -> str:
+    """How a transcription, with its drops put back, differs from the words of its witness."""
+    pieces, at = [], 0
+    for drop in drops:
+        if drop.at < at or drop.at > len(transcription):
+            return f"the ledger drops {drop.kind} where nothing can be: {drop.at}"
+        pieces += [transcription[at : drop.at], drop.text]
+        at = drop.at
+    found = words("".join([*pieces, transcription[at:]]))
+    if (differs := first(wanted, found)) is None:
+        return ""
+    return (
+        f"the transcription {named(wanted, found, differs)}:"
+        f" the witness has {around(wanted, differs)}, the transcription {around(found, differs)}"
+    )
