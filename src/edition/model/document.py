@@ -52,8 +52,9 @@ FORMATS = INLINES - {"call", "direction"}
 
 #: Marks that are no part of the book's text. `join` spans the gap of a paragraph cut in two by
 #: a page or column break; `aside` is text set aside (a transcriber's note, a licence); `folio`
-#: is where a page of the source begins (its `label` the number, its span what stands for it).
-OTHERS = frozenset({"join", "aside", "folio"})
+#: is where a page of the source begins (its `label` the number, its span what stands for it);
+#: `plain` are words with no mark, whatever sign or capital seems to say so.
+OTHERS = frozenset({"join", "aside", "folio", "plain"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,10 +69,12 @@ def reading(inputs: Inputs, params: Params) -> Outputs:
 def structure(inputs: Inputs, params: Params) -> Outputs:
     """What the witness shows of its own structure, as the file that an editor may correct."""
     from edition.sources.blueprint import render
-    from edition.structure import recover, units
+    from edition.structure import inlines, recover, units
 
     document = _read(inputs, params)
     found = replace(document, marks=recover(document, params["language"]))
+    doubts = inlines(found).doubts
+    found = replace(found, marks=in_order([*found.marks, *doubts]))
     return {"structure.yaml": render(found, units(document), document.marks)}
 
 
@@ -110,11 +112,13 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     from edition.editorial.emendations import emended
     from edition.plan.setting import normalized
     from edition.sources.blueprint import parse
-    from edition.structure import joins, units
+    from edition.structure import inlines, joins, units
 
     document = _read(inputs, params)
     marks = parse(inputs["structure.yaml"], params["structure"], document, units(document))
     document = replace(document, marks=in_order(marks))
+    inside = inlines(document)
+    document = replace(document, marks=in_order([*marks, *inside.marks])).edited(inside.edits)
     document = document.edited(joins(document))
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
     document = emended(document, own.emendations)

@@ -32,7 +32,9 @@ _HEAD = (
     "kind, a level or the lines, take a finding out, add one. Once it has been edited, this file "
     "is not written again; what the program finds later is reported beside it.",
     "Kinds: {leaves}; around other blocks: {containers}; also join (a paragraph goes on after a "
-    "break) and aside (left out of the book).",
+    "break) and aside (left out of the book). On words inside a block: {inlines}; or plain, for "
+    "words that stay as they stand. Signs like _these_ are read as the whole book uses them and "
+    "not listed but where they are doubtful; an entry of yours about the same words goes before.",
     "`lines` are those of the witness: 17, or 17-19, or 17:45-18 from the 45th character of line "
     "17; `text` checks that they are the ones meant.",
 )
@@ -81,7 +83,12 @@ def render(document: Document, units: Sequence[Span], read: Sequence[Mark] = ())
 
 def _head(file: str) -> str:
     leaves, containers = sorted(LEAVES - {"paragraph"}), sorted(CONTAINERS)
-    names = {"file": file, "leaves": ", ".join(leaves), "containers": ", ".join(containers)}
+    names = {
+        "file": file,
+        "leaves": ", ".join(leaves),
+        "containers": ", ".join(containers),
+        "inlines": ", ".join(sorted(INLINES)),
+    }
     return "\n".join(fill(part.format(**names), 86, break_on_hyphens=False) for part in _HEAD)
 
 
@@ -256,7 +263,7 @@ class _Reader:
             self.fault("OVERLAP", message, line, "correct the lines of one of them")
         leaves = sorted(m.span for m in ranked if m.kind in LEAVES)
         for mark, line in listed.items():
-            inside = mark.kind == "join" or mark.kind in INLINES
+            inside = mark.kind in {"join", "plain"} or mark.kind in INLINES
             if inside and not within(mark.span, leaves):
                 message = f"what {mark.kind} marks is not in one paragraph or other block"
                 self.fault("INSIDE", message, line, "correct the lines, or take it out")

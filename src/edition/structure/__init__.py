@@ -14,6 +14,7 @@ from edition.structure.displayed import inset, verse
 from edition.structure.epigraphs import epigraphs
 from edition.structure.headings import headings
 from edition.structure.imprint import imprint
+from edition.structure.inline import Inlines, inlines
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.opening import opening
@@ -37,7 +38,7 @@ STAGES: tuple[Stage, ...] = (
     paragraphs,
 )
 
-__all__ = ["STAGES", "Stage", "joins", "recover", "units"]
+__all__ = ["STAGES", "Inlines", "Stage", "inlines", "joins", "recover", "units"]
 
 
 def recover(

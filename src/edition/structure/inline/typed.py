@@ -1,0 +1,143 @@
+"""What a typewriter could not write, typed apart: accents, ligatures, raised letters, Greek.
+
+`[=a]` is ā and `[c,]` ç, `[oe]` œ; `M^{r}` has a raised r; `[Greek: logos]` is Greek in Latin
+letters; `3-1/2` is 3½. `<i>` and `<b>` are left over from a web page. Each is certain by its
+form, so no count over the book is asked for. All of them become edits of the ledger.
+
+https://www.pgdp.net/wiki/DP_Official_Documentation:Proofreading/Diacritical_Marks
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from edition.model.document import Document, Mark
+from edition.model.text import Edit, Span
+from edition.structure.inline.readings import Inlines, scopes, settled, shared
+
+#: Accents as they are typed before a letter, and (those below it) after it.
+_OVER = dict(zip("=:.`'^)v~*", "\u0304\u0308\u0307\u0300\u0301\u0302\u0306\u030c\u0303\u030a",
+                 strict=True))  # fmt: skip
+_UNDER = dict(zip("=:.,~)^", "\u0331\u0324\u0323\u0327\u0330\u032e\u032d", strict=True))
+_LETTERS = {"oe": "œ", "OE": "Œ", "Oe": "Œ", "ae": "æ", "AE": "Æ", "Ae": "Æ"}
+_FRACTIONS = {
+    "1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔",
+    "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞",
+}  # fmt: skip
+_BARE = frozenset({"1/2", "1/4", "3/4"})  #: sure without a whole number before them
+
+_TYPED = re.compile(
+    r"""\[(?P<letters>oe|OE|Oe|ae|AE|Ae)\]
+      | \[(?P<over>[=:.`'^)v~*][A-Za-z])\] (?!\()
+      | \[(?P<under>[A-Za-z][=:.,~)^])\] (?!\()
+      | (?<=[\w.])\^(?: \{(?P<braced>[^{}\n]{1,12})\} | (?P<raised>[A-Za-z0-9])(?![\w^]) )
+      | (?<![\w/.,-])(?: (?P<whole>\d+)[ -] )?(?P<fraction>[1-7]/[2348])(?![\w/]|[.,]\d)
+    """,
+    re.X,
+)
+_GREEK = re.compile(r"\[(Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic):\s*([^\[\]]{1,2000}?)\s*\]")
+_LANGUAGES = {
+    "Greek": "grc", "Hebrew": "he", "Russian": "ru", "Cyrillic": "ru", "Sanskrit": "sa",
+    "Arabic": "ar",
+}  # fmt: skip
+_TAG = re.compile(r"<(/?)(i|em|b|strong|cite|sc|smcap|sup)>", re.IGNORECASE)
+_TAGS = {
+    "i": "emphasis", "em": "emphasis", "b": "strong", "strong": "strong", "cite": "work",
+    "sc": "small-caps", "smcap": "small-caps", "sup": "superscript",
+}  # fmt: skip
+
+
+def typed(document: Document) -> Inlines:
+    """What is typed apart in a document, and the edits that put it together."""
+    found, taken = Inlines(), settled(document)
+    source = document.source
+    signs = [sign for sign in ("[", "^", "/", "<") if sign in source]
+    if not signs:
+        return found
+    for leaves in scopes(document):
+        whole = Span(leaves[0].span.start, leaves[-1].span.end)
+        text = whole.of(source)
+        if not any(sign in text for sign in signs):
+            continue
+        read = _characters(source, whole) + _foreign(source, whole) + _tags(source, leaves)
+        found += Inlines(
+            tuple(mark for mark in read.marks if not taken.touch(mark.span)),
+            tuple(edit for edit in read.edits if not taken.touch(edit.span)),
+        )
+    return found
+
+
+def _characters(source: str, whole: Span) -> Inlines:
+    """Accents, ligatures, fractions and raised letters."""
+    marks: list[Mark] = []
+    edits: list[Edit] = []
+    for match in _TYPED.finditer(source, whole.start, whole.end):
+        span, kind = Span(*match.span()), match.lastgroup or ""
+        if kind in ("braced", "raised"):
+            words = Span(*match.span(kind))
+            marks.append(Mark("superscript", span, evidence=("raised by a ^",)))
+            reason = "a ^ stands for a raised letter"
+            edits.append(Edit(Span(span.start, words.start), "", "signs", reason))
+            if words.end < span.end:
+                edits.append(Edit(Span(words.end, span.end), "", "signs", reason))
+        elif kind == "fraction":
+            edits += _fraction(match)
+        elif after := _composed(kind, match[kind]):
+            edits.append(Edit(span, after, "typed-apart", f"“{match[0]}” stands for “{after}”"))
+    return Inlines(tuple(marks), tuple(edits))
+
+
+def _composed(kind: str, typed: str) -> str:
+    """The letter that two typed signs stand for, "" where there is none such."""
+    if kind == "letters":
+        return _LETTERS[typed]
+    letter, accent = (typed[1], typed[0]) if kind == "over" else (typed[0], typed[1])
+    made = unicodedata.normalize("NFC", letter + (_OVER if kind == "over" else _UNDER)[accent])
+    return made if len(made) == 1 else ""
+
+
+def _fraction(match: re.Match[str]) -> Iterator[Edit]:
+    figure, whole = match["fraction"], match["whole"]
+    sign = _FRACTIONS.get(figure)
+    if sign and (whole or figure in _BARE):
+        after = (whole or "") + sign
+        yield Edit(Span(*match.span()), after, "fractions", f"“{match[0]}” is “{after}”")
+
+
+def _foreign(source: str, whole: Span) -> Inlines:
+    """Greek and other scripts, transliterated or as they are."""
+    marks: list[Mark] = []
+    edits: list[Edit] = []
+    for match in _GREEK.finditer(source, whole.start, whole.end):
+        if "?" in match[2] or "_" in match[2]:
+            continue  # the transcriber was not sure
+        latin = all("LATIN" in unicodedata.name(c, "") for c in match[2] if c.isalpha())
+        lang = _LANGUAGES[match[1]] + ("-Latn" if latin else "")
+        reason = f"{match[1]}, " + ("in Latin letters" if latin else "in its own letters")
+        marks.append(Mark("foreign", Span(*match.span()), lang=lang, evidence=(reason,)))
+        edits += [
+            Edit(Span(match.start(), match.start(2)), "", "signs", reason),
+            Edit(Span(match.end(2), match.end()), "", "signs", reason),
+        ]
+    return Inlines(tuple(marks), tuple(edits))
+
+
+def _tags(source: str, leaves: Sequence[Mark]) -> Inlines:
+    """Tags of a web page around words, where each that opens is closed."""
+    whole = Span(leaves[0].span.start, leaves[-1].span.end)
+    marks: list[Mark] = []
+    edits: list[Edit] = []
+    opened: list[re.Match[str]] = []
+    for match in _TAG.finditer(source, whole.start, whole.end):
+        if not match[1]:
+            opened.append(match)
+        elif opened and opened[-1][2].lower() == match[2].lower():
+            start, name = opened.pop(), match[2].lower()
+            reason = f"<{name}> of a web page"
+            span = Span(start.start(), match.end())
+            parts = shared(span, leaves, source)
+            marks += [Mark(_TAGS[name], part, evidence=(reason,)) for part in parts]
+            edits += [Edit(Span(*one.span()), "", "signs", reason) for one in (start, match)]
+    return Inlines(tuple(marks), tuple(edits))

@@ -1,0 +1,111 @@
+"""The inside of blocks: the case files, and what holds of every text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.model.document import INLINES, Document, Mark, Witness, in_order
+from edition.model.text import Span, Text
+from edition.structure import Inlines, inlines, recover
+
+CASES = Path(__file__).parents[1] / "cases" / "inline.md"
+_CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```marked\n(.*?)```", re.M | re.S)
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    for match in _CASE.finditer(CASES.read_text(encoding="utf-8")):
+        yield match[1], match[2], match[3]
+
+
+def document(source: str) -> Document:
+    bare = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source))
+    return replace(bare, marks=recover(bare))
+
+
+def marked(source: str) -> list[str]:
+    """Each block with its marks in braces, then what is in doubt."""
+    before = document(source)
+    read = inlines(before)
+    after = replace(before, marks=in_order([*before.marks, *read.marks])).edited(read.edits)
+    lines = [shown(after, leaf) for leaf in after.leaves()]
+    return lines + [f"? {one.span.of(source)}: {', '.join(one.evidence)}" for one in read.doubts]
+
+
+def shown(text: Document, leaf: Mark) -> str:
+    whole, signs = text.text.output(leaf.span), []
+    for mark in text.marks:
+        span = text.text.output(mark.span)
+        if mark.kind in INLINES and len(span) and span.within(whole):
+            name = mark.kind + (f" {mark.lang}" if mark.lang else "")
+            signs += [(span.start, 1, -span.end, f"{{{name}: "), (span.end, 0, -span.start, "}")]
+    made, at = "", whole.start
+    for place, _, _, sign in sorted(signs):
+        made += str(text.text)[at:place] + sign
+        at = place
+    return " ".join((made + str(text.text)[at : whole.end]).split())
+
+
+@pytest.mark.parametrize(("name", "source", "expected"), list(cases()))
+def test_inside(name: str, source: str, expected: str) -> None:
+    for ends in ("\n", "\r\n"):
+        assert marked(source.replace("\n", ends)) == expected.splitlines(), name
+
+
+def test_there_are_cases() -> None:
+    assert CASES.read_text(encoding="utf-8").count("\n## ") == len(list(cases())) >= 20
+
+
+# --- what holds of every text --------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    ["the", "word", "_so_", "_so", "so_", "_", "*x*", "=b=", "+a+", "/i/", "M^{r}", "[oe]", "a_b",
+     "[Greek: logos]", "<i>", "</i>", "1/2", "3-1/2", "____", "“_Ah_!”", "~s~", "\n", "\n\n"]
+)  # fmt: skip
+TEXTS = st.lists(WORDS, max_size=40).map(" ".join)
+
+
+def letters(text: str) -> str:
+    """The text without what signs are made of."""
+    bare = re.sub(r"</?i>|Greek", "", text)
+    return "".join(character for character in bare if character.isalnum())
+
+
+@given(TEXTS)
+def test_only_signs_are_taken_out(source: str) -> None:
+    text = document(source)
+    signs = [edit for edit in inlines(text).edits if edit.rule == "signs"]
+    for edit in signs:
+        assert not edit.after
+        taken = edit.span.of(source)
+        assert re.fullmatch(r"[_*=+/~#]|\^\{?|\}|\[Greek: |\]|</?i>", taken), taken
+    made = str(text.edited(signs).text)
+    assert letters(made) == letters(source)
+
+
+@given(TEXTS)
+def test_marks_stand_inside_one_block(source: str) -> None:
+    text = document(source)
+    leaves = [leaf.span for leaf in text.leaves()]
+    for mark in inlines(text).marks:
+        assert sum(mark.span.within(leaf) for leaf in leaves) == 1
+
+
+@given(TEXTS)
+def test_what_an_editor_says_is_left_alone(source: str) -> None:
+    text = document(source)
+    plain = Mark("plain", Span(0, len(source)))
+    said = replace(text, marks=in_order([*text.marks, plain]))
+    assert inlines(said) == Inlines()
+
+
+def test_an_editor_marks_words_with_their_signs() -> None:
+    source = "He said _so and left, and no sign of it came back to us again."
+    text = document(source)
+    mark = Mark("emphasis", Span(8, 11))
+    said = replace(text, marks=in_order([*text.marks, mark]))
+    assert str(said.edited(inlines(said).edits).text).startswith("He said so and left")
