@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from edition.model.document import Document, Mark, Witness, in_order
 from edition.model.finding import BadInput, Finding
 from edition.model.text import Span, Text
-from edition.sources.blueprint import differences, is_edited, parse, render
+from edition.sources.blueprint import entries, is_edited, parse, render
+from edition.sources.comparing import differences
 from edition.sources.yaml import dump, load, plain
 
 SOURCE = """\
@@ -79,7 +80,7 @@ def test_the_file_lists_findings_the_doubtful_first() -> None:
     digest = LETTER.witness.sha256
     rows = render(LETTER, UNITS).decode().split("\n")
     at = rows.index("witness: letter.txt")
-    assert 3 <= at <= 16
+    assert 3 <= at <= 17
     assert all(row.startswith("# ") and len(row) <= 88 for row in rows[:at])
     assert rows[at + 1] == f"sha256: {digest}"
     assert rows[at + 2].startswith("made: ")
@@ -260,6 +261,33 @@ def test_new_findings_are_reported_beside_an_edited_file() -> None:
     )
     assert "- {kind: heading, lines: 4, level: 1}" in notes[1].remedy
     assert differences(LETTER.marks, LETTER.marks, LETTER, "structure.yaml") == ()
+
+
+def test_what_the_file_says_is_none_is_none_and_not_told_again() -> None:
+    raw = render(LETTER, UNITS)
+    assert b"kind: verse" in raw
+    root = plain(load(raw, "s"))
+    assert isinstance(root, dict)
+    rejected = [
+        {**entry, "confidence": "0"} if entry["kind"] in ("title", "attribution") else entry
+        for entry in root["findings"]
+    ]  # type: ignore[call-overload,index,union-attr]
+    raw = dump({**root, "findings": rejected})  # type: ignore[dict-item]
+    marks = parse(raw, "s", LETTER, UNITS)
+    kinds = {mark.kind for mark in marks}
+    assert not kinds & {"title", "attribution"}
+    assert mark("paragraph", "A LETTER").span in {one.span for one in marks}
+    listed = entries(raw, "s", LETTER)
+    assert [one.confidence for one in listed if one and one.kind == "title"] == [0]
+    assert len(listed) == len(rejected)
+    assert {note.message for note in differences(marks, LETTER.marks, LETTER, "s")}
+    assert differences(marks, LETTER.marks, LETTER, "s", listed) == ()
+
+
+def test_what_the_file_calls_otherwise_is_not_told_again() -> None:
+    raw = render(LETTER, UNITS).replace(b"kind: title", b"kind: author")
+    own = parse(raw, "s", LETTER, UNITS)
+    assert differences(own, LETTER.marks, LETTER, "s", entries(raw, "s", LETTER)) == ()
 
 
 # --- any structure comes back -----------------------------------------------------------------

@@ -12,6 +12,7 @@ from edition.sources.examples import EXAMPLES
 
 READERS: dict[str, Callable[[bytes, str], tuple[Any, ...]]] = {
     "emendations.yaml": apparatus.emendations,
+    "decisions.yaml": apparatus.decisions,
     "notes.yaml": apparatus.notes,
     "persons.yaml": apparatus.persons,
     "glossary.yaml": apparatus.terms,
@@ -52,7 +53,7 @@ def test_every_key_of_a_file_is_told(file: str) -> None:
 
 def _told(file: str) -> str:
     """The remedy for an entry with a key that there is not."""
-    listed = file in ("emendations.yaml", "notes.yaml", "chronology.yaml")
+    listed = file in ("emendations.yaml", "decisions.yaml", "notes.yaml", "chronology.yaml")
     with pytest.raises(BadInput, match="qqqqqqqq") as caught:
         READERS[file](b"- qqqqqqqq: x\n" if listed else b"a: {qqqqqqqq: x}\n", file)
     return str(caught.value)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.model.finding import BadInput
-from edition.sources.yaml import Mapping, Noted, Scalar, add, dump, load, nearest, plain
+from edition.sources.yaml import Mapping, Noted, Scalar, add, change, dump, load, nearest, plain
 
 FORBIDDEN = {"\ufffe", "\uffff", *map(chr, [*range(32), *range(127, 160)])} - set("\n\t\x85")
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters=FORBIDDEN)
@@ -259,3 +259,84 @@ def test_adding_before_an_entry_is_exact(
 def test_the_nearest_word_is_suggested() -> None:
     assert nearest("titel", ["title", "author"]) == "did you mean “title”?"
     assert nearest("xyz", ["title", "author"]) == "known are author, title"
+
+
+# --- changed in place ---------------------------------------------------------------------------
+
+FINDINGS = """\
+# my file
+findings:
+
+# Doubtful.
+- kind: heading   # or is it?
+  lines: 3
+  level: 1
+  confidence: 0.5
+  evidence: [short,
+    in capitals]
+
+- {kind: verse, lines: 7-9, confidence: 0.6}
+- confidence: 0.7
+  kind: title
+  lines: 1  # the first
+"""
+
+
+def changed(number: int, ends: str = "\n", **keys: str | None) -> str:
+    raw = FINDINGS.replace("\n", ends).encode()
+    return change(raw, "s", "findings", number, keys).decode().replace(ends, "\n")
+
+
+def test_a_key_is_taken_out_with_its_line_and_nothing_else() -> None:
+    expected = FINDINGS.replace("  confidence: 0.5\n", "")
+    assert changed(0, confidence=None) == expected
+    assert changed(0, "\r\n", confidence=None) == expected
+    without = expected.replace("  evidence: [short,\n    in capitals]\n", "")
+    assert changed(0, confidence=None, evidence=None) == without
+
+
+def test_a_value_is_changed_where_it_stands() -> None:
+    assert changed(0, kind="title") == FINDINGS.replace("kind: heading ", "kind: title ")
+    assert changed(0, level="2", lines="4-5") == FINDINGS.replace("lines: 3", "lines: 4-5").replace(
+        "level: 1", "level: 2"
+    )
+    assert changed(1, confidence="0") == FINDINGS.replace("confidence: 0.6", "confidence: 0")
+
+
+def test_a_key_is_added_after_the_first() -> None:
+    head = "- kind: heading   # or is it?\n"
+    assert changed(0, label="x: y") == FINDINGS.replace(head, head + "  label: 'x: y'\n")
+    assert changed(1, level="2") == FINDINGS.replace("{kind: verse,", "{kind: verse, level: 2,")
+    bare = b"findings:\n- kind: verse"
+    assert change(bare, "s", "findings", 0, {"lines": "7"}) == bare + b"\n  lines: 7\n"
+
+
+def test_what_is_not_there_need_not_be_taken_out() -> None:
+    assert changed(0, label=None) == FINDINGS
+
+
+def test_what_cannot_be_changed_is_refused_and_the_file_is_as_it_was() -> None:
+    with pytest.raises(BadInput, match=r"s:12: .*confidence"):
+        changed(1, confidence=None)
+    with pytest.raises(BadInput, match=r"s:13: .*confidence"):
+        changed(2, confidence=None)
+    with pytest.raises(BadInput, match="no entry 4"):
+        changed(3, kind="title")
+    with pytest.raises(BadInput, match="no entry 1"):
+        change(b"a: b\n", "s", "findings", 0, {"kind": "title"})
+
+
+@given(st.lists(st.dictionaries(KEYS.filter(bool), TEXTS, min_size=1), min_size=1), st.data())
+def test_any_entry_is_changed_and_no_other(
+    items: list[dict[str, str]], data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(0, len(items) - 1))
+    key = data.draw(st.sampled_from(sorted(items[number])))
+    value = data.draw(st.text("ab: #'\"-[", max_size=12))
+    raw = dump({"findings": items})
+    try:
+        grown = change(raw, "s", "findings", number, {key: value})
+    except BadInput:
+        return  # a key or value that no single line holds
+    items[number][key] = value
+    assert plain(load(grown, "s")) == {"findings": items}

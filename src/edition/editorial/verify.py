@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from edition.editorial.anchors import Unresolved, folded, resolve, resolve_all
 from edition.editorial.citations import faults as work_faults
+from edition.editorial.decisions import faults as decision_faults
 from edition.editorial.emendations import faults as emendation_faults
 from edition.editorial.index import faults as index_faults
 from edition.editorial.notes import quotable
@@ -30,6 +31,11 @@ def faults(
     found = [
         *_anchors(apparatus, by_part, known),
         *(one for doc in documents for one in emendation_faults(apparatus.emendations, doc)),
+        *(
+            one
+            for doc in documents
+            for one in decision_faults(apparatus.decisions, apparatus.emendations, doc)
+        ),
         *_twice(apparatus),
         *_prose(apparatus),
         *_sources(apparatus),
@@ -44,6 +50,8 @@ def anchors(apparatus: Apparatus) -> Iterator[tuple[Anchor, bool]]:
     """Every anchor of the files, and whether it may have several places."""
     for emendation in apparatus.emendations:
         yield emendation.anchor, emendation.every
+    for decision in apparatus.decisions:
+        yield decision.anchor, False
     for note in apparatus.notes:
         yield note.anchor, False
     entries: tuple[Person | Term | Heading, ...] = (

@@ -55,6 +55,19 @@ class Emendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """How words are set: `reading` are those of the anchor with their marks as the editor has them.
+
+    They may be the very marks of the witness: then those stay, whatever a rule says of them.
+    """
+
+    anchor: Anchor
+    reading: str
+    reason: str = ""
+    editor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note on the words of its anchor, called at their end. `id` may be "" for none."""
 
@@ -159,6 +172,7 @@ class Apparatus:
     """All that the editor's files say: of one edition, or gathered for a volume."""
 
     emendations: tuple[Emendation, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     notes: tuple[Note, ...] = ()
     persons: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()

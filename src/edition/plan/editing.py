@@ -18,7 +18,7 @@ from edition.model.finding import BadInput, Finding
 Reader = Callable[[bytes, str], tuple[Any, ...]]
 
 #: The files of a text: about that text alone, and never shared.
-OF_A_TEXT = ("emendations.yaml", "notes.yaml")
+OF_A_TEXT = ("emendations.yaml", "decisions.yaml", "notes.yaml")
 
 #: The files that a folder shares with those that name it as their authority.
 SHARED = ("persons.yaml", "glossary.yaml", "chronology.yaml", "bibliography.yaml", "index.yaml")
@@ -37,6 +37,7 @@ def gather(
 
     readers: dict[str, tuple[str, Reader]] = {
         "emendations.yaml": ("emendations", read.emendations),
+        "decisions.yaml": ("decisions", read.decisions),
         "notes.yaml": ("notes", read.notes),
         "persons.yaml": ("persons", read.persons),
         "glossary.yaml": ("terms", read.terms),

@@ -72,6 +72,7 @@ def _doubt(document: Document, text: Text, edit: Edit) -> Json:
     source = text.origin(edit.span)
     return {
         "source": _pair(source),
+        "output": _pair(edit.span),
         "line": document.line(source.start),
         "text": edit.span.of(str(text)),
         "reading": edit.after,

@@ -80,7 +80,8 @@ def structure(inputs: Inputs, params: Params) -> Outputs:
 
 def review(inputs: Inputs, params: Params) -> Outputs:
     """Whether an editor has changed structure.yaml, and what was found that is not in it."""
-    from edition.sources.blueprint import differences, is_edited, parse
+    from edition.sources.blueprint import entries, is_edited, parse
+    from edition.sources.comparing import differences
     from edition.structure import units
 
     document = _read(inputs, params)
@@ -88,9 +89,10 @@ def review(inputs: Inputs, params: Params) -> Outputs:
         parse(inputs[name], params["structure"], document, units(document))
         for name in ("structure.yaml", f"{document.witness.part}/structure:structure.yaml")
     )
+    listed = entries(inputs["structure.yaml"], params["structure"], document)
     return {
         "edited": b"yes" if is_edited(inputs["structure.yaml"]) else b"no",
-        "findings": encode(differences(own, found, document, params["structure"])),
+        "findings": encode(differences(own, found, document, params["structure"], listed)),
     }
 
 
@@ -109,6 +111,7 @@ def editor(inputs: Inputs, params: Params) -> Outputs:
 
 def text(inputs: Inputs, params: Params) -> Outputs:
     """The edited text of one witness: marks, repairs, emendations, the style's typography."""
+    from edition.editorial.decisions import settled
     from edition.editorial.emendations import emended
     from edition.plan.setting import normalized
     from edition.sources.blueprint import parse
@@ -121,8 +124,9 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     document = replace(document, marks=in_order([*marks, *inside.marks])).edited(inside.edits)
     document = document.edited(joins(document))
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
+    decided = settled(own.decisions, document)
     document = emended(document, own.emendations)
-    document, doubts = normalized(document, _style(params))
+    document, doubts = normalized(document, _style(params), decided)
     return {
         "document": encode(document),
         "record": json.dumps(record(document, doubts)).encode(),

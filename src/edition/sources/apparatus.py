@@ -13,6 +13,7 @@ from typing import get_args
 
 from edition.model.apparatus import (
     Certainty,
+    Decision,
     Emendation,
     Event,
     Heading,
@@ -69,6 +70,13 @@ def _emendation(own: Fields) -> Emendation:
         own.fault("EMENDATION-LANGUAGE", f"“{made.lang}” is no language", own.line("lang"),
                   "write a tag of BCP 47, as en, de or ru-Latn")  # fmt: skip
     return made
+
+
+def decisions(raw: bytes, path: str) -> tuple[Decision, ...]:
+    """What `decisions.yaml` lists."""
+    return listed(raw, path, lambda own: Decision(
+        own.anchor(), own.prose("reading", needed=True), own.text("reason"), own.text("editor"),
+    ))  # fmt: skip
 
 
 def notes(raw: bytes, path: str) -> tuple[Note, ...]:

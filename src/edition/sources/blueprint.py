@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from textwrap import fill
 
 from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document, Mark, in_order
@@ -35,6 +34,7 @@ _HEAD = (
     "break) and aside (left out of the book). On words inside a block: {inlines}; or plain, for "
     "words that stay as they stand. Signs like _these_ are read as the whole book uses them and "
     "not listed but where they are doubtful; an entry of yours about the same words goes before.",
+    "`confidence: 0` says that there is none. `edition review` asks for the doubtful ones.",
     "`lines` are those of the witness: 17, or 17-19, or 17:45-18 from the 45th character of line "
     "17; `text` checks that they are the ones meant.",
 )
@@ -123,10 +123,21 @@ def parse(raw: bytes, path: str, document: Document, units: Sequence[Span]) -> t
     """
     reader = _Reader(path, Ruler(document.source))
     listed = reader.file(yaml.load(raw, path, _LIMIT), document)
-    marks = reader.whole(listed, given(document.marks, listed), units)
+    seen = {mark: line for mark, line in listed if mark}
+    said = {mark: line for mark, line in seen.items() if mark.confidence}
+    marks = reader.whole(said, given(document.marks, seen), units)
     if reader.faults:
         raise BadInput(sorted(reader.faults, key=lambda finding: finding.place.line))
     return marks
+
+
+def entries(raw: bytes, path: str, document: Document) -> tuple[Mark | None, ...]:
+    """The findings of a file as they are listed, those too that it says are none (confidence 0).
+
+    None stands for one that cannot be read; `parse` tells what is wrong with it.
+    """
+    reader = _Reader(path, Ruler(document.source))
+    return tuple(mark for mark, _ in reader.file(yaml.load(raw, path, _LIMIT), document))
 
 
 class _Reader:
@@ -140,11 +151,11 @@ class _Reader:
     def fault(self, code: str, message: str, line: int, remedy: str) -> None:
         self.faults.append(Finding(f"STRUCTURE-{code}", message, Place(self.path, line), remedy))
 
-    def file(self, root: yaml.Node, document: Document) -> dict[Mark, int]:
+    def file(self, root: yaml.Node, document: Document) -> list[tuple[Mark | None, int]]:
         """The marks that are listed, each with its line in the file."""
         if not isinstance(root, yaml.Mapping):
             self.fault("TYPE", "this is no list of findings", root.line, "write `findings:`")
-            return {}
+            return []
         self.keys(root, _KEYS)
         digest = self.text(root, "sha256").lower()
         if digest and digest != document.witness.sha256:
@@ -159,9 +170,8 @@ class _Reader:
         if not isinstance(findings, yaml.Sequence):
             if self.text(root, "findings"):
                 self.fault("TYPE", "`findings:` is no list", root.line, "begin each with a dash")
-            return {}
-        read = ((self.finding(item), item.line) for item in findings.items)
-        return {mark: line for mark, line in read if mark}
+            return []
+        return [(self.finding(item), item.line) for item in findings.items]
 
     def finding(self, node: yaml.Node) -> Mark | None:
         if not isinstance(node, yaml.Mapping):
@@ -268,30 +278,3 @@ class _Reader:
                 message = f"what {mark.kind} marks is not in one paragraph or other block"
                 self.fault("INSIDE", message, line, "correct the lines, or take it out")
         return in_order(ranked)
-
-
-# --- compared -----------------------------------------------------------------------------------
-
-
-def differences(
-    old: Iterable[Mark], new: Iterable[Mark], document: Document, path: str
-) -> tuple[Finding, ...]:
-    """What the program finds in a text that its edited file (`path`) does not say, as notes."""
-    said = {(mark.kind, mark.span, mark.level) for mark in old}
-    kinds = {(mark.span, mark.kind in CONTAINERS): mark.kind for mark in old}
-    ruler, notes = Ruler(document.source), []
-    for mark in new:
-        if mark.kind in {"paragraph", "line"} or (mark.kind, mark.span, mark.level) in said:
-            continue
-        entry = _entry(mark, ruler, ())
-        brief = ", ".join(
-            f"{key}: {entry[key]}" for key in ("kind", "lines", "level") if key in entry
-        )
-        there = kinds.get((mark.span, mark.kind in CONTAINERS), "no such block")
-        message = f"the program takes “{entry['text']}” for {mark.kind}, {path} has {there}"
-        reasons = f" ({'; '.join(mark.evidence)})" if mark.evidence else ""
-        remedy = f"leave it, or add to {path}: - {{{brief}}}"
-        witness = str(Path(path).with_name(document.witness.file))
-        place = Place(witness, document.line(mark.span.start))
-        notes.append(Finding("STRUCTURE-NEW", message + reasons, place, remedy, "note"))
-    return tuple(notes)

@@ -36,6 +36,21 @@ _EMENDATIONS = f"""\
 #   reason: Title of a newspaper.
 """
 
+_DECISIONS = f"""\
+## Decisions: places where the editor says how the marks are set, whatever the rules of
+## typography say. `edition review` asks for them one by one, and writes them here.
+{_TAKE}
+##
+##   anchor    words of the text, as in emendations.yaml
+##   reading   the same words with their marks as the book is to have them; the marks of the
+##             source itself, if they stay
+##   reason    why; editor: who decided
+
+# - anchor: {{exact: "'round", prefix: came}}
+#   reading: ’round
+#   editor: N. N.
+"""
+
 _NOTES = f"""\
 ## Notes: each hangs on the end of the words that its anchor quotes, and stands at the foot of
 ## that page. `edition note FOLDER "words" "Text of the note."` adds one, in its place.
@@ -162,6 +177,7 @@ _INDEX = f"""\
 EXAMPLES: Mapping[str, bytes] = MappingProxyType(
     {
         "emendations.yaml": _EMENDATIONS.encode(),
+        "decisions.yaml": _DECISIONS.encode(),
         "notes.yaml": _NOTES.encode(),
         "persons.yaml": _PERSONS.encode(),
         "glossary.yaml": _GLOSSARY.encode(),

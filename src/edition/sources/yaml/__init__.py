@@ -1,6 +1,7 @@
-"""YAML as an edition's files use it: read with lines, written for people, added to in place."""
+"""YAML as an edition's files use it: read with lines, written for people, changed in place."""
 
 from edition.sources.yaml.adding import add
+from edition.sources.yaml.changing import change
 from edition.sources.yaml.reading import (
     Mapping,
     Node,
@@ -15,5 +16,5 @@ from edition.sources.yaml.writing import Noted, Value, dump
 
 __all__ = [
     "Mapping", "Node", "Noted", "Plain", "Scalar", "Sequence", "Value",
-    "add", "dump", "load", "nearest", "plain",
+    "add", "change", "dump", "load", "nearest", "plain",
 ]  # fmt: skip
