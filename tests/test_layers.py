@@ -31,6 +31,7 @@ GROUND = {
     "normalize": {"flow", "quotation"},
     "editorial": {
         "anchors", "blocks", "texts", "prose", "settle", "emendations", "postings", "notes",
+        "ranges", "dates",
     },
     "render": {
         "assets", "fonts", "tree", "addresses", "letters", "xhtml",  # of every format

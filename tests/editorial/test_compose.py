@@ -141,3 +141,23 @@ def test_the_identifier_is_that_of_title_and_witnesses(part: Part) -> None:
     one = assemble(part.manifest, [part]).metadata.identifier
     assert one == assemble(replace(part.manifest, rights="x"), [part]).metadata.identifier
     assert one != assemble(replace(part.manifest, title="Other"), [part]).metadata.identifier
+
+
+def test_the_imprint_says_titles_in_italics_and_the_date_as_the_house_does(part: Part) -> None:
+    own = replace(part.manifest, publication="*The Weekly*, no. 10 [p. 3]", rights="{note:none}")
+    book = assemble(own, [replace(part, manifest=own)])
+    facts = dict(next(s for s in book.sections if s.kind == "imprint").facts)
+    assert [run.kind for run in facts["publication"]] == ["emphasis", "text"]  # type: ignore[union-attr]
+    assert spoken(facts["rights"]) == "{note:none}"  # type: ignore[arg-type]
+    assert facts["edition-date"] == "January\xa031, 2026"
+    assert book.metadata.sources == ("The Weekly, no. 10 [p. 3]",)
+
+
+def test_a_volume_names_the_authors_of_its_texts(part: Part) -> None:
+    volume = Manifest("both", "Both", rights="Not known.", edition_date="2026-01-31")
+    book = assemble(volume, [part, replace(part, manifest=replace(part.manifest, author=""))])
+    assert (book.metadata.authors, book.metadata.part_authors) == ((), ("A. Writer",))
+    facts = next(s for s in book.sections if s.kind == "imprint").facts
+    assert [value for label, value in facts if label == "text"] == [
+        "A. Writer, Title", "Title", "Both",
+    ]  # fmt: skip

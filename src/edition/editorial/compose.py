@@ -113,7 +113,7 @@ class _Composition:
         return Book(
             metadata(self.manifest, self.parts, clock),
             (
-                *opening(self.manifest, self.parts, entries),
+                *opening(self.manifest, self.parts, entries, self.style),
                 *sections,
                 closing(self.manifest, self.parts),
             ),
@@ -265,8 +265,10 @@ class _Composition:
             "abbreviations": lambda: abbreviations(own.terms, self.named_of("term"), key),
             "register": lambda: persons(own.persons, self.named_of("person"), self.settler, key),
             "glossary": lambda: glossary(own.terms, self.named_of("term"), self.settler, key),
-            "chronology": lambda: chronology(own.events, self.settler),
-            "bibliography": lambda: bibliography(self.works()),
+            "chronology": lambda: chronology(own.events, self.settler, self.style),
+            "bibliography": lambda: bibliography(
+                self.works(), {one.key: one.note for one in own.works}, self.settler
+            ),
             "index": lambda: index_blocks(
                 own, self.postings, self.pagination, self.style, self.notes(self.noting)
             ),

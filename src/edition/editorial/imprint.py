@@ -10,15 +10,20 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from edition.editorial.blocks import spoken
+from edition.editorial.dates import said_date
+from edition.editorial.prose import inlines
+from edition.editorial.settle import Settler
 from edition.editorial.texts import Part
-from edition.model.book import Entry, Metadata, Section
+from edition.model.book import Entry, Inline, Metadata, Section
 from edition.model.manifest import Manifest
+from edition.model.style import HouseStyle
 
 _PROGRAM = uuid.uuid5(uuid.NAMESPACE_URL, "urn:edition")
 
 
 def opening(
-    manifest: Manifest, parts: Sequence[Part], entries: tuple[Entry, ...]
+    manifest: Manifest, parts: Sequence[Part], entries: tuple[Entry, ...], style: HouseStyle
 ) -> tuple[Section, ...]:
     """Half-title, title page, imprint and contents."""
     return (
@@ -26,7 +31,7 @@ def opening(
         Section("title-page", "title-page", manifest.title, "front", epub_type="titlepage"),
         Section(
             "imprint", "imprint", "Imprint", "front",
-            facts=tuple(_imprint(manifest, parts)), epub_type="copyright-page",
+            facts=tuple(_imprint(manifest, parts, style)), epub_type="copyright-page",
         ),
         Section(
             "contents", "contents", "Contents", "front",
@@ -55,9 +60,14 @@ def metadata(manifest: Manifest, parts: Sequence[Part], clock: int | None) -> Me
         authors=(manifest.author,) if manifest.author else (),
         date=manifest.date,
         publisher=manifest.publisher,
-        rights=manifest.rights,
-        sources=tuple(p.manifest.publication for p in parts if p.manifest.publication),
+        rights=_words(manifest.rights),
+        sources=tuple(_words(p.manifest.publication) for p in parts if p.manifest.publication),
         style=manifest.style,
+        part_authors=tuple(
+            dict.fromkeys(
+                p.manifest.author for p in parts if p.manifest.author and not manifest.author
+            )
+        ),
     )
 
 
@@ -68,36 +78,58 @@ def _modified(manifest: Manifest, clock: int | None) -> str:
     return datetime.fromtimestamp(clock or 0, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _imprint(manifest: Manifest, parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
-    """Sources, rights as far as known, and how the text was made."""
+Fact = tuple[str, str | tuple[Inline, ...]]
+
+
+def _imprint(manifest: Manifest, parts: Sequence[Part], style: HouseStyle) -> Iterator[Fact]:
+    """Sources, rights as far as known, and how the text was made; of a volume, text by text."""
+    several = len(parts) > 1
     for part in parts:
         own = part.manifest
-        if len(parts) > 1:
-            yield "text", own.title
+        if several:
+            yield "text", ", ".join(filter(None, (own.author, own.title)))
         if own.publication:
-            yield "publication", own.publication
+            yield "publication", _said(own.publication)
         if own.witness and own.witness.provenance:
-            yield "provenance", own.witness.provenance
-        if (own.rights and own.rights != manifest.rights) or (len(parts) == 1 and own.rights):
-            yield "rights", own.rights
-    if len(parts) > 1 and manifest.rights:
-        yield "rights", manifest.rights
+            yield "provenance", _said(own.witness.provenance)
+        if own.rights and (not several or own.rights != manifest.rights):
+            yield "rights", _said(own.rights)
+    if several and (manifest.rights or manifest.note):
+        yield "text", manifest.title
+    if several and manifest.rights:
+        yield "rights", _said(manifest.rights)
     if manifest.note:
-        yield "note", manifest.note
+        yield "note", _said(manifest.note)
     if manifest.edition_date:
-        yield "edition-date", manifest.edition_date
+        yield "edition-date", said_date(manifest.edition_date, style)
     if manifest.publisher:
         yield "publisher", manifest.publisher
 
 
-def _making(manifest: Manifest, parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+def _making(manifest: Manifest, parts: Sequence[Part]) -> Iterator[Fact]:
     """What the colophon says of the witnesses and of the changes made to them."""
     yield "style", manifest.style
     for part in parts:
         witness, changes = part.document.witness, part.document.text.changes()
         listed = sum(change.listed for change in changes)
+        if len(parts) > 1:
+            yield "text", part.manifest.title
         yield "witness", witness.file
         yield "sha256", witness.sha256
-        yield "encoding", witness.encoding
-        yield "changes", f"{len(changes) - listed}"
-        yield "listed", f"{listed}"
+        yield "encoding", witness.encoding.upper()
+        yield "changes", f"{len(changes) - listed:,}"
+        yield "listed", f"{listed:,}"
+
+
+def _said(text: str) -> tuple[Inline, ...]:
+    """A statement of the manifest: Markdown, with titles in italics and links to the web."""
+    return _PLAIN.inlines(inlines(text))
+
+
+def _words(text: str) -> str:
+    """The same for a library's catalogue."""
+    return spoken(_said(text))
+
+
+#: A manifest cites and refers to nothing: what looks like it stays as it is written.
+_PLAIN = Settler(lambda citation: (Inline("text", f"[{citation}]"),))

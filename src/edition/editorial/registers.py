@@ -4,21 +4,18 @@ chronology, bibliography. Each gives the blocks of its section, in the order in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from edition.editorial.dates import said_date
 from edition.editorial.prose import inlines as written
 from edition.editorial.prose import prose
 from edition.editorial.settle import Settler
 from edition.model.apparatus import Event, Person, Term
 from edition.model.book import Block, Inline
+from edition.model.style import HouseStyle
 
 Order = Callable[[str], tuple[Any, ...]]
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def target(kind: str, key: str) -> str:
@@ -51,7 +48,7 @@ def glossary(
     printed = referred_to(terms, named)
     names = {term.key: term.term for term in terms}
     kept = sorted((one for one in terms if one.key in printed), key=lambda one: order(one.sort))
-    return tuple(_term(one, names, printed, settler) for one in kept)
+    return tuple(_term(one, names, printed, settler, order) for one in kept)
 
 
 def referred_to(terms: Iterable[Term], named: Collection[str]) -> frozenset[str]:
@@ -66,35 +63,47 @@ def referred_to(terms: Iterable[Term], named: Collection[str]) -> frozenset[str]
     return frozenset(wanted)
 
 
-def _term(term: Term, names: dict[str, str], printed: Collection[str], settler: Settler) -> Block:
+def _term(
+    term: Term, names: dict[str, str], printed: Collection[str], settler: Settler, order: Order
+) -> Block:
     name = target("term", term.key)
     head = [Inline("strong", children=(Inline("text", term.term),))]
-    if term.abbreviation:
-        head.append(Inline("text", f" ({term.abbreviation})"))
+    if short := ", ".join(one for one in _short(term) if one != term.term):
+        head.append(Inline("text", f" ({short})"))
     if term.see:
-        see = Block("paragraph", f"{name}-1", tuple(_see("See", [term.see], names)))
+        see = Block("paragraph", f"{name}-1", tuple(_see("See", [term.see], names, order)))
         return Block("entry", name, tuple(head), (see,))
     also = [key for key in term.see_also if key in printed]
-    said = _said(term.prose, term.sources, name, settler, after=_see("See also", also, names))
+    full = term.abbreviates if term.term in _short(term) else ""
+    before = f"{full[:1].upper()}{full[1:]}. " if full else ""
+    after = _see("See also", also, names, order)
+    said = _said(term.prose, term.sources, name, settler, before, after)
     return Block("entry", name, tuple(head), said)
 
 
-def _see(words: str, keys: Sequence[str], names: dict[str, str]) -> list[Inline]:
+def _short(term: Term) -> list[str]:
+    """The short forms of a term: those that it is abbreviated to, or the term itself."""
+    short = term.abbreviation or (term.term if term.abbreviates else "")
+    return [one.strip() for one in short.split(",") if one.strip()]
+
+
+def _see(words: str, keys: Sequence[str], names: dict[str, str], order: Order) -> list[Inline]:
     """“See GPU.”, “See also Cheka; NKVD.”, each linked to its entry."""
     if not keys:
         return []
     made = [Inline("emphasis", children=(Inline("text", words),)), Inline("text", " ")]
-    for number, key in enumerate(sorted(keys, key=lambda key: names.get(key, key))):
+    for number, key in enumerate(sorted(keys, key=lambda one: order(names.get(one) or one))):
         made += [Inline("text", "; ")] * bool(number)
         link = Inline("text", names.get(key, key))
         made.append(Inline("link", href=f"#{target('term', key)}", children=(link,)))
     return [*made, Inline("text", ".")]
 
 
-def abbreviations(terms: Iterable[Term], named: Collection[str], order: Order) -> tuple[Block, ...]:
+def abbreviations(terms: Sequence[Term], named: Collection[str], order: Order) -> tuple[Block, ...]:
     """The list of abbreviations: what each short form stands for, with a way to the glossary."""
-    kept = [term for term in terms if term.abbreviates and term.key in named]
-    short = {term.key: term.abbreviation or term.term for term in kept}
+    printed = referred_to(terms, named)
+    kept = [term for term in terms if term.abbreviates and term.key in printed]
+    short = {term.key: ", ".join(_short(term)) for term in kept}
     return tuple(
         Block(
             "entry", f"abbreviation-{term.key}",
@@ -107,51 +116,33 @@ def abbreviations(terms: Iterable[Term], named: Collection[str], order: Order) -
     )  # fmt: skip
 
 
-def chronology(events: Iterable[Event], settler: Settler) -> tuple[Block, ...]:
+def chronology(events: Iterable[Event], settler: Settler, style: HouseStyle) -> tuple[Block, ...]:
     """The chronology, in the order of the file."""
     return tuple(
         Block(
-            "entry", f"event-{number}", (Inline("text", said_date(event.date)),),
+            "entry", f"event-{number}", (Inline("text", said_date(event.date, style)),),
             _said(event.prose, event.sources, f"event-{number}", settler),
         )
         for number, event in enumerate(events, 1)
     )  # fmt: skip
 
 
-def said_date(date: str) -> str:
-    """An EDTF date in words: “16 October 1937”, “23–30 January 1937”, “c. 1920”."""
-    start, _, end = date.partition("/")
-    if not end:
-        return _day(start)
-    one, two = _parts(start), _parts(end)
-    if len(one) == len(two) == 3 and one[:2] == two[:2]:
-        return f"{one[2]}–{_day(end)}"
-    if len(one) == len(two) >= 2 and one[0] == two[0]:
-        return f"{_day(start).rsplit(' ', 1)[0]} – {_day(end)}"
-    if len(one) == len(two) == 1:
-        return f"{_day(start)}–{_day(end)}"
-    return f"{_day(start)} – {_day(end)}"
-
-
-def _parts(date: str) -> list[int]:
-    return [int(part) for part in date.strip("~?").split("-")]
-
-
-def _day(date: str) -> str:
-    about = "c.\N{NO-BREAK SPACE}" if date.endswith(("~", "?")) else ""
-    year, *rest = _parts(date)
-    month = f"{MONTHS[rest[0] - 1]} " if rest else ""
-    day = f"{rest[1]}\N{NO-BREAK SPACE}" if len(rest) > 1 else ""
-    return f"{about}{day}{month}{year}"
-
-
 def bibliography(
     lists: Iterable[tuple[str, Iterable[tuple[str, tuple[Inline, ...]]]]],
+    remarks: Mapping[str, str],
+    settler: Settler,
 ) -> tuple[Block, ...]:
-    """The bibliography: lists of formatted works under their headings; empty ones left out."""
+    """The bibliography: lists of formatted works under their headings; empty ones left out.
+
+    After a work stands the editor's remark on it, if there is one among `remarks` by its key.
+    """
     made = []
     for number, (heading, works) in enumerate(lists, 1):
-        entries = [Block("entry", target("work", key), inlines) for key, inlines in works]
+        entries = []
+        for key, inlines in works:
+            name = target("work", key)
+            remark = settler.blocks(prose(remarks.get(key, ""), f"{name}-"))
+            entries.append(Block("entry", name, inlines, remark))
         if entries:
             head = Inline("text", heading)
             made += [Block("heading", f"bibliography-{number}", (head,), level=2), *entries]

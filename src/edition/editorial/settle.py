@@ -73,6 +73,9 @@ class Settler:
     def _reference(self, text: str) -> Iterator[Inline]:
         """`note:id` as “note 12”, `page:id` as “p. 34”."""
         kind, _, name = text.partition(":")
+        if name not in self.notes:
+            yield Inline("text", f"{{{text}}}")
+            return
         note, call, label = self.notes[name]
         if kind == "note":
             yield Inline("text", "note\N{NO-BREAK SPACE}")

@@ -88,7 +88,7 @@ def _repair(change: Change, document: Document) -> Found:
     step = next(step for step in change.steps if step.rule in REPAIRS)
     lemma = " ".join(before) + (" " if step.after == " " else "") + " ".join(after)
     span = Span(change.source.end, change.source.end)
-    return (span,), "repair", lemma, "", REPAIRS[step.rule], ""
+    return (span,), step.rule, lemma, "", REPAIRS[step.rule], ""
 
 
 def emendation_blocks(
@@ -98,7 +98,7 @@ def emendation_blocks(
 ) -> tuple[Block, ...]:
     """The list of emendations, by part where there are several; formatting restored comes last."""
     listed = [(title, found) for title, found in parts if found]
-    made: list[Block] = []
+    made = [_explained()] if listed else []
     for number, (title, found) in enumerate(listed, 1):
         name = f"emendations-{number}"
         if len(listed) > 1:
@@ -107,6 +107,18 @@ def emendation_blocks(
         made += [_entry(one, f"{name}-{i}", pages, lines) for i, one in enumerate(shown, 1)]
         made += _restored([one for one in found if one.kind == "restore"], name, pages, lines)
     return tuple(made)
+
+
+def _explained() -> Block:
+    """How the list is to be read."""
+    said = (
+        Inline("text", "An entry gives the page and the line of the print edition; the reading of "
+               "this edition, closed by a bracket; the reading of the source, where it has been "
+               "rejected; and the reason. "),
+        Inline("emphasis", children=(Inline("text", "Sic"),)),
+        Inline("text", " marks what might be taken for an error and is kept."),
+    )  # fmt: skip
+    return Block("paragraph", "emendations-explained", said)
 
 
 def _entry(one: Variant, name: str, pages: Mapping[str, str], lines: Mapping[str, int]) -> Block:
@@ -145,7 +157,7 @@ def _restored(
         said += [Inline("text", "; ")] * bool(number)
         said.append(Inline(one.format, children=(Inline("text", one.lemma),)))
         said += [Inline("text", " "), *_places(one.places, pages, lines)]
-    head = Inline("text", "Italics restored, which the transcription does not show")
+    head = Inline("text", "Italics restored:")
     paragraph = Block("paragraph", f"{name}-restored-1", (*said, Inline("text", ".")))
     yield Block("entry", f"{name}-restored", (head,), (paragraph,))
 
@@ -153,7 +165,7 @@ def _restored(
 #: What each rule of typography does, in the words of the note on the text.
 SAID = {
     "characters": "ligatures, soft hyphens and invisible characters",
-    "spaces": "spaces",
+    "spaces": "other spaces",
     "quotes": "quotation marks and apostrophes",
     "quotation-style": "quotation marks set in the house style’s order",
     "ellipses": "points of omission",
@@ -161,7 +173,7 @@ SAID = {
     "dashes": "dashes",
     "initials": "initials of names",
     "abbreviations": "spaces in abbreviations",
-    "no-break": "spaces at which no line may end",
+    "no-break": "no-break spaces",
     "quote-spacing": "spaces between quotation marks that meet",
 }
 
@@ -176,14 +188,13 @@ def note_on_the_text(
 ) -> tuple[Block, ...]:
     """What was done to each witness, counted from the ledger."""
     made = [Block("paragraph", "note-on-the-text-1", (
-        Inline("text", "The spelling and the wording of the sources are kept, and so is their "
-               "punctuation, except for the marks named below. Quotation marks, dashes, spaces "
-               "and points of omission follow "),
+        Inline("text", "Wording, spelling, and punctuation are those of the sources, except as "
+               "stated here. Quotation marks, dashes, spaces, and points of omission "
+               "follow "),
         _title(STYLES.get(style, style)),
-        Inline("text", "; these changes are made silently. Everything else is listed. The ledger "
-               "that comes with the book has every change by its place, and the "
-               "words of this book have been compared with the sources and the ledger one by "
-               "one."),
+        Inline("text", "; these changes are made silently, and every other change is listed. The "
+               "ledger that comes with the book records each of them with its place. The words "
+               "of the book have been compared with the sources and the ledger, one by one."),
     ))]  # fmt: skip
     for number, (title, document, found) in enumerate(parts, 2):
         name = f"note-on-the-text-{number}"
@@ -202,8 +213,11 @@ def _witness(title: str, document: Document) -> Iterator[Inline]:
     own = document.witness
     yield Inline("text", "The text of ")
     yield Inline("emphasis", children=(Inline("text", title),))
-    yield Inline("text", f" is that of the file {own.file} ({own.size:,} bytes, "
-                 f"{own.encoding.upper()}), whose SHA-256 the colophon gives. ")  # fmt: skip
+    yield Inline("text", " is that of the file ")
+    yield Inline("file", own.file)
+    yield Inline("text", f" ({own.size:,} bytes, ")
+    yield Inline("whole", own.encoding.upper())
+    yield Inline("text", "), whose SHA-256 the colophon gives. ")
 
 
 def _counted(document: Document, found: Sequence[Variant]) -> Iterator[Inline]:
@@ -213,18 +227,22 @@ def _counted(document: Document, found: Sequence[Variant]) -> Iterator[Inline]:
         if not step.listed
     )  # fmt: skip
     silent = ", ".join(
-        f"{SAID.get(rule, rule)} ({count})" for rule, count in sorted(rules.items())
-    )  # fmt: skip
+        f"{SAID.get(rule, rule)}\N{NO-BREAK SPACE}({count:,})"
+        for rule, count in sorted(rules.items(), key=lambda one: (-one[1], one[0]))
+    )
     kinds = Counter(one.kind for one in found for _ in one.places)
     names = {
         "emend": ("emendation", "emendations"), "supplied": ("word supplied", "words supplied"),
         "surplus": ("omission", "omissions"), "gap": ("gap marked", "gaps marked"),
         "sic": ("reading kept on purpose", "readings kept on purpose"),
-        "repair": ("paragraph or word rejoined", "paragraphs or words rejoined"),
+        "rejoined-paragraph": ("paragraph rejoined", "paragraphs rejoined"),
+        "rejoined-word": ("word rejoined", "words rejoined"),
         "restore": ("place with its italics restored", "places with their italics restored"),
     }  # fmt: skip
     listed = ", ".join(
-        f"{kinds[kind]} {names[kind][kinds[kind] > 1]}" for kind in names if kinds[kind]
+        f"{kinds[kind]:,}\N{NO-BREAK SPACE}{names[kind][kinds[kind] > 1]}"
+        for kind in names
+        if kinds[kind]
     )
-    yield Inline("text", f"Changed silently, with the number of places: {silent or 'nothing'}. "
-                 f"Listed: {listed or 'nothing'}.")  # fmt: skip
+    yield Inline("text", f"Silent changes, with the number of places: {silent or 'none'}. "
+                 f"Listed: {listed or 'none'}.")  # fmt: skip

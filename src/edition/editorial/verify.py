@@ -135,6 +135,7 @@ def _prose(apparatus: Apparatus) -> Iterator[Finding]:
         *((one.prose, one.place) for one in apparatus.persons),
         *((one.prose, one.place) for one in apparatus.terms),
         *((one.prose, one.place) for one in apparatus.events),
+        *((one.note, one.place) for one in apparatus.works),
         *((one.prose, one.place) for one in apparatus.matter),
     ]
     for text, place in texts:

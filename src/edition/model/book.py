@@ -20,7 +20,8 @@ class Inline:
     Kinds: text, emphasis, strong, small-caps, foreign, work (the title of a book or periodical),
     superscript, link (`href`), break (a line end that counts), anchor (a place, no words),
     noteref (the call of a note: `text` is its mark, `id` its own, `href` "#" and the note's id),
-    locator (a printed page number: `text` is the number as printed, `href` the place it names).
+    locator (a printed page number: `text` is the number as printed, `href` the place it names);
+    file (a name or a digest, which takes no hyphens), whole (words that no line may divide).
     Calls and locators are the edition's own; no word of a witness stands in them.
     """
 
@@ -107,7 +108,7 @@ class Section:
     epub_type: str = ""
     role: str = ""
     entries: tuple[Entry, ...] = ()  #: of the contents page
-    facts: tuple[tuple[str, str], ...] = ()  #: of the imprint and colophon: label, value
+    facts: tuple[tuple[str, str | tuple[Inline, ...]], ...] = ()  #: of imprint and colophon
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Metadata:
     description: str = ""
     sources: tuple[str, ...] = ()
     style: str = "chicago"
+    part_authors: tuple[str, ...] = ()  #: of a volume, those of its texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,3 +24,4 @@ class HouseStyle:
     number_ranges: str = "chicago"  #: how the second number of a range is abbreviated (index)
     index_order: str = "letters"  #: whether the index is sorted by `letters` or by `words`
     points_inside: bool = True  #: a full point stands before a closing quotation mark (prose)
+    day_first: bool = False  #: a date in full is 16 October 1937, not October 16, 1937

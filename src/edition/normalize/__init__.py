@@ -52,6 +52,7 @@ STYLES: Mapping[str, HouseStyle] = MappingProxyType(
             number_ranges="hart",
             index_order="words",
             points_inside=False,
+            day_first=True,
         ),
     }
 )

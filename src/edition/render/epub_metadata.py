@@ -23,7 +23,7 @@ PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 
 SUMMARY = (
     "A book of text in one reading order, with headings, a table of contents and landmarks. "
-    "Size, spacing, typeface and colours of the text follow the reader's own settings. The cover "
+    "Size, spacing, typeface and colors of the text follow the reader's own settings. The cover "
     "is the only image, and has a description."
 )
 PAGES = "The page numbers are those of the print edition made with this one."
@@ -54,6 +54,9 @@ def statements(metadata: Metadata, paged: bool) -> Iterator[Statement]:
     for number, author in enumerate(metadata.authors, 1):
         yield Statement("dc:creator", author, {"id": f"creator-{number}"})
         yield _refined(f"creator-{number}", "role", "aut", scheme="marc:relators")
+    for number, author in enumerate(metadata.part_authors, 1):
+        yield Statement("dc:contributor", author, {"id": f"contributor-{number}"})
+        yield _refined(f"contributor-{number}", "role", "aut", scheme="marc:relators")
     if dated := w3c_date(metadata.date):
         yield Statement("dc:date", dated)
     for source in metadata.sources:

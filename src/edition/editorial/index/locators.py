@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from edition.editorial.ranges import abbreviated
+
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -97,28 +99,6 @@ def page_range(first: str, last: str, style: str) -> str:
     if first == last:
         return first
     return f"{first}–{abbreviated(first, last, style)}"
-
-
-def abbreviated(first: str, last: str, style: str) -> str:
-    """The second number of a range by the rule of a style: `chicago`, `hart`, or in full.
-
-    Chicago: all figures after a number below 100 or a multiple of it; the changed figures alone
-    after 101 to 109 and the like; else two, or more where more have changed. Hart: as few figures
-    as can be, but two from 10 to 19.
-    """
-    if style not in ("chicago", "hart") or not (first.isdecimal() and last.isdecimal()):
-        return last
-    if len(first) != len(last) or int(first) >= int(last):
-        return last
-    same = next(i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
-    changed = len(last) - same
-    if style == "hart":
-        least = 2 if last[-2:-1] == "1" else 1
-    elif int(first) < 100 or not int(first) % 100:
-        least = len(last)
-    else:
-        least = 1 if int(first) % 100 < 10 else 2
-    return last[-max(changed, least) :]
 
 
 def place(label: str) -> tuple[int, int, str]:
