@@ -49,8 +49,10 @@ def book(source: Path, slug: str) -> tuple[bytes, float]:
     params = {
         "path": source.name, "structure": "structure.yaml", "style": STYLE, "language": "en",
         "manifest": f"{slug}/manifest:manifest", "parts": slug, "editor": "editor",
+        "reading": f"{slug}/reading:document",
     }  # fmt: skip
     started = process_time()
+    inputs[f"{slug}/reading:document"] = stages.reading(inputs, params)["document"]
     stages.structure(inputs, params)
     inputs[f"{slug}/text@{STYLE}:document"] = stages.text(inputs, params)["document"]
     seconds = process_time() - started

@@ -25,7 +25,7 @@ ALLOWED = {
 GROUND = {
     "sources": {
         "yaml", "fields", "manifest_keys", "places", "implied", "western",
-        "encoding", "plain", "transcript", "html",
+        "encoding", "plain", "transcript", "html", "gutenberg",
     },
     "structure": {"lines", "numbering"},
     "normalize": {"flow", "quotation"},

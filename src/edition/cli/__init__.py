@@ -42,7 +42,7 @@ def program() -> None:
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--title", default="", help="Its title, where the text does not give it.")
 @click.option("--author", default="", help="Its author, if one is stated.")
-@click.option("--language", default="en", show_default=True, help="A BCP 47 tag: en, fr, de …")
+@click.option("--language", default="", help="A BCP 47 tag: en, fr, de … (as stated, else en).")
 @click.option("--encoding", default="", help="The encoding of SOURCE, if it is not found out.")
 @QUIET
 def new(

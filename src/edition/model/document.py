@@ -142,6 +142,16 @@ class Document:
         """The blocks that hold words, in reading order."""
         return (mark for mark in self.marks if mark.kind in LEAVES)
 
+    def out_of_text(self) -> Iterator[Mark]:
+        """What is kept out of the book: what is set aside, and page numbers between blocks."""
+        leaves = [mark.span for mark in self.leaves()]
+        starts = [span.start for span in leaves]
+        for mark in self.marks:
+            at = bisect_right(starts, mark.span.start) - 1
+            inside = at >= 0 and mark.span.within(leaves[at])
+            if mark.kind == "aside" or (mark.kind == "folio" and not inside):
+                yield mark
+
     def reading(self, mark: Mark) -> str:
         """The edited text of a mark's span."""
         return self.text.output(mark.span).of(str(self.text))

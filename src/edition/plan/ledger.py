@@ -33,9 +33,7 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
         "length": len(document.source),
         **_transcribed(document),
         "body": [_pair(span) for span in document.flow.spans],
-        "asides": [
-            _pair(text.output(mark.span)) for mark in document.marks if mark.kind == "aside"
-        ],
+        "asides": [_pair(text.output(mark.span)) for mark in document.out_of_text()],
         "changes": [
             {
                 "source": _pair(change.source),

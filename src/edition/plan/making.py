@@ -22,6 +22,7 @@ from edition.plan.targets import STRUCTURE
 from edition.sources import blueprint
 from edition.sources import manifest as manifests
 from edition.sources.examples import EXAMPLES
+from edition.sources.gutenberg import Record, framed, record
 from edition.sources.reading import read
 from edition.structure import recover, units
 
@@ -35,7 +36,7 @@ class Wishes:
 
     title: str = ""
     author: str = ""
-    language: str = "en"
+    language: str = ""
     encoding: str = ""
 
 
@@ -51,8 +52,11 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
         raw, part=folder.resolve().name, file=source.name, path=str(source),
         encoding=wishes.encoding,
     )  # fmt: skip
-    document = replace(bare, marks=recover(bare, wishes.language))
-    manifest = _declared(document, wishes, folder.resolve().name)
+    framing = framed(bare)
+    said = record(bare.source, framing.marks) or Record()
+    wishes = replace(wishes, language=wishes.language or said.language or "en")
+    document = replace(bare, marks=recover(framing, wishes.language))
+    manifest = _declared(document, wishes, folder.resolve().name, said)
     written = manifests.render(manifest)
     _validate(written, manifest.name)
     _write(
@@ -60,7 +64,7 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
         {
             source.name: raw,
             MANIFEST: written,
-            STRUCTURE: blueprint.render(document, units(bare), bare.marks),
+            STRUCTURE: blueprint.render(document, units(document), bare.marks),
             **EXAMPLES,
         },
     )
@@ -97,8 +101,8 @@ def _read(folder: Path, source: Path) -> bytes:
     return source.read_bytes()
 
 
-def _declared(document: Document, wishes: Wishes, name: str) -> Manifest:
-    """A manifest filled with what the opening and the foot of the text say."""
+def _declared(document: Document, wishes: Wishes, name: str, record: Record) -> Manifest:
+    """A manifest filled with what the archive's record, the opening and the foot say."""
     said = {kind: _said(document, kind) for kind in ("title", "subtitle", "author", "dateline")}
     publication = re.sub(
         r"^(?:first )?published( in)?:?\s*", "", _said(document, "publication"), flags=re.I
@@ -106,13 +110,18 @@ def _declared(document: Document, wishes: Wishes, name: str) -> Manifest:
     witness = document.witness
     return Manifest(
         name=name,
-        title=wishes.title.strip() or said["title"] or Path(witness.file).stem,
-        subtitle=said["subtitle"],
-        author=wishes.author or re.sub(r"^by\s+", "", said["author"], flags=re.I),
+        title=wishes.title.strip() or record.title or said["title"] or Path(witness.file).stem,
+        subtitle=record.subtitle or said["subtitle"],
+        author=wishes.author or record.author or re.sub(r"^by\s+", "", said["author"], flags=re.I),
         date=_date(said["dateline"]) or _date(publication),
         language=wishes.language,
         publication=publication,
-        witness=WitnessEntry(witness.file, witness.sha256, wishes.encoding),
+        witness=WitnessEntry(
+            witness.file,
+            witness.sha256,
+            wishes.encoding,
+            provenance=record.provenance if record != Record() else "",
+        ),
     )
 
 

@@ -69,13 +69,14 @@ def reading(inputs: Inputs, params: Params) -> Outputs:
 def structure(inputs: Inputs, params: Params) -> Outputs:
     """What the witness shows of its own structure, as the file that an editor may correct."""
     from edition.sources.blueprint import render
+    from edition.sources.gutenberg import framed
     from edition.structure import inlines, recover, units
 
     document = _read(inputs, params)
-    found = replace(document, marks=recover(document, params["language"]))
+    found = replace(document, marks=recover(framed(document), params["language"]))
     doubts = inlines(found).doubts
     found = replace(found, marks=in_order([*found.marks, *doubts]))
-    return {"structure.yaml": render(found, units(document), document.marks)}
+    return {"structure.yaml": render(found, units(found), document.marks)}
 
 
 def review(inputs: Inputs, params: Params) -> Outputs:
@@ -86,7 +87,7 @@ def review(inputs: Inputs, params: Params) -> Outputs:
 
     document = _read(inputs, params)
     own, found = (
-        parse(inputs[name], params["structure"], document, units(document))
+        parse(inputs[name], params["structure"], document, units)
         for name in ("structure.yaml", f"{document.witness.part}/structure:structure.yaml")
     )
     listed = entries(inputs["structure.yaml"], params["structure"], document)
@@ -118,7 +119,7 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     from edition.structure import inlines, joins, units
 
     document = _read(inputs, params)
-    marks = parse(inputs["structure.yaml"], params["structure"], document, units(document))
+    marks = parse(inputs["structure.yaml"], params["structure"], document, units)
     document = replace(document, marks=in_order(marks))
     inside = inlines(document)
     document = replace(document, marks=in_order([*marks, *inside.marks])).edited(inside.edits)

@@ -17,7 +17,16 @@ from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.text import Span
 from edition.sources import yaml
-from edition.sources.implied import DOUBTFUL, clashes, given, implied_marks, unsaid, within
+from edition.sources.implied import (
+    DOUBTFUL,
+    Division,
+    clashes,
+    divided,
+    given,
+    implied_marks,
+    unsaid,
+    within,
+)
 from edition.sources.places import PlaceError, Ruler, glimpse, glimpse_of_gap, is_glimpse
 
 KINDS = CONTAINERS | LEAVES | INLINES | OTHERS
@@ -114,7 +123,7 @@ def _entry(mark: Mark, ruler: Ruler, indents: Sequence[int]) -> dict[str, yaml.V
 # --- read -------------------------------------------------------------------------------------
 
 
-def parse(raw: bytes, path: str, document: Document, units: Sequence[Span]) -> tuple[Mark, ...]:
+def parse(raw: bytes, path: str, document: Document, units: Division) -> tuple[Mark, ...]:
     """All marks of a document by its file, those that go without saying too; its own are those
     that the reader gave, and hold where the file says nothing else.
 
@@ -125,7 +134,8 @@ def parse(raw: bytes, path: str, document: Document, units: Sequence[Span]) -> t
     listed = reader.file(yaml.load(raw, path, _LIMIT), document)
     seen = {mark: line for mark, line in listed if mark}
     said = {mark: line for mark, line in seen.items() if mark.confidence}
-    marks = reader.whole(said, given(document.marks, seen), units)
+    read = given(document.marks, seen)
+    marks = reader.whole(said, read, divided(document, units, (*read, *said)))
     if reader.faults:
         raise BadInput(sorted(reader.faults, key=lambda finding: finding.place.line))
     return marks

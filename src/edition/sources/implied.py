@@ -9,14 +9,25 @@ a witness in markup saw for certain (its headings, its italics) is so unless a f
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from edition.model.document import CONTAINERS, LEAVES, Mark, in_order
+from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
 from edition.model.text import Span
 from edition.sources.places import Ruler
 
 DOUBTFUL = 0.8  #: a finding below this confidence is in doubt
+
+#: The blocks of a text, or how to divide it into them once it is known what is set aside.
+Division = Sequence[Span] | Callable[[Document], Sequence[Span]]
+
+
+def divided(document: Document, units: Division, marks: Iterable[Mark]) -> Sequence[Span]:
+    """The blocks of a text, what some of its marks set aside left out."""
+    if not callable(units):
+        return units
+    aside = (mark for mark in marks if mark.kind in {"aside", "folio"})
+    return units(replace(document, marks=in_order(aside)))
 
 
 def implied_marks(

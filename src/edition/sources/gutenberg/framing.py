@@ -1,0 +1,217 @@
+"""Where the framing of a text begins and ends: header, credits, transcribers' notes, licence."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from edition.model.document import Mark
+from edition.model.text import Span
+
+#: Characters in which a header ends and credits stand, and blocks of them that are looked at.
+_HEAD, _CREDITS = 60_000, 12
+
+_I = re.IGNORECASE
+_LINE, _EOL = r"[ \t]*", r"[ \t]*(?=[\r\n]|\Z)"  # CR ends a line too
+_OWN = re.compile(r"project\s+gutenberg", _I)
+_START = re.compile(
+    _LINE + r"\*{3}[ \t]?START OF TH(?:E|IS) PROJECT GUTENBERG[^\r\n]*"
+    r"(?:(?:\r\n|[\r\n])[^\r\n]+){0,2}?\*{3}" + _EOL,
+    _I,
+)
+_STARTED = re.compile(_LINE + r"\*{3}[ \t]?START OF TH(?:E|IS) PROJECT GUTENBERG[^\r\n]*", _I)
+_END_HEAD = re.compile(_LINE + r"\*[ *]*END[ *]*(?:OF )?THE SMALL PRINT[^\r\n]*", _I)
+_END = re.compile(
+    _LINE + r"(?:\*{3}[ \t]?END OF TH(?:E|IS) PROJECT GUTENBERG"
+    r"|\W{0,3}(?:THE )?END OF (?:THE |THIS )?PROJECT GUTENBERG"
+    r"|\*{3}[ \t]?START:?[ \t]?FULL LICENSE|\*{3}START\*{2}THE SMALL PRINT)",
+    _I,
+)
+_FIELD = re.compile(
+    r"\s*\[?(?:title|author|editor|translator|illustrator|release date|posting date|language|"
+    r"character set|date last|last updated|most recently|credits|original publication|"
+    r"e-?(?:book|text) ?#)\b[^\r\n]{0,40}?[:#]",
+    _I,
+)
+_LEGAL = re.compile(
+    r"project gutenberg|gutenberg\.(?:org|net)|distributed proofread|pgdp\.net|archive\.org"
+    r"|\be-?texts?\b|\be-?books?\b|public domain|small print|copyright laws",
+    _I,
+)
+_CREDIT = re.compile(
+    r"\W*(?:this\s+(?:e-?book|e-?text|file|text|edition)\s+was\s+|"
+    r"(?:the\s+)?(?:e-?(?:text|book)s?|text\s+file|html(?:\s+version)?)\s+(?:was\s+)?)?"
+    r"(?:produced|transcribed|prepared|scanned|digiti[sz]ed|converted|created|proofread|"
+    r"proofed|typed|updated|edited and produced)\b(?=[\s\S]{0,160}?\b(?:by|from)\b)"
+    r"|\W*(?:note:|images of the original pages|special thanks|many thanks to)",
+    _I,
+)
+_NOTE = re.compile(
+    r"(?P<box>[ \t]*[|+\[(*_=~<-]*[ \t]*)(?:original |etext |e-text )?transcri(?:ber|ption)s?"
+    r"[’'´`]?s?[’'´`]?[ \t]+(?:end[- ]?)?notes?\b[^\r\n]*",
+    _I,
+)
+_NOTED = re.compile(
+    r"transcri|typograph|spelling|italic|hyphen|misprint|printer|corrected|preserved|retained"
+    r"|underscore|punctuation|original|e-?text|e-?book|errata|footnote|illustration|page number",
+    _I,
+)
+_LEAST = 3  #: blank lines that end a note which has several paragraphs
+
+
+class _Blocks:
+    """The stretches of lines without a blank one between them, in part of a text."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.spans: list[Span] = []
+        self.gaps: list[int] = []  #: blank lines before each
+        first = last = at = start
+        blank = 0
+        for line in text[start:end].splitlines(keepends=True):
+            if not line.strip():
+                self._take(first, last, blank)
+                blank = 1 if last > first else blank + 1
+                first = last = at + len(line)
+            else:
+                last = at + len(line.rstrip())
+            at += len(line)
+        self._take(first, last, blank)
+
+    def _take(self, first: int, last: int, blank: int) -> None:
+        if last > first:
+            bare = self.text[first:last]
+            self.spans.append(Span(first + len(bare) - len(bare.lstrip()), last))
+            self.gaps.append(blank)
+
+
+def framing(text: str) -> tuple[Mark, ...]:
+    """An `aside` for header, credits, each transcriber's note and the licence of a text."""
+    own = bool(_OWN.search(text, 0, 5_000) or _OWN.search(text, max(len(text) - 30_000, 0)))
+    head = _head(text) if own else 0
+    tail = _tail(text, head) if own else len(text)
+    found = []
+    if head:
+        found.append(_aside(text, 0, head, "header", "header and licence of Project Gutenberg"))
+    if own:
+        for span in _credits(text, head, tail):
+            found.append(_aside(text, span.start, span.end, "credits", "says who made the file"))
+    if tail < len(text):
+        found.append(_aside(text, tail, len(text), "licence", "licence of Project Gutenberg"))
+    for span in _notes(text, found[-2].span.end if len(found) > 1 else head, tail):
+        if not any(span.start < one.span.end and one.span.start < span.end for one in found):
+            label = "transcriber’s note"
+            found.append(_aside(text, span.start, span.end, label, "a note of the transcriber"))
+    return tuple(sorted(found, key=lambda mark: mark.span))
+
+
+def _lines(text: str, words: Iterable[str], start: int, end: int = sys.maxsize) -> list[int]:
+    """Where the lines begin that have one of some words in them; a quick look through a text."""
+    found = set()
+    for word in words:
+        at = text.find(word, start, end)
+        while at >= 0:
+            found.add(max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1)
+            at = text.find(word, at + 1, end)
+    return sorted(found)
+
+
+def _aside(text: str, start: int, end: int, label: str, reason: str) -> Mark:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Mark("aside", Span(start, start + len(words.strip())), label=label, evidence=(reason,))
+
+
+def _head(text: str) -> int:
+    """Where the header ends; 0 if there is none."""
+    starts = list(_lines(text, ("UTENBERG", "utenberg", "PRINT", "rint"), 0, _HEAD))
+    found = [
+        mark.end()
+        for at in starts
+        if (mark := _START.match(text, at) or _STARTED.match(text, at) or _END_HEAD.match(text, at))
+    ]
+    if found:
+        return max(found)
+    blocks, end, missed = _Blocks(text, 0, min(len(text), _HEAD // 2)), 0, 0
+    for span in blocks.spans:
+        words = span.of(text)
+        if end and _END.match(words):
+            break
+        if _FIELD.match(words) or _LEGAL.search(words):
+            end, missed = span.end, 0
+        else:
+            missed += 1
+        if missed > (2 if end else 0):
+            break
+    return end
+
+
+def _tail(text: str, head: int) -> int:
+    """Where the licence at the foot begins, or the end of the text."""
+    for at in _lines(text, ("UTENBERG", "utenberg", "FULL LICENSE", "SMALL PRINT"), head):
+        if _END.match(text, at):
+            return at
+    blocks, start = _Blocks(text, max(head, len(text) - _HEAD // 2), len(text)), len(text)
+    for span in reversed(blocks.spans):
+        if not _LEGAL.search(span.of(text)):
+            break
+        start = span.start
+    return start
+
+
+def _credits(text: str, head: int, tail: int) -> Iterator[Span]:
+    """The blocks under the header that say who made the file, and what else there is of it."""
+    for span in _Blocks(text, head, min(tail, head + _HEAD // 4)).spans[:_CREDITS]:
+        words = span.of(text)
+        credit = _CREDIT.match(words) and len(words) < 1_500
+        if not credit and not (_LEGAL.search(words) and not _NOTE.match(words)):
+            return
+        yield span
+
+
+def _notes(text: str, head: int, tail: int) -> Iterator[Span]:
+    """The notes of transcribers: boxed or bracketed anywhere, else at the head and the foot."""
+    starts = _lines(text, ("ranscri", "RANSCRI"), head, tail)
+    hits = [hit for at in starts if (hit := _NOTE.match(text, at))]
+    if not hits:
+        return
+    blocks = _Blocks(text, head, tail)
+    starts, done = [span.start for span in blocks.spans], -1
+    early, late = head + max((tail - head) // 20, 6_000), tail - max((tail - head) // 12, 6_000)
+    for hit in hits:
+        at = max(bisect_right(starts, hit.start() + len(hit["box"])) - 1, 0)
+        if at <= done:
+            continue
+        span = blocks.spans[at]
+        boxed = bool(re.match(r"[ \t]*[|+\[]", hit["box"]))
+        if span.start < hit.start() and not boxed:
+            continue
+        last = _last(blocks, at, span.of(text).lstrip(), hit.start() > late)
+        if boxed or hit.start() < early or hit.start() > late or ":" in hit[0]:
+            done = last
+            yield Span(span.start, blocks.spans[last].end)
+
+
+def _last(blocks: _Blocks, at: int, words: str, late: bool) -> int:
+    """The last block of a note that begins with a block."""
+    if words.startswith("["):
+        closing = blocks.text.find("]", blocks.spans[at].start, blocks.spans[at].start + 6_000)
+        depth = blocks.text.count("[", blocks.spans[at].start + 1, max(closing, 0))
+        while closing >= 0 and depth:
+            depth -= 1
+            closing = blocks.text.find("]", closing + 1, closing + 6_000)
+        inside = bisect_left([span.end for span in blocks.spans], closing) if closing >= 0 else at
+        return min(max(inside, at), len(blocks.spans) - 1)
+    if words.startswith(("+", "|")):
+        return at
+    if late and not any(gap > _LEAST for gap in blocks.gaps[at + 1 :]):
+        return len(blocks.spans) - 1
+    last, alone = at, len(words.split()) <= 8
+    while last + 1 < len(blocks.spans) and blocks.gaps[last + 1] < _LEAST:
+        following = blocks.spans[last + 1].of(blocks.text)
+        if not (alone and last == at) and not _NOTED.search(following) and not late:
+            break
+        last += 1
+    return last

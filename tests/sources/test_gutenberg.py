@@ -1,0 +1,198 @@
+"""Project Gutenberg's framing of every decade: what is set aside, and what its header says."""
+
+import pytest
+
+from edition.sources.gutenberg import framing, record
+
+NINETIES = """\
+**The Project Gutenberg Etext of The Lamp-Lighter, by Ann Thorne**
+#2 in our series by Ann Thorne
+
+
+Copyright laws are changing all over the world, be sure to check
+the copyright laws for your country before posting these files!!
+
+**Welcome To The World of Free Plain Vanilla Electronic Texts**
+
+The Lamp-Lighter
+
+by Ann Thorne
+
+October, 1994  [Etext #174]
+
+***START**THE SMALL PRINT!**FOR PUBLIC DOMAIN ETEXTS**START***
+Why is this "Small Print!" statement here?  You know: lawyers.
+
+*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*
+
+
+
+
+Scanned with OmniPage software donated by a friend.
+Contact Ann Onym <ann@example.org>
+
+
+
+THE LAMP-LIGHTER
+
+CHAPTER I
+
+The lamp went out on the old quay.
+
+
+
+End of The Project Gutenberg Etext of The Lamp-Lighter, by Ann Thorne
+"""
+MODERN = """\
+The Project Gutenberg eBook of The Quay
+    
+This ebook is for the use of anyone anywhere in the United States.
+
+Title: The Quay
+        or, A Winter's Debt
+
+Author: Ann Thorne
+
+Translator: Ivo Marsh
+
+Release date: May 1, 1999 [eBook #1750]
+                Most recently updated: January 9, 2021
+
+Language: French
+
+Credits: Ann Onym and the Online Distributed Proofreading Team
+
+
+*** START OF THE PROJECT GUTENBERG EBOOK THE QUAY: A TALE OF THE NORTH AND
+OF ITS WINTERS ***
+
+
+
+
+Transcribed from the 1869 Marsh & Co. edition by Ann Onym, email
+ann@example.org
+
+
+Note: Project Gutenberg also has an HTML version of this
+      file which includes the original illustrations.
+
+
+[Illustration: Cover]
+
++---------------------------------------------+
+| Transcriber's Note:                         |
+|                                             |
+| Obvious errors corrected.                   |
++---------------------------------------------+
+
+
+THE QUAY
+
+It was dark, and the transcriber's note of the trial lay on the table.
+
+[Transcriber's note: the page is torn here]
+
+And so it went.
+
+THE END
+
+
+
+
+TRANSCRIBER'S NOTES
+
+
+The spelling of the original was kept.
+
+Page 3: "tho" changed to "the".
+
+
+*** END OF THE PROJECT GUTENBERG EBOOK THE QUAY ***
+    
+Updated editions will replace the previous one.
+"""
+BARE = """\
+The Project Gutenberg EBook of The Mill, by Ann Thorne
+
+Title: The Mill
+
+Author: Ann Thorne
+
+Release Date: March 2004 [EBook #5001]
+
+
+THE MILL
+
+It ground corn, and nothing else was asked of it.
+
+End of Project Gutenberg's The Mill, by Ann Thorne
+"""
+
+
+def kept(source: str) -> str:
+    marks, at, parts = framing(source), 0, []
+    for mark in marks:
+        parts.append(source[at : mark.span.start])
+        at = mark.span.end
+    return " ".join("".join([*parts, source[at:]]).split())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_is_left_is_the_book(end: str) -> None:
+    assert kept(NINETIES.replace("\n", end)) == (
+        "THE LAMP-LIGHTER CHAPTER I The lamp went out on the old quay."
+    )
+    assert kept(MODERN.replace("\n", end)) == (
+        "[Illustration: Cover] THE QUAY It was dark, and the transcriber's note of the trial lay "
+        "on the table. And so it went. THE END"
+    )
+    assert kept(BARE.replace("\n", end)) == (
+        "THE MILL It ground corn, and nothing else was asked of it."
+    )
+
+
+def test_each_aside_says_what_it_is() -> None:
+    labels = [mark.label for mark in framing(MODERN)]
+    note = "transcriber’s note"
+    assert labels == ["header", "credits", "credits", note, note, note, "licence"]
+    assert all(mark.kind == "aside" and mark.evidence for mark in framing(NINETIES))
+
+
+def test_the_header_is_read_as_a_record() -> None:
+    old, new, bare = (record(one, framing(one)) for one in (NINETIES, MODERN, BARE))
+    assert old
+    assert new
+    assert bare
+    assert (old.title, old.author, old.number) == ("The Lamp-Lighter", "Ann Thorne", "174")
+    assert old.provenance.startswith("Project Gutenberg eBook 174, released October, 1994; scanned")
+    assert (new.title, new.subtitle) == ("The Quay", "or, A Winter's Debt")
+    assert (new.language, new.translator) == ("fr", "Ivo Marsh")
+    assert new.provenance == (
+        "Project Gutenberg eBook 1750, released May 1, 1999; transcribed from the 1869 Marsh & Co. "
+        "edition; translator: Ivo Marsh"
+    )
+    assert (bare.title, bare.author, bare.released) == ("The Mill", "Ann Thorne", "March 2004")
+
+
+def test_a_long_title_goes_on_in_the_next_line() -> None:
+    title = (
+        "Title: The Strange and Surprising Adventures of a Carter who\n       lived a year alone"
+    )
+    found = record(source := MODERN.replace("Title: The Quay", title), framing(source))
+    assert found
+    assert found.subtitle == ""
+    assert found.title.endswith("who lived a year alone or, A Winter's Debt")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "A letter.\n\nHe spoke of Project Management, and the end of the project.\n",
+        "The End of Project Delta\n\nIt was over, and nobody had asked for a copy of the text.\n",
+        "It said:\n\n*** START OF THE GAME ***\n\nand we began.\n",
+    ],
+)
+def test_a_text_of_another_archive_keeps_its_words(source: str) -> None:
+    assert framing(source) == ()
+    assert record(source, ()) is None
