@@ -28,7 +28,7 @@ GROUND = {
         "encoding", "plain", "transcript", "html", "gutenberg",
     },
     "structure": {"lines", "numbering"},
-    "normalize": {"flow", "quotation"},
+    "normalize": {"flow", "lexicon", "quotation"},
     "editorial": {
         "anchors", "blocks", "texts", "prose", "settle", "emendations", "postings", "notes",
         "ranges", "dates",

@@ -18,7 +18,7 @@ class HouseStyle:
     outer: tuple[str, str] = ("“", "”")
     inner: tuple[str, str] = ("‘", "’")
     dash: str = "—"  #: the parenthetical dash, with the spaces it carries
-    ellipsis: str = ".\u00a0.\u00a0."  #: points of omission, without the spaces around them
+    ellipsis: str = "…"  #: points of omission, without the spaces around them
     ellipsis_space: bool = True  #: whether a space parts the points from a mark that follows
     initials: str = "\u00a0"  #: between the initials of a name
     number_ranges: str = "chicago"  #: how the second number of a range is abbreviated (index)

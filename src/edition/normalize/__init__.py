@@ -22,6 +22,7 @@ from edition.normalize.quote_spacing import quote_spacing
 from edition.normalize.quotes import quotes
 from edition.normalize.ranges import ranges
 from edition.normalize.spaces import spaces
+from edition.normalize.stutters import stutters
 
 Rule = Callable[[str, HouseStyle], Iterable[Edit]]
 
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     quotation_style,
     ellipses,
     ranges,
+    stutters,
     dashes,
     initials,
     abbreviations,
@@ -47,7 +49,6 @@ STYLES: Mapping[str, HouseStyle] = MappingProxyType(
             outer=("‘", "’"),
             inner=("“", "”"),
             dash="\u00a0– ",
-            ellipsis="…",
             ellipsis_space=False,
             number_ranges="hart",
             index_order="words",

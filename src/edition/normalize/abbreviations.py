@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.normalize.flow import NBSP, is_wrap, proposed
+from edition.normalize.flow import NBSP, may_join, proposed
 
 RULE = "abbreviations"
 _NUMBERED = re.compile(
@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
 _TITLED = re.compile(
     r"(?<![\w.])(?:(?:Mr|Mrs|Ms|Dr|St|Ste|Messrs|Mme|Mlle|MM|Prof|Rev|Hon|Capt|Col|Gen|Lt|Lieut|Sgt"
     r"|Maj|Adm|Gov|Sen|Rep|Esq|Fr|Sr|Jr|Ven|Mt)\.|(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle)(?=\s[A-Z]))"
-    r"(?P<gap>[ \n])(?=[^\W\d_a-z])"
+    r"(?P<gap>[ \n])(?=[^\W\d_a-z]|(?<=[rs]\.[ \n])(?:and|or)\s(?:Mrs?|Dr|Miss)\b)"
 )
 _REASONS = {
     _NUMBERED: "an abbreviation and its number on one line",
@@ -36,7 +36,7 @@ def abbreviations(flow: str, style: HouseStyle) -> Iterator[Edit]:
     for pattern, reason in _REASONS.items():
         for match in pattern.finditer(flow):
             at = match.start("gap")
-            if match["gap"] == "\n" and (flow.startswith("\n", at + 1) or not is_wrap(flow, at)):
+            if match["gap"] == "\n" and not may_join(flow, at):
                 continue
             if not match["gap"] and match[0][-1] != "." and match[0][-1] not in "§№":
                 continue

@@ -20,21 +20,25 @@ from edition.model.style import HouseStyle
 from edition.normalize.flow import BOUNDARY, in_address, is_wrap, proposed
 
 RULE = "dashes"
-_DASH = re.compile(r"(?<![-–—―⸺])(?:-{2,4}|——|[—―–⸺]|(?<=\s)-(?=\s)(?!\s*[-–—]))(?![-–—―⸺])")
+_DASH = re.compile(
+    r"(?<![-–—―⸺])(?:-{2,4}|——|[—―–⸺]|(?<=\s)-(?=\s)(?!\s*[-–—])|(?<=[^\W\d_][,;:])-(?=[\"“‘'_]?[^\W\d_]))(?![-–—―⸺])"
+)
 _TWO, _THREE = re.compile(r"(?<!-)--(?!-)"), re.compile(r"(?<!-)---(?!-)")
 _TIGHT, _LOOSE = re.compile(r"\w--\w"), re.compile(r"\w -- \w")
 _BLANK = " \t\u00a0\u202f\u2009\u200a\n"
 _TWO_EM = "——"
+_THREE_EM = "———"  #: for a whole word
 _OPENERS = "“‘([{"
 _CLOSERS = "”)]}.,;:?!…"
 _TITLE = re.compile(
     r"\b(?:Mrs?|Ms|Messrs|Dr|St|Miss|Lord|Lady|Sir|Count(?:ess)?|Prince(?:ss)?|Captain|Capt|Colonel"
     r"|Col|Major|General|Madame|Mme|Monsieur|M|Duke|Duchess|Earl|Baron(?:ess)?|Rev)\.?\s?$"
 )
-_LETTER = re.compile(r"(?<![^\W_’'])([^\W\d_])$")
+_LETTER = re.compile(r"(?<![\w’'])([^\W\d_])$")
 _REST = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 _LETTERED = re.compile(r"\b(?:an?|letter|letters)\s.$")
-_WORD = re.compile(r"[^\W\d_]{2}$")
+#: What ends a word of several letters, or of one that is a word (I, a) or all that is cut off.
+_WORD = re.compile(r"[^\W\d_]['’]?[^\W\d_]$|(?<![\w'’])[IAa]$")
 _CENTURY = re.compile(r"(?<!\d)1\d$")
 
 
@@ -69,12 +73,17 @@ def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
         if omitted:
             yield from proposed(flow, match.span(), omitted, RULE, "what is left out", 0.9)
             continue
-        if tight and place.typed == "--" and place.before and place.after:
+        if tight and place.typed == "--" and place.before and place.after and _bare(place):
             yield from proposed(flow, match.span(), "———", RULE, "a word left out, it seems", 0.6)
             continue
         after, reason = _set(place, style)
         span = (place.start - len(place.before), place.end + len(place.after))
         yield from proposed(flow, span, after, RULE, reason, _certainty(place))
+
+
+def _bare(place: _Place) -> bool:
+    """Whether words stand on both sides, with no mark between."""
+    return (place.left + place.right).isalpha()
 
 
 def _place(flow: str, start: int, end: int) -> _Place:
@@ -122,10 +131,11 @@ def _omitted(flow: str, place: _Place, long: bool) -> str:
     )
     if place.typed in (_TWO_EM, "⸺"):
         return _TWO_EM
+    whole = bool(place.before and (place.after or not place.right.isalpha()))
     if place.typed == "----" and not joined:
-        return _TWO_EM
+        return _THREE_EM if whole else _TWO_EM
     if place.typed == "---" and long and not joined:
-        return "———" if place.before else _TWO_EM
+        return _THREE_EM if whole else _TWO_EM
     if place.typed in ("-", "–", "―"):
         return ""
     before = flow[max(0, place.start - 12) : place.start]
@@ -135,7 +145,9 @@ def _omitted(flow: str, place: _Place, long: bool) -> str:
         found = bool(_CENTURY.search(before) and loose) or _is_cut(flow, place, before)
     if not found:
         return ""
-    return place.typed if place.typed == "—" else _TWO_EM
+    if place.typed == "—":
+        return place.typed
+    return _THREE_EM if whole else _TWO_EM
 
 
 def _is_cut(flow: str, place: _Place, before: str) -> bool:
@@ -150,7 +162,8 @@ def _is_cut(flow: str, place: _Place, before: str) -> bool:
             and (place.right != "’" or flow[place.end + 1 : place.end + 2].isalpha())
         )
     rest = _REST.match(flow, place.end)
-    return bool(rest and rest[0][0].lower() != letter[1].lower())
+    alike = rest and rest[0][0].lower() == letter[1].lower()
+    return bool(rest and (not alike or len(rest[0]) == 1))
 
 
 def _set(place: _Place, style: HouseStyle) -> tuple[str, str]:
@@ -171,7 +184,8 @@ def _closes(place: _Place) -> bool:
 
 def _certainty(place: _Place) -> float:
     if place.typed == "-":
-        return 0.85 if (place.left + place.right).isalpha() else 0.5
+        tight = not place.before and place.left in ",;:"
+        return 0.85 if tight or _bare(place) else 0.5
     if place.typed == "–":
         return 0.5 if not place.left else 0.9 if place.before and place.after else 0.8
     return 0.95 if place.left not in "\"'" and place.right not in "\"'" else 0.8

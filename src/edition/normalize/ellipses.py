@@ -1,7 +1,8 @@
 """Points of omission, of faltering and of trailing off: three, or four where a sentence ends.
 
-Chicago spaces its points and keeps them on one line; Hart sets one character. The full point
-before points of omission stays close to its word. Leader dots (contents, forms) are none of this.
+Both houses set the one character, which no line can break; Chicago parts it from a mark that
+follows. The full point before points of omission stays close to its word. Leader dots (contents,
+forms) are none of this.
 
 The Chicago Manual of Style, 17th ed., 13.50–58; New Hart's Rules, 4.7.
 """

@@ -106,3 +106,15 @@ def is_wrap(flow: str, at: int) -> bool:
     while word < len(flow) and word - at <= full and not flow[word].isspace():
         word += 1
     return at - start + word - at > 0.93 * full and at - start > 0.6 * full
+
+
+def may_join(flow: str, at: int) -> bool:
+    """Whether what a line ends with at `at` may be tied to what the next begins with.
+
+    Lines of verse are blocks of their own where they are known for verse; a line end inside a
+    block is let alone where the lines are short, or the next one is indented.
+    """
+    if flow.startswith(BOUNDARY, at) or flow[at + 1 : at + 2].isspace():
+        return False
+    start = flow.rfind("\n", 0, at) + 1
+    return at - start >= 0.6 * (measure(flow) or _NARROWEST)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
-from edition.normalize.flow import NBSP, is_wrap, proposed
+from edition.normalize.flow import NBSP, may_join, proposed
 
 RULE = "no-break"
 _MONTHS = (
@@ -36,6 +36,7 @@ _PATTERNS = {
         "a name and its number"
     ),
     re.compile(rf"\b(?:A\.D\.){_GAP}(?=\d)"): "an era and its year",
+    re.compile(rf"(?<=[\w.]){_GAP}(?=&[ \n][A-Z])"): "a name and its ampersand",
 }
 
 
@@ -45,11 +46,7 @@ def no_break(flow: str, style: HouseStyle) -> Iterator[Edit]:
     for pattern, what in _PATTERNS.items():
         for match in pattern.finditer(flow):
             at = match.start("gap")
-            if at in seen or (flow[at] == "\n" and not _wrapped(flow, at)):
+            if at in seen or (flow[at] == "\n" and not may_join(flow, at)):
                 continue
             seen.add(at)
             yield from proposed(flow, (at, at + 1), NBSP, RULE, f"{what} on one line")
-
-
-def _wrapped(flow: str, at: int) -> bool:
-    return not flow.startswith("\n", at + 1) and is_wrap(flow, at)

@@ -25,7 +25,8 @@ _ROMAN = re.compile(r"(?P<lead>\bpp?\.\s?)(?P<from>[ivxlc]+)(?P<dash>-)(?P<to>[i
 _PLACES = re.compile(
     r"(?:\b(?:pp?|vols?|nos?|chaps?|chs?|secs?|figs?|ll?|vv?|art|arts)\.|§|\b(?:pages?|volumes?"
     r"|numbers?|chapters?|sections?|lines?|verses?|articles?|letters?|lectures?|aged?|years?"
-    r"|between|from))[\s\u00a0]*$|[,&][\s\u00a0]$|\d:$",
+    r"|between|from|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December))[\s\u00a0]*$|[,&][\s\u00a0]$|\d:$",
     re.IGNORECASE,
 )
 _CONTEST = re.compile(

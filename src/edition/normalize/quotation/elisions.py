@@ -1,81 +1,112 @@
 """Words that begin or end with an apostrophe: 'Tis, 'em, rock 'n' roll, '30s, goin', the boys'.
 
-The lists hold only what any book may use; what a dialect drops is found from the book itself.
-A word that the book never has bare, but has with an *h* or a syllable put before it ('eard
-beside "heard", 'Frisco again and again), has lost its beginning. And a quotation seldom opens
-in the middle of a clause: after a letter and a space an apostrophe is likelier than after a comma.
+The lists hold only what any book may use; what a dialect drops is found by rule. A word that is
+no word of its own, but is one with an *h* or a syllable put before it ('eard, 'Frisco, 'spect),
+has lost its beginning; one that is a word with a letter or two put behind it (goin', ol', jus')
+its end. Whether it is a word of its own the book says first, and the lexicon where the book does
+not. A quotation seldom opens in the middle of a clause: after a letter and a space an apostrophe
+is likelier than after a comma.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from edition.normalize.lexicon import english
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Never words without their apostrophe.
+#: Never words without their apostrophe, and not to be known by what they have lost.
 _CERTAIN = _words(
     "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon em ems til"
-    " bout neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull prentice praps"
-    " lectric sdeath sblood swounds sfoot slife pothecary spose spect stonished"
+    " neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull uz prentice praps"
+    " lectric sdeath sblood swounds sfoot slife spose ooman kase cordin"
 )
-#: Words of their own as well.
+#: Words of their own as well, which many books cut down from longer ones.
 _POSSIBLE = _words(
-    "round till cause less way long cross fore er im is as at ere low most mid pon phone plane"
-    " un uns bus flu stead member squire possum coon change art ole"
+    "round till cause less way long cross fore ere low most mid pon phone plane bout"
+    " un uns bus flu stead member squire possum coon change art ole count deed specially ere other"
+    " side gin low bove hind tend tention live lone mazing pears peared bacco baccy tater taters"
 )
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
 _DETACHED = _words("ll ve re s d m t")
 #: What the dialects of many books cut short: o', th', wi'; goin' is known by its ending.
 _CUT = _words(
-    "o th wi an ha t i ol tho altho thro thru mo po fo d wid de mus jus mos las didn couldn"
-    " wouldn fro sma fa ca awa fu tha a lil nex bes doan hol ev gi"
+    "o th wi an ha t i ol tho altho thro thru mo po fo d wid mus jus mos las didn couldn"
+    " wouldn fro sma fa ca awa fu tha lil nex bes doan hol ev gi yo befo des wha gie hae wa"
+    " wuz sho ve mak tak"
 )
-_DROPPED = 3  #: letters at most that a word's beginning loses
-#: Two single marks are one double mark, and do not count as single.
-_BARE = re.compile(r"(?<![^\W_])(?<!(?<!['‘’`´])['‘’`´])[^\W\d_]{2,}(?!['‘’`´](?!['‘’`´])|[^\W_])")
-_LED = re.compile(r"(?<![^\W_])(?<!['‘’`´])['‘’`]([^\W\d_]{3,})(?!['‘’`´]|[^\W_])")
-_CUT_OFF = re.compile(r"(?<![^\W_])(?<!['‘’`´])([^\W\d_]{2,})['’´`](?= [^\W\d_])")
-#: A text with fewer different words than this says little by not using one.
-_ENOUGH = 3000
+#: Prefixes that speech drops, the likeliest first, with how likely it does.
+_BEFORE = {
+    "h": 0.97, "a": 0.9, "be": 0.9, "ex": 0.93, "e": 0.8, "re": 0.8, "de": 0.7, "al": 0.8,
+    "in": 0.6, "un": 0.6, "im": 0.6, "con": 0.8, "wh": 0.7, "w": 0.6, "th": 0.7, "y": 0.6,
+    "o": 0.6, "ap": 0.8, "ac": 0.8, "su": 0.8, "pre": 0.6, "to": 0.8, "po": 0.7, "per": 0.7,
+    "as": 0.7, "at": 0.7, "san": 0.7, "ma": 0.6, "na": 0.5, "en": 0.6, "com": 0.6,
+    "pro": 0.5, "ban": 0.5, "us": 0.5, "i": 0.5, "tele": 0.8, "aero": 0.9, "omni": 0.9,
+}  # fmt: skip
+#: Those of them that make a word of its own an elision too, where the book does so again.
+_SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
+#: And endings.
+_BEHIND = ("g", "d", "t", "f", "th", "e", "l", "re", "r", "or", "ve", "k", "ar", "ur", "our", "ll")
+#: What seldom follows a possessive: the words that a clause goes on with.
+_GOING_ON = _words(
+    "and or but of to in on at by for from with as is was were are had has have would will could"
+    " should may might must did do does said says say he she it they we i you the a an this that"
+    " these those who which when where while if so than then not nor cried asked replied"
+    " into upon over about came went be been"
+)
+_LED = re.compile(r"(?<=[^\W\d_] )['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
+_QUOTED = re.compile(r"(?<!['‘’`´])['‘`](?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
+_BESIDE = re.compile(r"(?P<before>[^\W\d_]*)['‘’`´](?P<after>[^\W\d_]*)")
+_CUT_OFF = re.compile(r"(?<!['‘’`´])\b(?P<word>[^\W\d_]+)['’´`](?= [^\W\d_A-Z])")
+_TOKEN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A text's words in lower case that stand without a single mark beside them, the same spelt
-    backwards and sorted, and how often a word follows a single mark or is cut off by one.
+    """A text's words in lower case: how often each stands without a single mark beside it, how
+    often it follows one inside a clause, how often one cuts it off, how often it stands between
+    two; and how many words have lost their *h*.
     """
 
-    bare: frozenset[str] = frozenset()
-    backwards: tuple[str, ...] = ()
+    bare: Counter[str] = field(default_factory=Counter)
     led: Counter[str] = field(default_factory=Counter)
     cut: Counter[str] = field(default_factory=Counter)
+    quoted: Counter[str] = field(default_factory=Counter)
+    dropped: int = 0
 
-    def has_longer(self, word: str) -> bool:
-        """Whether a bare word ends in `word` and has one to three letters before it."""
-        tail = word[::-1]
-        at = bisect_left(self.backwards, tail)
-        while at < len(self.backwards) and self.backwards[at].startswith(tail):
-            if 0 < len(self.backwards[at]) - len(tail) <= _DROPPED:
-                return True
-            at += 1
-        return False
+    def has(self, word: str) -> bool:
+        """Whether a word stands by itself, in this book or in most."""
+        words, names = english()
+        if word in words or word in names:
+            return True
+        return self.bare[word] > 2 * (self.led[word] + self.cut[word])
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word at all: what is looked for behind an elision."""
+        words, names = english()
+        return word in words or word in names or self.bare[word] > 0
 
 
 @lru_cache(maxsize=2)
 def vocabulary(flow: str) -> Vocabulary:
     """The vocabulary of a text."""
     lower = flow.lower()
-    bare = frozenset(_BARE.findall(lower))
-    backwards = tuple(sorted(word[::-1] for word in bare))
-    led, cut = Counter(_LED.findall(lower)), Counter(_CUT_OFF.findall(lower))
-    return Vocabulary(bare, backwards, led, cut)
+    bare = Counter(_TOKEN.findall(lower))
+    for match in _BESIDE.finditer(lower):
+        bare[match["before"]] -= 1
+        bare[match["after"]] -= 1
+    led = Counter(_LED.findall(lower))
+    words, _ = english()
+    dropped = sum(n for word, n in led.items() if word not in words and "h" + word in words)
+    cut, quoted = Counter(_CUT_OFF.findall(lower)), Counter(_QUOTED.findall(lower))
+    return Vocabulary(bare, led, cut, quoted, dropped)
 
 
 def leading(word: str, beyond: str, far: str, known: Vocabulary) -> float:
@@ -93,41 +124,69 @@ def leading(word: str, beyond: str, far: str, known: Vocabulary) -> float:
         return 0.9 if beyond in "'’‘`´" else 0.5
     if lower in _CERTAIN:
         return 0.97
-    if lower in _POSSIBLE:
-        return 0.45 if within else 0.02 if far == "\n" else 0.12
-    if len(lower) < 2:
-        return 0.02
-    return _dropped(word, lower, within, known) * (0.2 if far == "\n" else 1)
+    if lower == "e" and beyond != ".":
+        return 0.95 * known.dropped / (known.dropped + 4) if known.dropped else 0.3 * within
+    if beyond in "'’‘`´.-" and len(lower) < 2:
+        return 0.01
+    if len(lower) > 1 and not known.has(lower):
+        return _no_word(word, beyond, within, known)
+    return _a_word(word, within, far, known)
 
 
-def _dropped(word: str, lower: str, within: bool, known: Vocabulary) -> float:
-    """The same, for a word of no list, from the book's own words."""
-    capital = word != lower
-    if lower not in known.bare and len(known.bare) >= _ENOUGH:
-        if known.has_longer(lower):
-            return 0.9 if within or "h" + lower in known.bare else 0.5
-        if known.led[lower] > 1:
-            return 0.6 if within else 0.4
-    if capital:
-        return 0.03 if within else 0.004
-    if within:
-        return 0.15 if known.has_longer(lower) else 0.06
-    return 0.01
-
-
-def trailing(word: str, right: str, known: Vocabulary) -> float:
-    """How likely an apostrophe ends `word`, from 0 to 1; `right` is the class of what follows."""
+def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
+    """The same, for what is no word of its own."""
     lower = word.lower()
-    if lower in _CUT:
-        return 0.85
+    whole = lower + "g" if lower.endswith("in") and beyond in "'’´`" else lower
+    for prefix, likely in _BEFORE.items():
+        if known.knows(prefix + whole):
+            sure = likely if within or prefix in "h" else likely * 0.8
+            return sure if word == lower or prefix == "h" else sure * 0.6
+    often = known.led[lower] / (known.led[lower] + 1.5)
+    quoted = 0.3 if known.quoted[lower] else 1
+    if word != lower:
+        return (0.05 + 0.5 * often * within) * quoted
+    return (0.3 + 0.5 * often if within else 0.1 + 0.4 * often) * quoted
+
+
+def _a_word(word: str, within: bool, far: str, known: Vocabulary) -> float:
+    """The same, for a word that also stands by itself."""
+    lower = word.lower()
+    if word != lower and not within:
+        return 0.004 if far == "\n" else 0.01
+    led = known.led[lower]
+    often = led / (led + 6)
+    usual = 0.03
+    if lower in _POSSIBLE or lower == "a":
+        usual = 0.45 + 0.4 * often
+    elif len(lower) > 1 and "h" + lower in english()[0]:
+        usual = 0.01 + 0.75 * often * known.dropped / (known.dropped + 10)
+    if any(prefix + lower in english()[0] for prefix in _SYLLABLES):
+        usual = max(usual, 0.07 + 0.7 * often)
+    usual = max(usual, 0.9 * led / (led + known.bare[lower] + 3))
+    if word != lower:
+        usual *= 0.4
+    return usual if within else usual * (0.25 + 0.3 * often)
+
+
+def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> float:
+    """How likely an apostrophe ends `word`, from 0 to 1; `right` is the class of what follows,
+    `following` the word after a space."""
+    lower = word.lower()
+    if lower in _CUT and (word == lower or len(word) > 1 or lower in "to"):
+        return 0.9 if right in "SA" else 0.6
     if lower == "n":
         return 0.9
-    if lower.endswith("in") and len(lower) > 3 and lower not in known.bare:
-        return 0.7
-    if lower.endswith("in") and lower + "g" in known.bare:
-        return 0.4
+    if word == "I" and known.cut["i"] > 2:
+        return 0.5 if right in "SA" else 0.02
+    if lower.endswith("in") and len(lower) > 3 and known.knows(lower + "g"):
+        return 0.3 if lower in english()[0] else 0.95
     if lower.endswith(("s", "z", "x")):
-        return 0.3 if right in "SA" else 0.1
-    if len(known.bare) >= _ENOUGH and len(lower) > 1 and lower not in known.bare:
-        return 0.7 if known.cut[lower] > 1 else 0.3
-    return 0.5 if known.cut[lower] > 3 else 0.02
+        if right in "SA":
+            return 0.04 if following in _GOING_ON else 0.35
+        return 0.3 if right == "H" else 0.06
+    if not known.has(lower):
+        likely = any(known.knows(lower + ending) for ending in _BEHIND)
+        often = min(known.cut[lower], 4) / 4
+        return 0.4 * likely + 0.2 + 0.3 * often if right in "SA" else 0.2 * likely + 0.1
+    often = known.cut[lower] / (known.cut[lower] + known.bare[lower] + 3)
+    return max(0.02, 0.7 * often)

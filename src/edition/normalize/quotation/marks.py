@@ -21,6 +21,7 @@ RUN = re.compile(rf"(?:{_MARK}|(?<![^\s(\[—–-]),,(?=\w))(?:(?:{_THIN}|{_PART
 _LETTERS = r"[^\W\d_]"
 _WORD_AFTER = re.compile(rf"({_LETTERS}+|\d+s?)(?![^\W_])(.?)", re.DOTALL)
 _WORD_BEFORE = re.compile(rf"({_LETTERS}+)$")
+_FOLLOWING = re.compile(rf"[ \n]_?({_LETTERS}+)")
 #: Signs of emphasis in plain text, which stand between a mark and its word.
 _EMPHASIS = "_*"
 
@@ -42,6 +43,7 @@ class Run:
     after: str = ""
     beyond: str = ""
     far: str = ""  #: the character before a space on the left
+    following: str = ""  #: the word after a space on the right, in lower case
 
 
 @lru_cache(maxsize=4096)
@@ -109,6 +111,7 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
         after[1] if after else "",
         after[2] if after else "",
         far,
+        following[1].lower() if (following := _FOLLOWING.match(flow, end)) else "",
     )
 
 

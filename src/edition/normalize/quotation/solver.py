@@ -26,15 +26,17 @@ from edition.normalize.quotation.marks import DOUBLE, Run, runs
 #: The stacks of open quotations, the outermost first.
 STACKS = ("", "d", "s", "ds", "sd", "dsd", "sds")
 _INDEX = {stack: index for index, stack in enumerate(STACKS)}
-#: An opening mark without a closing one; a single one is likelier an apostrophe.
-_UNCLOSED = {"d": 0.018, "s": 0.003}
+_UNCLOSED = 0.018  #: an opening mark of the outer form without a closing one
+_UNCLOSED_INSIDE = {"d": 0.01, "s": 0.003}  #: and of the inner; a single one is no apostrophe then
 _UNOPENED = 0.01  #: a closing mark without an opening one
 _CONTINUED = 0.7  #: left open, and opened again where the next block begins
 _REPEATED = 0.05  #: left open, and opened again where the next line begins
-_CARRIED = 0.01  #: left open over the end of a sentence and of a block
-_RUN_ON = 0.3  #: left open where a block ends inside a sentence: a line of verse
+#: Left open over a block that ends a sentence, and one that does not; over a short one, a line
+#: of verse or of a letter.
+_CARRIED, _RUN_ON, _CARRIED_LINE, _RUN_ON_LINE = 0.01, 0.3, 0.05, 0.8
+_LINE = 60
 _SENTENCE_END = ".?!:;\"'’”)]…"
-_FARTHEST = 8  #: blocks that a quotation may run on over with no mark in any of them
+_FARTHEST = 40  #: blocks that a quotation may run on over with no mark in any of them
 
 Voice = Callable[[Unit, int], str]  #: the text of a unit at a depth of quotation, "" as it is
 
@@ -78,7 +80,7 @@ class _Step:
 def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature:
     """What the weights of a run's readings depend on; the flow's vocabulary is `known`."""
     leads = leading(run.after, run.beyond, run.far, known) if run.after else 0.02
-    trails = trailing(run.before, run.right, known) if run.before else 0.0
+    trails = trailing(run.before, run.right, known, run.following) if run.before else 0.0
     return Signature(run.text, run.left, run.right, leads, trails, measures(flow, run), habit)
 
 
@@ -93,21 +95,26 @@ def after(unit: Unit, stack: str, habit: Habit, left: str = "") -> tuple[str, fl
     at = stack.rfind(unit.form)
     if at < 0:
         return stack, _UNOPENED
-    return stack[:at], _dropped(stack[at + 1 :])
+    return stack[:at], _dropped(stack[at + 1 :], habit.outer)
 
 
-def _dropped(stack: str) -> float:
-    """The weight of leaving every quotation of a stack without a closing mark."""
-    return prod(_UNCLOSED["s" if form == "s" else "d"] for form in stack)
+def _unclosed(form: Form, outer: Form) -> float:
+    """The weight of leaving a quotation without a closing mark."""
+    return _UNCLOSED if form == outer else _UNCLOSED_INSIDE[form]
+
+
+def _dropped(stack: str, outer: Form) -> float:
+    """The same for every quotation of a stack."""
+    return prod(_unclosed("s" if form == "s" else "d", outer) for form in stack)
 
 
 def _opened(form: Form, stack: str, habit: Habit) -> tuple[str, float]:
     if not stack:
         return form, 1.0 if form == habit.outer else 0.3
     if stack[-1] == form:
-        return stack, _UNCLOSED[form]
+        return stack, _unclosed(form, habit.outer)
     if len(stack) == 3:
-        return form, _dropped(stack)
+        return form, _dropped(stack, habit.outer)
     return stack + form, 0.5 if stack[0] == habit.outer else 0.1
 
 
@@ -156,24 +163,42 @@ def _steps(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator
 def _gap(flow: str, last: int, run: Run, seen: Signature) -> Table:
     """From one block to the next with marks: what was open is dropped, goes on or is carried."""
     carried, at, blocks = 1.0, flow.find(BOUNDARY, last, run.start), 0
+    before = flow.rfind(BOUNDARY, 0, at)
     while at >= 0:
         blocks += 1
-        ended = flow[at - 1 : at] in _SENTENCE_END
-        carried *= _CARRIED if ended else _RUN_ON
-        at = flow.find(BOUNDARY, at + 2, run.start) if blocks < _FARTHEST else -1
-    opens = ""
-    if blocks == 1 and run.left == "B" and seen.leading < 0.5:
-        opens = "d" if run.text[0] in DOUBLE or run.text[:2] in ("‘‘", "``", "''") else "s"
-    return _gap_table(opens, carried if blocks < _FARTHEST else 1e-12)
+        ended, short = flow[at - 1 : at] in _SENTENCE_END, at - before < _LINE
+        if ended:
+            carried *= _CARRIED_LINE if short else _CARRIED
+        else:
+            carried *= _RUN_ON_LINE if short else _RUN_ON
+        before, at = at, flow.find(BOUNDARY, at + 2, run.start) if blocks < _FARTHEST else -1
+    opens = _reopened(run, seen) if blocks == 1 and run.left == "B" else ""
+    return _gap_table(opens, max(carried if blocks < _FARTHEST else 0, 1e-12), seen.habit.outer)
+
+
+def _reopened(run: Run, seen: Signature) -> str:
+    """The forms of the marks that a block begins with, but for an apostrophe."""
+    forms, at = "", 0
+    marks = [character for character in run.text if not character.isspace()]
+    while at < len(marks):
+        double = marks[at] in DOUBLE
+        pair = "".join(marks[at : at + 2]) in ("‘‘", "``", "''", ",,")
+        forms += "d" if double or pair else "s"
+        at += 1 + pair
+    if forms[-1:] == "s" and seen.leading >= 0.5:
+        forms = forms[:-1]
+    return forms[:3]
 
 
 @lru_cache(maxsize=256)
-def _gap_table(opens: str, carried: float) -> Table:
+def _gap_table(opens: str, carried: float, outer: Form) -> Table:
     table = [(0, 0, 1.0)]
     for index, stack in enumerate(STACKS[1:], start=1):
-        dropped = _dropped(stack)
-        if opens == stack[0]:
-            dropped = _CONTINUED if len(stack) == 1 else 0.3
+        dropped = _dropped(stack, outer)
+        if opens and stack.startswith(opens):
+            dropped = _CONTINUED * _dropped(stack[len(opens) :], outer)
+        elif opens.startswith(stack):
+            dropped = 0.8 * _CONTINUED
         table += [(index, 0, dropped), (index, index, carried)]
     return tuple(table)
 
@@ -185,7 +210,7 @@ def solve(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator[
     """
     steps = list(_steps(flow, habit, voice, known))
     past, state = [1.0] + [0.0] * (len(STACKS) - 1), 0
-    for step, rest in zip(steps, _backward(steps), strict=True):
+    for step, rest in zip(steps, _backward(steps, habit.outer), strict=True):
         if step.run is None:
             state = max((w * rest[to], to) for at, to, w in step.table if at == state)[1]
         else:
@@ -219,9 +244,9 @@ def _forward(table: Table, past: list[float]) -> list[float]:
     return [weight / whole for weight in found]
 
 
-def _backward(steps: list[_Step]) -> list[list[float]]:
+def _backward(steps: list[_Step], outer: Form) -> list[list[float]]:
     """For every step, how well what follows it goes with each stack after it."""
-    rest = [_dropped(stack) for stack in STACKS]
+    rest = [_dropped(stack, outer) for stack in STACKS]
     found = [rest] if steps else []
     for step in reversed(steps[1:]):
         before = [0.0] * len(STACKS)
