@@ -30,8 +30,8 @@ GROUND = {
     "structure": {"lines", "numbering"},
     "normalize": {"flow", "lexicon", "quotation"},
     "editorial": {
-        "anchors", "blocks", "texts", "prose", "settle", "emendations", "postings", "notes",
-        "ranges", "dates",
+        "anchors", "blocks", "source_notes", "texts", "prose", "settle", "emendations", "postings",
+        "notes", "ranges", "dates",
     },
     "render": {
         "assets", "fonts", "tree", "addresses", "letters", "xhtml",  # of every format

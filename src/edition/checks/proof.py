@@ -4,9 +4,10 @@ Four things are shown, each from bytes alone. The witnesses are those that the l
 ledger carried out on a witness gives the edited text, and undone gives its bytes back; of a
 witness that is no plain text, its transcription, which has every visible word of it. Every
 visible character of the edited text is in the body of the book, or set aside by record. And the
-words of the body are the words of the EPUB and of the PDF: all of them, once, in order. Nothing
-here is approximate. At the end of a printed line, where paper cannot tell a space from none or
-the engine's hyphen from the text's, the reading that agrees is taken.
+words of the body are the words of the EPUB and of the PDF: all of them, once, in order; so are
+those of the notes that a witness has itself, which stand apart and are compared by themselves.
+Nothing here is approximate. At the end of a printed line, where paper cannot tell a space from
+none or the engine's hyphen from the text's, the reading that agrees is taken.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from edition.checks.extract.record import (
     parts,
 )
 from edition.checks.extract.witness import unlike, witness_words
-from edition.checks.extract.word import visible, words_at
+from edition.checks.extract.word import Word, visible, words_at
 from edition.model.finding import BadInput, Finding, Place
 
 REBUILD = "build again; if it differs again, a template or stylesheet alters the text"
@@ -62,24 +63,26 @@ def prove(
     `witnesses` are the bytes of each part's witness, by the name that the ledger gives the part.
     A book that is None is not asked for.
     """
-    wanted: list[Wanted] = []
+    wanted, notes = list[Wanted](), list[Wanted]()
     try:
         findings = [
             finding
             for part in parts(ledger)
-            for finding in _witness(part, witnesses.get(part.name), wanted)
+            for finding in _witness(part, witnesses.get(part.name), wanted, notes)
         ]
     except BadInput as bad:
         return bad.findings
     if epub is not None:
-        findings += _book("EPUB", epub, wanted)
+        findings += _book("EPUB", epub, wanted, notes)
     if pdf is not None:
-        findings += _book("PDF", pdf, wanted)
+        findings += _book("PDF", pdf, wanted, notes)
     return tuple(findings)
 
 
-def _witness(part: Part, raw: bytes | None, wanted: list[Wanted]) -> Iterator[Finding]:
-    """What stands against a part's witness and ledger; its words are added to `wanted`."""
+def _witness(
+    part: Part, raw: bytes | None, wanted: list[Wanted], notes: list[Wanted]
+) -> Iterator[Finding]:
+    """What stands against a part's witness and ledger; its words are added to the other two."""
     if raw is None:
         yield Finding("PROOF-WITNESS", "the witness is not there", part.place(), RESTORE)
         return
@@ -100,9 +103,10 @@ def _witness(part: Part, raw: bytes | None, wanted: list[Wanted]) -> Iterator[Fi
     yield from _undone(part, raw, source, edited)
     lines = Lines(source, part.changes)
     yield from _coverage(part, edited, lines)
-    for start, end in part.body:
-        found = words_at(edited[start:end])
-        wanted += [Wanted(word, part, lines, start + at) for word, at in found]
+    for spans, words in ((part.body, wanted), (part.notes, notes)):
+        for start, end in spans:
+            found = words_at(edited[start:end])
+            words += [Wanted(word, part, lines, start + at) for word, at in found]
 
 
 def _transcribed(part: Part, raw: bytes) -> Iterator[Finding]:
@@ -146,7 +150,7 @@ def _undone(part: Part, raw: bytes, source: str, edited: str) -> Iterator[Findin
 def _coverage(part: Part, edited: str, lines: Lines) -> Iterator[Finding]:
     """Whether each visible character is in the book once, or set aside."""
     at = 0
-    for start, end in [*sorted(part.body + part.asides), (len(edited), len(edited))]:
+    for start, end in [*sorted(part.body + part.notes + part.asides), (len(edited), len(edited))]:
         if end > len(edited) or start < at:
             what = "a span twice" if start < at else "a span past the end of the text"
             message = f"the ledger has {what}: {start}..{end}, {_excerpt(edited, (start, end))}"
@@ -166,22 +170,34 @@ def _excerpt(text: str, span: Range) -> str:
     return f"‹{words}›" if len(words) <= 80 else f"‹{words[:60].rstrip()} … {words[-15:].lstrip()}›"
 
 
-def _book(kind: str, raw: bytes, wanted: Sequence[Wanted]) -> Iterator[Finding]:
-    """Whether a book has the wanted words; the first difference, if not."""
-    expected = [one.text for one in wanted]
+def _book(
+    kind: str, raw: bytes, wanted: Sequence[Wanted], notes: Sequence[Wanted]
+) -> Iterator[Finding]:
+    """Whether a book has the wanted words, in its text and in its notes."""
     try:
-        words = epub_words(raw) if kind == "EPUB" else settled(pdf_words(raw), expected)
+        if kind == "EPUB":
+            yield from _compared(kind, epub_words(raw), wanted)
+            yield from _compared(f"{kind}’s notes", epub_words(raw, notes=True), notes)
+            return
+        for who, own, printed in (
+            (kind, wanted, pdf_words(raw)),
+            (f"{kind}’s notes", notes, pdf_words(raw, notes=True)),
+        ):
+            yield from _compared(who, settled(printed, [one.text for one in own]), own)
     except BadInput as bad:
         yield from bad.findings
-        return
-    found = [word.text for word in words]
+
+
+def _compared(who: str, words: Sequence[Word], wanted: Sequence[Wanted]) -> Iterator[Finding]:
+    """The first difference between words and the wanted ones, if there is one."""
+    expected, found = [one.text for one in wanted], [word.text for word in words]
     at = first(expected, found)
     if at is None:
         return
     where = f" ({words[min(at, len(words) - 1)].place})" if words else ""
     message = (
-        f"the {kind} {named(expected, found, at)}{where}:"
+        f"the {who} {named(expected, found, at)}{where}:"
         f" expected {around(expected, at)}, found {around(found, at)}"
     )
     place = wanted[min(at, len(wanted) - 1)].place if wanted else Place(LEDGER)
-    yield Finding(f"PROOF-{kind}", message, place, REBUILD)
+    yield Finding(f"PROOF-{who.partition('’')[0]}", message, place, REBUILD)

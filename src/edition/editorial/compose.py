@@ -16,7 +16,7 @@ from edition.editorial.emendations import placed
 from edition.editorial.imprint import closing, metadata, opening
 from edition.editorial.index import index_blocks, sort_key
 from edition.editorial.matter import matter_section
-from edition.editorial.notes import Called, called, homes, written
+from edition.editorial.notes import Called, called, in_order, written
 from edition.editorial.postings import Posting, postings
 from edition.editorial.postings import points as index_points
 from edition.editorial.registers import (
@@ -29,7 +29,7 @@ from edition.editorial.registers import (
     target,
 )
 from edition.editorial.settle import Settler, pages_of
-from edition.editorial.texts import Part, contents, paged, text_sections
+from edition.editorial.texts import Part, contents, paged, text_blocks, text_sections
 from edition.editorial.textual import Variant, emendation_blocks, note_on_the_text, variants
 from edition.model.apparatus import Apparatus
 from edition.model.book import Block, Book, Inline, Matter, Note, Pagination, Section
@@ -102,11 +102,12 @@ class _Composition:
             for i, part in enumerate(self.parts, 1)
             for made in (
                 *self.headnote(part),
-                *((one, ()) for one in text_sections(part, f"t{i}-", self.points[i - 1])),
+                *((one, ()) for one in text_sections(part, f"t{i}-", self.texts[i - 1][0])),
             )
         ]
         made = [*front, *texts, *back]
-        notes = (*self.notes(self.noting), *(note for _, own in made for note in own))
+        own = (note for _, notes in (*self.texts, *made) for note in notes)
+        notes = (*self.notes(self.noting), *own)
         sections = [one for one, _ in made if one.kind != "notes" or (notes and self.screen)]
         listed = (one for one in sections if one.kind != "headnote")
         entries = tuple(paged(entry, self.pages) for entry in contents(listed))
@@ -118,7 +119,7 @@ class _Composition:
                 closing(self.manifest, self.parts),
             ),
             entries,
-            _in_order(notes, sections),
+            in_order(notes, sections),
         )
 
     # what the editor's files come to
@@ -205,8 +206,16 @@ class _Composition:
             for part, found, listed in zip(self.parts, self.called, self.variants, strict=True)
         )
 
+    @cached_property
+    def texts(self) -> tuple[tuple[tuple[Block, ...], tuple[Note, ...]], ...]:
+        """The blocks of each part, and the notes that it has itself."""
+        return tuple(
+            text_blocks(part, f"t{i}-", self.points[i - 1], bool(self.called[i - 1]))
+            for i, part in enumerate(self.parts, 1)
+        )
+
     def notes(self, settler: Settler) -> tuple[Note, ...]:
-        """The notes on the texts, as they print."""
+        """The editor's notes on the texts, as they print."""
         return tuple(
             Note(
                 one.id, one.call, one.label, "", settler.blocks(written(one, found)),
@@ -288,10 +297,3 @@ class _Composition:
             if own.name == "headnote" and own.part == part.manifest.name:
                 section, notes = matter_section(own, self.settler, "body")
                 yield replace(section, title=part.manifest.title), notes
-
-
-def _in_order(notes: Iterable[Note], sections: Sequence[Section]) -> tuple[Note, ...]:
-    """The notes in the order of their sections, each with the section of its call."""
-    found, places = homes(sections), {one.id: i for i, one in enumerate(sections)}
-    placed_notes = [replace(note, section=found.get(note.call, note.section)) for note in notes]
-    return tuple(sorted(placed_notes, key=lambda note: places.get(note.section, len(places))))

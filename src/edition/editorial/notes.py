@@ -144,14 +144,25 @@ def quotable(blocks: Iterable[Block]) -> str:
     return " ".join(spoken(block.inlines) + quotable(block.children) for block in blocks)
 
 
-def homes(sections: Iterable[book.Section]) -> dict[str, str]:
-    """The section in which each call stands."""
-    return {
+def _homes(sections: Iterable[book.Section], notes: Sequence[book.Note] = ()) -> dict[str, str]:
+    """The section in which each call stands; that of a note, if it stands in one."""
+    found = {
         inline.id: section.id
         for section in sections
         for block in section.blocks
         for inline in _calls(block)
     }
+    inside = {
+        inline.id: note.call for note in notes for block in note.blocks for inline in _calls(block)
+    }
+    for call in inside:
+        outer, seen = call, set[str]()
+        while outer in inside and outer not in seen:
+            seen.add(outer)
+            outer = inside[outer]
+        if outer in found:
+            found[call] = found[outer]
+    return found
 
 
 def _calls(block: Block) -> Iterator[Inline]:
@@ -163,3 +174,11 @@ def _calls(block: Block) -> Iterator[Inline]:
             yield inline
     for child in block.children:
         yield from _calls(child)
+
+
+def in_order(notes: Iterable[book.Note], sections: Sequence[book.Section]) -> tuple[book.Note, ...]:
+    """The notes in the order of their sections, each with the section of its call."""
+    notes = tuple(notes)
+    found, places = _homes(sections, notes), {one.id: i for i, one in enumerate(sections)}
+    placed_notes = [replace(note, section=found.get(note.call, note.section)) for note in notes]
+    return tuple(sorted(placed_notes, key=lambda note: places.get(note.section, len(places))))

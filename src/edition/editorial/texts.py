@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.editorial.blocks import Point, blocks, spoken
-from edition.model.book import Block, Entry, Inline, Section
+from edition.editorial.source_notes import lifted, own_notes
+from edition.model.book import Block, Entry, Inline, Note, Section
 from edition.model.document import Document
 from edition.model.manifest import Manifest
 
@@ -19,14 +20,26 @@ class Part:
     document: Document
 
 
-def text_sections(part: Part, prefix: str, points: Sequence[Point] = ()) -> Iterator[Section]:
-    """The sections of one witness, with the edition's points in it; ids begin with `prefix`.
+def text_blocks(
+    part: Part, prefix: str, points: Sequence[Point] = (), edited: bool = False
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of one witness and the notes it has itself, with the edition's points in them.
+
+    Ids begin with `prefix`; `edited` says that the editor has notes on it, too.
+    """
+    own = own_notes(part.document, prefix, edited)
+    called = (point for note in own for point in note.points)
+    return lifted(blocks(part.document, prefix, (*points, *called)), part.document, own)
+
+
+def text_sections(part: Part, prefix: str, text: Iterable[Block]) -> Iterator[Section]:
+    """The sections of one witness, of its blocks; ids begin with `prefix`.
 
     A heading of level 1 begins a chapter; the lines of one in several units (a number, then a
     title) are one heading.
     """
     groups: list[list[Block]] = [[]]
-    for block in blocks(part.document, prefix, points):
+    for block in text:
         if _opens(block) and not all(_opens(other) for other in groups[-1]):
             groups.append([])
         groups[-1].append(block)

@@ -152,6 +152,17 @@ class Document:
             if mark.kind == "aside" or (mark.kind == "folio" and not inside):
                 yield mark
 
+    def note_leaves(self) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+        """The leaves that stand in no note of the source, and those that do."""
+        notes = [mark.span for mark in self.marks if mark.kind == "note"]
+        starts = [span.start for span in notes]
+        body: list[Mark] = []
+        inside: list[Mark] = []
+        for leaf in self.leaves():
+            at = bisect_right(starts, leaf.span.start) - 1
+            (inside if at >= 0 and leaf.span.within(notes[at]) else body).append(leaf)
+        return tuple(body), tuple(inside)
+
     def reading(self, mark: Mark) -> str:
         """The edited text of a mark's span."""
         return self.text.output(mark.span).of(str(self.text))
@@ -188,21 +199,23 @@ class Flow:
 
     Rules of typography read `text` and propose edits to it; `locate` gives the same edits as
     positions in the document's text. Inside a block a line break is a space (or ends a line
-    of verse); `"\\n\\n"` is always the boundary of two blocks, and no edit may cross it.
+    of verse); `"\\n\\n"` is always the boundary of two blocks, and no edit may cross it. The
+    source's own notes stand at the end, so that what they interrupt reads on.
     """
 
     BOUNDARY = "\n\n"
 
     def __init__(self, document: Document) -> None:
         edited = str(document.text)
-        self.spans = [document.text.output(mark.span) for mark in document.leaves()]
+        leaves = [mark for held in document.note_leaves() for mark in held]
+        self.spans = [document.text.output(mark.span) for mark in leaves]
         blocks = [span.of(edited) for span in self.spans]
         self.text = self.BOUNDARY.join(blocks)
         self._starts, at = [], 0
         for block in blocks:
             self._starts.append(at)
             at += len(block) + len(self.BOUNDARY)
-        assert all(a.end <= b.start for a, b in pairwise(self.spans)), "blocks overlap"
+        assert all(a.end <= b.start for a, b in pairwise(sorted(self.spans))), "blocks overlap"
 
     def locate(self, edits: Iterable[Edit]) -> Iterator[Edit]:
         """The edits of `text` as edits of the document's text; ValueError across a boundary."""

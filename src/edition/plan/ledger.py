@@ -2,7 +2,8 @@
 
 Positions count code points: `source` in the decoded witness, `output` in the edited text. The
 `body` of a part are the spans of the edited text that are the book's text, in reading order;
-`asides` are kept out of the book on purpose. A witness that is no plain text has its
+`notes` are those of the source's own notes, in the order of their calls; `asides` are kept out
+of the book on purpose. A witness that is no plain text has its
 `transcription` in the ledger; the positions are in that, and `drops` says what it leaves out.
 """
 
@@ -14,6 +15,7 @@ from dataclasses import asdict
 from typing import Any
 
 from edition.model.document import Document
+from edition.model.noting import in_order_of_calls
 from edition.model.text import Edit, Span, Text
 
 FORMAT = 1
@@ -23,6 +25,7 @@ Json = dict[str, Any]
 def record(document: Document, doubts: Iterable[Edit]) -> Json:
     """The ledger of one witness; the spans of `doubts` are positions in its edited text."""
     witness, text = document.witness, document.text
+    body, notes = in_order_of_calls(document)
     return {
         "part": witness.part,
         "file": witness.file,
@@ -32,7 +35,8 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
         "evidence": list(witness.evidence),
         "length": len(document.source),
         **_transcribed(document),
-        "body": [_pair(span) for span in document.flow.spans],
+        "body": [_pair(text.output(leaf.span)) for leaf in body],
+        **({"notes": [_pair(text.output(leaf.span)) for leaf in notes]} if notes else {}),
         "asides": [_pair(text.output(mark.span)) for mark in document.out_of_text()],
         "changes": [
             {

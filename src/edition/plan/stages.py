@@ -180,7 +180,10 @@ def proof(inputs: Inputs, params: Params) -> Outputs:
 
 
 def _read(inputs: Inputs, params: Params) -> Document:
-    return decode(inputs[params["reading"]], Document)
+    """The witness as read, with its own notes."""
+    from edition.structure import noted
+
+    return noted(decode(inputs[params["reading"]], Document))
 
 
 def witness_document(raw: bytes, path: str, manifest: bytes) -> Document:

@@ -135,4 +135,5 @@ def _note(note: Note) -> Block:
         blocks = (replace(first, inlines=(back, *first.inlines)), *rest)
     else:
         blocks = (Block("paragraph", f"{note.id}-label", (back,)), first, *rest)
-    return Block("note", note.id, children=blocks)
+    part = note.part if note.series == "source" else ""
+    return Block("note", note.id, children=blocks, label=part)

@@ -7,6 +7,7 @@ marks for units that have none. A finding carries its evidence, in words, and a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from edition.model.document import Document, Mark, in_order
 from edition.structure.breaks import breaks
@@ -14,9 +15,11 @@ from edition.structure.displayed import inset, verse
 from edition.structure.epigraphs import epigraphs
 from edition.structure.headings import headings
 from edition.structure.imprint import imprint
-from edition.structure.inline import Inlines, inlines
+from edition.structure.inline import Inlines
+from edition.structure.inline import inlines as inside
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
+from edition.structure.notes import note_edits, notes, unlinked
 from edition.structure.opening import opening
 from edition.structure.paragraphs import paragraphs
 from edition.structure.quotations import quotations
@@ -38,7 +41,7 @@ STAGES: tuple[Stage, ...] = (
     paragraphs,
 )
 
-__all__ = ["STAGES", "Inlines", "Stage", "inlines", "joins", "recover", "units"]
+__all__ = ["STAGES", "Inlines", "Stage", "inlines", "joins", "noted", "recover", "units"]
 
 
 def recover(
@@ -54,3 +57,14 @@ def recover(
     for stage in stages:
         found = found.taking(stage(found))
     return in_order(dict.fromkeys(found.marks))
+
+
+def noted(document: Document) -> Document:
+    """The document with the marks of its own notes and their calls; the text shows them alone."""
+    return replace(document, marks=in_order([*document.marks, *notes(document)]))
+
+
+def inlines(document: Document) -> Inlines:
+    """What stands inside the blocks of a document, its notes and their calls too."""
+    found = inside(document, note_edits(document))
+    return replace(found, doubts=(*found.doubts, *unlinked(document)))

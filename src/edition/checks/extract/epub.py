@@ -1,9 +1,10 @@
 """The words of an EPUB, read along its spine as a reading system does.
 
 `mimetype` and META-INF/container.xml lead to the package document, its spine to the pages. The
-text of a witness stands in `<article data-part>` elements; in them, elements that carry
-`data-generated` are the edition's own. The zip is untrusted: nothing is unpacked to disk, every
-entry has a limit, and no XML entity is expanded or fetched.
+text of a witness stands in `<article data-part>` elements, its own notes in other elements that
+carry `data-part`; in both, elements that carry `data-generated` are the edition's own. The zip is
+untrusted: nothing is unpacked to disk, every entry has a limit, and no XML entity is expanded or
+fetched.
 https://www.w3.org/TR/epub-33/#sec-ocf and https://www.w3.org/TR/epub-33/#sec-package-doc
 """
 
@@ -88,26 +89,27 @@ def package(raw: bytes, name: str = "EPUB") -> Package:
     return Package(name, archive, path, opf, items, tuple(by_id[ref] for ref in refs))
 
 
-def epub_words(raw: bytes, name: str = "EPUB") -> tuple[Word, ...]:
-    """The words of a book's articles, in the order of its spine."""
+def epub_words(raw: bytes, name: str = "EPUB", *, notes: bool = False) -> tuple[Word, ...]:
+    """The words of a book's articles, or of its witnesses' notes, in the order of its spine."""
     book = package(raw, name)
     return tuple(
         word
         for item in book.spine
         if item.media_type == "application/xhtml+xml"
-        for word in _page_words(book.tree(item.path), item.path)
+        for word in _page_words(book.tree(item.path), item.path, notes)
     )
 
 
-def _page_words(page: Element, path: str) -> Iterator[Word]:
-    for article in page.iter(f"{XHTML}article"):
-        if article.get("data-part") is None or _in_article(article):
+def _page_words(page: Element, path: str, notes: bool) -> Iterator[Word]:
+    for element in page.iter(f"{XHTML}*"):
+        if element.get("data-part") is None or _in_another(element):
             continue
-        yield from _words(_texts(article, ""), path)
+        if (element.tag == f"{XHTML}article") is not notes:
+            yield from _words(_texts(element, ""), path)
 
 
-def _in_article(article: Element) -> bool:
-    return any(one.get("data-part") is not None for one in article.iterancestors())
+def _in_another(element: Element) -> bool:
+    return any(one.get("data-part") is not None for one in element.iterancestors())
 
 
 def _words(texts: Iterator[tuple[str, str]], path: str) -> Iterator[Word]:

@@ -1,7 +1,8 @@
 """The words of a tagged PDF, in the order of its structure tree.
 
 The text of a witness stands in `/Art` structure elements, in reading order, paragraphs that run
-over a page as two elements. Inside, note calls, notes and labels are not of the witness. Glyphs
+over a page as two elements. Inside, note calls, notes and labels are not of the witness, but for
+what stands in an `/Art` inside a `/Note`: that is a note which the witness has itself. Glyphs
 are read back through the fonts' ToUnicode maps; `/ActualText`, which only claims what is
 printed, is not believed. A new printed line is seen by where its first glyph stands.
 https://pdfa.org/resource/iso-32000-2/ sections 14.7 (logical structure), 9.10 (text content)
@@ -49,7 +50,9 @@ from edition.checks.extract.word import Word
 from edition.model.finding import BadInput, Finding, Place
 
 #: Structure types inside an article whose words are not the witness's.
-GENERATED = frozenset({"/Reference", "/Note", "/FENote", "/Lbl", "/Artifact"})
+NOTES, CALLS = frozenset({"/Note", "/FENote"}), frozenset({"/Reference"})
+GENERATED = NOTES | CALLS | {"/Lbl", "/Artifact"}
+LEADING = GENERATED - NOTES - CALLS  # what has no note of the witness's below it
 
 #: Structure types whose ends part no words; all others do.
 INLINE = frozenset(
@@ -83,8 +86,8 @@ def _unreadable(name: str, message: str) -> BadInput:
     return BadInput(Finding("PDF-UNREADABLE", message, Place(name), remedy))
 
 
-def pdf_words(raw: bytes, name: str = "PDF") -> tuple[Word, ...]:
-    """The words of a tagged PDF's articles, as they are printed.
+def pdf_words(raw: bytes, name: str = "PDF", *, notes: bool = False) -> tuple[Word, ...]:
+    """The words of a tagged PDF's articles, or of its witnesses' notes, as they are printed.
 
     Words that a line end cuts come in two; `settled` joins them. BadInput when the file is
     no PDF or has no structure tree.
@@ -92,16 +95,16 @@ def pdf_words(raw: bytes, name: str = "PDF") -> tuple[Word, ...]:
     with opened(raw, name) as pdf:
         if pdf.Root.get("/StructTreeRoot") is None:
             raise _unreadable(name, "the PDF has no structure tree, so its words have no order")
-        return tuple(printed(_marked(pdf)))
+        return tuple(printed(_marked(pdf, notes)))
 
 
-def _marked(pdf: pikepdf.Pdf) -> Iterator[tuple[int, list[Run]]]:
+def _marked(pdf: pikepdf.Pdf, notes: bool) -> Iterator[tuple[int, list[Run]]]:
     """The page number and runs of each piece of marked content of the articles, in order."""
     pages = {page.obj.objgen: (number, page) for number, page in enumerate(pdf.pages, start=1)}
     read: dict[Key, dict[int, list[Run]]] = {}
     fonts: dict[Key, CMap | None] = {}
     number = 0
-    for key, mcid in _content_items(pdf.Root.StructTreeRoot):
+    for key, mcid in _content_items(pdf.Root.StructTreeRoot, notes):
         if mcid == EDGE:
             yield number, BLOCK_END
         if key not in pages:
@@ -116,15 +119,18 @@ def _marked(pdf: pikepdf.Pdf) -> Iterator[tuple[int, list[Run]]]:
             yield number, read[key][mcid]
 
 
-def _content_items(root: pikepdf.Object) -> Iterator[tuple[Key, int]]:
-    """Page and marked-content identifier of all that stands inside articles, in order."""
+def _content_items(root: pikepdf.Object, notes: bool) -> Iterator[tuple[Key, int]]:
+    """Page and marked-content identifier of all that stands inside articles, in order.
+
+    With `notes`, of what stands in articles inside notes, and of nothing else.
+    """
     roles = root.get("/RoleMap", pikepdf.Dictionary())
-    todo: list[tuple[object, Key, bool]] = [(root.get("/K"), NOWHERE, False)]
+    todo: list[tuple[object, Key, bool, bool]] = [(root.get("/K"), NOWHERE, False, False)]
     seen: set[Key] = set()
     while todo:
-        node, page, inside = todo.pop()
+        node, page, inside, noted = todo.pop()
         if isinstance(node, pikepdf.Array):
-            todo += [(kid, page, inside) for kid in reversed(list(node))]
+            todo += [(kid, page, inside, noted) for kid in reversed(list(node))]
         elif isinstance(node, int):
             if inside:
                 yield page, node
@@ -134,11 +140,13 @@ def _content_items(root: pikepdf.Object) -> Iterator[tuple[Key, int]]:
             page = node["/Pg"].objgen if "/Pg" in node else page
             role = str(node.get("/S", ""))
             role = str(roles.get(role, role)) if role else role
+            noted = noted or role in NOTES
             if "/MCID" in node:
-                todo.append((int(node["/MCID"]), page, inside))
-            elif role not in GENERATED:
-                kids = (node.get("/K"), page, inside or role == "/Art")
-                edge = (EDGE, NOWHERE, inside)
+                todo.append((int(node["/MCID"]), page, inside, noted))
+            elif role not in (LEADING if notes and not inside else GENERATED):
+                inside = inside or (role == "/Art" and noted is notes)
+                edge = (EDGE, NOWHERE, inside, noted)
+                kids = (node.get("/K"), page, inside, noted)
                 todo += [kids] if role in INLINE else [edge, kids, edge]
 
 

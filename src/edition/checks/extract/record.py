@@ -58,7 +58,8 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The ledger of one witness. `asides` are what is kept out of the book on purpose.
+    """The ledger of one witness. `asides` are what is kept out of the book on purpose; `notes`
+    the witness's own notes, which stand apart from its text, in the order of their calls.
 
     A witness that is no plain text has a `transcription`, and its source is that.
     """
@@ -75,6 +76,7 @@ class Part:
     format: str = "plain"
     transcription: str = ""
     drops: tuple[Drop, ...] = ()
+    notes: tuple[Range, ...] = ()
 
     def place(self, line: int = 0) -> Place:
         """A line of the witness."""
@@ -113,6 +115,7 @@ def _part(one: dict[str, Any]) -> Part:
         _of(str, one.get("format", "plain")),
         _of(str, one.get("transcription", "")),
         tuple(map(_drop, one.get("drops", ()))),
+        tuple(map(_range, one.get("notes", ()))),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ words that stay as they stand) are left to that entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from edition.model.document import FORMATS, Document, Mark
@@ -20,9 +20,12 @@ from edition.structure.inline.typed import typed
 __all__ = ["Inlines", "inlines"]
 
 
-def inlines(document: Document) -> Inlines:
-    """What stands inside the blocks of a document of which nothing is edited yet."""
-    found = Inlines(edits=tuple(_own(document)))
+def inlines(document: Document, before: Iterable[Edit] = ()) -> Inlines:
+    """What stands inside the blocks of a document of which nothing is edited yet.
+
+    `before` are edits that are sure already; they are part of what is returned.
+    """
+    found = Inlines(edits=(*before, *_own(document)))
     for read in (typed, signs):
         marks = (*document.marks, *(Mark("plain", edit.span) for edit in found.edits))
         found += read(replace(document, marks=marks))

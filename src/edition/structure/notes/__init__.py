@@ -1,0 +1,165 @@
+"""The source's own notes, wherever they stand: at the foot of a paragraph, a chapter, the book.
+
+`notes` finds them and their calls and says how far each goes; `note_edits` takes the marks of
+both out of the text, for the edition prints its own. Calls without notes and notes without
+calls stay as they stand: `unlinked` names them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from edition.model.document import Document, Mark
+from edition.model.noting import Linked, linked
+from edition.model.text import Edit, Span
+from edition.structure.lines import TERMINALS, Galley, galley
+from edition.structure.notes.extents import blocks, extents
+from edition.structure.notes.forms import BRACKETED, HEADS, MATCHES, TITLE, Call, Head, calls, heads
+
+__all__ = ["note_edits", "notes", "unlinked"]
+
+RULE = "notes"
+
+_RULE = re.compile(r"[-_—–=\s]+")
+
+
+def notes(document: Document) -> tuple[Mark, ...]:
+    """The notes of a source, their calls and paragraphs, and what stood only to announce them."""
+    if any(mark.kind in ("note", "call") for mark in document.marks):
+        return ()  # its reader saw them
+    page = galley(document)
+    candidates = list(heads(page))
+    if not candidates:
+        return ()
+    taken: dict[int, list[Span]] = {}
+    for head in candidates:
+        taken.setdefault(head.unit, []).append(head.span)
+    called = list(calls(document.source, page, taken))
+    found, own = _believed(candidates, called)
+    if not found:
+        return ()
+    spans = extents(document.source, page, found, own)
+    marks = [Mark("call", call.span, label=call.label, evidence=(f"calls note {call.label}",))
+             for one in own.values() for call in one]  # fmt: skip
+    for head, span in spans.items():
+        evidence = (f"note {head.label}, which the text calls",)
+        marks.append(Mark("note", span, label=head.label, evidence=evidence))
+        marks += blocks(document.source, page, head, span)
+        first = page.units[head.unit].lines[0]
+        if head.line == 1 and TITLE.fullmatch(first.text):
+            marks.append(Mark("aside", first.span, evidence=("announces the notes",)))
+    marks += _around(page, sorted(spans.values()))
+    return tuple(marks)
+
+
+def _believed(
+    candidates: list[Head], called: list[Call]
+) -> tuple[list[Head], dict[Head, tuple[Call, ...]]]:
+    """The notes that are called, in order, and the calls of each."""
+    found: dict[Head, tuple[Call, ...]] = {}
+    spots: set[tuple[int, int]] = set()
+    for form, ways, share in MATCHES:
+        own = [h for h in candidates if h.form == form and (h.unit, h.line) not in spots]
+        best: dict[Head, tuple[Call, ...]] = {}
+        for way in ways if own else ():
+            links = _links(own, [call for call in called if call.form == way])
+            if len(links) > len(best):
+                best = links
+        if best and len(best) >= share * len(own):
+            found |= best
+            spots |= {(head.unit, head.line) for head in best}
+            used = {call for calls_of in best.values() for call in calls_of}
+            called = [call for call in called if call not in used]
+    return sorted(found, key=lambda head: head.span), found
+
+
+def _links(own: list[Head], called: list[Call]) -> dict[Head, tuple[Call, ...]]:
+    by_note = {Mark("note", head.span, label=head.label): head for head in own}
+    by_call = {Mark("call", call.span, label=call.label): call for call in called}
+    return {
+        by_note[one.note]: tuple(by_call[call] for call in one.calls)
+        for one in linked([*by_note, *by_call])
+    }
+
+
+def _around(page: Galley, spans: list[Span]) -> Iterator[Mark]:
+    """What announces notes, and the paragraphs that go on after the notes of a page."""
+    held = [_inside(unit.span, spans) for unit in page.units]
+    for number, (first, second) in enumerate(pairwise(held)):
+        unit, other = page.units[number], page.units[number + 1]
+        if second and not first:
+            at = number
+            if TITLE.fullmatch(unit.text):
+                yield Mark("aside", unit.span, evidence=("announces the notes",))
+                at -= 1
+            if at >= 0 and not held[at] and _RULE.fullmatch(page.units[at].text):
+                yield Mark("aside", page.units[at].span, evidence=("a rule above the notes",))
+        elif first and not second and other.text[0].islower():
+            before = _broken_off(page, held, number)
+            if before:
+                reason = f"goes on from “…{before[-20:]}”, above the notes"
+                yield Mark("paragraph", other.span, label="continued", evidence=(reason,))
+
+
+def _broken_off(page: Galley, held: list[bool], number: int) -> str:
+    """The unit above some notes, if it ends where no paragraph can."""
+    while number >= 0 and held[number]:
+        number -= 1
+    unit = page.units[number] if number >= 0 else None
+    return unit.text if unit and unit.words >= 5 and unit.ends not in TERMINALS else ""
+
+
+def _inside(span: Span, spans: list[Span]) -> bool:
+    at = bisect_right(spans, Span(span.start, 1 << 62)) - 1
+    return at >= 0 and span.start < spans[at].end
+
+
+def note_edits(document: Document) -> Iterator[Edit]:
+    """The marks of notes and calls taken out, for notes that are called."""
+    source = document.source
+    for one in linked(document.marks):
+        label = one.note.label
+        for call in one.calls:
+            yield Edit(call.span, "", RULE, f"the call of note {label}, printed as one")
+        yield from _head(source, one)
+
+
+def _head(source: str, one: Linked) -> Iterator[Edit]:
+    span, label = one.note.span, one.note.label
+    for form, pattern in HEADS.items():
+        match = pattern.match(source, span.start, span.end)
+        if not match:
+            continue
+        reason = f"the mark of note {label}, printed before it"
+        yield Edit(Span(*match.span()), "", RULE, reason)
+        if form in BRACKETED and source[span.end - 1] == "]":
+            yield Edit(Span(span.end - 1, span.end), "", RULE, reason)
+        return
+
+
+def unlinked(document: Document) -> Iterable[Mark]:
+    """What looks like a call or a note of a form that the source uses, and has no partner."""
+    page = galley(document)
+    known = [mark for mark in document.marks if mark.kind in ("call", "note")]
+    own = {mark.span.start for mark in known if mark.kind == "note"}
+    candidates = list(heads(page))
+    forms = {head.form for head in candidates if head.span.start in own} - {"sign", "number"}
+    if not forms:
+        return
+    taken: dict[int, list[Span]] = {}
+    for head in candidates:
+        taken.setdefault(head.unit, []).append(head.span)
+    if forms & {"told", "titled", "enclosed"}:
+        forms.add("square")
+    said = {mark.span for mark in known}
+    for head in candidates:
+        if head.form in forms and head.span.start not in own:
+            yield Mark("plain", head.span, label=head.label, confidence=0.5,
+                       evidence=(f"note {head.label} is not called",))  # fmt: skip
+    for call in calls(document.source, page, taken):
+        if call.form in forms and call.span not in said:
+            yield Mark("plain", call.span, label=call.label, confidence=0.5,
+                       evidence=(f"there is no note {call.label} for this call",))  # fmt: skip

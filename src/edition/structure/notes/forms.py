@@ -1,0 +1,145 @@
+"""How a source marks its own notes: the forms of calls, and of the notes they call.
+
+The ground of this room. A note begins a line with its mark (`[1] `, `[Footnote A: `, `* `), a
+call stands in the text behind a word. What serves for both also serves for other things (a list,
+a blank, a star for a break), so no form is believed before calls and notes have been compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.model.text import Span
+from edition.structure.lines import Galley
+
+_SIGN = "[*†‡§‖¶]"
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_LABEL = r"\d{1,4}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,7}|[*†‡§‖¶#+]{1,4}"
+
+#: How a note begins, by form. `told` says itself that it is a note, and ends with its bracket.
+HEADS = {
+    "told": re.compile(
+        rf"\[(?:foot-?\s?note|note|fn|fu(?:ß|ss)note|anm(?:erkung)?\.?)"
+        rf"\s*(?P<label>{_LABEL})\s*[:.]\s*",
+        re.I,
+    ),
+    "titled": re.compile(rf"(?:foot-?note|fu(?:ß|ss)note)\s+(?P<label>{_LABEL})\s*[:.]\s+", re.I),
+    "enclosed": re.compile(r"\[(?P<label>\d{1,4}|[A-Z*†‡§])\s?:\s+"),
+    "square": re.compile(rf"\[(?P<label>{_LABEL})\][.:]?\s+(?=\S)"),
+    "brace": re.compile(rf"\{{(?P<label>{_LABEL})\}}[.:]?\s+(?=\S)"),
+    "round": re.compile(r"\((?P<label>\d{1,4}|[*†‡§]{1,4}|[a-z])\)\s+(?=\S)"),
+    "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
+    "caret": re.compile(r"\^\{?(?P<label>\d{1,4})\}?\s+(?=\S)"),
+    "sign": re.compile(rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})\s?(?=[^\s*†‡§‖¶])"),
+    "number": re.compile(r"(?P<label>\d{1,4})[.)]\s+(?=\S)"),
+}
+
+#: How a note is called. What is glued to a word is a call; brackets may stand after a space.
+CALLS = {
+    "square": re.compile(rf"[ ]?\[(?:fn\s?|note\s)?(?P<label>{_LABEL})\]"),
+    "brace": re.compile(rf"[ ]?\{{(?P<label>{_LABEL})\}}"),
+    "round": re.compile(r"(?<=[^\s(\[])\((?P<label>\d{1,4}|[*†‡§]{1,4}|[a-z])\)"),
+    "raised": re.compile(rf"(?<=[^\s{_RAISED}])(?P<label>[{_RAISED}]{{1,4}})(?!\w)"),
+    "caret": re.compile(r"(?<=[^\s^])\^\{?(?P<label>\d{1,4})\}?(?!\w)"),
+    "sign": re.compile(
+        rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?![\w*†‡§‖¶])"
+    ),
+}
+
+#: Which calls go with which notes, the surest first; and what share of the notes must be called.
+MATCHES = (
+    ("told", ("square", "sign", "brace", "round", "raised", "caret"), 0.5),
+    ("titled", ("square", "sign", "brace", "round", "raised", "caret"), 0.5),
+    ("enclosed", ("square",), 0.5),
+    ("square", ("square",), 0.5),
+    ("brace", ("brace",), 0.5),
+    ("raised", ("raised",), 0.6),
+    ("caret", ("caret",), 0.8),
+    ("round", ("round",), 0.8),
+    ("sign", ("sign",), 0.6),
+    ("number", ("square", "brace", "raised", "caret", "round"), 0.8),
+)
+
+#: The forms whose notes end with the bracket that they began with.
+BRACKETED = frozenset({"told", "enclosed"})
+
+#: What announces notes, on a line of its own.
+TITLE = re.compile(
+    r"[*_\[]*(?:foot-?\s?notes?|notes?|fu(?:ß|ss)noten?|anmerkungen|endnotes?)"
+    r"(?:\s+to\s.{1,40})?[\s.:*_\]]*",
+    re.I,
+)
+
+_PLAIN = str.maketrans(_RAISED, "1234567890")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a note: its unit and line there, its mark, and the words before its own."""
+
+    unit: int
+    line: int
+    form: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call in the text, with the space before it if there is one."""
+
+    form: str
+    label: str
+    span: Span
+
+
+def heads(galley: Galley) -> Iterator[Head]:
+    """Whatever may be the beginning of a note, in each of the forms that fit."""
+    for number, unit in enumerate(galley.units):
+        before: list[Head] = []
+        first = len(unit.lines) > 1 and bool(TITLE.fullmatch(unit.lines[0].text))
+        for row, line in enumerate(unit.lines[first:], int(first)):
+            if line.text[0].isalpha() and line.text[:1].lower() not in "f":
+                if row == first:
+                    break  # most units by far
+                continue
+            found = [
+                Head(
+                    number, row, form, match["label"].translate(_PLAIN),
+                    Span(line.span.start, line.span.start + match.end()),
+                )
+                for form, pattern in HEADS.items()
+                if (match := pattern.match(line.text))
+            ]  # fmt: skip
+            if row > first:  # inside a unit only what goes on with the note before it
+                found = [one for one in found if any(_follows(last, one) for last in before)]
+            elif not found:
+                break
+            before = found or before
+            yield from found
+
+
+def _follows(one: Head, two: Head) -> bool:
+    if one.form != two.form:
+        return False
+    if one.label.isdecimal() and two.label.isdecimal():
+        return int(two.label) == int(one.label) + 1
+    if one.label.isalpha() and two.label.isalpha() and len(one.label) == len(two.label) == 1:
+        return ord(two.label) == ord(one.label) + 1
+    return not one.label.isalnum() and not two.label.isalnum() and one.label != two.label
+
+
+def calls(source: str, galley: Galley, taken: dict[int, list[Span]]) -> Iterator[Call]:
+    """Whatever may be a call; `taken` are, by unit, the marks with which notes begin."""
+    for number, unit in enumerate(galley.units):
+        text = unit.span.of(source)
+        for form, pattern in CALLS.items():
+            for match in pattern.finditer(text):
+                span = Span(*match.span()).shift(unit.span.start)
+                inside = any(span.start < own.end and own.start < span.end
+                             for own in taken.get(number, ()))  # fmt: skip
+                label = match["label"].translate(_PLAIN)
+                if not inside and match.start() and label:
+                    yield Call(form, label, span)
