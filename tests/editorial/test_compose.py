@@ -7,9 +7,10 @@ import pytest
 from edition.editorial.blocks import spoken
 from edition.editorial.compose import compose
 from edition.editorial.texts import Part
-from edition.model.apparatus import Apparatus
+from edition.model.apparatus import Apparatus, Matter
 from edition.model.book import Block, Book, Pagination
 from edition.model.document import Document, Mark, Witness, in_order
+from edition.model.finding import Place
 from edition.model.manifest import Manifest, WitnessEntry
 from edition.model.style import HouseStyle
 from edition.model.text import Edit, Span, Text
@@ -161,3 +162,20 @@ def test_a_volume_names_the_authors_of_its_texts(part: Part) -> None:
     assert [value for label, value in facts if label == "text"] == [
         "A. Writer, Title", "Title", "Both",
     ]  # fmt: skip
+
+
+def test_the_imprint_says_how_a_text_was_made_that_no_editor_has_touched(part: Part) -> None:
+    def made(apparatus: Apparatus) -> tuple[list[str], str]:
+        book = compose(part.manifest, [part], apparatus, HouseStyle("chicago"))
+        (imprint,) = [one for one in book.sections if one.kind == "imprint"]
+        notes = (value for label, value in imprint.facts if label == "note")
+        return [one.id for one in book.sections], " ".join(map(spoken, notes))
+
+    sections, said = made(Apparatus())
+    assert "note-on-the-text" not in sections
+    assert "is that of the file letters.txt" in said
+    sections, said = made(
+        Apparatus(matter=(Matter("introduction", "Introduction", "Words.", Place("matter")),))
+    )
+    assert "note-on-the-text" in sections
+    assert said == ""

@@ -17,6 +17,7 @@ from edition.editorial.imprint import closing, metadata, opening
 from edition.editorial.index import index_blocks, sort_key
 from edition.editorial.matter import matter_section
 from edition.editorial.notes import Called, called, in_order, written
+from edition.editorial.order import PAGES, order, unattended
 from edition.editorial.postings import Posting, postings
 from edition.editorial.postings import points as index_points
 from edition.editorial.registers import (
@@ -35,27 +36,6 @@ from edition.model.apparatus import Apparatus
 from edition.model.book import Block, Book, Inline, Matter, Note, Pagination, Section
 from edition.model.manifest import Manifest
 from edition.model.style import HouseStyle
-
-#: What stands before and after the texts where the manifest does not say: matter of the editor's
-#: by the name of its file, or a page that is generated. What is empty is left out.
-FRONT = ("introduction", "note-on-the-text")
-BACK = (
-    "notes", "emendations", "abbreviations", "register", "glossary", "chronology",
-    "bibliography", "index",
-)  # fmt: skip
-
-#: Title, EPUB structural semantics and DPUB-ARIA role of the generated pages.
-PAGES = {
-    "note-on-the-text": ("Note on the Text", "", ""),
-    "notes": ("Notes", "endnotes", "doc-endnotes"),
-    "emendations": ("List of Emendations", "errata", "doc-errata"),
-    "abbreviations": ("Abbreviations", "", ""),
-    "register": ("Biographical Register", "", ""),
-    "glossary": ("Glossary", "glossary", "doc-glossary"),
-    "chronology": ("Chronology", "", ""),
-    "bibliography": ("Bibliography", "bibliography", "doc-bibliography"),
-    "index": ("Index", "index", "doc-index"),
-}
 
 
 def compose(
@@ -114,7 +94,7 @@ class _Composition:
         return Book(
             metadata(self.manifest, self.parts, clock),
             (
-                *opening(self.manifest, self.parts, entries, self.style),
+                *opening(self.manifest, self.parts, entries, self.style, self.account),
                 *sections,
                 closing(self.manifest, self.parts),
             ),
@@ -229,11 +209,15 @@ class _Composition:
     @cached_property
     def order(self) -> tuple[tuple[tuple[str, ...], Matter], ...]:
         """What stands before and after the texts."""
-        front, back = self.manifest.front, self.manifest.back
-        return (
-            (FRONT if front is None else front, "front"),
-            (BACK if back is None else back, "back"),
-        )
+        return order(self.manifest, self.apparatus)
+
+    @property
+    def account(self) -> tuple[Inline, ...]:
+        """What the imprint says of the making of texts that no editor has put a hand to."""
+        if not unattended(self.manifest, self.apparatus):
+            return ()
+        said = (block.inlines for block in self.generated["note-on-the-text"]())
+        return tuple(run for inlines in said for run in (Inline("text", " "), *inlines))[1:]
 
     def matter(self, names: Iterable[str], where: Matter) -> list[Made]:
         """The sections of front or back matter that have something in them."""

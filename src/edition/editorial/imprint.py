@@ -23,15 +23,23 @@ _PROGRAM = uuid.uuid5(uuid.NAMESPACE_URL, "urn:edition")
 
 
 def opening(
-    manifest: Manifest, parts: Sequence[Part], entries: tuple[Entry, ...], style: HouseStyle
+    manifest: Manifest,
+    parts: Sequence[Part],
+    entries: tuple[Entry, ...],
+    style: HouseStyle,
+    account: tuple[Inline, ...] = (),
 ) -> tuple[Section, ...]:
-    """Half-title, title page, imprint and contents."""
+    """Half-title, title page, imprint and contents.
+
+    `account` says how the texts were made, where no page of its own does.
+    """
+    facts = (*_imprint(manifest, parts, style), *((("note", account),) if account else ()))
     return (
         Section("half-title", "half-title", manifest.title, "front", epub_type="halftitlepage"),
         Section("title-page", "title-page", manifest.title, "front", epub_type="titlepage"),
         Section(
             "imprint", "imprint", "Imprint", "front",
-            facts=tuple(_imprint(manifest, parts, style)), epub_type="copyright-page",
+            facts=facts, epub_type="copyright-page",
         ),
         Section(
             "contents", "contents", "Contents", "front",
