@@ -219,9 +219,13 @@ class Flow:
 
     def locate(self, edits: Iterable[Edit]) -> Iterator[Edit]:
         """The edits of `text` as edits of the document's text; ValueError across a boundary."""
-        for edit in edits:
-            index = max(bisect_right(self._starts, edit.span.start) - 1, 0)
-            span = edit.span.shift(self.spans[index].start - self._starts[index])
-            if not span.within(self.spans[index]):
-                raise ValueError(f"{edit.rule} at {edit.span} crosses the boundary of a block")
-            yield replace(edit, span=span)
+        return (replace(edit, span=self.place(edit.span)) for edit in edits)
+
+    def place(self, span: Span) -> Span:
+        """A span of `text` in the document's text; ValueError across a boundary."""
+        index = max(bisect_right(self._starts, span.start) - 1, 0)
+        block = self.spans[index]
+        by = block.start - self._starts[index]
+        if not (block.start <= span.start + by and span.end + by <= block.end):
+            raise ValueError(f"{span} crosses the boundary of a block")
+        return Span(span.start + by, span.end + by)

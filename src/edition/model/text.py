@@ -12,7 +12,7 @@ Piece tables: C. Crowley, "Data Structures for Text Sequences" (1998), section 6
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -110,45 +110,55 @@ class Text:
         Edits that change nothing are dropped. Raises OverlappingEdits when two of them share
         characters, or insert at one place; ValueError when one reaches past the end.
         """
+        edited = self._edited
         wanted = sorted(
-            (e for e in edits if e.span.of(self._edited) != e.after), key=lambda e: e.span
+            (e for e in edits if edited[e.span.start : e.span.end] != e.after),
+            key=lambda e: (e.span.start, e.span.end),
         )
         for one, two in pairwise(wanted):
             if two.span.start < one.span.end or two.span == one.span:
                 raise OverlappingEdits(one, two)
-        if wanted and wanted[-1].span.end > len(self._edited):
+        if wanted and wanted[-1].span.end > len(edited):
             raise ValueError(f"{wanted[-1].rule} at {wanted[-1].span} is past the end of the text")
-        return Text(self.source, tuple(self._with(wanted))) if wanted else self
+        return self._with([_Made(e.span, e.after, (_step(e, edited),)) for e in wanted])
 
-    def _with(self, edits: list[Edit]) -> Iterator[Piece]:
-        """The pieces with sorted, disjoint `edits` made, in one pass over both."""
-        cutter = _Cutter(self.pieces)
-        for span, group in self._grouped(edits):
-            yield from cutter.before(span.start)
+    def take(self, changes: Iterable[Change]) -> Text:
+        """This text with the changes of a text made of it (or of a part of it), each with its
+        whole history; their `source` spans are positions in `str(self)`, in order and apart.
+        """
+        return self._with([_Made(change.source, change.after, change.steps) for change in changes])
+
+    def _with(self, made: list[_Made]) -> Text:
+        """The text with sorted, disjoint changes made, in one pass over both."""
+        if not made:
+            return self
+        cutter, pieces = _Cutter(self.pieces, self._outputs), list[Piece]()
+        for span, group in self._grouped(made):
+            pieces += cutter.before(span.start)
             touched = cutter.until(span.end)
-            yield Piece(
-                _replaced(span.of(self._edited), span.start, group),
+            origin = (
                 Span(touched[0].origin.start, touched[-1].origin.end)
                 if touched
-                else Span(cutter.source, cutter.source),
-                tuple(step for piece in touched for step in piece.steps)
-                + tuple(_step(edit, edit.span.of(self._edited)) for edit in group),
+                else Span(cutter.source, cutter.source)
             )
-        yield from cutter.rest()
+            before = (step for piece in touched for step in piece.steps)
+            steps = (*before, *(step for one in group for step in one.steps))
+            pieces.append(Piece(_replaced(span.of(self._edited), span.start, group), origin, steps))
+        return Text(self.source, (*pieces, *cutter.rest()))
 
-    def _grouped(self, edits: list[Edit]) -> list[tuple[Span, list[Edit]]]:
-        """The edits with the output spans of the pieces to come from them.
+    def _grouped(self, made: list[_Made]) -> list[tuple[Span, list[_Made]]]:
+        """The changes with the output spans of the pieces to come from them.
 
-        An edited piece is replaced as a whole; edits that touch the same one share a group.
+        An edited piece is replaced as a whole; changes that touch the same one share a group.
         """
-        groups: list[tuple[Span, list[Edit]]] = []
-        for edit in edits:
-            span = self._widened(edit.span)
+        groups: list[tuple[Span, list[_Made]]] = []
+        for one in made:
+            span = self._widened(one.span)
             if groups and span.start < groups[-1][0].end:
                 old, members = groups[-1]
-                groups[-1] = (Span(old.start, max(old.end, span.end)), [*members, edit])
+                groups[-1] = (Span(old.start, max(old.end, span.end)), [*members, one])
             else:
-                groups.append((span, [edit]))
+                groups.append((span, [one]))
         return groups
 
     def _widened(self, span: Span) -> Span:
@@ -169,56 +179,80 @@ class Text:
         return Span(start, end)
 
 
-class _Cutter:
-    """Hands out pieces in order, cutting unedited ones where it is told to stop."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A change of a span of the edited text, with the steps that made it."""
 
-    def __init__(self, pieces: tuple[Piece, ...]) -> None:
-        self._pieces = iter(pieces)
-        self._open = next(self._pieces, None)
-        self._at = 0  # where `_open` starts in the edited text
+    span: Span
+    after: str
+    steps: tuple[Step, ...]
+
+
+class _Cutter:
+    """Hands out pieces in order, cutting unedited ones where it is told to stop.
+
+    Of a long piece that many edits fall into, only what is handed out is ever copied.
+    """
+
+    def __init__(self, pieces: tuple[Piece, ...], starts: list[int]) -> None:
+        self._pieces, self._starts = pieces, starts
+        self._next = 0  # the first piece that is not handed out, or not all of it
+        self._given = 0  # how many characters of it are
+        self._at = 0  # how far the edited text is handed out
         self.source = 0  # where the last piece handed out ends in the source
 
-    def _next(self, stop: int) -> Piece:
-        piece = self._open
-        assert piece is not None
-        room = stop - self._at
-        if len(piece.text) > room:
-            middle = piece.origin.start + room
-            self._open = Piece(piece.text[room:], Span(middle, piece.origin.end))
-            piece = Piece(piece.text[:room], Span(piece.origin.start, middle))
-        else:
-            self._open = next(self._pieces, None)
-        self._at += len(piece.text)
-        self.source = piece.origin.end
-        return piece
-
-    def before(self, stop: int) -> Iterator[Piece]:
+    def before(self, stop: int) -> list[Piece]:
         """The pieces up to `stop`, with deletions that stand just there."""
-        while self._open is not None and (self._at < stop or not self._open.text):
-            yield self._next(stop)
+        taken = self.until(stop)
+        pieces = self._pieces
+        while not self._given and self._next < len(pieces) and not pieces[self._next].text:
+            taken.append(pieces[self._next])
+            self.source = taken[-1].origin.end
+            self._next += 1
+        return taken
 
     def until(self, stop: int) -> list[Piece]:
         """The pieces up to `stop`, without deletions that stand just there."""
-        taken = []
-        while self._open is not None and self._at < stop:
-            taken.append(self._next(stop))
+        if stop <= self._at:
+            return []
+        end = bisect_left(self._starts, stop, self._next)
+        taken = list(self._pieces[self._next : end])
+        given, self._given = self._given, 0
+        self._next, self._at = end, stop
+        if self._starts[end] > stop:  # the last piece goes on after it
+            self._next -= 1
+            self._given = stop - self._starts[self._next]
+            taken[-1] = _part(taken[-1], given if len(taken) == 1 else 0, self._given)
+            given = given if len(taken) > 1 else 0
+        if given:
+            taken[0] = _part(taken[0], given, len(taken[0].text))
+        self.source = taken[-1].origin.end
         return taken
 
-    def rest(self) -> Iterator[Piece]:
+    def rest(self) -> tuple[Piece, ...]:
         """What is left."""
-        if self._open is not None:
-            yield self._open
-        yield from self._pieces
+        if not self._given:
+            return self._pieces[self._next :]
+        piece = self._pieces[self._next]
+        rest = _part(piece, self._given, len(piece.text))
+        return (rest, *self._pieces[self._next + 1 :])
 
 
-def _replaced(text: str, start: int, edits: list[Edit]) -> str:
-    """`text`, which begins at `start`, with sorted edits made."""
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    """A stretch of an unedited piece."""
+    origin = piece.origin.start
+    return Piece(piece.text[start:end], Span(origin + start, origin + end))
+
+
+def _replaced(text: str, start: int, made: list[_Made]) -> str:
+    """`text`, which begins at `start`, with sorted changes made."""
     parts, at = [], start
-    for edit in edits:
-        parts += [text[at - start : edit.span.start - start], edit.after]
-        at = edit.span.end
+    for one in made:
+        parts += [text[at - start : one.span.start - start], one.after]
+        at = one.span.end
     return "".join([*parts, text[at - start :]])
 
 
-def _step(edit: Edit, before: str) -> Step:
+def _step(edit: Edit, edited: str) -> Step:
+    before = edit.span.of(edited)
     return Step(before, edit.after, edit.rule, edit.reason, edit.listed, edit.editor)

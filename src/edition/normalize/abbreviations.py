@@ -15,29 +15,35 @@ from edition.model.style import HouseStyle
 from edition.normalize.flow import NBSP, may_join, proposed
 
 RULE = "abbreviations"
+#: A point or a sign after which no line should end; what is before it tells which it is.
+_PLACE = re.compile(
+    r"[.§№](?:(?P<number>[ \n\u00a0]?(?=\d|[IVXLC]+\b(?!\.\s?[A-Z]|’)))"
+    r"|(?P<name>[ \n](?=[^\W\d_a-z]|(?:and|or)\s(?:Mrs?|Dr|Miss)\b)))"
+)
 _NUMBERED = re.compile(
-    r"(?:(?<![\w.])(?:[Nn]os?|[Vv]ols?|[Pp]p?|[Cc]haps?|[Cc]hs?|[Ff]igs?|[Ss]ecs?|[Aa]rts?|[Pp]ts?"
-    r"|[Ff]ols?|ff?|[Ll]l|[Ss]er|[Bb]k|[Cc]a?|[Ee]dn?|[Pp]l)\.|§§?|№)"
-    r"(?P<gap>[ \n\u00a0]?)(?=\d|[IVXLC]+\b(?!\.\s?[A-Z]|’))"
+    r"(?<![\w.])(?:[Nn]os?|[Vv]ols?|[Pp]p?|[Cc]haps?|[Cc]hs?|[Ff]igs?|[Ss]ecs?|[Aa]rts?|[Pp]ts?"
+    r"|[Ff]ols?|ff?|[Ll]l|[Ss]er|[Bb]k|[Cc]a?|[Ee]dn?|[Pp]l)\.$"
 )
 _TITLED = re.compile(
-    r"(?<![\w.])(?:(?:Mr|Mrs|Ms|Dr|St|Ste|Messrs|Mme|Mlle|MM|Prof|Rev|Hon|Capt|Col|Gen|Lt|Lieut|Sgt"
-    r"|Maj|Adm|Gov|Sen|Rep|Esq|Fr|Sr|Jr|Ven|Mt)\.|(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle)(?=\s[A-Z]))"
-    r"(?P<gap>[ \n])(?=[^\W\d_a-z]|(?<=[rs]\.[ \n])(?:and|or)\s(?:Mrs?|Dr|Miss)\b)"
+    r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|St|Ste|Messrs|Mme|Mlle|MM|Prof|Rev|Hon|Capt|Col|Gen|Lt|Lieut|Sgt"
+    r"|Maj|Adm|Gov|Sen|Rep|Esq|Fr|Sr|Jr|Ven|Mt)\.$"
 )
-_REASONS = {
-    _NUMBERED: "an abbreviation and its number on one line",
-    _TITLED: "a title and its name on one line",
-}
+_UNPOINTED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle)(?P<name>[ \n])(?=[A-Z])")
+_NUMBER, _NAME = "an abbreviation and its number on one line", "a title and its name on one line"
 
 
 def abbreviations(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The gaps after abbreviations that are to hold, but for those where a line ends on purpose."""
-    for pattern, reason in _REASONS.items():
-        for match in pattern.finditer(flow):
-            at = match.start("gap")
-            if match["gap"] == "\n" and not may_join(flow, at):
-                continue
-            if not match["gap"] and match[0][-1] != "." and match[0][-1] not in "§№":
-                continue
-            yield from proposed(flow, match.span("gap"), NBSP, RULE, reason)
+    for match in _PLACE.finditer(flow):
+        before = flow[max(0, match.start() - 8) : match.start() + 1]
+        if match["number"] is not None and (before[-1] in "§№" or _NUMBERED.search(before)):
+            yield from _tied(flow, match.span("number"), _NUMBER)
+        elif (match["name"] or match["number"]) and _TITLED.search(before):
+            yield from _tied(flow, (match.start() + 1, match.end()), _NAME)
+    for match in _UNPOINTED.finditer(flow):
+        yield from _tied(flow, match.span("name"), _NAME)
+
+
+def _tied(flow: str, gap: tuple[int, int], reason: str) -> Iterator[Edit]:
+    if flow[gap[0] : gap[1]] != "\n" or may_join(flow, gap[0]):
+        yield from proposed(flow, gap, NBSP, RULE, reason)

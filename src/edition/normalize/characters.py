@@ -25,7 +25,7 @@ _SEAM = re.compile(
     "(?P<ligature>[ﬀ-ﬆ])"
     "|(?P<nothing>[\u00ad\u200b\u2060\ufeff]+|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+)"
     "|(?P<hyphen>[\u2010\u2011])"
-    "|(?P<accent>[^\\W\\d_][\u0300-\u036f]+)"
+    "|(?P<accent>[\u0300-\u036f]+)"
 )
 _REASONS = {
     "ligature": "letters that the font joins by itself",
@@ -37,11 +37,18 @@ _REASONS = {
 
 def characters(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The characters to be set otherwise, or left out."""
+    if flow.isascii():
+        return
     for match in _SEAM.finditer(flow):
-        name = match.lastgroup or ""
+        name, start = match.lastgroup or "", match.start()
         if name == "nothing" and _alone(flow, *match.span()):
             continue
-        yield from proposed(flow, match.span(), _meant(name, match[0]), RULE, _REASONS[name])
+        if name == "accent":
+            start -= 1
+            if not flow[start : start + 1].isalpha():
+                continue
+        meant = _meant(name, flow[start : match.end()])
+        yield from proposed(flow, (start, match.end()), meant, RULE, _REASONS[name])
 
 
 def _alone(flow: str, start: int, end: int) -> bool:

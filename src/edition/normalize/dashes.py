@@ -20,11 +20,10 @@ from edition.model.style import HouseStyle
 from edition.normalize.flow import BOUNDARY, in_address, is_wrap, proposed
 
 RULE = "dashes"
-_DASH = re.compile(
-    r"(?<![-–—―⸺])(?:-{2,4}|——|[—―–⸺]|(?<=\s)-(?=\s)(?!\s*[-–—])|(?<=[^\W\d_][,;:])-(?=[\"“‘'_]?[^\W\d_]))(?![-–—―⸺])"
-)
-_TWO, _THREE = re.compile(r"(?<!-)--(?!-)"), re.compile(r"(?<!-)---(?!-)")
-_TIGHT, _LOOSE = re.compile(r"\w--\w"), re.compile(r"\w -- \w")
+#: What may be a dash, beginning with its sign; a hyphen is one between spaces or after a comma.
+_DASH = re.compile(r"(?:-{2,4}|——|[—―–⸺]|-(?=\s)(?!\s*[-–—])|-(?=[\"“‘'_]?[^\W\d_]))(?![-–—―⸺])")
+_AFTER_POINT = re.compile(r"[^\W\d_][,;:]$")
+_HYPHENS = re.compile(r"-{2,}")
 _BLANK = " \t\u00a0\u202f\u2009\u200a\n"
 _TWO_EM = "——"
 _THREE_EM = "———"  #: for a whole word
@@ -63,9 +62,10 @@ class _Place:
 
 def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The dashes of a flow, with the spaces around them, as the house sets them."""
-    long = len(_TWO.findall(flow)) > 5 * len(_THREE.findall(flow))
-    tight = len(_TIGHT.findall(flow)) > 20 * len(_LOOSE.findall(flow))
+    long, tight = _habit(flow)
     for match in _DASH.finditer(flow):
+        if not _may_be(flow, *match.span()):
+            continue
         place = _place(flow, *match.span())
         if _is_let_alone(flow, place):
             continue
@@ -79,6 +79,31 @@ def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
         after, reason = _set(place, style)
         span = (place.start - len(place.before), place.end + len(place.after))
         yield from proposed(flow, span, after, RULE, reason, _certainty(place))
+
+
+def _habit(flow: str) -> tuple[bool, bool]:
+    """Whether a book types three hyphens for words left out, and closes its dashes up."""
+    two = three = tight = loose = 0
+    for match in _HYPHENS.finditer(flow):
+        start, end = match.span()
+        two += end - start == 2
+        three += end - start == 3
+        if end - start == 2:
+            beside = flow[max(start - 2, 0) : start] + flow[end : end + 2]
+            tight += beside[1:3].isalnum()
+            loose += beside[1:3] == "  " and (beside[:1] + beside[3:]).isalnum()
+    return two > 5 * three, tight > 20 * loose
+
+
+def _may_be(flow: str, start: int, end: int) -> bool:
+    """Whether what stands before a sign lets it be a dash."""
+    if flow[start - 1 : start] in ("-", "–", "—", "―", "⸺"):
+        return False
+    if end - start > 1 or flow[start] != "-":
+        return True
+    if flow[end : end + 1].isspace():
+        return flow[start - 1 : start].isspace()
+    return bool(_AFTER_POINT.search(flow, max(start - 2, 0), start))
 
 
 def _bare(place: _Place) -> bool:

@@ -30,6 +30,9 @@ def proposed(
     before = flow[start:end]
     if before == after:
         return
+    if end - start == len(after) == 1:
+        yield Edit(Span(start, end), after, rule, reason, certainty=certainty)
+        return
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     kept = Span(start + head, end - tail)

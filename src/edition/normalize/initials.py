@@ -18,10 +18,10 @@ from edition.normalize.flow import proposed
 RULE = "initials"
 _BLANK = "[ \u00a0\u202f\u2009]?"
 _INITIALS = re.compile(
-    rf"(?<![\w.’'])(?P<letters>[^\W\d_a-z]\.(?:{_BLANK}[^\W\d_a-z]\.){{1,3}})(?P<gap>[ \u00a0])"
+    rf"(?P<letters>[^\W\d_a-z]\.(?:{_BLANK}[^\W\d_a-z]\.){{1,3}})(?P<gap>[ \u00a0])"
     r"(?P<name>(?:(?:de|van|von|der|le|la|du|d’|O’)\s?)*[^\W\d_a-z][^\W\d_]+)"
 )
-_POINTED = re.compile(r"(?<![\w.])(?:[^\W\d_a-z]\.){2,4}(?!\w)")
+_POINTED = re.compile(r"(?:[^\W\d_a-z]\.){2,4}(?!\w)")
 _COMMON = (
     "U.S. U.K. U.N. D.C. B.C. A.D. P.M. A.M. M.P. Q.C. K.C. N.Y. L.A. B.A. M.A. M.D. J.P. R.N."
     " U.S.A. U.S.S.R. R.A.F. H.M.S. H.M. N.B. P.S. I.O.U. S.S. G.B. R.I.P. Y.M.C.A. C.O."
@@ -35,6 +35,8 @@ def initials(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The gaps between initials before a surname, as the house sets them."""
     abbreviations = _abbreviations(flow)
     for match in _INITIALS.finditer(flow):
+        if _goes_on(flow, match.start(), ".’'"):
+            continue
         tight = re.sub(r"\s", "", match["letters"])
         if tight in abbreviations or _ARTICLE.search(
             flow[max(0, match.start() - 6) : match.start()]
@@ -57,8 +59,15 @@ def _abbreviations(flow: str) -> frozenset[str]:
     return frozenset(
         match[0]
         for match in _POINTED.finditer(flow)
-        if not re.match(
+        if not _goes_on(flow, match.start(), ".")
+        and not re.match(
             r"[\s\u00a0]+[^\W\d_a-z]|[\s\u00a0]+(?:de|van|von|le|la|du)\b",
             flow[match.end() : match.end() + 6],
         )
     )
+
+
+def _goes_on(flow: str, at: int, signs: str) -> bool:
+    """Whether what stands at a place only goes on with a word, or follows one of some signs."""
+    before = flow[at - 1 : at]
+    return before.isalnum() or before == "_" or (before != "" and before in signs)

@@ -24,20 +24,20 @@ _UNITS = (
     r"|o[’']clock|[ap]\.\s?m\.|B\.\s?C\.|A\.\s?D\.)(?![\w])"
 )
 _GAP = r"(?P<gap>[ \n])"
+#: They begin with what is rare; that no word ends just before them is asked afterwards.
 _PATTERNS = {
-    re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?={_MONTHS})"): "a day and its month",
-    re.compile(rf"\b{_MONTHS}\.?{_GAP}(?=\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"): "a month and its day",
-    re.compile(rf"(?<![\w.])\d[\d.,]*{_GAP}(?={_UNITS})"): "a number and its unit",
+    re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?={_MONTHS})"): "a day and its month",
+    re.compile(rf"{_MONTHS}\.?{_GAP}(?=\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"): "a month and its day",
+    re.compile(rf"\d[\d.,]*{_GAP}(?={_UNITS})"): "a number and its unit",
     re.compile(
-        rf"\b(?:Parts?|Chapters?|Books?|Volumes?|Sections?|Articles?|Acts?|Scenes?|Numbers?|Letters?"
+        rf"(?:Parts?|Chapters?|Books?|Volumes?|Sections?|Articles?|Acts?|Scenes?|Numbers?|Letters?"
         rf"|Psalms?|Figures?|Tables?|Plates?|Pages?){_GAP}(?=\d|[IVXLC]+\b(?!’))"
     ): "a division and its number",
-    re.compile(rf"\b[A-Z][a-z]+{_GAP}(?=(?:X?(?:I{{2,3}}|IV|VI{{1,3}}|IX)|X[IVX]+)\b)"): (
-        "a name and its number"
-    ),
-    re.compile(rf"\b(?:A\.D\.){_GAP}(?=\d)"): "an era and its year",
-    re.compile(rf"(?<=[\w.]){_GAP}(?=&[ \n][A-Z])"): "a name and its ampersand",
+    re.compile(rf"{_GAP}(?=(?:X?(?:I{{2,3}}|IV|VI{{1,3}}|IX)|X[IVX]+)\b)"): "a name and its number",
+    re.compile(rf"A\.D\.{_GAP}(?=\d)"): "an era and its year",
+    re.compile(rf"{_GAP}(?=&[ \n][A-Z])"): "a name and its ampersand",
 }
+_NAME = re.compile(r"\b[A-Z][a-z]+$")
 
 
 def no_break(flow: str, style: HouseStyle) -> Iterator[Edit]:
@@ -46,7 +46,19 @@ def no_break(flow: str, style: HouseStyle) -> Iterator[Edit]:
     for pattern, what in _PATTERNS.items():
         for match in pattern.finditer(flow):
             at = match.start("gap")
+            if at == match.start():
+                if not _named(flow, at):
+                    continue
+            elif flow[match.start() - 1 : match.start()].isalnum():
+                continue
             if at in seen or (flow[at] == "\n" and not may_join(flow, at)):
                 continue
             seen.add(at)
             yield from proposed(flow, (at, at + 1), NBSP, RULE, f"{what} on one line")
+
+
+def _named(flow: str, at: int) -> bool:
+    """Whether a name ends at `at`, or (before an ampersand) any word."""
+    if flow[at + 1] == "&":
+        return flow[at - 1 : at].isalnum() or flow[at - 1 : at] == "."
+    return bool(_NAME.search(flow, max(0, at - 24), at))

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import NNBSP, around, proposed
-from edition.normalize.quotation.elisions import Vocabulary, vocabulary
+from edition.normalize.quotation.elisions import Vocabulary
 from edition.normalize.quotation.evidence import Unit
-from edition.normalize.quotation.habit import habit
+from edition.normalize.quotation.habit import Habit, habit
 from edition.normalize.quotation.solver import Solved, solve
 
 RULE = "quote-spacing"
@@ -27,7 +27,7 @@ _REASON = "space between two quotation marks that meet"
 def quote_spacing(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """A narrow no-break space wherever two opening or two closing marks meet."""
     places = [match.start() for match in _MEETING.finditer(flow)]
-    usual, known = habit(flow), vocabulary(flow) if places else Vocabulary()
+    usual, known = habit(flow) if places else Habit(), Vocabulary()  # the marks are set by now
     for start, end in around(flow, places):
         for solved in solve(flow[start:end], usual, _role, known):
             for one, two in _meetings(solved):

@@ -78,7 +78,7 @@ def _settled(
         return
     text, found = Text.of(stretch.of(flow)), [_shifted(edit, -stretch.start) for edit in edits]
     doubts: list[Edit] = []
-    usual, known = replace(book[0], doubled=False), book[1]  # what is doubled is set by now
+    usual, known = book[0]._replace(doubled=False), book[1]  # what is doubled is set by now
     for _ in range(_ROUNDS):
         doubts = [edit for edit in found if edit.certainty < _SURE]
         text = text.apply(edit for edit in found if edit.certainty >= _SURE)

@@ -18,7 +18,7 @@ from edition.normalize.flow import in_address, proposed
 RULE = "ranges"
 _BLANK = "[ \u00a0\u202f]?"
 _RANGE = re.compile(
-    rf"(?<![\w./–—$£€-])(?P<from>\d[\d,]*)(?P<dash>{_BLANK}(?:--?|[–—]){_BLANK})(?P<to>\d[\d,]*)"
+    rf"(?P<from>\d[\d,]*)(?P<dash>{_BLANK}(?:--?|[–—]){_BLANK})(?P<to>\d[\d,]*)"
     r"(?![\w/–—]|-|[.,]\d|\.[a-z])"
 )
 _ROMAN = re.compile(r"(?P<lead>\bpp?\.\s?)(?P<from>[ivxlc]+)(?P<dash>-)(?P<to>[ivxlc]+)\b")
@@ -42,6 +42,9 @@ def ranges(flow: str, style: HouseStyle) -> Iterator[Edit]:
     for match in _ROMAN.finditer(flow):
         yield from proposed(flow, match.span("dash"), "–", RULE, _REASON.format("pages"), 0.9)
     for match in _RANGE.finditer(flow):
+        before = flow[match.start() - 1 : match.start()]
+        if before.isalnum() or (before and before in "_./–—$£€-"):
+            continue
         if match["dash"] == "–" or in_address(flow, match.start()):
             continue
         what, certainty = _weighed(flow, match)

@@ -25,6 +25,9 @@ _PATTERN = re.compile(
     rf"|(?P<run>(?<=[^\s*])(?:{_BLANK}{{2,}}|\t)(?=\S))"
     rf"|(?P<tie>(?<=[a-z,;]){NBSP}(?=[a-z]{{2}}))"
 )
+#: Where any of these may be: two blanks, one that is no plain space, one beside a sign. It begins
+#: with a blank or a sign, and so is found fast.
+_CANDIDATE = re.compile(rf"[(\[/](?={_BLANK})|{_BLANK}(?={_BLANK}|[,;:?!)\]./])|[\t{NBSP}]")
 _REASONS = {
     "point": "no space before a mark of punctuation",
     "bracket": "no space inside a bracket",
@@ -38,7 +41,7 @@ _TIED = re.compile(r"[\d.&§–—…]")
 
 def spaces(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The spaces to take out, or to set as one."""
-    for match in _PATTERN.finditer(flow):
+    for match in _matches(flow):
         name = match.lastgroup or ""
         if name == "tie" and flow[match.start() - 2 : match.start() - 1].isspace():
             continue  # a one-letter word is tied on purpose
@@ -47,6 +50,16 @@ def spaces(flow: str, style: HouseStyle) -> Iterator[Edit]:
         after = {"run": _one(flow, match), "tie": " ", "solidus": "/"}.get(name, "")
         certainty = _even(flow, match) if name == "solidus" else 1.0
         yield from proposed(flow, match.span(), after, RULE, _REASONS[name], certainty)
+
+
+def _matches(flow: str) -> Iterator[re.Match[str]]:
+    last = 0
+    for candidate in _CANDIDATE.finditer(flow):
+        at = candidate.start()
+        match = _PATTERN.match(flow, at + (flow[at] in "([")) if at >= last else None
+        if match:
+            yield match
+            last = match.end()
 
 
 def _one(flow: str, match: re.Match[str]) -> str:

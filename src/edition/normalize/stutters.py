@@ -18,9 +18,8 @@ from edition.normalize.flow import proposed
 from edition.normalize.lexicon import english
 
 RULE = "stutters"
-_BROKEN = re.compile(
-    r"(?<![\w'’])(?<!\w-)(?P<one>[^\W\d_]{1,12})(?P<dash>--|—)(?=(?P<two>[^\W\d_]+)(?P<more>--|—)?)"
-)
+_DASH = re.compile(r"(?:--|—)(?=(?P<two>[^\W\d_]+)(?P<more>--|—)?)")
+_BEFORE = re.compile(r"(?<![\w'’])(?<!\w-)[^\W\d_]{1,12}$")
 _SOLE = frozenset("iao")  #: letters that are words
 _DRAWN = re.compile(r"([aeiou])\1")
 _REASON = "hyphen in a word stammered or drawn out"
@@ -30,10 +29,13 @@ def stutters(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The dashes inside words."""
     if not style.language.startswith("en"):
         return
-    for match in _BROKEN.finditer(flow):
-        one, two = match["one"].lower(), match["two"].lower()
+    for match in _DASH.finditer(flow):
+        before = _BEFORE.search(flow, max(0, match.start() - 14), match.start())
+        if not before:
+            continue
+        one, two = before[0].lower(), match["two"].lower()
         if _stammered(one, two, bool(match["more"])) or _drawn(one, two, match["two"]):
-            yield from proposed(flow, match.span("dash"), "-", RULE, _REASON, 0.85)
+            yield from proposed(flow, match.span(), "-", RULE, _REASON, 0.85)
 
 
 def _stammered(one: str, two: str, more: bool) -> bool:

@@ -1,22 +1,33 @@
 """A text set in the house style: every rule of typography in its order, each change on record.
 
-What an editor has decided holds: no rule touches it, and the rules run once more after it is
-set, since what stands beside it may now be read with certainty.
+The rules read and edit the flow of the document, its words as one string; what they have made
+of it is then taken over into the document, with all steps of each change. What an editor has
+decided holds: no rule touches it, and the rules run once more after it is set, since what stands
+beside it may now be read with certainty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from edition.editorial.decisions import Settled
 from edition.model.document import Document
 from edition.model.style import HouseStyle
-from edition.model.text import Edit
+from edition.model.text import Edit, Span, Text
 from edition.normalize import RULES, Rule
 
 #: How sure a rule of typography must be for its edit to be made; the rest is the editor's.
 CERTAIN = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """An edit its rule was not sure of: its span in the flow as it was, and what stood there."""
+
+    edit: Edit
+    origin: Span
+    typed: str
 
 
 def normalized(
@@ -29,36 +40,42 @@ def normalized(
 
     A doubt is kept only if it still stands at the end: a later rule may have settled it.
     """
-    document = _ruled(document, style, decided, rules)
+    made, text, doubts = _ruled(document, style, decided, rules)
     if decided.edits:
-        output = document.text.output
-        document = document.edited(replace(e, span=output(e.span)) for e in decided.edits)
-        document = _ruled(document, style, decided, rules)
-    doubts = [
-        edit
-        for rule in rules
-        for edit in _proposed(document, style, decided, rule)
-        if edit.certainty < CERTAIN
-    ]
-    return document, tuple(doubts)
+        output = made.text.output
+        made = made.edited(replace(e, span=output(e.span)) for e in decided.edits)
+        made, text, doubts = _ruled(made, style, decided, rules)
+    return made, tuple(made.flow.locate(_standing(text, doubts)))
 
 
 def _ruled(
     document: Document, style: HouseStyle, decided: Settled, rules: Sequence[Rule]
-) -> Document:
-    """The document with all rules run over it, each on what the one before has left."""
+) -> tuple[Document, Text, list[_Doubt]]:
+    """The document with all rules run over it, each on what the one before has left; its flow
+    with the edits of them; and what they were not sure of."""
+    flow, text, doubts = document.flow, Text.of(document.flow.text), list[_Doubt]()
     for rule in rules:
-        edits = _proposed(document, style, decided, rule)
-        document = document.edited(edit for edit in edits if edit.certainty >= CERTAIN)
-    return document
+        sure = list[Edit]()
+        for edit in rule(str(text), style):
+            origin = text.origin(edit.span) if decided.spots or edit.certainty < CERTAIN else None
+            if (
+                origin is not None
+                and decided.spots
+                and decided.touches(document.text.origin(flow.place(origin)))
+            ):
+                continue
+            if origin is not None and edit.certainty < CERTAIN:
+                doubts.append(_Doubt(edit, origin, edit.span.of(str(text))))
+            else:
+                sure.append(edit)
+        text = text.apply(sure)
+    changes = (replace(one, source=flow.place(one.source)) for one in text.changes())
+    return replace(document, text=document.text.take(changes)), text, doubts
 
 
-def _proposed(
-    document: Document, style: HouseStyle, decided: Settled, rule: Rule
-) -> Iterator[Edit]:
-    """What a rule proposes, in positions of the document's text, but for what is decided."""
-    edits = document.flow.locate(rule(document.flow.text, style))
-    if not decided.spots:
-        return edits
-    origin = document.text.origin
-    return (edit for edit in edits if not decided.touches(origin(edit.span)))
+def _standing(text: Text, doubts: Sequence[_Doubt]) -> Iterator[Edit]:
+    """The doubts that no edit has settled, in positions of the edited flow."""
+    for doubt in doubts:
+        span = text.output(doubt.origin)
+        if span.of(str(text)) == doubt.typed:
+            yield replace(doubt.edit, span=span)

@@ -61,11 +61,15 @@ _GOING_ON = _words(
     " these those who which when where while if so than then not nor cried asked replied"
     " into upon over about came went be been"
 )
-_LED = re.compile(r"(?<=[^\W\d_] )['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
+#: A word with a mark before it and a letter and a space before that; one between two marks; one
+#: cut off before a word. They begin with the mark, which is rare.
+_LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
 _QUOTED = re.compile(r"(?<!['‘’`´])['‘`](?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
-_BESIDE = re.compile(r"(?P<before>[^\W\d_]*)['‘’`´](?P<after>[^\W\d_]*)")
-_CUT_OFF = re.compile(r"(?<!['‘’`´])\b(?P<word>[^\W\d_]+)['’´`](?= [^\W\d_A-Z])")
-_TOKEN = re.compile(r"[^\W\d_]+")
+_CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
+_WORD_BEFORE = re.compile(r"(?<!['‘’`´\w])[^\W\d_]+$")
+#: Single marks become part of their word, all other signs part words.
+_PARTED = {**dict.fromkeys(map(ord, '.,;:?!()[]{}"“”„«»—–-_*/…\u00a0'), " "),
+           **dict.fromkeys(map(ord, "‘’`´"), "'")}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -98,14 +102,19 @@ class Vocabulary:
 def vocabulary(flow: str) -> Vocabulary:
     """The vocabulary of a text."""
     lower = flow.lower()
-    bare = Counter(_TOKEN.findall(lower))
-    for match in _BESIDE.finditer(lower):
-        bare[match["before"]] -= 1
-        bare[match["after"]] -= 1
-    led = Counter(_LED.findall(lower))
+    bare = Counter(lower.translate(_PARTED).split())
+    led, quoted, cut = Counter[str](), Counter[str](), Counter[str]()
+    for match in _LED.finditer(lower):
+        at = match.start()
+        if flow[at - 1 : at] in (" ", "\n") and flow[at - 2 : at - 1].isalpha():
+            led[match["word"]] += 1
+    quoted.update(_QUOTED.findall(lower))
+    for match in _CUT_OFF.finditer(lower):
+        word = _WORD_BEFORE.search(lower, max(match.start() - 20, 0), match.start())
+        if word:
+            cut[word[0]] += 1
     words, _ = english()
     dropped = sum(n for word, n in led.items() if word not in words and "h" + word in words)
-    cut, quoted = Counter(_CUT_OFF.findall(lower)), Counter(_QUOTED.findall(lower))
     return Vocabulary(bare, led, cut, quoted, dropped)
 
 

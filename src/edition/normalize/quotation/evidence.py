@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from edition.normalize.quotation.habit import Form, Habit
 from edition.normalize.quotation.marks import DOUBLE, Run
@@ -19,8 +18,7 @@ from edition.normalize.quotation.marks import DOUBLE, Run
 Role = Literal["open", "close", "apostrophe", "prime", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One mark of a reading: characters `start` to `end` of the run, and what they are."""
 
     start: int
@@ -29,8 +27,7 @@ class Unit:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """All that the weight of a run's readings depends on."""
 
     text: str

@@ -7,25 +7,23 @@ the other way about; typewriters and typesetting programs make a double mark of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from edition.normalize.quotation.elisions import Vocabulary, leading
 
 Form = Literal["d", "s"]
 
-#: A mark that opens, by what stands on either side.
+_SIGN = re.compile("[\"“„'‘`‚,’]")
+#: A mark that opens, by the word behind it.
 _OPENING = re.compile(
-    r"(?:(?<=[\s(\[—])|(?<=--)|^)"
     r"(?:(?P<two>‘‘|``|,,|''|’’)|(?P<real>[\"“„])|(?P<one>['‘`‚]))"
     r"(?P<word>[^\W_]+)(?P<beyond>.?)",
     re.DOTALL,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """The form of a book's outer marks, whether two single marks make a double one, and how
     many opening marks that was read from."""
 
@@ -44,7 +42,10 @@ def habit(flow: str) -> Habit:
     """The habit of a text, from the marks that can only open; those that begin a block most."""
     nothing = Vocabulary()
     double = single = two = real = 0
-    for match in _OPENING.finditer(flow):
+    for sign in _SIGN.finditer(flow):
+        match = _OPENING.match(flow, sign.start()) if _opens(flow, sign.start()) else None
+        if not match:
+            continue
         weight = 3 if flow[max(0, match.start() - 2) : match.start()] in ("", "\n\n") else 1
         if match["one"]:
             if leading(match["word"], match["beyond"], "", nothing) < 0.1:
@@ -56,3 +57,9 @@ def habit(flow: str) -> Habit:
     doubled = two > real and two > single / 10
     outer: Form = "s" if single > double - (0 if doubled else two) else "d"
     return Habit(outer, doubled, double + single)
+
+
+def _opens(flow: str, at: int) -> bool:
+    """Whether a mark has nothing but a space, a bracket or a dash before it."""
+    before = flow[at - 1 : at]
+    return not before or before.isspace() or before in "([—" or flow[at - 2 : at] == "--"

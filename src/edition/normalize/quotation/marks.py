@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 DOUBLE = '"“”„‟″'
 SINGLE = "'‘’‚‛`´′"
@@ -18,6 +18,7 @@ _THIN = "[\u202f\u2009\u200a\u00a0]"
 #: A plain space parts two marks of one direction when words stand on one side of them only.
 _PARTED = rf"(?<=[^\s]{_MARK}) (?={_MARK}(?:[\s.,;:?!)\]]|$))|(?<=[\s(]{_MARK}) (?={_MARK}\w)"
 RUN = re.compile(rf"(?:{_MARK}|(?<![^\s(\[—–-]),,(?=\w))(?:(?:{_THIN}|{_PARTED})?{_MARK})*")
+_BEFORE_LETTER = re.compile(f"[{SINGLE}](?=[^\\W\\d_])")
 _LETTERS = r"[^\W\d_]"
 _WORD_AFTER = re.compile(rf"({_LETTERS}+|\d+s?)(?![^\W_])(.?)", re.DOTALL)
 _WORD_BEFORE = re.compile(rf"({_LETTERS}+)$")
@@ -26,8 +27,7 @@ _FOLLOWING = re.compile(rf"[ \n]_?({_LETTERS}+)")
 _EMPHASIS = "_*"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Marks that touch: where they stand, what is on either side, which words adjoin.
 
     `left` and `right` are classes of `kind`; `after` is the word that begins at the run's end
@@ -130,6 +130,6 @@ def runs(flow: str) -> Iterator[Run]:
 
 def medial(flow: str) -> Iterator[int]:
     """Where the apostrophes inside words are."""
-    for match in RUN.finditer(flow):
-        if is_medial(flow, match):
+    for match in _BEFORE_LETTER.finditer(flow):
+        if flow[match.start() - 1 : match.start()].isalnum():
             yield match.start()

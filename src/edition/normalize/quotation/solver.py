@@ -13,9 +13,9 @@ L. R. Rabiner, "A Tutorial on Hidden Markov Models" (1989), section III: forward
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
+from typing import NamedTuple
 
 from edition.normalize.flow import BOUNDARY
 from edition.normalize.quotation.elisions import Vocabulary, leading, trailing
@@ -41,8 +41,7 @@ _FARTHEST = 40  #: blocks that a quotation may run on over with no mark in any o
 Voice = Callable[[Unit, int], str]  #: the text of a unit at a depth of quotation, "" as it is
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One reading of a run, from one stack to another."""
 
     start: int
@@ -53,8 +52,7 @@ class Move:
     depths: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
+class Solved(NamedTuple):
     """A run as read: its marks, the text of each, the depth of each, and how sure this is."""
 
     run: Run
@@ -68,8 +66,7 @@ class Solved:
 Table = tuple[tuple[int, int, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A run with its moves, by the stack they start from; or, with no run, a gap of blocks."""
 
     table: Table
