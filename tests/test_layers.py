@@ -27,7 +27,7 @@ GROUND = {
         "yaml", "fields", "manifest_keys", "places", "implied", "western",
         "encoding", "plain", "transcript", "html", "gutenberg",
     },
-    "structure": {"lines", "numbering"},
+    "structure": {"lines", "numbering", "play"},
     "normalize": {"flow", "lexicon", "quotation"},
     "editorial": {
         "anchors", "blocks", "source_notes", "texts", "prose", "settle", "emendations", "postings",

@@ -32,8 +32,8 @@ def check(source: str, *given_marks: Mark) -> tuple[Mark, ...]:
         at = span.end
     assert not "".join([*covered, source[at:]]).strip()
     for mark in marks:
-        assert mark.span.of(source).strip() or mark.kind == "join"
-        assert mark.kind in {"join", "aside"} or mark.span.of(source)[0].strip()
+        assert mark.span.of(source).strip() or mark.kind in {"join", "break"}
+        assert mark.kind in {"join", "aside", "break"} or mark.span.of(source)[0].strip()
         assert 0 <= mark.confidence <= 1
         assert mark.evidence or mark in given_marks
     for box in (m for m in marks if m.kind in CONTAINERS):

@@ -41,6 +41,9 @@ def blocks(document: Document, prefix: str, points: Sequence[Point] = ()) -> tup
         while queue:
             mark = queue.pop()
             block = Block(mark.kind, next(names), (), (), mark.level, mark.label, mark.lang)
+            if mark.kind == "break":
+                yield block  # how it looks is the book's affair
+                continue
             if mark.kind in LEAVES:
                 yield replace(block, inlines=words.of(document.text.output(mark.span)))
                 continue

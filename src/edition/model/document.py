@@ -16,25 +16,28 @@ from itertools import pairwise
 
 from edition.model.text import Edit, Span, Text
 
-#: Blocks that hold other blocks, and no words of their own. `note` is a note that the source
-#: itself has (its `label` the mark it bears there); `play` the text of a play, of `speech` and
-#: `stage`; `cast` its persons; a `table` has `row`, a row has `cell`; `figure` holds a `caption`.
-#: The `label` of a blockquote may say what is displayed: telegram, inscription, notice.
+#: Blocks that hold other blocks, and no words of their own. A `verse` of several stanzas has a
+#: `stanza` for each; `note` is a note that the source itself has (its `label` the mark it bears
+#: there); `play` the text of a play, of `speech` and `stage`; `cast` its persons (`item`); a
+#: `table` has `row`, a row has `cell`; `figure` holds a `caption`. The `label` of a blockquote
+#: may say what is displayed: telegram, inscription, notice.
 CONTAINERS = frozenset(
     {
-        "blockquote", "epigraph", "verse", "list", "letter", "note", "play", "speech", "cast",
-        "table", "row", "figure",
+        "blockquote", "epigraph", "verse", "stanza", "list", "letter", "note", "play", "speech",
+        "cast", "table", "row", "figure",
     }
 )  # fmt: skip
 
-#: Blocks that hold words. `title` … `publication` are the opening of a text (or its foot);
-#: `deck` is a newspaper's displayed summary under a headline; `item` keeps its own number;
-#: `salutation` … `postscript` belong to a letter, `speaker` and `stage` (a direction) to a play.
+#: Blocks that hold words, but for `break`, which parts the stretches of a text: its span is the
+#: ornament that the source has there, or the blank lines. `title` … `publication` are the opening
+#: of a text (or its foot); `deck` is a newspaper's displayed summary under a headline; `item`
+#: keeps its own number; `salutation` … `postscript` belong to a letter, `speaker` and `stage` (a
+#: direction) to a play.
 LEAVES = frozenset(
     {
         "title", "subtitle", "author", "dateline", "publication", "deck",
-        "heading", "paragraph", "attribution", "item", "line", "break",
-        "salutation", "signature", "postscript", "speaker", "stage", "caption", "cell",
+        "heading", "paragraph", "attribution", "item", "line", "break", "salutation",
+        "valediction", "signature", "postscript", "speaker", "stage", "caption", "cell",
     }
 )  # fmt: skip
 
@@ -140,16 +143,16 @@ class Document:
 
     def leaves(self) -> Iterator[Mark]:
         """The blocks that hold words, in reading order."""
-        return (mark for mark in self.marks if mark.kind in LEAVES)
+        return (mark for mark in self.marks if mark.kind in LEAVES and mark.kind != "break")
 
     def out_of_text(self) -> Iterator[Mark]:
-        """What is kept out of the book: what is set aside, and page numbers between blocks."""
+        """What is kept out of the book: what is set aside, ornaments, pages between blocks."""
         leaves = [mark.span for mark in self.leaves()]
         starts = [span.start for span in leaves]
         for mark in self.marks:
             at = bisect_right(starts, mark.span.start) - 1
             inside = at >= 0 and mark.span.within(leaves[at])
-            if mark.kind == "aside" or (mark.kind == "folio" and not inside):
+            if mark.kind in {"aside", "break"} or (mark.kind == "folio" and not inside):
                 yield mark
 
     def note_leaves(self) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

@@ -3,8 +3,9 @@
 Positions count code points: `source` in the decoded witness, `output` in the edited text. The
 `body` of a part are the spans of the edited text that are the book's text, in reading order;
 `notes` are those of the source's own notes, in the order of their calls; `asides` are kept out
-of the book on purpose. A witness that is no plain text has its
-`transcription` in the ledger; the positions are in that, and `drops` says what it leaves out.
+of the book on purpose, the ornaments of section breaks among them. A witness that is no plain
+text has its `transcription` in the ledger; the positions are in that, and `drops` says what it
+leaves out.
 """
 
 from __future__ import annotations

@@ -70,11 +70,11 @@ def structure(inputs: Inputs, params: Params) -> Outputs:
     """What the witness shows of its own structure, as the file that an editor may correct."""
     from edition.sources.blueprint import render
     from edition.sources.gutenberg import framed
-    from edition.structure import inlines, recover, units
+    from edition.structure import held, inlines, recover, units
 
     document = _read(inputs, params)
     found = replace(document, marks=recover(framed(document), params["language"]))
-    doubts = inlines(found).doubts
+    doubts = inlines(held(found)).doubts
     found = replace(found, marks=in_order([*found.marks, *doubts]))
     return {"structure.yaml": render(found, units(found), document.marks)}
 
@@ -116,13 +116,14 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     from edition.editorial.emendations import emended
     from edition.plan.setting import normalized
     from edition.sources.blueprint import parse
-    from edition.structure import inlines, joins, units
+    from edition.structure import held, inlines, joins, units
 
     document = _read(inputs, params)
     marks = parse(inputs["structure.yaml"], params["structure"], document, units)
-    document = replace(document, marks=in_order(marks))
+    document = held(replace(document, marks=in_order(marks)))
     inside = inlines(document)
-    document = replace(document, marks=in_order([*marks, *inside.marks])).edited(inside.edits)
+    document = replace(document, marks=in_order([*document.marks, *inside.marks]))
+    document = document.edited(inside.edits)
     document = document.edited(joins(document))
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
     decided = settled(own.decisions, document)

@@ -78,6 +78,10 @@ class Press:
             return written
 
 
+#: What the assets that the engine may ask for are, by the ends of their names.
+KINDS = {"css": "text/css", "svg": "image/svg+xml"}
+
+
 class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine is not typed
     """Gives out the assets and typefaces of the edition, and refuses everything else."""
 
@@ -92,7 +96,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine is not typed
         if scheme == SCHEME and name in self._faces:
             return URLFetcherResponse(url, self._faces[name].read(), {"Content-Type": "font/ttf"})
         if scheme == SCHEME and name in self._assets:
-            kind = "text/css" if name.endswith(".css") else "text/plain"
+            kind = KINDS.get(name.rpartition(".")[2], "text/plain")
             body = self._assets[name].encode()
             return URLFetcherResponse(url, body, {"Content-Type": f"{kind}; charset=utf-8"})
         raise ValueError(f"{url[:80]} is not part of the edition, and is refused")

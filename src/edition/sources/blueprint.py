@@ -27,7 +27,7 @@ from edition.sources.implied import (
     unsaid,
     within,
 )
-from edition.sources.places import PlaceError, Ruler, glimpse, glimpse_of_gap, is_glimpse
+from edition.sources.places import PlaceError, Ruler, blank_in, glimpse, glimpse_of_gap, is_glimpse
 
 KINDS = CONTAINERS | LEAVES | INLINES | OTHERS
 _KEYS = frozenset({"witness", "sha256", "made", "findings"})
@@ -103,7 +103,7 @@ def _head(file: str) -> str:
 
 def _entry(mark: Mark, ruler: Ruler, indents: Sequence[int]) -> dict[str, yaml.Value]:
     span, source = mark.span, ruler.source
-    if mark.kind == "join":
+    if blank_in(mark.kind, span, source):
         lines = ruler.name_gap(span)
         text = glimpse_of_gap(source, span)
     else:
@@ -194,7 +194,7 @@ class _Reader:
             self.fault("KIND", message, self.line(node, "kind"), yaml.nearest(kind, KINDS))
             return None
         try:
-            span = self.ruler.gap(lines) if kind == "join" else self.ruler.span(lines)
+            span = self.ruler.place(kind, lines)
         except PlaceError as error:
             remedy = "give the lines of the witness, as 17, 17-19 or 17:45-18"
             self.fault("LINES", str(error), self.line(node, "lines"), remedy)
@@ -220,9 +220,10 @@ class _Reader:
     def words(self, node: yaml.Mapping, kind: str, lines: str, span: Span) -> None:
         """Checks that the lines of a finding read as it says."""
         given, source = self.text(node, "text"), self.ruler.source
-        if not given or is_glimpse(given, source, span, gap=kind == "join"):
+        blank = blank_in(kind, span, source)
+        if not given or is_glimpse(given, source, span, gap=blank):
             return
-        there = glimpse_of_gap(source, span) if kind == "join" else glimpse(span.of(source))
+        there = glimpse_of_gap(source, span) if blank else glimpse(span.of(source))
         remedy = "correct the lines, or take `text:` out"
         if found := self.ruler.beginning(given):
             remedy = f"these words begin line {found}; correct the lines"

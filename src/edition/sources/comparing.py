@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.model.document import CONTAINERS, Document, Mark
 from edition.model.finding import Finding, Place
-from edition.sources.places import Ruler, glimpse, glimpse_of_gap
+from edition.sources.places import Ruler, blank_in, glimpse, glimpse_of_gap
 
 
 def differences(
@@ -35,7 +35,7 @@ def differences(
 
 
 def _note(mark: Mark, there: str, ruler: Ruler, place: Place, path: str) -> Finding:
-    gap = mark.kind == "join"
+    gap = blank_in(mark.kind, mark.span, ruler.source)
     text = glimpse_of_gap(ruler.source, mark.span) if gap else glimpse(mark.span.of(ruler.source))
     lines = ruler.name_gap(mark.span) if gap else ruler.name(mark.span)
     keys = {"kind": mark.kind, "lines": lines, "level": mark.level}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
 
 from edition.model.text import Span
 
@@ -97,6 +98,15 @@ class Ruler:
             raise PlaceError(f"{place} are no two lines with nothing between them")
         return Span(*span)
 
+    def place(self, kind: str, place: str) -> Span:
+        """The span of a mark's place: of text, or for a join, and some breaks, the blank in it."""
+        if kind == "break":
+            with suppress(PlaceError):
+                gap = self.gap(place)
+                if len(f"|{gap.of(self.source)}|".splitlines()) > 2:
+                    return gap
+        return self.gap(place) if kind == "join" else self.span(place)
+
     def _numbers(self, place: str) -> tuple[int, int, int, int]:
         match = _PLACE.fullmatch(place.strip())
         if not match:
@@ -115,6 +125,11 @@ class Ruler:
         if position > following:
             raise PlaceError(f"line {line} has no character {column}")
         return position
+
+
+def blank_in(kind: str, span: Span, source: str) -> bool:
+    """Whether a mark is on what lies between two lines: a join, or a break without ornament."""
+    return kind == "join" or (kind == "break" and not span.of(source).strip())
 
 
 def glimpse(text: str) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from edition.model.document import Document, Mark, in_order
-from edition.structure.breaks import breaks
+from edition.structure.breaks import breaks, pauses
 from edition.structure.displayed import inset, verse
 from edition.structure.epigraphs import epigraphs
 from edition.structure.headings import headings
+from edition.structure.held import held
 from edition.structure.imprint import imprint
 from edition.structure.inline import Inlines
 from edition.structure.inline import inlines as inside
@@ -22,6 +23,7 @@ from edition.structure.lists import lists
 from edition.structure.notes import note_edits, notes, unlinked
 from edition.structure.opening import opening
 from edition.structure.paragraphs import paragraphs
+from edition.structure.play import plays
 from edition.structure.quotations import quotations
 from edition.structure.repairs import joins
 
@@ -30,6 +32,7 @@ Stage = Callable[[Galley], Iterable[Mark]]
 #: What is surest comes first; what is left at the end are paragraphs.
 STAGES: tuple[Stage, ...] = (
     breaks,
+    plays,
     imprint,
     opening,
     lists,
@@ -38,10 +41,11 @@ STAGES: tuple[Stage, ...] = (
     inset,
     headings,
     epigraphs,
+    pauses,
     paragraphs,
 )
 
-__all__ = ["STAGES", "Inlines", "Stage", "inlines", "joins", "noted", "recover", "units"]
+__all__ = ["STAGES", "Inlines", "Stage", "held", "inlines", "joins", "noted", "recover", "units"]
 
 
 def recover(

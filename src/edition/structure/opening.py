@@ -80,7 +80,7 @@ def _displayed(galley: Galley) -> Iterator[int]:
         unit = galley.units[number]
         wide = last is not None and unit.gap > max(2, 2 * galley.usual_gap)
         if number in galley.kinds:
-            if galley.kinds[number] == "break":
+            if galley.kinds[number] in {"break", "heading"}:
                 return
             continue
         if galley.prose(number) and not _quoted(unit.text):

@@ -1,0 +1,88 @@
+"""What containers hold that goes without saying: the speeches of a play, the persons of a cast.
+
+Neither the program nor an editor lists them: whatever is called a play has its paragraphs read
+as speeches and directions. What is listed inside it as something else stays that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
+from edition.model.text import Span
+from edition.structure.lines import Line, galley
+from edition.structure.play import Script, script
+
+_READ = frozenset({"play", "cast"})
+_WIDEST = 120  # characters of a line, where the lines of a play were wrapped by hand
+
+
+def held(document: Document) -> Document:
+    """The document with the marks that its containers imply."""
+    if all(mark.kind not in _READ for mark in document.marks):
+        return document
+    found = galley(replace(document, marks=_asides(document)))
+    lines = [line for unit in found.units for line in unit.lines]
+    runs = list(_runs(document.marks, lines))
+    played = [run for box, _, run in runs if box.kind == "play"]
+    text = [line for run in played for line in run]
+    wrapped = bool(found.width) or all(len(line.text) <= _WIDEST for line in text)
+    habits = Script.of(text, wrapped)
+    made = [mark for run in played for mark in script(run, habits)]
+    made += [mark for box, _, run in runs if box.kind == "cast" for mark in _persons(run)]
+    gone = {mark for _, paragraphs, _ in runs for mark in paragraphs}
+    kept = [mark for mark in document.marks if mark not in gone]
+    return replace(document, marks=in_order([*kept, *made]))
+
+
+def _asides(document: Document) -> tuple[Mark, ...]:
+    return tuple(mark for mark in document.marks if mark.kind == "aside")
+
+
+def _runs(
+    marks: Sequence[Mark], lines: Sequence[Line]
+) -> Iterator[tuple[Mark, list[Mark], list[Line]]]:
+    """Containers, paragraphs that follow each other in them, and the lines of these."""
+    starts = [line.span.start for line in lines]
+    around: list[Mark] = []
+    box = Mark("play", Span(0, 0))
+    paragraphs: list[Mark] = []
+    text: list[Line] = []
+    for mark in marks:
+        if mark.kind not in CONTAINERS | LEAVES | {"aside"}:
+            continue
+        while around and around[-1].span.end <= mark.span.start:
+            around.pop()
+        rows = lines[bisect_left(starts, mark.span.start) : bisect_left(starts, mark.span.end)]
+        whole = rows and (rows[0].span.start, rows[-1].span.end) == (mark.span.start, mark.span.end)
+        plain = mark.kind == "paragraph" and whole and around and around[-1].kind in _READ
+        if not plain or (paragraphs and not paragraphs[-1].span.within(around[-1].span)):
+            if paragraphs:
+                yield box, paragraphs, text
+            paragraphs, text = [], []
+        if plain:
+            box = around[-1]
+            paragraphs.append(mark)
+            text += rows
+        if mark.kind in CONTAINERS:
+            around.append(mark)
+    if paragraphs:
+        yield box, paragraphs, text
+
+
+def _persons(lines: Sequence[Line]) -> Iterator[Mark]:
+    """An item for each person of a cast, with what runs over its line."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        over = rows and not line.gap and (
+            line.text[0].islower() or line.indent >= rows[-1][0].indent + 4
+        )  # fmt: skip
+        if over:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        span = Span(row[0].span.start, row[-1].span.end)
+        yield Mark("item", span, evidence=("a person of the play",), confidence=0.9)

@@ -1,0 +1,98 @@
+"""Cues and directions: how a play's source says who speaks, and what is done.
+
+`Algernon.  Did you hear`, `NORA: Yes`, `_Ham._ Not so`, `HIGGINS [rising] Really`, a name on a
+line of its own: `cue` reads the beginning of a line as any of these. Whether it is one, only the
+whole play can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from edition.structure.lines import Line
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS
+
+_TITLES = r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|M)\. ?)"
+_WORD = r"(?:[^\W\d_]|\d{1,2}(?:st|nd|rd|th|d)\b)[\w’'-]*"
+_CUE = re.compile(
+    rf"(?P<em>_|=|\*\*)?(?P<name>{_TITLES}{{0,2}}{_WORD}(?:,? (?:& )?{_TITLES}?{_WORD}){{0,5}})"
+    rf"(?(em)(?:\s*[\[(][^\])_]{{1,90}}[\])])?)"
+    rf"(?P<point>[.:]{{0,2}})(?(em)(?P=em))(?P<late>[.:]?)"
+    rf"(?:(?P<alone>\s*$)|(?P<act>\s+(?=[\[(]))|(?P<dash>[—–]|--)?\s*(?=\S))",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    {
+        "of", "the", "and", "a", "an", "de", "la", "le", "du", "von", "van", "der", "to", "with",
+        "in", "from", "on", "at", "und", "et", "y", "s",
+    }
+)  # fmt: skip
+_ACTED = frozenset({"enter", "re-enter", "reenter", "exit", "exeunt", "manet", "manent", "curtain"})
+#: The first words of a direction that stands by itself.
+ENTRANCE = re.compile(
+    r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|curtain|the curtain|end of|finis|tableau|"
+    r"act[- ]drop|flourish|alarums?|blackout|darkness)\b",
+    re.IGNORECASE,
+)
+_DATES = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "note", "notes",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A speaker's name at the beginning of a line, how far it reaches, and how it is written.
+
+    `habit`: the sign around it, capitals or not, a colon after it or not; `alone`: nothing
+    stands after it on its line.
+    """
+
+    name: str
+    habit: str
+    length: int
+    alone: bool
+
+
+def cue(line: Line) -> Cue | None:
+    """The cue that a line begins with, if it may be one."""
+    match = _CUE.match(line.text)
+    if not match or len(line.text) != len(line.span):
+        return None
+    name, words = match["name"], match["name"].replace(",", " ").split()
+    counted = [word for word in words if word.lower() not in _SMALL]
+    capitals = "".join(counted).isupper()
+    named = len(name) > 1 and counted and all(w[0].isupper() or w[0].isdigit() for w in counted)
+    first = words[0].strip("'’.").lower()
+    if not named or first in CHAPTERS | SECTIONS | NAMED | _ACTED | _DATES:
+        return None
+    point = match["point"] or match["late"]
+    alone = match["alone"] is not None
+    if not point and not (capitals and (alone or match["act"] is not None)):
+        return None
+    if point == "." and not alone and not match["dash"] and match.end() == match.end("late"):
+        return None  # "e.g." and the like: no space after the point
+    end = match.end("dash") if match["dash"] else match.end("late")
+    habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
+    return Cue(" ".join(name.lower().split()), habit, end, alone)
+
+
+def blocks(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """Lines that no blank line parts."""
+    cuts = [at for at, line in enumerate(lines) if not at or line.gap or line.feed]
+    return [lines[one:two] for one, two in pairwise([*cuts, len(lines)])]
+
+
+def staged(text: str) -> bool:
+    """Whether a block is a stage direction whole: in brackets or italics, or by its first word."""
+    text = text.strip()
+    closed = text.rstrip("._ ")[-1:] in {"]", ")"} or "]" not in text
+    bracket = text[0] in "[(" and closed and not re.search(r"[\])][^\])]*\w", text[:-1])
+    italic = text[0] == "_" and text.rstrip(".")[-1:] == "_" and "_" not in text[1:].rstrip("._")
+    return bracket or italic or bool(ENTRANCE.match(text) and len(text) < 400)

@@ -1,0 +1,160 @@
+"""Plays, and scenes of plays in other books: where they are, and the persons in them.
+
+A play is where names stand again and again at the beginning of paragraphs or lines, changing
+from one to the next. Acts and scenes are headings and part it. Its speeches are not found one by
+one: `script` reads them in whatever is called a play, here or by an editor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.lines import Galley, Line
+from edition.structure.numbering import form, words
+from edition.structure.play.cues import Cue, cue, staged
+
+_FEWEST = 8  # speeches
+_APART = 12  # blocks from one cue to the next
+_DESCRIPTION = 4  # paragraphs before the first speech that say where it is
+_PERSONS = re.compile(
+    r"\W*(?:the\s+)?(?:dramatis person(?:ae|æ)|(?:list of )?characters|persons|personages|"
+    r"persons?\b.{0,30}\bplay|characters?\b.{0,30}\bplay|personen|personnages|personaggi)\b.{0,40}",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(r"\b(?:scenes?|acts?|synopsis|time|place|costumes?|prologue)\b", re.I)
+
+
+def plays(galley: Galley) -> Iterator[Mark]:
+    """A `play` for each stretch of speeches that no heading parts, its units as paragraphs."""
+    persons = list(_cast(galley))
+    cast = galley.taking(persons)
+    found = False
+    for first, last in _stretches(cast):
+        for run in _scenes(cast, first, last):
+            found = True
+            whole = Span(galley.units[run[0]].span.start, galley.units[run[-1]].span.end)
+            evidence = ("names of speakers, again and again",)
+            yield Mark("play", whole, evidence=evidence, confidence=0.9)
+            for number in run:
+                span = galley.units[number].span
+                yield Mark("paragraph", span, evidence=("the text of a play",), confidence=0.9)
+    yield from persons if found else ()
+
+
+def _stretches(galley: Galley) -> Iterator[tuple[int, int]]:
+    """First and last unit of each stretch of speeches."""
+    cues = [
+        (number, found)
+        for number in galley.free
+        for line in galley.units[number].lines
+        if (found := cue(line))
+    ]
+    counts = Counter((found.name, found.habit) for _, found in cues)
+    least = 3 if len(cues) > 30 else 2
+    cues = [pair for pair in cues if counts[pair[1].name, pair[1].habit] >= least]
+    run: list[tuple[int, Cue]] = []
+    for pair in cues:
+        if run and pair[0] - run[-1][0] > _APART:
+            if _believed(run):
+                yield run[0][0], run[-1][0]
+            run = []
+        run.append(pair)
+    if _believed(run):
+        yield run[0][0], run[-1][0]
+
+
+def _believed(run: Sequence[tuple[int, Cue]]) -> bool:
+    """Whether a run of cues is a conversation: enough of them, several names, taking turns."""
+    if len(run) < _FEWEST:
+        return False
+    blocks = run[-1][0] - run[0][0] + 1
+    turns = sum(one.name != two.name for (_, one), (_, two) in pairwise(run))
+    return len(run) >= 0.3 * blocks and turns >= 0.6 * (len(run) - 1)
+
+
+def _scenes(galley: Galley, first: int, last: int) -> Iterator[list[int]]:
+    """The free units of a stretch, and what is set before and after it, cut at headings."""
+    start, described = first, 0
+    while start and start - 1 not in galley.kinds and described < _DESCRIPTION:
+        if _parting(galley, start - 1):
+            break
+        start, described = start - 1, described + 1
+    if not start or start - 1 in galley.kinds or not _parting(galley, start - 1):
+        start = first
+        while start and start - 1 not in galley.kinds and staged(galley.units[start - 1].text):
+            start -= 1
+    end = last
+    while end + 1 < len(galley.units) and end + 1 not in galley.kinds and _after(galley, end + 1):
+        end += 1
+    run: list[int] = []
+    for number in range(start, end + 1):
+        broken = galley.kinds.get(number) == "break"
+        if (number in galley.kinds and not broken) or _parting(galley, number):
+            yield from [run] if run else []
+            run = []
+        elif not broken:
+            run.append(number)
+    yield from [run] if run else []
+
+
+def _after(galley: Galley, number: int) -> bool:
+    """Whether a unit after the last cue that is believed is still of the play."""
+    unit = galley.units[number]
+    goes_on = staged(unit.text) or cue(unit.lines[0]) is not None or not (unit.gap or unit.feed)
+    return goes_on and not _parting(galley, number)
+
+
+def _parting(galley: Galley, number: int) -> bool:
+    """Whether a unit is the heading of an act or scene."""
+    unit = galley.units[number]
+    shape = form(unit.text)
+    if unit.words > 25 or len(unit.lines) > 4:
+        return False
+    if shape.keyword and (shape.value or shape.alone or unit.words <= 6):
+        return True
+    if not words(unit.text) or staged(unit.text):
+        return False
+    lone = unit.lines[0]
+    named = len(unit.lines) == 1 and (found := cue(lone)) and found.alone
+    return shape.letters == "capitals" and unit.words <= 8 and not named and _short(lone)
+
+
+def _short(line: Line) -> bool:
+    return len(line.text) <= 50 and line.text[-1] not in ",;:"
+
+
+def _cast(galley: Galley) -> Iterator[Mark]:
+    """The persons of the play, under the words that call them so: a `cast` of items."""
+    for number in galley.free:
+        unit = galley.units[number]
+        if unit.words > 12 or not _PERSONS.fullmatch(unit.text):
+            continue
+        last = number
+        while last + 1 < len(galley.units) and last + 1 not in galley.kinds:
+            if _ends(galley, last + 1, first=last == number):
+                break
+            last += 1
+        units = galley.units[number + 1 : last + 1]
+        if sum(len(one.lines) for one in units) > 1:
+            whole = Span(units[0].span.start, units[-1].span.end)
+            evidence = ("says that the persons of a play follow",)
+            yield Mark("heading", unit.span, level=2, evidence=evidence, confidence=0.9)
+            yield Mark("cast", whole, evidence=("the persons of a play",), confidence=0.85)
+            for one in units:
+                evidence = ("persons of the play",)
+                yield Mark("paragraph", one.span, evidence=evidence, confidence=0.85)
+            return
+
+
+def _ends(galley: Galley, number: int, first: bool) -> bool:
+    """Whether a unit is no more of the persons."""
+    unit = galley.units[number]
+    capitals = unit.text.isupper() and _OTHERWISE.search(unit.text)
+    told = _OTHERWISE.match(unit.text) or capitals or form(unit.text).keyword
+    long = max(len(line.text.split()) for line in unit.lines) > 14
+    return bool(told or long or (not first and unit.gap > 3 + galley.usual_gap))
