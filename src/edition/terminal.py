@@ -14,9 +14,15 @@ from edition.build.outcome import Event
 from edition.model.finding import Finding
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress, TaskID
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+#: The looks of what is drawn.
+_LOOKS = {
+    "": "", "head": "reverse", "faint": "dim", "number": "bold", "place": "bold yellow",
+    "reading": "bold green", "key": "bold cyan", "said": "italic",
+}  # fmt: skip
 
 
 class Terminal:
@@ -26,6 +32,7 @@ class Terminal:
         self.quiet = quiet
         self.out = out or sys.stdout
         self._bar: tuple[Progress, TaskID] | None = None
+        self._console: Console | None = None
 
     def say(self, line: str) -> None:
         """A line of the result, left out with -q."""
@@ -67,6 +74,37 @@ class Terminal:
 
         console = Console(stderr=True, highlight=False, soft_wrap=True)
         console.print(Text(f"{finding.severity}: ", _STYLES[finding.severity]), Text(str(finding)))
+
+    @contextmanager
+    def screen(self) -> Iterator[None]:
+        """A screen of its own to draw on; what stood on the terminal before comes back."""
+        from rich.console import Console
+
+        self._console = Console(file=self.out, highlight=False)
+        with self._console.screen(hide_cursor=True):
+            yield
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows of the screen, as they are now."""
+        assert self._console
+        return self._console.size.width, self._console.size.height
+
+    def draw(self, rows: Iterable[Sequence[tuple[str, str]]]) -> None:
+        """Rows of pieces of text with the names of their looks, on a cleared screen."""
+        from rich.text import Text
+
+        assert self._console
+        self._console.clear()
+        for row in rows:
+            pieces = ((text, _LOOKS[look]) for text, look in row if text)
+            self._console.print(Text.assemble(*pieces), overflow="fold")
+
+    def ask(self, question: str) -> None:
+        """A question under what is drawn, where an answer is typed."""
+        assert self._console
+        self._console.show_cursor(True)
+        self._console.print(question, end="", markup=False)
+        self.out.flush()
 
     @contextmanager
     def progress(self) -> Iterator[None]:

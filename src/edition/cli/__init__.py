@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from edition import __version__
-from edition.cli import editing
+from edition.cli import editing, reviewing
 from edition.cli.options import CONTEXT, FOLDERS, OUTPUT, QUIET, example
 from edition.model.finding import BadInput
 from edition.terminal import Terminal
@@ -183,7 +183,7 @@ def clean(folders: Sequence[Path], output: Path, quiet: bool) -> int:
     return 0
 
 
-for command in (editing.anchors, editing.note, editing.emend):
+for command in (editing.anchors, editing.note, editing.emend, reviewing.review):
     program.add_command(command)
 
 

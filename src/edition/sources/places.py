@@ -38,6 +38,15 @@ class Ruler:
         """The number of the line that a position is on."""
         return max(bisect_right(self._starts, position), 1)
 
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._starts)
+
+    def row(self, number: int) -> Span:
+        """A line with the space around its text, without its end."""
+        return Span(self._starts[number - 1], self._stops[number - 1])
+
     def text(self, number: int) -> Span:
         """The text of a line, without the space around it."""
         start, stop = self._starts[number - 1], self._stops[number - 1]

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from ruamel.yaml import YAML
@@ -97,6 +98,12 @@ def load(raw: bytes, path: str, limit: int = 1_000_000) -> Node:
     if len(raw) > limit:
         message = f"the file has {len(raw):,} bytes, more than the {limit:,} allowed"
         raise BadInput(Finding("YAML-SIZE", message, Place(path), "divide it, or shorten it"))
+    return _loaded(raw, path)
+
+
+@lru_cache(maxsize=2)
+def _loaded(raw: bytes, path: str) -> Node:
+    """The content of a file; the last ones are kept, since they are read again when changed."""
     return _Reader(_text(raw, path), path).read()
 
 
