@@ -31,6 +31,7 @@ from edition.plan.folders import Edition
 SEEDS = Path(__file__).parents[1] / "seeds"
 NAMES = ("beginning-of-the-end", "secret-police", "two-documents")
 XHTML = "{http://www.w3.org/1999/xhtml}"
+ARTICLE = f"{XHTML}article"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 LOCATOR = re.compile(r"([ivxlc]+|\d+)(?:(n+)(\d+))?(?:–(\d+|[ivxlc]+))?")
 
@@ -109,7 +110,7 @@ def locators(screen: Screen) -> list[tuple[str, str]]:
 
 def following(element: etree._Element) -> str:
     """The first word of the text after an anchor."""
-    article = next(e for e in element.iterancestors() if e.tag == f"{XHTML}article")
+    article = next(e for e in element.iterancestors() if e.tag in (ARTICLE, f"{XHTML}section"))
     passed, text = False, ""
     for node in article.iter():
         passed = passed or node is element
@@ -143,6 +144,12 @@ def test_the_ledger_of_the_volume_is_that_of_its_parts(library: Path) -> None:
 
 def test_every_index_locator_in_print_is_on_its_page(screen: Screen, printed: Print) -> None:
     wrong = []
+
+    def words_on(place: int, target: str) -> list[str]:
+        if within_a_text(screen.ids[target]):
+            return printed.words[place]
+        return [word for run in printed.painted[place] for word in re.findall(r"[^\W_]+", run)]
+
     for text, target in locators(screen):
         page, note, *_ = LOCATOR.fullmatch(text).groups()  # type: ignore[union-attr]
         place = printed.places[target]
@@ -150,9 +157,22 @@ def test_every_index_locator_in_print_is_on_its_page(screen: Screen, printed: Pr
             wrong.append((text, target, "the page has another number"))
         elif note is None and target.startswith("ix-"):
             word = following(screen.ids[target])
-            if not any(one.startswith(word[:4]) for one in printed.words[place]):
+            if not any(one.startswith(word[:4]) for one in words_on(place, target)):
                 wrong.append((text, target, f"“{word}” is not on the page"))
     assert wrong == []
+
+
+def test_the_index_leads_into_the_introduction_and_the_headnotes(screen: Screen) -> None:
+    own = [target for _, target in locators(screen)
+           if target.startswith("ix-") and not within_a_text(screen.ids[target])]  # fmt: skip
+    sections = {next(e for e in screen.ids[one].iterancestors(f"{XHTML}section")).get("class")
+                for one in own}  # fmt: skip
+    assert sections == {"matter", "headnote"}
+    assert len(own) > 60
+
+
+def within_a_text(element: etree._Element) -> bool:
+    return any(e.tag == ARTICLE for e in element.iterancestors())
 
 
 def test_every_index_locator_on_screen_lands_on_its_word(screen: Screen) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from edition.editorial.blocks import blocks, spoken
+from edition.editorial.matter import anchored
 from edition.editorial.postings import Posting, ends, points, postings
 from edition.model.apparatus import Apparatus
+from edition.model.book import Block, Inline
 from edition.model.document import Document, Mark, in_order
 from edition.model.finding import BadInput
 from edition.model.text import Edit, Span
@@ -83,7 +85,7 @@ def test_a_byline_and_notes_on_the_authors_text_name_him_only() -> None:
         ("person:anna", PART, ""), ("person:anna", PART, "note-1"),
     }  # fmt: skip
     assert printed(indexed(own, [document], notes[:1]).blocks()) == ["Bell, Anna, 3", "Bob, 2"]
-    assert ("person:anna", "note-2") in {(one.key, one.note) for one in ends(found)}
+    assert ("anna", "note-2") in {(one.key, one.note) for one in ends(found)}
 
 
 def test_an_entry_is_found_once_in_a_note() -> None:
@@ -167,3 +169,25 @@ def test_postings_are_in_reading_order_texts_before_notes() -> None:
         (PART, "b", "note-1"),
     ]  # fmt: skip
     assert all(isinstance(one, Posting) for one in found)
+
+
+def test_the_editors_own_texts_are_read_too_but_not_for_the_author() -> None:
+    own = apparatus(f"{ANNA}\ngold: {{heading: Gold, variants: [Bertha Gold, Gold]}}")
+    document = text("Bertha Gold\n\nText.", author="Bertha Gold")
+    said = (
+        Block("paragraph", "m-1", (Inline("text", "Then "), Inline("emphasis", children=(
+            Inline("text", "Anna"),)), Inline("noteref", "1"), Inline("text", " and Gold."))),
+        Block("blockquote", "m-2", children=(
+            Block("paragraph", "m-3", (Inline("text", "Anna."),)),)),
+    )  # fmt: skip
+    found = [one for one in postings(own, [document], (), said) if one.part.startswith("#")]
+    assert [(one.key, one.part, one.span, one.unlisted) for one in found] == [
+        ("anna", "#m-1", Span(5, 9), False),
+        ("gold", "#m-1", Span(14, 18), True),
+        ("anna", "#m-3", Span(0, 4), False),
+    ]
+    put = anchored(said, points(found))
+    assert [run.kind for run in put[0].inlines] == ["text", "emphasis", "noteref", "text"]
+    assert [run.kind for run in put[0].inlines[1].children] == ["anchor", "text"]
+    assert [run.kind for run in put[1].children[0].inlines] == ["anchor", "text"]
+    assert [spoken(block.inlines) for block in put] == [spoken(block.inlines) for block in said]

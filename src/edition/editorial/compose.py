@@ -1,12 +1,8 @@
-"""The book: front matter, the texts in order with their notes, the apparatus, the colophon.
-
-The order of a book's parts follows *The Chicago Manual of Style*, 17th ed., 1.4. What stands
-before and after the texts, and in which order, is the editor's to say in the manifest.
-"""
+"""The book: front matter, the texts in order with their notes, the apparatus, the colophon."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
@@ -15,7 +11,7 @@ from edition.editorial.citations import Citations
 from edition.editorial.emendations import placed
 from edition.editorial.imprint import closing, metadata, opening
 from edition.editorial.index import index_blocks, sort_key
-from edition.editorial.matter import matter_section
+from edition.editorial.matter import anchored, matter_section, printed
 from edition.editorial.notes import Called, called, in_order, written
 from edition.editorial.order import PAGES, order, unattended
 from edition.editorial.postings import Posting, postings
@@ -33,6 +29,7 @@ from edition.editorial.settle import Settler, pages_of
 from edition.editorial.texts import Part, contents, paged, text_blocks, text_sections
 from edition.editorial.textual import Variant, emendation_blocks, note_on_the_text, variants
 from edition.model.apparatus import Apparatus
+from edition.model.apparatus import Matter as MatterText
 from edition.model.book import Block, Book, Inline, Matter, Note, Pagination, Section
 from edition.model.manifest import Manifest
 from edition.model.style import HouseStyle
@@ -128,7 +125,26 @@ class _Composition:
     def postings(self) -> tuple[Posting, ...]:
         """Where the entries of the index stand, in the texts and in the editor's own words."""
         silent = Settler(lambda citation: (), self.note_ids)
-        return postings(self.apparatus, [part.document for part in self.parts], self.notes(silent))
+        documents = [part.document for part in self.parts]
+        return postings(self.apparatus, documents, self.notes(silent), [
+            block for own in self.own_matter for block in matter_section(own, silent)[0].blocks
+        ])  # fmt: skip
+
+    @cached_property
+    def own_matter(self) -> tuple[MatterText, ...]:
+        """The editor's own texts that the book prints, in its order."""
+        names = [name for names, _ in self.order for name in names]
+        return printed(self.apparatus.matter, names, [part.manifest.name for part in self.parts])
+
+    @cached_property
+    def indexed(self) -> Mapping[str, tuple[Point, ...]]:
+        """The places of the index, by part, and by block of the editor's own texts."""
+        return index_points(self.postings)
+
+    def settled(self, own: MatterText, where: Matter) -> Made:
+        """A text of the editor's as a section, with the places of the index."""
+        section, notes = matter_section(own, self.settler, where)
+        return replace(section, blocks=anchored(section.blocks, self.indexed)), notes
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -176,11 +192,10 @@ class _Composition:
     @cached_property
     def points(self) -> tuple[tuple[Point, ...], ...]:
         """Calls and anchors in each part."""
-        indexed = index_points(self.postings)
         return tuple(
             (
                 *(place.point for one in listed for place in one.places),
-                *indexed.get(part.manifest.name, ()),
+                *self.indexed.get(part.manifest.name, ()),
                 *(one.point for one in found if not one.on),
             )
             for part, found, listed in zip(self.parts, self.called, self.variants, strict=True)
@@ -225,9 +240,9 @@ class _Composition:
 
     def page(self, name: str, where: Matter) -> Iterator[Made]:
         """The section of a name: of the editor's matter, or generated."""
-        for own in self.apparatus.matter:
+        for own in self.own_matter:
             if own.name == name and not own.part:
-                yield matter_section(own, self.settler, where)
+                yield self.settled(own, where)
                 return
         if name in PAGES:
             blocks = self.generated[name]()
@@ -277,7 +292,7 @@ class _Composition:
 
     def headnote(self, part: Part) -> Iterator[Made]:
         """What the editor says of a text before it."""
-        for own in self.apparatus.matter:
+        for own in self.own_matter:
             if own.name == "headnote" and own.part == part.manifest.name:
-                section, notes = matter_section(own, self.settler, "body")
+                section, notes = self.settled(own, "body")
                 yield replace(section, title=part.manifest.title), notes

@@ -7,10 +7,11 @@ Manual of Style*, 17th ed., 14.19.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from edition.editorial.blocks import Point, spoken
 from edition.editorial.prose import prose
 from edition.editorial.settle import Settler
 from edition.model.apparatus import Matter
@@ -73,7 +74,9 @@ class _Notes:
         return Inline("noteref", str(number), id=call, href=f"#{name}")
 
 
-def matter_section(own: Matter, settler: Settler, where: str) -> tuple[Section, tuple[Note, ...]]:
+def matter_section(
+    own: Matter, settler: Settler, where: str = "front"
+) -> tuple[Section, tuple[Note, ...]]:
     """A text of the editor's as a section of `where` (front, body or back), and its notes."""
     name = "-".join(filter(None, (own.part, own.name)))
     notes = _Notes(f"matter-{name}", settler)
@@ -90,3 +93,46 @@ def matter_section(own: Matter, settler: Settler, where: str) -> tuple[Section, 
         role=role,
     )
     return section, tuple(notes.made)
+
+
+def printed(
+    matter: Sequence[Matter], names: Sequence[str], parts: Sequence[str]
+) -> tuple[Matter, ...]:
+    """The editor's own texts that a book prints, in its order: those of `names`, then headnotes."""
+    keys = [*((name, "") for name in names), *(("headnote", part) for part in parts)]
+    order = {key: i for i, key in enumerate(keys)}
+    kept = (one for one in matter if (one.name, one.part) in order)
+    return tuple(sorted(kept, key=lambda one: order[one.name, one.part]))
+
+
+def anchored(blocks: tuple[Block, ...], points: Mapping[str, Sequence[Point]]) -> tuple[Block, ...]:
+    """Blocks with what stands at places of theirs: `points` are those of a block by `#` and its id,
+    their spans those of the words that it says.
+    """
+    made = []
+    for block in blocks:
+        inlines, own = block.inlines, points.get(f"#{block.id}", ())
+        for point in sorted(own, key=lambda one: one.span.start, reverse=True):
+            inlines = tuple(_put(inlines, point.inline, point.span.start))
+        children = anchored(block.children, points)
+        made.append(replace(block, inlines=inlines, children=children))
+    return tuple(made)
+
+
+def _put(inlines: tuple[Inline, ...], new: Inline, at: int) -> Iterator[Inline]:
+    """Inlines with one more before what is said after so many characters."""
+    left = at
+    for inline in inlines:
+        said = len(spoken((inline,)))
+        if not 0 <= left < said:
+            yield inline
+        elif inline.kind == "text" and left < len(inline.text):
+            yield from [replace(inline, text=inline.text[:left], children=())] * bool(left)
+            yield new
+            yield replace(inline, text=inline.text[left:])
+        elif left < len(inline.text):
+            yield from (new, inline)
+        else:
+            children = tuple(_put(inline.children, new, left - len(inline.text)))
+            yield replace(inline, children=children)
+        left -= said

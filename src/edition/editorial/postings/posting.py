@@ -12,8 +12,9 @@ from edition.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A place at which an entry is found: source words of a part, or those of a note.
+    """A place at which an entry is found: source words of a part, or those of a note or a block.
 
+    `part` is `#` and the id of the block where the words are those of the editor's own matter.
     `last` are the words with which a passage ends, None for a single place. `note` is the id of
     the note, "" in the text. `form` are the tokens of the variant found, none where the editor
     named the place. What is `unlisted` is named in the book and has no place in its index.
@@ -49,7 +50,7 @@ def ends(found: Iterable[Posting]) -> dict[Posting, tuple[str, str]]:
 
 
 def points(found: Sequence[Posting]) -> Mapping[str, tuple[Point, ...]]:
-    """The anchors of the postings in the texts, by part: before a place, after a passage's end."""
+    """The anchors of the postings, by part: before a place, after a passage's end."""
     made: dict[str, dict[str, Point]] = {}
     for one, (first, last) in ends(found).items():
         places = made.setdefault(one.part, {})
