@@ -85,7 +85,7 @@ def test_a_byline_and_notes_on_the_authors_text_name_him_only() -> None:
         ("person:anna", PART, ""), ("person:anna", PART, "note-1"),
     }  # fmt: skip
     assert printed(indexed(own, [document], notes[:1]).blocks()) == ["Bell, Anna, 3", "Bob, 2"]
-    assert ("anna", "note-2") in {(one.key, one.note) for one in ends(found)}
+    assert ("person:anna", "note-2") in {(one.key, one.note) for one in ends(found)}
 
 
 def test_an_entry_is_found_once_in_a_note() -> None:
