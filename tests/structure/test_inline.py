@@ -87,6 +87,43 @@ def test_only_signs_are_taken_out(source: str) -> None:
     assert letters(made) == letters(source)
 
 
+SHOUTS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "THE",
+            "lamp",
+            "LAMP",
+            "“NO!”",
+            "I",
+            "MR.",
+            "XIV",
+            "a word,",
+            "DON'T",
+            "Albert",
+            "ALBERT",
+            "was",
+            "it is",
+            "--YES",
+            "\n\n",
+            "CHAPTER I\n\n",
+            "O",
+            "USSR",
+            "_VERY_",
+        ]
+    ),
+    max_size=60,
+).map(lambda words: " ".join(["the lamp was very old and it is not a good one"] * 5 + words))
+
+
+@given(SHOUTS)
+def test_capitals_change_case_and_nothing_else(source: str) -> None:
+    text = document(source)
+    edits = [edit for edit in inlines(text).edits if edit.rule == "capitals"]
+    assert all(edit.after.lower() == edit.span.of(source).lower() for edit in edits)
+    assert str(text.edited(edits).text).lower() == source.lower()
+
+
 @given(TEXTS)
 def test_marks_stand_inside_one_block(source: str) -> None:
     text = document(source)

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from edition.model.document import FORMATS, Document, Mark
+from edition.model.document import FORMATS, Document, Mark, in_order
 from edition.model.text import Edit, Span
+from edition.structure.inline.capitals import capitals
 from edition.structure.inline.readings import Inlines
 from edition.structure.inline.signs import RULE, SIGNS, signs
 from edition.structure.inline.typed import typed
@@ -26,9 +27,9 @@ def inlines(document: Document, before: Iterable[Edit] = ()) -> Inlines:
     `before` are edits that are sure already; they are part of what is returned.
     """
     found = Inlines(edits=(*before, *_own(document)))
-    for read in (typed, signs):
-        marks = (*document.marks, *(Mark("plain", edit.span) for edit in found.edits))
-        found += read(replace(document, marks=marks))
+    for read in (typed, signs, capitals):
+        edited = (Mark("plain", edit.span) for edit in found.edits)
+        found += read(replace(document, marks=in_order([*document.marks, *found.marks, *edited])))
     return found
 
 

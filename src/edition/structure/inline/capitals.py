@@ -1,0 +1,266 @@
+"""Words in capitals, which a typewriter had instead of italics and of small capitals.
+
+What they stand for is told by where they stand and by how the book writes the same words
+elsewhere: the opening of a chapter, a salutation or signature, an inscription in quotation marks,
+a block by itself; else emphasis. Abbreviations, initials and Roman numbers stay. Each change of
+case is an edit of the ledger; what may be an abbreviation and may be a word stays, in doubt.
+
+*The Chicago Manual of Style*, 17th ed., 7.52 (capitals for emphasis), 10.8 (small capitals).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from edition.model.document import FORMATS, Document, Mark
+from edition.model.text import Edit, Span
+from edition.structure.inline.readings import Inlines, Spans
+from edition.structure.inline.usage import SMALL, WORD, Usage, begins, capital, roman
+
+RULE = "capitals"
+
+#: Blocks that are set as the house sets them, whatever their case.
+_HEADS = frozenset(
+    {"title", "subtitle", "author", "dateline", "publication", "heading", "deck", "break"}
+)
+#: Blocks whose words have the capitals of a title, and those of them that need no mark.
+_TITLED = frozenset({"salutation", "signature", "attribution", "speaker", "stage", "postscript"})
+_UNMARKED = frozenset({"speaker", "stage"})
+
+_GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")
+_RUN_IN = re.compile(r"\.?(?:,|:|\.)?\s*(?:--|[—–:])")
+_OPEN, _CLOSE = "\"'“‘«„", "\"'”’»"
+_CUE = re.compile(
+    r"\b(?:words?|labell?ed|label|marked|inscribed|inscription|sign|read|reads|reading|printed|"
+    r"painted|engraved|carved|written|wrote|letters|letter|headed|entitled|called|named?|plate|"
+    r"board|placard|notice|card|titled?|bore|bearing|spelt|heading)\b\W*$",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
+
+#: Verbs by which an inscription is a sentence and no title.
+_VERBS = frozenset(
+    {
+        "is", "are", "was", "were", "be", "has", "have", "had", "will", "shall", "must", "may",
+        "can", "do", "does", "did", "let", "not",
+    }
+)  # fmt: skip
+
+_VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
+_SHORT = 4  #: letters of a word that may be an abbreviation if the book has it nowhere else
+_LONG_TITLE = 7  #: words of an inscription that is set as a sentence
+_SHOUTS = 3  #: words in capitals for emphasis without which the others are abbreviations
+_LEAST_SMALL = 40  #: words in small letters without which nothing can be said
+_MOST_CAPITALS = 0.3  #: the share of capitals beyond which they are the text's way of writing
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words in capitals that stand together: their spans in the source, and their block."""
+
+    words: tuple[Span, ...]
+    leaf: Mark
+    opening: bool  #: the block opens a chapter
+    before: int = 0  #: words in capitals of blocks above, if they and this are all in capitals
+    after: int = 0  #: and of those below
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].start, self.words[-1].end)
+
+
+def capitals(document: Document) -> Inlines:
+    """What the capitals of a document stand for."""
+    leaves = [leaf for leaf in document.leaves() if leaf.kind not in _HEADS]
+    usage = Usage.of(leaf.span.of(document.source) for leaf in leaves)
+    count, small = usage.capitals.total(), usage.small.total()
+    if not count or small < _LEAST_SMALL or count > _MOST_CAPITALS * (small + count):
+        return Inlines()
+    return _Judge(document, usage).read()
+
+
+class _Judge:
+    """Judges the runs of one document."""
+
+    def __init__(self, document: Document, usage: Usage) -> None:
+        self.document, self.source, self.usage = document, document.source, usage
+        self.taken = Spans(m.span for m in document.marks if m.kind in ("plain", "call"))
+        formats = [m for m in document.marks if m.kind in FORMATS]
+        self.marked = Spans(mark.span for mark in formats)
+        self.uses_signs = any(m.kind == "emphasis" for m in formats)
+        self.marks: list[Mark] = []
+        self.edits: list[Edit] = []
+        self.doubts: dict[str, Mark] = {}
+
+    def read(self) -> Inlines:
+        above, below = self._displayed()
+        for leaf, opening in _opened(self.document):
+            for run in _runs(self.source, leaf, opening):
+                self.judge(replace(run, before=above.get(leaf, 0), after=below.get(leaf, 0)))
+        shouts = sum(mark.kind == "emphasis" for mark in self.marks)
+        doubts = self.doubts.values() if shouts >= _SHOUTS else ()
+        return Inlines(tuple(self.marks), tuple(self.edits), tuple(doubts))
+
+    def _displayed(self) -> tuple[dict[Mark, int], dict[Mark, int]]:
+        """Of blocks all in capitals: the words of those just above, and just below."""
+        above: dict[Mark, int] = {}
+        below: dict[Mark, int] = {}
+        group: list[tuple[Mark, int]] = []
+        for leaf in (*self.document.leaves(), None):
+            words = WORD.findall(leaf.span.of(self.source)) if leaf else []
+            if leaf and words and all(word.isupper() for word in words):
+                group.append((leaf, len(words)))
+                continue
+            total = sum(count for _, count in group)
+            so_far = 0
+            for one, count in group:
+                above[one], below[one] = so_far, total - so_far - count
+                so_far += count
+            group = []
+        return above, below
+
+    def judge(self, run: _Run) -> None:
+        words = [span.of(self.source) for span in run.words]
+        if len(words) == 1 and not self._is_word(run, words[0]):
+            return
+        kind, titled, why = self._reading(run, words)
+        fresh = run.leaf.span.start
+        for number, (span, word) in enumerate(zip(run.words, words, strict=True)):
+            if self.taken.touch(span):
+                continue
+            first = number == 0 or begins(self.source[fresh : span.start], span.start - fresh)
+            after = self._cased(word, titled, self._starts(run, span) if first else False,
+                                number in (0, len(words) - 1))  # fmt: skip
+            if after != word:
+                self.edits.append(Edit(span, after, RULE, f"{why}: “{word}”"))
+        if kind and not (self.marked.touch(run.span) or self.taken.touch(run.span)):
+            self.marks.append(Mark(kind, run.span, evidence=(why,)))
+
+    def _is_word(self, run: _Run, word: str) -> bool:
+        """Whether one word in capitals is a word, and no abbreviation or number."""
+        usage = self.usage
+        if run.leaf.kind in _TITLED or self.marked.touch(run.span):
+            return True
+        if roman(word) and not (len(word) > 2 and usage.small[word.lower()]):
+            return False
+        if usage.abbreviation(word) or not _VOWELS & set(word.upper()):
+            return False
+        if usage.common(word) or usage.name(word):
+            return True
+        alone = run.span == run.leaf.span or self._signed(run, [word])
+        if len(word) > _SHORT and usage.capitals[word.lower()] < 3:
+            return True
+        if alone and len(word) >= _SHORT:
+            return True
+        if len(word) >= _SHORT and word not in self.doubts:
+            evidence = (f"“{word}” may be an abbreviation, or a word in capitals",)
+            self.doubts[word] = Mark("plain", run.span, evidence=evidence, confidence=0.5)
+        return False
+
+    def _reading(self, run: _Run, words: Sequence[str]) -> tuple[str, bool, str]:
+        """The mark for a run ("" for none), whether it has a title's capitals, and why."""
+        leaf, text = run.leaf, self.source
+        if leaf.kind in _TITLED:
+            kind = "" if leaf.kind in _UNMARKED else "small-caps"
+            return kind, True, f"capitals of a {leaf.kind}"
+        before, after = text[leaf.span.start : run.span.start], text[run.span.end : leaf.span.end]
+        alone = not any(c.isalnum() for c in before + after)
+        if run.opening and not any(c.isalpha() for c in before.strip(_OPEN + "IAO")) and not alone:
+            return "", False, "capitals with which a chapter opens"
+        if alone:
+            count = run.before + len(words) + run.after
+            titled = count < _LONG_TITLE and not re.search(r"[!?]\W*$", after)
+            return "small-caps", titled and not self._sentence(words), "a block in capitals"
+        if not before.strip(_OPEN) and len(words) > 1 and _RUN_IN.match(after):
+            return "small-caps", True, "capitals that a paragraph begins with"
+        if self._quoted(before, after, len(words)):
+            titled = len(words) < _LONG_TITLE and not self._sentence(words)
+            return "small-caps", titled, "an inscription in capitals"
+        if self._signed(run, words):
+            return "small-caps", True, "a name in capitals"
+        if self.uses_signs and len(words) > 1:
+            return "small-caps", False, "capitals beside italics"
+        return "emphasis", False, "capitals for emphasis"
+
+    def _quoted(self, before: str, after: str, count: int) -> bool:
+        """Whether a run fills a pair of quotation marks, and is what somebody reads there."""
+        inside = re.match(r"[.,;:!?—-]*", after)
+        mark = inside[0] if inside else ""
+        rest = after[len(mark) :]
+        if not (before[-1:] and before[-1] in _OPEN and rest[:1] and rest[0] in _CLOSE):
+            return False
+        return (count > 1 and not mark) or bool(_CUE.search(before[-60:].rstrip(_OPEN)))
+
+    def _sentence(self, words: Sequence[str]) -> bool:
+        return any(word.lower() in _VERBS for word in words)
+
+    def _signed(self, run: _Run, words: Sequence[str]) -> bool:
+        """Whether a run is a name: of several words that are names, or at the end of a letter."""
+        if any(self.usage.small[w.lower()] > self.usage.names[w.lower()] for w in words):
+            return False
+        after = self.source[run.span.end : run.leaf.span.end]
+        before = self.source[run.leaf.span.start : run.span.start].rstrip(" \n\r")
+        ends = not any(character.isalnum() for character in after)
+        if after.startswith("!") or re.search(r"\w\s?(?:--|—)$", before):
+            return False
+        return len(words) > 1 or (ends and before.endswith((",", "-", "—", ".", "\n")))
+
+    def _starts(self, run: _Run, span: Span) -> bool:
+        """Whether a sentence begins with a word, and not only a quotation goes on."""
+        before = self.source[run.leaf.span.start : span.start]
+        if not before.strip(_OPEN + " _(["):
+            above = run.leaf.span.start > 0 and run.before
+            return not above or begins(self.source, run.leaf.span.start)
+        if _TAGGED.search(before[-120:]) or before.rstrip(_OPEN + " ").endswith(":"):
+            return before.rstrip(_OPEN + " ").endswith(":") and before[-1:] in _OPEN
+        quotes = before[-1] in _OPEN and (before[-3:-1] == ", " or len(run.words) > 2)
+        return quotes or begins(before, len(before))
+
+    def _cased(self, word: str, titled: bool, starts: bool, edge: bool) -> str:
+        """A word as it is to be: as the book writes it, or as titles do."""
+        low = word.lower()
+        if roman(word) and not (len(word) > 2 and self.usage.small[low]):
+            return word
+        if not _VOWELS & set(word.upper()) and low not in ("mr", "mrs", "dr", "st", "my", "by"):
+            return word
+        if self.usage.abbreviation(word):
+            return word
+        if re.match(r"[Ii]['’]", word):
+            return "I" + low[1:]
+        small = low in SMALL if titled else not self.usage.name(word)
+        return low if small and not starts and not (titled and edge) else capital(word)
+
+
+def _opened(document: Document) -> Iterator[tuple[Mark, bool]]:
+    """The blocks of running text, and whether each opens a chapter or what follows a break."""
+    epigraphs = Spans(mark.span for mark in document.marks if mark.kind == "epigraph")
+    fresh = False
+    for leaf in document.leaves():
+        if leaf.kind in _HEADS:
+            fresh = fresh or leaf.kind in ("heading", "break")
+            continue
+        yield leaf, fresh and leaf.kind == "paragraph"
+        if not epigraphs.touch(leaf.span):
+            fresh = False
+
+
+def _runs(source: str, leaf: Mark, opening: bool) -> Iterator[_Run]:
+    """The runs of capitals in a block."""
+    text = leaf.span.of(source)
+    words: list[Span] = []
+    end = 0
+    for match in WORD.finditer(text):
+        word = match[0]
+        if len(word) == 1 and word in "IAO":
+            continue  # a word of one letter shows nothing, and parts nothing
+        upper = len(word) > 1 and word.isupper()
+        if words and not (upper and _GAP.fullmatch(text, end, match.start())):
+            yield _Run(tuple(words), leaf, opening)
+            words = []
+        if upper:
+            words.append(Span(*match.span()).shift(leaf.span.start))
+            end = match.end()
+    if words:
+        yield _Run(tuple(words), leaf, opening)

@@ -1,0 +1,100 @@
+"""How a book writes its words: in small letters, with a capital, or in capitals only.
+
+The ground on which capitals are judged: whoever finds `very` in the book knows what `VERY` is,
+and whoever finds it nowhere in small letters may have met an abbreviation. Names are words that
+have a capital where no sentence begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+#: What stands before a word that begins a sentence, or may.
+_BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“”‘’«»()\[\]*_—–-]*$")
+
+#: Endings with which a word may be met elsewhere.
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "’s", "'s")
+
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+#: English words that have a small letter inside a title.
+SMALL = frozenset(
+    {
+        "a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "for", "by",
+        "with", "from", "as", "into", "upon", "than", "that",
+        "de", "la", "le", "du", "des", "und", "von", "der", "et",
+    }
+)  # fmt: skip
+
+
+@dataclass
+class Usage:
+    """How often each word (in small letters) stands in which form."""
+
+    small: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    starts: Counter[str] = field(default_factory=Counter)
+    capitals: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Usage:
+        """The usage of some blocks of text."""
+        usage = cls()
+        for text in texts:
+            for match in WORD.finditer(text):
+                word = match[0]
+                if word[0].islower():
+                    usage.small[word] += 1
+                elif len(word) > 1 and word.isupper():
+                    usage.capitals[word.lower()] += 1
+                elif word[1:].islower():
+                    first = begins(text, match.start())
+                    (usage.starts if first else usage.names)[word.lower()] += 1
+        return usage
+
+    def common(self, word: str) -> bool:
+        """Whether the book has a word in small letters, or one much like it."""
+        word = word.lower()
+        if self.small[word]:
+            return True
+        bare = re.sub(r"['’].*", "", word)
+        if len(bare) < 4:
+            return bool(self.small[bare])
+        stems = [bare, *(bare.removesuffix(end) for end in _ENDINGS if bare.endswith(end))]
+        return any(
+            self.small[stem] or self.small[f"{stem}e"] or any(
+                self.small[stem + end] for end in _ENDINGS
+            )
+            for stem in stems if len(stem) >= 3 or stem == bare
+        )  # fmt: skip
+
+    def name(self, word: str) -> bool:
+        """Whether the book has a word with a capital where no sentence begins, or never without."""
+        bare = re.sub(r"['’]s$", "", word.lower())
+        return self.names[bare] + bool(self.starts[bare]) > self.small[bare]
+
+    def abbreviation(self, word: str) -> bool:
+        """Whether a word in capitals is more often so than in small letters."""
+        word = word.lower()
+        count = self.capitals[word]
+        return count >= 4 and count > 0.4 * (count + self.small[word])
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether a sentence may begin at a place of the text."""
+    return bool(_BEGINS.search(text[max(at - 12, 0) : at]) if at else True)
+
+
+def roman(word: str) -> bool:
+    """Whether a word is a number in Roman figures."""
+    return bool(word) and bool(_ROMAN.fullmatch(word))
+
+
+def capital(word: str) -> str:
+    """A word with a capital and small letters after it, each part of a compound by itself."""
+    return word[:1].upper() + word[1:].lower()
