@@ -35,7 +35,7 @@ GROUND = {
     },
     "render": {
         "assets", "fonts", "tree", "addresses", "letters", "xhtml",  # of every format
-        "pages", "cuts", "feet",  # of print
+        "pages", "cuts", "feet", "engine", "justify", "kept", "tagged",  # of print
         "cover", "display", "endnotes", "epub_metadata", "epub_nav", "links", "page_breaks",
         "subset",  # of the EPUB
     },

@@ -17,7 +17,7 @@ from edition.checks import pdfua
 from edition.checks.extract.pdf import pdf_words
 from edition.model.book import Block, Book, Inline, Metadata, Note, Section
 from edition.model.finding import BadInput
-from edition.render import assets, footnotes, pdf, press, xhtml
+from edition.render import assets, footnotes, kept, pdf, press, xhtml
 from edition.render.fonts import FACES
 
 ASSETS = assets.shipped()
@@ -280,9 +280,9 @@ def test_a_note_longer_than_a_page_that_cannot_be_cut_is_refused() -> None:
 
 def test_an_unknown_engine_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     book = of((note(1, Inline("text", "On it.")),), paragraph("b", Inline("text", "One"), call(1)))
-    assert press.knows_engine()
-    monkeypatch.setitem(press._KNOWN, "_linebox_layout", "another")
-    assert not press.knows_engine()
+    assert kept.knows_notes()
+    monkeypatch.setattr(kept, "PARTS", [(kept.block, "_linebox_layout", "another")])
+    assert not kept.knows_notes()
     (found,) = pdf.print_pdf(lambda _: book, ASSETS).findings
     assert (found.code, found.severity) == ("NOTE-ENGINE", "warning")
 

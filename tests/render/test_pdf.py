@@ -251,7 +251,8 @@ def test_no_heading_is_the_last_line_of_a_page(leaves: list[Leaf]) -> None:
     assert len(heads) > 8
     for leaf in leaves:
         if leaf.lines and "contents" not in leaf.sections:
-            assert not any(head.endswith(leaf.lines[-1][1].strip()) for head in heads)
+            last = leaf.lines[-1][1].strip()  # a single word may end any paragraph
+            assert not any(" " in last and head.endswith(last) for head in heads)
 
 
 def test_the_contents_name_the_pages_things_are_on(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from edition.model.book import Block, Book, Inline, Metadata, Section
-from edition.render import assets, press, spaces, xhtml
+from edition.render import assets, kept, press, spaces, xhtml
 from edition.render.fonts import FACES
 
 ASSETS = assets.shipped()
@@ -29,7 +29,9 @@ def walk(box: Any) -> Iterator[Any]:
 def lines(book: Book) -> dict[str, list[str]]:
     """The lines of each paragraph."""
     found: dict[str, list[str]] = {}
-    for page in press.Press(ASSETS, FACES).lay_out(xhtml.print_xhtml(book, ASSETS)).pages:
+    for page in (
+        press.Press(ASSETS, FACES, plan=False).lay_out(xhtml.print_xhtml(book, ASSETS)).pages
+    ):
         for box in walk(page._page_box):
             if type(box).__name__ == "LineBox" and box.element_tag == "p":
                 runs = (b.text for b in walk(box) if isinstance(getattr(b, "text", None), str))
@@ -59,7 +61,7 @@ def test_a_run_that_fills_its_line_but_for_a_space_stays_whole() -> None:
 
 def test_the_engine_by_itself_breaks_such_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Should it learn not to, what puts it right is needed no more."""
-    monkeypatch.setitem(press._KNOWN, "split_first_line", "another")
+    monkeypatch.setattr(kept, "PARTS", [(kept.inline, "split_first_line", "another")])
     assert min(len(said[0]) for said in lines(filling()).values()) < 45
 
 
@@ -71,7 +73,7 @@ def page(text: str, spacing: float) -> Any:
 
 @pytest.mark.parametrize(
     ("text", "spacing", "loose"),
-    [("two words", 9, True), ("two words", 7, False), ("word ", 90, False), ("a\u00a0b", 9, True)],
+    [("two words", 7, True), ("two words", 6, False), ("word ", 90, False), ("a\u00a0b", 7, True)],
 )
 def test_a_loose_line_is_reported(text: str, spacing: float, loose: bool) -> None:
     found = spaces.loose_lines([page("fine words", 0), page(text, spacing)], ["i", "12"])

@@ -8,7 +8,7 @@ PDF/UA-1: ISO 14289-1. Tagged PDF: ISO 32000-1, 14.8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,10 @@ from edition.model.finding import BadInput, Finding, Place
 from edition.render.cuts import Cut, Cuts, cut, strayed
 from edition.render.fonts import FACES, Face
 from edition.render.footnotes import note_findings
+from edition.render.justify.lines import knows_lines
+from edition.render.kept import knows_notes
 from edition.render.pages import LostText, folios, paginate
-from edition.render.press import SHEET, Press, knows_engine
+from edition.render.press import SHEET, Press
 from edition.render.spaces import loose_lines
 from edition.render.xhtml import Assets, print_xhtml
 
@@ -59,6 +61,7 @@ def print_pdf(
         if (again, next_cuts) == (book, cuts):
             return Printed(press.write(laid), pagination, _findings(book, laid.pages, cuts))
         book, cuts = again, next_cuts
+        press.revise(laid)
     raise BadInput(
         Finding(
             "PAGES-UNSETTLED",
@@ -90,13 +93,19 @@ def _findings(book: Book, pages: Sequence[Any], cuts: Cuts) -> tuple[Finding, ..
     if faults:
         raise BadInput(faults)
     found += loose_lines(pages, folios(book, pages))
-    if book.notes and not knows_engine():
-        unknown = Finding(
-            "NOTE-ENGINE",
-            "this version of the engine is not the one whose way with notes is known",
-            Place(SHEET),
-            "install the versions of requirements.lock, or look at the foot of every page",
-            "warning",
-        )
-        return (unknown, *found)
-    return found
+    return (*_strange(bool(book.notes)), *found)
+
+
+def _strange(notes: bool) -> Iterator[Finding]:
+    """What an engine that is not the known one leaves undone."""
+    known = (("NOTE", "notes", knows_notes() or not notes), ("LINE", "lines", knows_lines()))
+    for code, what, well in known:
+        if not well:
+            look = "the foot of every page" if what == "notes" else "the ends of the lines"
+            yield Finding(
+                f"{code}-ENGINE",
+                f"this version of the engine is not the one whose way with {what} is known",
+                Place(SHEET),
+                f"install the versions of requirements.lock, or look at {look}",
+                "warning",
+            )

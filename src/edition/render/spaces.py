@@ -12,8 +12,8 @@ from typing import Any
 
 from edition.model.finding import Finding, Place
 
-#: The natural space between two words, in ems.
-SPACE = 0.25
+#: The natural space between two words of EB Garamond, in ems.
+SPACE = 0.2
 
 #: How many natural spaces a space may be wide before an editor is told.
 LOOSE = 3
@@ -47,12 +47,17 @@ def _loose(label: str, line: Any) -> Iterator[Finding]:
         )
 
 
-def _spaces(run: Any) -> float:
+def space_ratio(run: Any) -> float:
     """The space between two words of a run of text, in natural spaces."""
-    if " " not in run.text.strip() and "\u00a0" not in run.text:
-        return 0.0
     size: float = run.style["font_size"]
-    return 1 + float(run.justification_spacing) / (size * SPACE) if size else 0.0
+    natural = size * SPACE
+    scale: float = getattr(run, "glyph_scale", 1.0)
+    return scale * (1 + float(run.justification_spacing) / natural) if natural else 0.0
+
+
+def _spaces(run: Any) -> float:
+    words = " " in run.text.strip() or "\u00a0" in run.text
+    return space_ratio(run) if words else 0.0
 
 
 def _lines(box: Any) -> Iterator[Any]:

@@ -1,0 +1,1 @@
+"""Justified paragraphs, their lines broken by what is best for all of them together."""

@@ -1,0 +1,175 @@
+"""A paragraph as boxes, glue and penalties: its words, the spaces between them, their divisions.
+
+Where Unicode lets a line end (https://www.unicode.org/reports/tr14/) it may end, but not before
+a dash that stands close to its word. A word is divided where its language's patterns say, and a
+name or what has a hyphen of its own for a higher price.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
+
+from edition.render.justify.fit import Box, Glue, Item, Penalty, Prices, total_fit
+
+#: How much of its natural width a space may take, and give, and how narrow it may be, in ems.
+TAKE, GIVE, NARROWEST = 1 / 2, 1 / 4, 0.155
+
+#: By how much letters may be set wider or narrower.
+SCALING = 0.02
+
+#: What it costs to end a line with a hyphen, how much more it does in a name, in a compound and
+#: after two letters; and what it costs after what is no space and no dash (a slash, an ellipsis).
+HYPHEN, DEARER, BREAK = 100.0, 100.0, 50.0
+
+#: How much more it costs to turn the page inside a word.
+PAGE_END = 300.0
+
+#: The letters of a division that are too few, if there is a better one.
+FEW = 3
+
+#: How long a last line must be, in ems.
+SHORT = 3.0
+
+#: A word, or a part of one, that patterns may divide.
+WORD = re.compile(r"[^\W\d_]+")
+
+_HYPHENS, _DASHES = "-\u2010", "\u2013\u2014\u2015\u2e3a"
+_TOKEN = re.compile("[ \u00a0]+|[^ \u00a0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The text of a paragraph, measured in one unit of length.
+
+    `advances` has the width of each character; `ends` the places, between characters, where a
+    line may end; `divisions` those inside words, with the width of the hyphen that is printed
+    there; `sizes` the size of type that each run of text, by where it begins, is set in.
+    """
+
+    text: str
+    advances: Sequence[float]
+    ends: Set[int]
+    divisions: Mapping[int, float]
+    sizes: Mapping[int, float]
+
+
+class Planned(NamedTuple):
+    """A line: where its text ends, where the next begins, whether a hyphen is printed, its ratio.
+
+    `following` is None in the last line.
+    """
+
+    end: int
+    following: int | None
+    hyphen: bool
+    ratio: float
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, and the lines it was found to be best broken into, by where they begin."""
+
+    text: str
+    items: tuple[Item, ...]
+    places: tuple[int, ...]  # where the line after each item would begin
+    size: float
+    _plans: dict[tuple[float, bool], dict[int, Planned]] = field(default_factory=dict)
+
+    def line(self, start: int, measure: float, first: float, full: bool) -> Planned:
+        """The line that begins at `start`, in lines of `measure`, the paragraph's first of `first`.
+
+        `full` says that the last line is to fill its measure too.
+        """
+        plan = self._plans.setdefault((measure, full), {})
+        if start not in plan:
+            plan |= self._plan(start, measure, first if start == 0 else measure, full)
+        return plan[start]
+
+    def _plan(
+        self, start: int, measure: float, first: float, full: bool
+    ) -> Iterator[tuple[int, Planned]]:
+        skip = bisect_left(self.places, start + 1) if start else 0
+        while skip < len(self.items) and not isinstance(self.items[skip], Box):
+            skip += 1
+        finish = (Penalty(inf), Glue(0.0, 0.0 if full else 1e9, 0.0), Penalty(-inf))
+        items = (*self.items[skip:], *finish)
+        for end, ratio in total_fit(items, measure, first, Prices(short=SHORT * self.size)):
+            number, item = skip + end, items[end]
+            if number >= len(self.items):
+                yield start, Planned(len(self.text.rstrip(" ")), None, False, ratio)
+                return
+            following = self.places[number]
+            hyphen = isinstance(item, Penalty) and item.width > 0
+            yield start, Planned(len(self.text[:following].rstrip(" ")), following, hyphen, ratio)
+            start = following
+
+    def sparing(self, place: int) -> Paragraph:
+        """The paragraph with a division that a page ends in, which costs more from now on."""
+        items = tuple(
+            item._replace(cost=item.cost + PAGE_END)
+            if at == place and isinstance(item, Penalty) and item.flagged
+            else item
+            for item, at in zip(self.items, self.places, strict=True)
+        )
+        return Paragraph(self.text, items, self.places, self.size)
+
+
+def paragraph(of: Measured) -> Paragraph:
+    """The boxes, glue and penalties of a measured paragraph."""
+    starts = sorted(of.sizes)
+    items: list[Item] = []
+    places: list[int] = []
+    for token in _TOKEN.finditer(of.text.rstrip(" ")):
+        spaces = token[0][0] in " \u00a0"
+        for item, place in _spaces(of, token, starts) if spaces else _letters(of, token):
+            items.append(item)
+            places.append(place)
+    size = of.sizes[starts[0]] if starts else 0.0
+    return Paragraph(of.text, tuple(items), tuple(places), size)
+
+
+def _spaces(
+    of: Measured, token: re.Match[str], starts: Sequence[int]
+) -> Iterator[tuple[Item, int]]:
+    if token.end() not in of.ends or token[0][-1] != " ":
+        yield Penalty(inf), token.start()
+    for at in range(token.start(), token.end()):
+        width = of.advances[at]
+        size = of.sizes[starts[max(bisect_left(starts, at + 1) - 1, 0)]]
+        give = max(min(width * GIVE, width - NARROWEST * size), 0.0)
+        yield Glue(width, width * TAKE, give), token.end()
+
+
+def _letters(of: Measured, token: re.Match[str]) -> Iterator[tuple[Item, int]]:
+    begin = token.start()
+    for at in range(token.start() + 1, token.end() + 1):
+        inside = at < token.end()
+        ends = inside and at in of.ends and of.text[at] not in _DASHES
+        if not (ends or at in of.divisions) and inside:
+            continue
+        width = sum(of.advances[begin:at])
+        yield Box(width, width * SCALING, width * SCALING), at
+        begin = at
+        if ends:
+            after = of.text[at - 1]
+            cost = HYPHEN if after in _HYPHENS else 0.0 if after in _DASHES else BREAK
+            yield Penalty(cost, 0.0, flagged=after in _HYPHENS), at
+        elif inside:
+            yield Penalty(_price(token, at), of.divisions[at], flagged=True), at
+
+
+def _price(token: re.Match[str], at: int) -> float:
+    """What it costs to divide a word at `at`."""
+    begun = WORD.search(token[0][: at - token.start()][::-1])
+    letters = token[0].lstrip("“‘\"'([—–")
+    dear = (
+        letters[:1].isupper(),
+        any(hyphen in letters for hyphen in _HYPHENS),
+        begun is not None and len(begun[0]) < FEW,
+    )
+    return HYPHEN + DEARER * sum(dear)
