@@ -1,5 +1,7 @@
 """The piece table: origins tile, undoing gives the source, and every change is on record."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,3 +129,12 @@ def test_an_edit_past_the_end_is_refused() -> None:
 def test_a_span_does_not_run_backwards() -> None:
     with pytest.raises(ValueError, match="not a span"):
         Span(3, 2)
+
+
+def test_changes_of_parts_read_in_another_order_are_all_taken_over() -> None:
+    text = Text.of("one two three")
+    three = replace(Text.of("three").apply([Edit(Span(0, 1), "T", "r", "")]).changes()[0],
+                    source=Span(8, 9))  # fmt: skip
+    two = replace(Text.of("two").apply([Edit(Span(0, 1), "T", "r", "")]).changes()[0],
+                  source=Span(4, 5))  # fmt: skip
+    assert str(text.take([three, two])) == "one Two Three"

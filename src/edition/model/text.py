@@ -124,9 +124,10 @@ class Text:
 
     def take(self, changes: Iterable[Change]) -> Text:
         """This text with the changes of a text made of it (or of a part of it), each with its
-        whole history; their `source` spans are positions in `str(self)`, in order and apart.
+        whole history; their `source` spans are positions in `str(self)`, and apart.
         """
-        return self._with([_Made(change.source, change.after, change.steps) for change in changes])
+        ordered = sorted(changes, key=lambda change: change.source)  # notes are read at the end
+        return self._with([_Made(change.source, change.after, change.steps) for change in ordered])
 
     def _with(self, made: list[_Made]) -> Text:
         """The text with sorted, disjoint changes made, in one pass over both."""
