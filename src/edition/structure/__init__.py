@@ -13,6 +13,7 @@ from edition.model.document import Document, Mark, in_order
 from edition.structure.breaks import breaks, pauses
 from edition.structure.displayed import inset, verse
 from edition.structure.epigraphs import epigraphs
+from edition.structure.figures import caption_edits, figures
 from edition.structure.headings import headings
 from edition.structure.held import held
 from edition.structure.imprint import imprint
@@ -64,11 +65,12 @@ def recover(
 
 
 def noted(document: Document) -> Document:
-    """The document with the marks of its own notes and their calls; the text shows them alone."""
-    return replace(document, marks=in_order([*document.marks, *notes(document)]))
+    """The document with what its text shows alone: its own notes and their calls, its pictures."""
+    document = replace(document, marks=in_order([*document.marks, *notes(document)]))
+    return replace(document, marks=in_order([*document.marks, *figures(document)]))
 
 
 def inlines(document: Document) -> Inlines:
     """What stands inside the blocks of a document, its notes and their calls too."""
-    found = inside(document, note_edits(document))
+    found = inside(document, (*note_edits(document), *caption_edits(document)))
     return replace(found, doubts=(*found.doubts, *unlinked(document)))

@@ -26,11 +26,11 @@ _HEADS = frozenset(
     {"title", "subtitle", "author", "dateline", "publication", "heading", "deck", "break"}
 )
 #: Blocks whose words have the capitals of a title, and those of them that need no mark.
-_TITLED = frozenset({"salutation", "signature", "attribution", "speaker", "stage", "postscript"})
+_TITLED = frozenset({"salutation", "signature", "attribution", "speaker", "stage", "valediction"})
 _UNMARKED = frozenset({"speaker", "stage"})
 
 _GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")
-_RUN_IN = re.compile(r"\.?(?:,|:|\.)?\s*(?:--|[—–:])")
+_RUN_IN = re.compile(r"\.?(?:,|:|\.)?\s*(?:--|[—–:])(?![\"'”’])")
 _OPEN, _CLOSE = "\"'“‘«„", "\"'”’»"
 _CUE = re.compile(
     r"\b(?:words?|labell?ed|label|marked|inscribed|inscription|sign|read|reads|reading|printed|"
@@ -38,6 +38,8 @@ _CUE = re.compile(
     r"board|placard|notice|card|titled?|bore|bearing|spelt|heading)\b\W*$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
+_NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
 _TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
 
 #: Verbs by which an inscription is a sentence and no title.
@@ -51,6 +53,7 @@ _VERBS = frozenset(
 _VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
 _SHORT = 4  #: letters of a word that may be an abbreviation if the book has it nowhere else
 _LONG_TITLE = 7  #: words of an inscription that is set as a sentence
+_FEW = 3  #: words in italics by which a book shows that it needs no capitals for them
 _SHOUTS = 3  #: words in capitals for emphasis without which the others are abbreviations
 _LEAST_SMALL = 40  #: words in small letters without which nothing can be said
 _MOST_CAPITALS = 0.3  #: the share of capitals beyond which they are the text's way of writing
@@ -89,7 +92,8 @@ class _Judge:
         self.taken = Spans(m.span for m in document.marks if m.kind in ("plain", "call"))
         formats = [m for m in document.marks if m.kind in FORMATS]
         self.marked = Spans(mark.span for mark in formats)
-        self.uses_signs = any(m.kind == "emphasis" for m in formats)
+        italics = sum(m.kind == "emphasis" for m in formats)
+        self.uses_signs = italics >= max(_FEW, usage.capitals.total() // 5)
         self.marks: list[Mark] = []
         self.edits: list[Edit] = []
         self.doubts: dict[str, Mark] = {}
@@ -145,6 +149,8 @@ class _Judge:
             return True
         if roman(word) and not (len(word) > 2 and usage.small[word.lower()]):
             return False
+        if _NUMBERED.match(self.source, run.span.end) and usage.small[word.lower()]:
+            return True  # ACT I
         if usage.abbreviation(word) or not _VOWELS & set(word.upper()):
             return False
         if usage.common(word) or usage.name(word):
@@ -180,12 +186,15 @@ class _Judge:
             return "small-caps", titled, "an inscription in capitals"
         if self._signed(run, words):
             return "small-caps", True, "a name in capitals"
+        if not before.strip(_OPEN) and _NUMBERED.match(after):
+            return "small-caps", True, "capitals that a paragraph begins with"
         if self.uses_signs and len(words) > 1:
             return "small-caps", False, "capitals beside italics"
         return "emphasis", False, "capitals for emphasis"
 
     def _quoted(self, before: str, after: str, count: int) -> bool:
         """Whether a run fills a pair of quotation marks, and is what somebody reads there."""
+        before = _INITIALS.sub("", before)
         inside = re.match(r"[.,;:!?—-]*", after)
         mark = inside[0] if inside else ""
         rest = after[len(mark) :]
@@ -225,7 +234,7 @@ class _Judge:
             return word
         if not _VOWELS & set(word.upper()) and low not in ("mr", "mrs", "dr", "st", "my", "by"):
             return word
-        if self.usage.abbreviation(word):
+        if self.usage.abbreviation(word) and not (titled and self.usage.small[low]):
             return word
         if re.match(r"[Ii]['’]", word):
             return "I" + low[1:]

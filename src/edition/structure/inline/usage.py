@@ -79,10 +79,12 @@ class Usage:
         return self.names[bare] + bool(self.starts[bare]) > self.small[bare]
 
     def abbreviation(self, word: str) -> bool:
-        """Whether a word in capitals is more often so than in small letters."""
+        """Whether a word in capitals is hardly ever in small letters, or short and seldom so."""
         word = word.lower()
-        count = self.capitals[word]
-        return count >= 4 and count > 0.4 * (count + self.small[word])
+        count, small = self.capitals[word], self.small[word]
+        if small and len(word) > 3:
+            return False
+        return count >= 4 and count > 0.4 * (count + small)
 
 
 def begins(text: str, at: int) -> bool:

@@ -155,11 +155,19 @@ def unlinked(document: Document) -> Iterable[Mark]:
     if forms & {"told", "titled", "enclosed"}:
         forms.add("square")
     said = {mark.span for mark in known}
+    sorts = {_sort(mark.label) for mark in known}
     for head in candidates:
-        if head.form in forms and head.span.start not in own:
+        if head.form in forms and head.span.start not in own and _sort(head.label) in sorts:
             yield Mark("plain", head.span, label=head.label, confidence=0.5,
                        evidence=(f"note {head.label} is not called",))  # fmt: skip
     for call in calls(document.source, page, taken):
-        if call.form in forms and call.span not in said:
+        if call.form in forms and call.span not in said and _sort(call.label) in sorts:
             yield Mark("plain", call.span, label=call.label, confidence=0.5,
                        evidence=(f"there is no note {call.label} for this call",))  # fmt: skip
+
+
+def _sort(label: str) -> str:
+    """Whether a mark is a number, a sign, or so many letters."""
+    if label.isalpha():
+        return f"{len(label)} {'capitals' if label.isupper() else 'letters'}"
+    return "number" if label[:1].isdecimal() else "sign"

@@ -32,7 +32,10 @@ HEADS = {
     "round": re.compile(r"\((?P<label>\d{1,4}|[*†‡§]{1,4}|[a-z])\)\s+(?=\S)"),
     "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
     "caret": re.compile(r"\^\{?(?P<label>\d{1,4})\}?\s+(?=\S)"),
-    "sign": re.compile(rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})\s?(?=[^\s*†‡§‖¶])"),
+    "sign": re.compile(
+        rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?!\S[^*\n]{{0,80}}\S?\*(?!\w))"
+        r"\s?(?=[^\s*†‡§‖¶])"
+    ),
     "number": re.compile(r"(?P<label>\d{1,4})[.)]\s+(?=\S)"),
 }
 
@@ -71,6 +74,9 @@ TITLE = re.compile(
     r"(?:\s+to\s.{1,40})?[\s.:*_\]]*",
     re.I,
 )
+
+#: A star that opens bold type, before one that closes it.
+_BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
 
 _PLAIN = str.maketrans(_RAISED, "1234567890")
 
@@ -141,5 +147,8 @@ def calls(source: str, galley: Galley, taken: dict[int, list[Span]]) -> Iterator
                 inside = any(span.start < own.end and own.start < span.end
                              for own in taken.get(number, ()))  # fmt: skip
                 label = match["label"].translate(_PLAIN)
-                if not inside and match.start() and label:
+                bold = label == "*" and _BOLD.search(
+                    text[max(match.start() - 200, 0) : match.start()]
+                )
+                if not inside and not bold and match.start() and label:
                     yield Call(form, label, span)

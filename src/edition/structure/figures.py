@@ -1,0 +1,123 @@
+"""Pictures that a transcription does not have: their captions kept, their places told.
+
+`[Illustration: The lamp at Ostend]` becomes a figure with its caption; the brackets and the label
+are taken out as edits. A bare `[Illustration]` says nothing that a reader could use, and is set
+aside; so are blank pages, music that is not there, and what a transcriber says of his own work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.model.document import Document, Mark
+from edition.model.text import Edit, Span
+from edition.structure.lines import Galley, Line, galley
+
+RULE = "captions"
+
+_PICTURE = re.compile(
+    r"\[\s*(?:Illustrations?|Illus\.?|Illustrated|Picture|Plate|Map|Diagram|Drawing|Image|Music|"
+    r"Abbildung|Bild|Gravure)\s*(?P<number>[\dIVXLC]{0,6})\s*(?:[:.—-]+\s*(?=\S)|(?=\]))",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"\[\s*(?:(?:Transcriber|Transcribers|Transcriber['’]s|Transcribers['’]|Redactor['’]s|"
+    r"Proofreader['’]s|T\.?\s?N\.?|E-?text|Etext)\b[^\]]*|Blank\s+Page|Music(?:al)?\s+notation|"
+    r"Decoration|Ornament|Decorative\b[^\]]*|Tailpiece|Headpiece)[.:]?",
+    re.I,
+)
+_MOST = 40  # units over which brackets are looked for
+_WITHIN = re.compile(
+    r"\s?\[(?:Transcribers?['’]?s?['’]?\s+notes?|T\.?N\.?)\s*[:.][^\[\]]{1,600}\]", re.I
+)
+
+
+def figures(document: Document) -> tuple[Mark, ...]:
+    """The captions of pictures, and what is set aside with them."""
+    if "[" not in document.source:
+        return ()
+    page = galley(document)
+    known = sorted(mark.span for mark in document.marks if mark.kind == "note")
+    marks: list[Mark] = []
+    done = -1
+    for number, unit in enumerate(page.units):
+        if number <= done or "[" not in unit.text or _held(unit.span, known):
+            continue
+        rows = _bracketed(page, number)
+        if rows:
+            found, done = _read(page, number, rows)
+            marks += found
+    return tuple(marks)
+
+
+def _held(span: Span, spans: Iterable[Span]) -> bool:
+    return any(span.start < one.end and one.start < span.end for one in spans)
+
+
+def _bracketed(page: Galley, number: int) -> tuple[int, int] | None:
+    """The first and last line of a unit in which a picture is named, -1 for one that goes on."""
+    lines = page.units[number].lines
+    for first, line in enumerate(lines):
+        if not (_PICTURE.match(line.text) or _ASIDE.match(line.text)):
+            continue
+        depth = 0
+        for last in range(first, len(lines)):
+            depth += lines[last].text.count("[") - lines[last].text.count("]")
+            if depth <= 0:
+                return (first, last) if lines[last].text.endswith("]") else None
+        return (first, -1)
+    return None
+
+
+def _read(page: Galley, number: int, rows: tuple[int, int]) -> tuple[list[Mark], int]:
+    """The marks of a picture that is named in a unit, and the last unit that they take."""
+    lines, (first, last) = page.units[number].lines, rows
+    stop, groups = number, [lines[first : last + 1]]
+    if last < 0:
+        stop = _closed(page, number)
+        if stop < 0:
+            return [], number
+        groups = [lines[first:], *(unit.lines for unit in page.units[number + 1 : stop + 1])]
+    head = lines[first].text
+    span = Span(groups[0][0].span.start, groups[-1][-1].span.end)
+    named = _PICTURE.match(head)
+    if named and head[named.end() :].strip(" ]") and not _ASIDE.match(head):
+        marks = [Mark("figure", span, evidence=("a picture is named here, with its caption",))]
+        marks += [Mark("caption", _span(group)) for group in groups]
+    else:
+        what = "a picture without a caption" if named else "a remark on the transcription"
+        marks = [Mark("aside", _span(group), evidence=(what,)) for group in groups]
+    rest = [lines[:first], lines[last + 1 :] if last >= 0 else ()]
+    return [*marks, *(Mark("paragraph", _span(rows)) for rows in rest if rows)], stop
+
+
+def _span(lines: Sequence[Line]) -> Span:
+    return Span(lines[0].span.start, lines[-1].span.end)
+
+
+def _closed(page: Galley, number: int) -> int:
+    """The unit at whose end the bracket of one is closed, -1 for none."""
+    depth = 0
+    for at in range(number, min(number + _MOST, len(page.units))):
+        depth += page.units[at].text.count("[") - page.units[at].text.count("]")
+        if depth <= 0:
+            return at if page.units[at].text.endswith("]") else -1
+    return -1
+
+
+def caption_edits(document: Document) -> Iterator[Edit]:
+    """The labels and brackets of pictures taken out, and a transcriber's remarks inside a text."""
+    source = document.source
+    for figure in (mark for mark in document.marks if mark.kind == "figure"):
+        match = _PICTURE.match(source, figure.span.start, figure.span.end)
+        if match and source[figure.span.end - 1] == "]":
+            reason = "the label of a picture that the transcription does not have"
+            yield Edit(Span(*match.span()), "", RULE, reason)
+            yield Edit(Span(figure.span.end - 1, figure.span.end), "", RULE, reason)
+    for leaf in document.leaves():
+        if leaf.kind == "caption" or "[" not in source[leaf.span.start : leaf.span.end]:
+            continue
+        for match in _WITHIN.finditer(source, leaf.span.start, leaf.span.end):
+            reason = "a transcriber's remark inside the text"
+            yield Edit(Span(*match.span()), "", "set-aside", reason)
