@@ -25,7 +25,8 @@ ALLOWED = {
 GROUND = {
     "sources": {
         "yaml", "fields", "manifest_keys", "places", "implied", "western",
-        "encoding", "plain", "transcript", "html", "gutenberg",
+        "encoding", "plain", "transcript", "html", "gutenberg", "formats", "markdown", "epub",
+        "pandoc",
     },
     "structure": {"lines", "numbering", "play"},
     "normalize": {"flow", "lexicon", "quotation"},
@@ -49,7 +50,12 @@ DOORS = {
 }  # fmt: skip
 
 #: Third-party libraries that more than one module may import, with the reason.
-SHARED: dict[str, str] = {"click": "the modules of the command line are made of its decorators"}
+SHARED: dict[str, str] = {
+    "click": "the modules of the command line are made of its decorators",
+    "bs4": "the modules of sources.html walk the tree that it makes",
+    "markdown_it": "an editor's prose and a witness in Markdown are read with other rules",
+    "ebooklib": "one module packs a book, another opens one as a witness",
+}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -122,7 +122,9 @@ def _transcribed(part: Part, raw: bytes) -> Iterator[Finding]:
     except BadInput as bad:
         yield from (replace(one, place=part.place()) for one in bad.findings)
         return
-    if wanted is not None and (message := unlike(wanted, part.transcription, part.drops)):
+    if wanted is not None and (
+        message := unlike(wanted, part.transcription, part.drops, part.format)
+    ):
         yield Finding("PROOF-TRANSCRIPT", message, part.place(), REPORT)
 
 

@@ -44,11 +44,16 @@ def program() -> None:
 @click.option("--author", default="", help="Its author, if one is stated.")
 @click.option("--language", default="", help="A BCP 47 tag: en, fr, de … (as stated, else en).")
 @click.option("--encoding", default="", help="The encoding of SOURCE, if it is not found out.")
+@click.option("--format", "form", default="", help="plain, html, markdown, epub … (as found out).")
 @QUIET
 def new(
-    folder: Path, source: Path, title: str, author: str, language: str, encoding: str, quiet: bool
-) -> int:
+    folder: Path, source: Path, title: str, author: str, language: str, encoding: str, form: str,
+    quiet: bool,
+) -> int:  # fmt: skip
     """Make FOLDER an edition of SOURCE.
+
+    SOURCE is plain text, a saved page of HTML, Markdown, an EPUB, or what pandoc reads (DOCX,
+    ODT, RTF …) where it is installed; which of them is seen from its content and its name.
 
     FOLDER gets a copy of SOURCE, byte for byte, an edition.yaml with what the text says of
     itself, and a structure.yaml with its headings, quotations and other displayed matter; and
@@ -57,7 +62,7 @@ def new(
     from edition.plan.making import Wishes, make_edition
 
     terminal = Terminal(quiet=quiet)
-    for line in make_edition(folder, source, Wishes(title, author, language, encoding)):
+    for line in make_edition(folder, source, Wishes(title, author, language, encoding, form)):
         terminal.say(line)
     return 0
 

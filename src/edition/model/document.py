@@ -108,6 +108,7 @@ class Witness:
     evidence: tuple[str, ...] = ()
     format: str = "plain"
     drops: tuple[Drop, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()  #: what its markup says of it: title, author, language
 
 
 @dataclass(frozen=True, slots=True)

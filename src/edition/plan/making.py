@@ -38,6 +38,7 @@ class Wishes:
     author: str = ""
     language: str = ""
     encoding: str = ""
+    form: str = ""
 
 
 def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
@@ -50,11 +51,13 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     raw = _read(folder, source)
     bare = read(
         raw, part=folder.resolve().name, file=source.name, path=str(source),
-        encoding=wishes.encoding,
+        encoding=wishes.encoding, form=wishes.form,
     )  # fmt: skip
     framing = framed(bare)
     said = record(bare.source, framing.marks) or Record()
-    wishes = replace(wishes, language=wishes.language or said.language or "en")
+    tagged = dict(bare.witness.said).get("language", "")
+    tagged = tagged if manifests.is_language(tagged) else ""
+    wishes = replace(wishes, language=wishes.language or said.language or tagged or "en")
     document = replace(bare, marks=recover(framing, wishes.language))
     manifest = _declared(document, wishes, folder.resolve().name, said)
     written = manifests.render(manifest)
@@ -108,11 +111,14 @@ def _declared(document: Document, wishes: Wishes, name: str, record: Record) -> 
         r"^(?:first )?published( in)?:?\s*", "", _said(document, "publication"), flags=re.I
     )
     witness = document.witness
+    tells = dict(witness.said)
+    title = record.title or said["title"] or tells.get("title", "") or Path(witness.file).stem
+    author = record.author or re.sub(r"^by\s+", "", said["author"], flags=re.I)
     return Manifest(
         name=name,
-        title=wishes.title.strip() or record.title or said["title"] or Path(witness.file).stem,
+        title=wishes.title.strip() or title,
         subtitle=record.subtitle or said["subtitle"],
-        author=wishes.author or record.author or re.sub(r"^by\s+", "", said["author"], flags=re.I),
+        author=wishes.author or author or tells.get("author") or tells.get("creator", ""),
         date=_date(said["dateline"]) or _date(publication),
         language=wishes.language,
         publication=publication,
@@ -120,6 +126,7 @@ def _declared(document: Document, wishes: Wishes, name: str, record: Record) -> 
             witness.file,
             witness.sha256,
             wishes.encoding,
+            format=wishes.form,
             provenance=record.provenance if record != Record() else "",
         ),
     )

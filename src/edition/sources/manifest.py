@@ -154,6 +154,11 @@ class _Manifest(_Keys):
     parts: list[Annotated[str, AfterValidator(_sibling)]] = []
 
 
+def is_language(tag: str) -> bool:
+    """Whether a text is a language tag."""
+    return bool(_LANGUAGE.fullmatch(tag))
+
+
 def parse(raw: bytes, path: str, name: str) -> Manifest:
     """The manifest of the edition in the folder `name`. BadInput tells all that is wrong in it."""
     root = yaml.load(raw, path)

@@ -55,6 +55,9 @@ class _Display:
 def opening(galley: Galley) -> Iterator[Mark]:
     """Title, subtitle, author and deck, where the text begins with displayed lines."""
     shown = _Display(galley, tuple(_displayed(galley)))
+    if any(mark.kind == "title" for mark in galley.marks):  # its reader saw it
+        yield from (_mark(shown, "author", n, "“by” and a name", 0.85) for n in _by_lines(shown))
+        return
     heads = list(_heads(shown))
     decks = [deck for deck in _decks(shown) if heads and deck[0] > heads[0]]
     used = {number for deck in decks for number in deck}

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from edition.checks.extract.difference import around, first, named
 from edition.checks.extract.epub import package
+from edition.checks.extract.markdown import markdown_text, without_numbers
 from edition.checks.extract.markup import visible_text
 from edition.checks.extract.record import Drop, decoded
 from edition.checks.extract.word import words
@@ -24,14 +25,14 @@ def witness_words(raw: bytes, form: str, encoding: str, bom: bool) -> list[str] 
     """The words of a witness; None for a format that only another program can read."""
     if form == "epub":
         return words(_epub_text(raw))
-    if form != "html":
+    if form not in ("html", "markdown"):
         return None
     try:
         text = decoded(raw, encoding, bom)
     except (LookupError, ValueError) as fault:
         message = f"the witness cannot be read as {encoding}: {fault}"
         raise BadInput(Finding("PROOF-TRANSCRIPT", message, Place(""))) from fault
-    return words(visible_text(text))
+    return words(visible_text(text) if form == "html" else markdown_text(text))
 
 
 def _epub_text(raw: bytes) -> str:
@@ -51,18 +52,41 @@ def _page(raw: bytes) -> str:
         return raw.decode("utf-8-sig", "replace")
 
 
-def unlike(wanted: Sequence[str], transcription: str, drops: Sequence[Drop]) -> str:
-    """How a transcription, with its drops put back, differs from the words of its witness."""
+def unlike(
+    wanted: Sequence[str], transcription: str, drops: Sequence[Drop], form: str = "html"
+) -> str:
+    """How a transcription, with its drops put back, differs from the words of its witness.
+
+    In Markdown signs are markup, and where words end hangs on them: there the letters and
+    figures are compared, without the numbers of lists.
+    """
     pieces, at = [], 0
     for drop in drops:
         if drop.at < at or drop.at > len(transcription):
             return f"the ledger drops {drop.kind} where nothing can be: {drop.at}"
         pieces += [transcription[at : drop.at], drop.text]
         at = drop.at
-    found = words("".join([*pieces, transcription[at:]]))
+    whole = "".join([*pieces, transcription[at:]])
+    if form == "markdown":
+        return _unlike_letters(wanted, words(without_numbers(whole)))
+    found = words(whole)
     if (differs := first(wanted, found)) is None:
         return ""
     return (
         f"the transcription {named(wanted, found, differs)}:"
         f" the witness has {around(wanted, differs)}, the transcription {around(found, differs)}"
     )
+
+
+def _unlike_letters(wanted: Sequence[str], found: Sequence[str]) -> str:
+    """How words differ in letters and figures."""
+    one, two = ("".join(map(_letters, sequence)) for sequence in (wanted, found))
+    if one == two:
+        return ""
+    at = first(one, two) or 0
+    near = slice(max(at - 20, 0), at + 20)
+    return f"the transcription has other letters: ‹…{two[near]}…› for ‹…{one[near]}…›"
+
+
+def _letters(word: str) -> str:
+    return "".join(char for char in word if char.isalnum())

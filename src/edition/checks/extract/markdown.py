@@ -1,0 +1,82 @@
+"""The letters of a text in Markdown: its characters without what is syntax and not words.
+
+Fences' languages, addresses of links, definitions of references, tags and comments are taken
+out; entities become their characters. It knows no blocks: what cannot be told from words
+without them (the numbers of lists) is left out on both sides.
+https://spec.commonmark.org/0.31.2/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from edition.checks.extract.markup import visible_text
+
+_FENCE = re.compile(r"(?:[ \t]*>)*[ \t]*(`{3,}|~{3,})([^`\n]*)")
+_REFERENCE = re.compile(
+    r"^[ >\t]*\[(?!\^)(?:[^\]\\\n]|\\.){1,999}\]:[ \t]*(?:<[^>\n]*>|\S+)"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$"
+)
+_FRONT = re.compile(
+    r"\A---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t]+.*\n|-[ \t].*\n|#.*\n)+"
+    r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_NUMBER = re.compile(r"^([ \t>]*(?:[-*+][ \t]+)*)(?:\d{1,9}\\?[.)](?=\s|$)[ \t]*)+", re.MULTILINE)
+_CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)*?[^`])\1(?!`)", re.DOTALL)
+_ADDRESS = re.compile(
+    r"\]\([ \t\n]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
+    r"(?:[ \t\n]+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t\n]*\)"
+)
+_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NAMED = re.compile(r"\]\[([^\]\[\n]{1,200})\]")
+
+
+def markdown_text(text: str) -> str:
+    """The text with its syntax taken out, as far as letters and figures go."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text[front.end() :] if (front := _FRONT.match(text)) else text
+    kept: list[str] = []  # code, which is text as it stands
+
+    def keep(code: str) -> str:
+        kept.append(code)
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    lines, defined = _blocks(text, keep)
+    text = _CODE.sub(lambda code: keep(code[2]), "\n".join(lines))
+    text = _ESCAPED.sub(lambda sign: keep(sign[1]), _ADDRESS.sub("]", text))
+    text = _NAMED.sub(lambda n: "]" if _folded(n[1]) in defined else n[0], text)
+    text = _AUTOLINK.sub(lambda link: keep(link[1]), text)
+    text = without_numbers(visible_text(text))
+    return re.sub("\ue000(\\d+)\ue001", lambda sign: kept[int(sign[1])], text)
+
+
+def _blocks(text: str, keep: Callable[[str], str]) -> tuple[list[str], set[str]]:
+    """The lines without definitions, the code of fences kept; and the names that are defined."""
+    lines: list[str] = []
+    defined: set[str] = set()
+    fence = ""
+    for line in text.split("\n"):
+        found = _FENCE.match(line)
+        if fence:
+            closed = found and found[1].startswith(fence) and not found[2].strip()
+            lines.append("" if closed else keep(line))
+            fence = "" if closed else fence
+        elif found and ("`" not in found[2] or found[1][0] == "~"):
+            fence = found[1]
+            lines.append("")
+        elif _REFERENCE.match(line):
+            defined.add(_folded(line[line.index("[") + 1 : line.index("]:")]))
+        else:
+            lines.append(line)
+    return lines, defined
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def without_numbers(text: str) -> str:
+    """A text without the numbers at the beginning of its lines."""
+    return _NUMBER.sub(r"\1", text)

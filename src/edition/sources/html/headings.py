@@ -1,0 +1,90 @@
+"""The headings of a page, and what their ranks say of levels.
+
+An `h1` that stands alone at the head is the title of the whole; what remains is level 1 where it
+begins chapters, by their name or by their length, and level 2 where it is a subhead in the flow.
+A line all in bold or large letters is a heading too, but a doubtful one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from edition.sources.html.elements import HEADINGS
+from edition.sources.html.leaf import Leaf
+
+_CHAPTER = re.compile(
+    r"\W*(?:chapter|book|part|volume|canto|act|letter|kapitel|chapitre|cap[ií]tulo|capitolo|глава)\b",
+    re.IGNORECASE,
+)
+_LENGTH = 1_200  # words from which a stretch is a chapter's
+_BY = re.compile(r"\W*(?:by|von|par|por|di)\b", re.IGNORECASE)
+_ENDS = frozenset(",;:-–—")
+_PSEUDO = 7  # the rank of a heading that is none by its element
+
+
+def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str) -> None:
+    """Give headings and the title their roles; `name` is what the page calls itself."""
+    found = [n for n, leaf in enumerate(leaves) if not leaf.role and n not in in_notes
+             and leaf.frame.kind == "heading" and any(map(str.isalnum, leaf.text))]  # fmt: skip
+    ranks = {n: _rank(leaves[n]) for n in found}
+    title = _title(leaves, found, ranks, name)
+    if title is not None:
+        leaves[title].role, leaves[title].confidence = "title", 0.95
+        leaves[title].evidence = ("the page's first heading, and the only one of its rank",)
+        found.remove(title)
+        if title + 1 in ranks and _BY.match(leaves[title + 1].text):
+            found.remove(title + 1)  # the author, whom the text's opening names
+    _levels(leaves, found, ranks)
+    _pseudo(leaves, in_notes, bool(found))
+
+
+def _rank(leaf: Leaf) -> int:
+    return next(HEADINGS[frame.name] for frame in leaf.frame.up() if frame.name in HEADINGS)
+
+
+def _title(
+    leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int], name: str
+) -> int | None:
+    """The heading that is the title of the whole."""
+    if not found:
+        return None
+    first = found[0]
+    alone = sum(ranks[n] == ranks[first] for n in found) == 1
+    top = all(ranks[n] >= ranks[first] for n in found)
+    before = sum(leaf.words for leaf in leaves[:first] if leaf.role != "aside")
+    chapter = (
+        _CHAPTER.match(leaves[first].text) and leaves[first].text.casefold() != name.casefold()
+    )
+    return first if alone and top and before < 60 and not chapter else None
+
+
+def _levels(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int]) -> None:
+    """The level of each heading, by its rank among those of the page."""
+    if not found:
+        return
+    used = sorted({ranks[n] for n in found})
+    tops = [n for n in found if ranks[n] == used[0]]
+    ends = [*tops[1:], len(leaves)]
+    lengths = [sum(leaf.words for leaf in leaves[a:b]) for a, b in zip(tops, ends, strict=True)]
+    named = sum(bool(_CHAPTER.match(leaves[n].text)) for n in tops) * 2 >= len(tops)
+    base = 1 if named or (len(tops) > 1 and median(lengths) >= _LENGTH) else 2
+    for n in found:
+        leaf = leaves[n]
+        leaf.role, leaf.level = "heading", min(base + used.index(ranks[n]), 6)
+        leaf.evidence, leaf.confidence = (f"the page's h{ranks[n]}",), 0.95
+
+
+def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], others: bool) -> None:
+    """Lines all in bold or large letters between paragraphs, as headings that are doubted."""
+    prose = [n for n, leaf in enumerate(leaves) if leaf.words >= 25]
+    for n, leaf in enumerate(leaves):
+        inside = bool(prose) and prose[0] < n < prose[-1]
+        if leaf.role or n in in_notes or leaf.frame.kind or leaf.raw or not inside:
+            continue
+        shown = next((kind for kind in ("large", "strong") if leaf.whole(kind)), "")
+        if shown and leaf.words <= 12 and leaf.text[-1] not in _ENDS and leaf.frame.held is None:
+            leaf.role, leaf.level = "heading", 3 if others else 2
+            letters = "large" if shown == "large" else "bold"
+            leaf.evidence, leaf.confidence = (f"a line all in {letters} letters",), 0.75

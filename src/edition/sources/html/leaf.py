@@ -1,0 +1,92 @@
+"""What a page is made of once it is written down: leaves of text, and the frames around them.
+
+A *frame* is a block element on the way from the page down to a leaf: it says what it is in
+(a list, a table, a quotation, a site's furniture). A *leaf* is a stretch of text between two
+block boundaries, with what was said of words in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from edition.model.text import Span
+
+
+@dataclass(slots=True)
+class Frame:
+    """A block element. `kind` is what leaves in it are; `holds` the container it makes of them."""
+
+    name: str
+    above: Frame | None
+    depth: int = 0
+    words: frozenset[str] = frozenset()  #: of its classes, id and role
+    kind: str = ""
+    holds: str = ""
+    furniture: str = ""  #: why what is in it is not the text's
+    align: str = ""
+    lang: str = ""
+    within: int = 0  #: how many frames around it, and it, make containers
+    size: float = 1.0
+    layout: bool = True  #: of a table: its cells only place things on the page
+    held: Frame | None = None  #: the innermost frame, this one too, that makes a container
+    raw: bool = False  #: whether white space counts
+    figure: bool = False  #: whether it is in a figure
+    table: Frame | None = None  #: the innermost around it
+
+    def up(self) -> Iterator[Frame]:
+        """The frame and those around it, from the inside out."""
+        frame: Frame | None = self
+        while frame is not None:
+            yield frame
+            frame = frame.above
+
+    def containers(self) -> Iterator[Frame]:
+        """The frames around that make containers, from the inside out."""
+        frame = self.held
+        while frame is not None:
+            yield frame
+            frame = frame.above.held if frame.above else None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere: their span, and where to."""
+
+    span: Span
+    href: str
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A stretch of text; spans are positions in the transcription."""
+
+    span: Span
+    text: str
+    frame: Frame
+    formats: list[tuple[str, Span, str]] = field(default_factory=list)  #: kind, words, language
+    names: list[tuple[str, int]] = field(default_factory=list)  #: anchors, and where they stand
+    links: list[Link] = field(default_factory=list)
+    folios: list[tuple[Span, str]] = field(default_factory=list)
+    rows: list[tuple[int, int]] = field(default_factory=list)  #: where lines begin, their indents
+    raw: bool = False  #: preformatted: lines are as the typist of the page broke them
+    role: str = ""  #: what it was found to be
+    level: int = 0
+    label: str = ""
+    evidence: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def linked(self) -> float:
+        """The share of its characters that lead somewhere."""
+        return sum(len(link.span) for link in self.links) / max(len(self.text), 1)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    def whole(self, kind: str) -> bool:
+        """Whether all of it is formatted so."""
+        marked = sum(len(span) for name, span, _ in self.formats if name == kind)
+        return marked >= len(self.text.strip()) - 2 > 0

@@ -1,0 +1,231 @@
+"""From the leaves of a page to the marks of a document, with what was seen for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.sources.html.headings import headings
+from edition.sources.html.leaf import Frame, Leaf
+from edition.sources.html.notes import Notes, back_span, call_mark, label_span
+from edition.sources.html.page import Page
+from edition.sources.html.site import set_aside_frames, set_aside_links
+
+_FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript"})
+#: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
+_DISPLAYED = frozenset({"title", "heading", "aside"})
+_LONGEST_LINE = 75  # characters of a line of verse
+_STANZA = frozenset({"stanza", "linegroup", "lg"})
+_POEM = frozenset({"poem", "poetry", "verse"})
+
+
+def marks(page: Page) -> Iterator[Mark]:
+    """What the page says of its text."""
+    leaves = page.leaves
+    set_aside_frames(leaves)
+    notes = Notes(leaves)
+    in_notes = {at for note in notes.found for at in range(note.first, note.last + 1)}
+    for number in in_notes:
+        leaves[number].role = leaves[number].role or "paragraph"
+    set_aside_links(leaves)
+    headings(leaves, in_notes, page.said.get("title", ""))
+    for leaf in leaves:
+        _verse(leaf)
+        if not leaf.role:
+            leaf.role = _role(leaf, page.said.get("language", ""))
+    yield from _calls_and_notes(leaves, notes)
+    labels = {note.first: note.label for note in notes.found}
+    lasts = {note.last for note in notes.found}
+    for number, leaf in enumerate(leaves):
+        lang = _foreign(leaf, page.said.get("language", ""))
+        yield from _leaf(leaf, labels.get(number), number in lasts, lang)
+    yield from _stanzas(leaves)
+    yield from _containers(leaves, in_notes)
+    yield from _breaks(page, in_notes)
+
+
+def _role(leaf: Leaf, language: str) -> str:
+    """What a leaf is by the frame it stands in; "" where the text itself must tell."""
+    kind = leaf.frame.kind
+    if leaf.raw:
+        return ""
+    if kind in {"item", "cell", "caption"}:
+        return kind
+    if _attribution(leaf):
+        return "attribution"
+    held = leaf.frame.held is not None
+    return "paragraph" if held or len(leaf.rows) > 1 or _foreign(leaf, language) else ""
+
+
+def _foreign(leaf: Leaf, language: str) -> str:
+    """The language of a leaf, where it is another than that of the page."""
+    return "" if not language or _alike(leaf.frame.lang or language, language) else leaf.frame.lang
+
+
+def _alike(one: str, two: str) -> bool:
+    return one.split("-")[0].lower() == two.split("-")[0].lower()
+
+
+def _attribution(leaf: Leaf) -> bool:
+    """Whether a leaf in a quotation names its source: at the right, or behind a dash."""
+    quoted = leaf.frame.held is not None and leaf.frame.held.holds == "blockquote"
+    short = leaf.words <= 20 and len(leaf.rows) <= 2
+    return quoted and short and (leaf.frame.align == "right" or leaf.text[0] in "—–―")
+
+
+# --- verse --------------------------------------------------------------------------------------
+
+
+def _verse(leaf: Leaf) -> None:
+    """Whether a leaf is verse: by its class, or by lines that end before they must."""
+    if leaf.role or leaf.raw:
+        return
+    if leaf.frame.kind == "verse" and max(map(len, leaf.text.split("\n"))) <= 2 * _LONGEST_LINE:
+        leaf.role, leaf.evidence, leaf.confidence = "verse", ("the page calls it verse",), 0.95
+        return
+    rows = [row.strip() for row in leaf.text.split("\n")]
+    if leaf.frame.kind or len(rows) < 3 or max(map(len, rows)) > _LONGEST_LINE:
+        return
+    capitals = sum(_first(row).isupper() for row in rows) / len(rows)
+    edge = max(map(len, rows))
+    room = sum(len(row) + 1 + len(after.split(" ")[0]) < edge - 3 for row, after in pairwise(rows))
+    if capitals >= 0.75 or room * 2 >= len(rows):
+        sure = 0.85 if capitals >= 0.9 and len(rows) >= 4 else 0.7
+        reasons = ("the page breaks its lines", "they end before they must")
+        leaf.role, leaf.evidence, leaf.confidence = "verse", reasons, sure
+
+
+def _first(text: str) -> str:
+    match = re.search(r"[^\W\d_]", text)
+    return match[0] if match else ""
+
+
+def _stanza(leaf: Leaf) -> int:
+    """What lines of one stanza have in common: the innermost frame that is no line's own."""
+    if len(leaf.rows) > 1:
+        return id(leaf)
+    frames = [frame for frame, _ in zip(leaf.frame.up(), range(6), strict=False)][1:]
+    for words in (_STANZA, _POEM):
+        if found := next((frame for frame in frames if frame.words & words), None):
+            return id(found)
+    return id(leaf.frame.above)
+
+
+def _stanzas(leaves: Sequence[Leaf]) -> Iterator[Mark]:
+    """A `verse` for each stanza, and a `line` for each of its lines."""
+    for (verse, _), group in groupby(
+        leaves, lambda leaf: (leaf.role == "verse", _stanza(leaf) if leaf.role == "verse" else 0)
+    ):
+        if not verse:
+            continue
+        stanza = list(group)
+        rows = [
+            (Span(start, end), indent)
+            for leaf in stanza
+            for (start, indent), end in zip(leaf.rows, _ends(leaf), strict=True)
+            if end > start
+        ]
+        steps = {indent: step for step, indent in enumerate(sorted({i for _, i in rows}))}
+        sure, evidence = stanza[0].confidence, stanza[0].evidence
+        whole = Span(rows[0][0].start, rows[-1][0].end)
+        yield Mark("verse", whole, evidence=evidence, confidence=sure)
+        for span, indent in rows:
+            yield Mark("line", span, steps[indent], evidence=evidence[:1], confidence=sure)
+
+
+def _ends(leaf: Leaf) -> list[int]:
+    """Where the lines of a leaf end."""
+    starts = [start for start, _ in leaf.rows]
+    return [
+        leaf.span.start + len(leaf.text[: after - leaf.span.start].rstrip())
+        for after in (*starts[1:], leaf.span.end)
+    ]
+
+
+# --- notes, leaves, containers ------------------------------------------------------------------
+
+
+def _calls_and_notes(leaves: Sequence[Leaf], notes: Notes) -> Iterator[Mark]:
+    """A `note` from behind its mark to before the way back, and a `call` for each link to it."""
+    for note in notes.found:
+        first, last = leaves[note.first], leaves[note.last]
+        words = [leaf for leaf in leaves[note.first : note.last + 1] if leaf.role != "aside"]
+        start = label_span(first, note.label).end
+        if start >= first.span.end and words[1:]:
+            start = words[1].span.start
+        whole = Span(start, max(back_span(last).start, start))
+        if not any(len(leaf.span) for leaf in words if leaf.span.end > start) or not len(whole):
+            continue
+        evidence = ("a link in the text leads to it",)
+        yield Mark("note", whole, label=note.label, evidence=evidence, confidence=0.95)
+        for number, link in note.calls:
+            yield call_mark(leaves[number], link, note.label)
+
+
+def _leaf(leaf: Leaf, label: str | None, last: bool, lang: str) -> Iterator[Mark]:
+    """The marks of a leaf and of words in it; `label` is that of the note it begins."""
+    head, foot = leaf.span.start, leaf.span.end
+    if label is not None:
+        head = label_span(leaf, label).end
+        yield from _sides(Span(leaf.span.start, head), "the mark of a note")
+    if last and leaf.role != "aside":
+        foot = max(back_span(leaf).start, head)
+        yield from _sides(Span(foot, leaf.span.end), "the way back from a note")
+    while foot > head and leaf.text[foot - leaf.span.start - 1].isspace():
+        foot -= 1
+    if leaf.role and leaf.role != "verse" and foot > head:
+        yield Mark(
+            leaf.role, Span(head, foot), leaf.level, leaf.label,
+            lang if leaf.role == "paragraph" else "", leaf.evidence, leaf.confidence,
+        )  # fmt: skip
+    calls = [link.span for link in leaf.links]
+    for kind, span, tongue in leaf.formats:
+        if kind not in _FORMATS or leaf.role == "aside" or leaf.raw:
+            continue
+        if leaf.role in _DISPLAYED and (kind == "strong" or span == leaf.span):
+            continue
+        if kind == "superscript" and any(
+            span.start <= s.end and s.start <= span.end for s in calls
+        ):
+            continue
+        if head <= span.start and span.end <= foot:
+            named = kind == "emphasis" and tongue
+            yield Mark("foreign" if named else kind, span, lang=tongue if named else "")
+    for span, number in leaf.folios:
+        if leaf.role != "aside" and not (span.start <= head and span.end >= foot):
+            yield Mark("folio", span, label=number, evidence=("the page calls it a page's number",))
+
+
+def _sides(span: Span, evidence: str) -> Iterator[Mark]:
+    if len(span):
+        yield Mark("aside", span, evidence=(evidence,), confidence=0.95)
+
+
+def _containers(leaves: Sequence[Leaf], in_notes: set[int]) -> Iterator[Mark]:
+    """The containers around leaves that are not set aside, each from its first to its last."""
+    spans: dict[int, tuple[Frame, int, int]] = {}
+    for number, leaf in enumerate(leaves):
+        if leaf.role == "aside" or number in in_notes or leaf.raw:
+            continue
+        for frame in leaf.frame.containers():
+            start = spans[id(frame)][1] if id(frame) in spans else leaf.span.start
+            spans[id(frame)] = (frame, start, leaf.span.end)
+    for frame, start, end in spans.values():
+        yield Mark(frame.holds, Span(start, end), evidence=(f"the page's {frame.name}",))
+
+
+def _breaks(page: Page, in_notes: set[int]) -> Iterator[Mark]:
+    """A `break` on the blank lines where the page has a rule between paragraphs."""
+    leaves, done = page.leaves, set[int]()
+    for number in page.rules:
+        if not 0 < number < len(leaves) or number in done:
+            continue
+        done.add(number)
+        one, two = leaves[number - 1], leaves[number]
+        apart = {"aside", "heading", "title"}
+        if not {one.role, two.role} & apart and not {number - 1, number} & in_notes:
+            gap = Span(one.span.end, two.span.start)
+            yield Mark("break", gap, evidence=("a rule on the page",), confidence=0.9)

@@ -1,0 +1,197 @@
+"""The notes of a page: calls that lead to them, and the way back.
+
+A call is a short link (`1`, `[2]`, `*`) inside a text; it leads to a place where a leaf begins,
+and from there a link leads back, or the leaf begins with the same mark. A link without that
+(the page numbers of an index, a list of chapters) is no call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.sources.html.leaf import Frame, Leaf, Link
+
+_MARK = re.compile(
+    r"[\[({]?\s*(?:(?:fn|note|n)\.?\s*)?(\d{1,4}\w?|[*†‡§¶‖#]{1,4}|[ivxlc]{1,6}|[A-Za-z])\s*[\])}.:]*",
+    re.IGNORECASE,
+)
+_NOTES = frozenset(
+    {"footnote", "footnotes", "endnote", "endnotes", "note", "notes", "fn", "enote", "fnote",
+     "references", "reference", "rearnote", "doc-footnote", "doc-endnote", "doc-endnotes"}
+)  # fmt: skip
+_BACK = re.compile(r"[\s\[(]*(?:[↩↑⇧⤴^«←⏎]\ufe0e?|back|return(?: to text)?|zurück|retour)[\s\])]*",
+                   re.IGNORECASE)  # fmt: skip
+_OPENING, _CLOSING = "[({", "])}"
+_CLIMB = 12  # frames that are looked at around a note
+_BETWEEN = 12  # leaves that a note may have of its own, without a frame
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its mark, the leaves from `first` to `last`, and the calls that lead to it."""
+
+    label: str
+    first: int
+    last: int
+    calls: tuple[tuple[int, Link], ...]
+
+
+class Notes:
+    """The notes of a page, found by its links."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self.leaves = leaves
+        self._places: dict[str, tuple[int, int]] = {}
+        for number, leaf in enumerate(leaves):
+            for name, at in leaf.names:
+                self._places.setdefault(name, (number, at))
+        self.found = list(self._notes())
+
+    def _notes(self) -> Iterator[Note]:
+        calls: dict[int, list[tuple[int, Link]]] = {}
+        for number, link in self._calls():
+            calls.setdefault(self._places[link.href][0], []).append((number, link))
+        starts = sorted(calls)
+        following = dict(pairwise(starts))
+        called = {
+            id(frame)
+            for group in calls.values() for number, _ in group
+            for frame, _ in zip(self.leaves[number].frame.up(), range(_CLIMB), strict=False)
+        }  # fmt: skip
+        shared = self._shared(starts)
+        for first in starts:
+            last = self._last(first, following.get(first), called | shared)
+            number, link = calls[first][0]
+            label = _label(_words(self.leaves[number], link))
+            yield Note(label, first, last, tuple(calls[first]))
+
+    def _calls(self) -> Iterator[tuple[int, Link]]:
+        """The links that are calls of notes, with the numbers of their leaves."""
+        for number, leaf in enumerate(self.leaves):
+            for link in leaf.links:
+                if leaf.role != "aside" and self._is_call(number, link):
+                    yield number, link
+
+    def _is_call(self, number: int, link: Link) -> bool:
+        leaf, place = self.leaves[number], self._places.get(link.href)
+        words = _words(leaf, link)
+        if place is None or not _MARK.fullmatch(words):
+            return False
+        target = self.leaves[place[0]]
+        if place[0] == number or place[1] - target.span.start > 3 or target.role == "aside":
+            return False
+        if _begins(leaf, link) and (number > place[0] or not _is_note(target.frame)):
+            return False  # that is the way back from a note
+        return self._leads_back(place[0], number, link) or _starts(target, _label(words))
+
+    def _leads_back(self, note: int, number: int, call: Link) -> bool:
+        """Whether a link near the beginning of a note leads to where its call is."""
+        for leaf in self.leaves[note : note + 3]:
+            for link in leaf.links:
+                place = self._places.get(link.href)
+                if place and place[0] == number and abs(place[1] - call.span.start) <= 80:
+                    return True
+        return False
+
+    def _shared(self, starts: Iterable[int]) -> set[int]:
+        """The frames that hold the beginnings of several notes."""
+        seen: dict[int, int] = {}
+        for start in starts:
+            frames = zip(self.leaves[start].frame.up(), range(_CLIMB), strict=False)
+            for frame, _ in frames:
+                seen[id(frame)] = seen.get(id(frame), 0) + 1
+        return {frame for frame, count in seen.items() if count > 1}
+
+    def _last(self, first: int, following: int | None, others: set[int]) -> int:
+        """The last leaf of a note: that of its own frame, or the last before the next note."""
+        owner = self.leaves[first].frame
+        for frame, _ in zip(owner.up(), range(_CLIMB), strict=False):
+            if id(frame) in others or frame.name in {"page", "html", "body", "main", "article"}:
+                break
+            owner = frame
+        end = following if following is not None else len(self.leaves)
+        last = first
+        while last + 1 < end and _inside(self.leaves[last + 1].frame, owner):
+            last += 1
+        if following is not None and following - last <= _BETWEEN:
+            while last + 1 < following and _goes_on(self.leaves[last + 1], owner):
+                last += 1
+        return last
+
+
+def _words(leaf: Leaf, link: Link) -> str:
+    return link.span.shift(-leaf.span.start).of(leaf.text)
+
+
+def _inside(frame: Frame, owner: Frame) -> bool:
+    return any(one is owner for one, _ in zip(frame.up(), range(2 * _CLIMB), strict=False))
+
+
+def _goes_on(leaf: Leaf, owner: Frame) -> bool:
+    """Whether a leaf beside a note's frame can be a further paragraph of it."""
+    return leaf.frame.above is owner.above and leaf.frame.kind != "heading" and not leaf.role
+
+
+def _is_note(frame: Frame) -> bool:
+    """Whether a class says that a frame holds notes."""
+    return any(one.words & _NOTES for one, _ in zip(frame.up(), range(6), strict=False))
+
+
+def _label(words: str) -> str:
+    found = _MARK.fullmatch(words)
+    return found[1] if found else words.strip()
+
+
+def _begins(leaf: Leaf, link: Link) -> bool:
+    before = leaf.text[: link.span.start - leaf.span.start]
+    return not any(char.isalnum() for char in before)
+
+
+def _starts(leaf: Leaf, label: str) -> bool:
+    """Whether a leaf begins with the mark of a note."""
+    return _marked(leaf.text, label) > 0
+
+
+def _marked(text: str, label: str) -> int:
+    """Where the mark that a text begins with ends, the brackets before it too; 0 without one."""
+    at = len(text) - len(text.lstrip("[({ ^↑"))
+    end = at + len(label)
+    whole = text.startswith(label, at) and not text[end : end + 1].isalnum()
+    return end if label and whole else 0
+
+
+def call_mark(leaf: Leaf, link: Link, label: str) -> Mark:
+    """The mark on a call, with the brackets around it."""
+    text, base = leaf.text, leaf.span.start
+    start, end = link.span.start - base, link.span.end - base
+    if start and end < len(text) and text[start - 1] in _OPENING and text[end] in _CLOSING:
+        start, end = start - 1, end + 1
+    return Mark("call", Span(start + base, end + base), label=label,
+                evidence=("leads to a note of this mark",), confidence=0.95)  # fmt: skip
+
+
+def label_span(leaf: Leaf, label: str) -> Span:
+    """The mark that a note begins with, and the signs around it; empty where there is none."""
+    text = leaf.text
+    end = _marked(text, label) or len(text) - len(text.lstrip("^↑ "))
+    while end < len(text) and end and text[end] in "])}.: \u00a0^↑":
+        end += 1
+    return Span(leaf.span.start, leaf.span.start + end)
+
+
+def back_span(leaf: Leaf) -> Span:
+    """The link at the end of a note that leads back to its call; empty where there is none."""
+    for link in reversed(leaf.links):
+        words = _words(leaf, link)
+        rest = leaf.text[link.span.end - leaf.span.start :].strip(" .])")
+        if not rest and _BACK.fullmatch(words):
+            start = link.span.start
+            while start > leaf.span.start and leaf.text[start - leaf.span.start - 1] in " [(\u00a0":
+                start -= 1
+            return Span(start, leaf.span.end)
+    return Span(leaf.span.end, leaf.span.end)

@@ -1,0 +1,238 @@
+"""From the elements of a page to leaves: goes through it once, in order, without recursion.
+
+Beautiful Soup makes the tree; nothing that the page names is fetched, no entity of its own
+expanded.
+
+https://beautiful-soup-4.readthedocs.io/en/latest/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString, PreformattedString
+
+from edition.sources.html.added import DEEPEST, NUMBER, completed
+from edition.sources.html.elements import APART, BLOCKS, PREFORMATTED, UNSEEN
+from edition.sources.html.leaf import Frame, Leaf
+from edition.sources.html.looks import Look, Looks
+from edition.sources.html.purpose import CONTAINERS, formats, furniture, indented, purpose, uses
+from edition.sources.html.scribe import Scribe
+from edition.sources.html.tags import attributes, classes, described, seen, text
+
+_METADATA = frozenset({"author", "creator", "title", "language", "date"})
+#: Names that sites give to the places of their notes.
+_NOTE_NAME = re.compile(
+    r"_?(?:f|fn|ftn|n|note|foot-?note|end-?note|e|en|edn|sdfootnote)[-_.:]?\d+\w?", re.IGNORECASE
+)
+#: Alternative texts that say nothing of a picture.
+_NO_CAPTION = re.compile(
+    r"\W*(?:cover|image|illustration|decoration|ornament|logo|photo|picture|divider|separator|"
+    r"bullet|spacer|line|rule|icon|title ?page|frontispiece|"
+    r"[\w-]+\.(?:gif|jpe?g|png|svg|webp))?\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page gone through."""
+
+    leaves: list[Leaf]
+    scribe: Scribe
+    rules: list[int] = field(default_factory=list)  #: before which leaves a rule stands
+    said: dict[str, str] = field(default_factory=dict)
+
+
+def pages(files: Iterable[tuple[str, str]]) -> Page:
+    """Pages, each with its path, gone through one after the other, as if they were one."""
+    whole = _Walk(Scribe())
+    for path, markup in files:
+        whole.base = path
+        markup, deep = completed(markup)
+        if deep:
+            whole.scribe.drop("element", "", f"{deep:,} tags, each in more than {DEEPEST} others")
+        whole.go(BeautifulSoup(markup, "lxml"))
+    return Page(whole.scribe.leaves, whole.scribe, whole.rules, whole.said)
+
+
+class _Walk:
+    """Goes through pages; `frame` is the innermost block that is open."""
+
+    def __init__(self, scribe: Scribe) -> None:
+        self.scribe = scribe
+        self.frame = Frame("page", None)
+        self.looks = Looks(())
+        self.rules: list[int] = []
+        self.said: dict[str, str] = {}
+        self.base = ""  #: the path of the page, by which others link to it
+
+    def go(self, soup: BeautifulSoup) -> None:
+        """Every node of a page, in order."""
+        self.looks = Looks(sheet.get_text() for sheet in soup.find_all("style"))
+        self._head(soup)
+        top = self.frame
+        stack: list[tuple[Iterator[object], Tag | None, tuple[str, ...]]] = [
+            (iter(soup.contents), None, ())
+        ]
+        while stack:
+            node = next(stack[-1][0], None)
+            if node is None:
+                _, tag, opened = stack.pop()
+                if tag is not None:
+                    self._leave(tag, opened)
+            elif isinstance(node, Tag):
+                opened_by = self._enter(node)
+                if opened_by is not None:
+                    stack.append((iter(node.contents), node, opened_by))
+            elif isinstance(node, NavigableString):
+                self._string(node)
+        self.scribe.flush()
+        self.frame = top
+
+    def _head(self, soup: BeautifulSoup) -> None:
+        """What the page says of itself where nobody sees it."""
+        if soup.title and (title := " ".join(soup.title.get_text().split())):
+            self.said.setdefault("title", title)
+        for meta in soup.find_all("meta", limit=200):
+            name, content = text(meta, "name").lower(), " ".join(text(meta, "content").split())
+            if content and name.removeprefix("dc.").removeprefix("dcterms.") in _METADATA:
+                self.said.setdefault(name.rpartition(".")[2], content)
+        if soup.html and (lang := text(soup.html, "lang") or text(soup.html, "xml:lang")):
+            self.said.setdefault("language", lang)
+
+    def _string(self, node: NavigableString) -> None:
+        if isinstance(node, PreformattedString):
+            if isinstance(node, Comment):
+                self.scribe.drop("comment", "", node[:200])
+            return
+        self.scribe.write(node, self.frame, raw=self.frame.raw)
+
+    # --- elements -------------------------------------------------------------------------------
+
+    def _enter(self, tag: Tag) -> tuple[str, ...] | None:
+        """Begin an element: the formats that end with it, or None if it is passed over."""
+        name, look = tag.name, self.looks.of(tag.name, attributes(tag))
+        if name in UNSEEN:
+            if name in BLOCKS:
+                self.scribe.flush()
+            self.scribe.drop(UNSEEN[name], "", described(tag))
+            return None
+        if name == "img" or name == "image":
+            self._picture(tag)
+            return None
+        if self._hidden(tag, look):
+            self._apart(tag, "hidden text")
+            return None
+        if name in APART:
+            self._apart(tag, APART[name])
+            return None
+        if name == "br":
+            self._line()
+            return None
+        if name == NUMBER:
+            self.scribe.number(tag.get_text(), self.frame)
+            return None
+        kinds = dict.fromkeys(formats(tag, look))
+        if name in BLOCKS:
+            self._block(tag, look)
+            lang = ""
+        else:
+            kinds |= dict.fromkeys(uses(tag))
+            lang = text(tag, "lang") or text(tag, "xml:lang")
+            self._names(tag)
+        if indent := indented(tag, look):
+            self.scribe.indent(indent)
+        for kind in kinds:
+            self.scribe.open(kind, self._address(tag) if kind == "link" else lang)
+        return tuple(kinds)
+
+    def _line(self) -> None:
+        """A line ends; a blank line ends the paragraph."""
+        if self.frame.raw:
+            self.scribe.write("\n", self.frame, raw=True)
+        elif self.scribe.line():
+            self.scribe.flush()
+
+    def _names(self, tag: Tag) -> None:
+        """By what a place can be linked to."""
+        own = (text(tag, "id"), text(tag, "name") if tag.name == "a" else "")
+        for identifier in dict.fromkeys(name for name in own if name):
+            if _NOTE_NAME.fullmatch(identifier) and self.scribe.at_line():
+                self.scribe.flush()  # notes one under the other, between line ends
+            self.scribe.name(f"{self.base}#{identifier}")
+
+    def _address(self, tag: Tag) -> str:
+        """Where a link leads, as `path#place` for what is in the pages at hand."""
+        href = text(tag, "href").strip()
+        path, hash_, place = href.partition("#")
+        if not hash_ or not self.base:
+            return f"#{unquote(place)}" if hash_ else href
+        path = normpath(join(dirname(self.base), unquote(path))) if path else self.base
+        return f"{path}#{unquote(place)}"
+
+    def _hidden(self, tag: Tag, look: Look) -> bool:
+        return bool(look.hidden) or tag.has_attr("hidden")
+
+    def _apart(self, tag: Tag, kind: str) -> None:
+        """Leave out an element with the words that are seen in it."""
+        if tag.name in BLOCKS:
+            self.scribe.flush()
+        self.scribe.drop(kind, "".join(seen(tag)), described(tag))
+        if tag.name in BLOCKS:
+            self.scribe.flush()
+
+    def _picture(self, tag: Tag) -> None:
+        """A picture: its alternative text as its caption, or as the letter that it shows."""
+        alt, note = " ".join(text(tag, "alt").split()), described(tag)
+        self.scribe.drop("picture", "", note)
+        if len(alt) == 1:
+            self.scribe.write(alt, self.frame)
+        elif alt:
+            around = self.frame
+            inside = self.scribe.size or around.figure or around.within >= CONTAINERS
+            if inside or _NO_CAPTION.fullmatch(alt):
+                self.scribe.drop("alternative text", f" {alt} ", note)
+                return
+            self.frame = Frame("img", around, around.depth + 1, kind="caption", holds="figure",
+                               within=around.within + 1, furniture=around.furniture)  # fmt: skip
+            self.frame.held = self.frame
+            self.scribe.write(alt, self.frame)
+            self.scribe.flush()
+            self.frame = around
+
+    def _leave(self, tag: Tag, opened: tuple[str, ...]) -> None:
+        """End an element."""
+        if tag.name == "li":
+            self.scribe.end()
+        elif tag.name in BLOCKS:
+            self.scribe.flush()
+        if tag.name in BLOCKS and self.frame.above is not None:
+            self.frame = self.frame.above
+        for kind in opened:
+            self.scribe.close(kind)
+
+    def _block(self, tag: Tag, look: Look) -> None:
+        """Begin a block."""
+        self.scribe.flush()
+        name, above = tag.name, self.frame
+        if name == "hr":
+            self.rules.append(len(self.scribe.leaves))
+        frame = Frame(name, above, above.depth + 1)
+        frame.words = classes(tag) | {text(tag, "role")}
+        frame.furniture = above.furniture or furniture(tag, frame.words, above)
+        frame.align = above.align if look.align is None else look.align
+        frame.align = "center" if name == "center" else frame.align
+        frame.lang = text(tag, "lang") or text(tag, "xml:lang") or above.lang
+        frame.size, frame.within = look.size or 1.0, above.within
+        frame.raw = above.raw or name in PREFORMATTED
+        frame.figure = above.figure or name == "figure"
+        frame.table = frame if name == "table" else above.table
+        self.frame = frame
+        self._names(tag)
+        purpose(frame, tag, look)

@@ -1,0 +1,249 @@
+"""Writes a page down: characters into leaves, with single spaces, and what was left out.
+
+Nothing that is seen on the page is passed over here, and nothing moved: what is written down
+and what is recorded as dropped make up its visible text, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from edition.model.document import Drop
+from edition.model.text import Span
+from edition.sources.html.leaf import Frame, Leaf, Link
+
+_WHITE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85]+")
+_LEADING = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]*")
+#: What no XML document, and so no book, can hold: https://www.w3.org/TR/xml/#charsets
+_FORBIDDEN = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_EXCERPT = 80  # characters of what was dropped that are kept as a note
+_RIGHT = " " * 20  # before lines that stand at the right margin
+
+
+@dataclass(slots=True)
+class Scribe:
+    """The leaves written so far, and the one being written."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0  #: of the transcription
+    # of the leaf being written: positions in it
+    _parts: list[str] = field(default_factory=list)
+    _size: int = 0
+    _gap: str = ""  #: white space that is written only if something follows
+    _frame: Frame | None = None
+    _raw: bool = False
+    _open: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _depth: Counter[str] = field(default_factory=Counter)
+    _fresh: set[str] = field(default_factory=set)
+    _formats: list[tuple[str, int, int, str]] = field(default_factory=list)
+    _names: list[tuple[str, int]] = field(default_factory=list)
+    _rows: list[tuple[int, int]] = field(default_factory=list)
+    _dropped: list[tuple[int, Drop]] = field(default_factory=list)
+    _waiting: list[Drop] = field(default_factory=list)  #: for what follows a gap
+    _lead: int = 0  #: blanks before the first word of the line
+    _number: int = 0  #: how much of the leaf is the number of an item, and nothing else yet
+
+    @property
+    def size(self) -> int:
+        """How much of a leaf is written."""
+        return self._size
+
+    def at_line(self) -> bool:
+        """Whether a line of the leaf has just ended."""
+        return self._gap == "\n"
+
+    def write(self, text: str, frame: Frame, *, raw: bool = False) -> None:
+        """Go on with text; `raw` where its white space counts."""
+        if _FORBIDDEN.search(text):
+            bad = sorted({f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(text)})
+            self.drop("control character", "", ", ".join(bad))
+            text = _FORBIDDEN.sub("", text)
+        if raw:
+            self._write_raw(text, frame)
+            return
+        text = _WHITE.sub(" ", text)
+        if text.startswith(" "):
+            self._space(" ")
+        core = text.strip(" ")
+        if core:
+            self._emit(core, frame)
+            if text.endswith(" "):
+                self._space(" ")
+
+    def _write_raw(self, text: str, frame: Frame) -> None:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not self._size:
+            text = re.sub(r"^(?:[^\S\n]*\n)+", "", text)
+        if text.strip() or self._size:
+            self._raw = True
+            self._begin(frame)
+            self._put(text)
+
+    def _space(self, gap: str) -> None:
+        """White space, which is written if something follows."""
+        if self._waiting:
+            self._waiting[-1] = _parted(self._waiting[-1], gap)
+        elif self._dropped and not self._size:
+            self._dropped[-1] = (0, _parted(self._dropped[-1][1], gap))
+        if self._size and self._gap != "\n":
+            self._gap = gap
+
+    def line(self) -> bool:
+        """End the line; whether that leaves a blank line, which parts paragraphs."""
+        blank = self._gap == "\n"
+        self._space("\n")
+        return blank
+
+    def _emit(self, text: str, frame: Frame) -> None:
+        at_start = not self._size or self._gap == "\n"
+        indent = 0
+        if at_start:
+            lead = _LEADING.match(text)
+            indent = lead.end() if lead else 0
+            text = text[indent:]
+            if not text:
+                self._lead += indent
+                return
+        self._begin(frame)
+        self._put(self._gap)
+        self._gap = ""
+        self._dropped += [(self._size, drop) for drop in self._waiting]
+        self._waiting.clear()
+        if at_start:
+            self._rows.append((self._size, indent + self._lead))
+            self._lead = 0
+        self._put(text)
+
+    def _begin(self, frame: Frame) -> None:
+        self._frame = self._frame or frame
+
+    def _put(self, text: str) -> None:
+        if text.strip():
+            for kind in self._fresh:
+                self._open[kind] = (self._size + len(text) - len(text.lstrip()),
+                                    self._open[kind][1])  # fmt: skip
+            self._fresh.clear()
+        self._parts.append(text)
+        self._size += len(text)
+
+    # --- what is said of words ------------------------------------------------------------------
+
+    def open(self, kind: str, value: str = "") -> None:
+        """Words of this format begin; `value` is their language, or where a link leads."""
+        self._depth[kind] += 1
+        if self._depth[kind] == 1:
+            self._open[kind] = (self._size, value)
+            self._fresh.add(kind)
+
+    def close(self, kind: str) -> None:
+        """Words of this format end."""
+        self._depth[kind] -= 1
+        if not self._depth[kind]:
+            start, value = self._open.pop(kind)
+            if kind not in self._fresh and self._size > start:
+                self._formats.append((kind, start, self._size, value))
+            self._fresh.discard(kind)
+
+    def indent(self, blanks: int) -> None:
+        """The line that begins stands in by so much."""
+        if not self._size or self._gap == "\n":
+            self._lead += blanks
+
+    def number(self, number: str, frame: Frame) -> None:
+        """The number of an item, which stands before the words of it, whatever block has them."""
+        self.write(number, frame)
+        self._number = self._size
+
+    def name(self, name: str) -> None:
+        """A place that can be linked to."""
+        self._names.append((name, self._size + len(self._gap)))
+
+    def drop(self, kind: str, text: str, note: str = "") -> None:
+        """Leave something out, with the words of it that are seen."""
+        if not kind:
+            return
+        drop = Drop(kind, 0, text, " ".join(note.split())[:_EXCERPT])
+        if self._gap and self._size:
+            self._waiting.append(drop)
+        else:
+            self._dropped.append((self._size, drop))
+
+    # --- leaves ---------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """End the leaf, unless it has only the number of an item so far."""
+        if self._number and self._number == self._size:
+            return
+        self.end()
+
+    def end(self) -> None:
+        """End the leaf."""
+        text = "".join(self._parts)
+        kept = text.rstrip()
+        self._dropped += [
+            (len(kept), Drop(drop.kind, 0, (self._gap or " ") + drop.text, drop.note))
+            for drop in self._waiting
+        ]
+        if kept and self._frame:
+            self._leaf(kept, self._frame)
+        else:
+            for _, drop in self._dropped:
+                words = f"\n{drop.text}\n" if drop.text.strip() else ""
+                self.drops.append(Drop(drop.kind, self.length, words, drop.note))
+            # places before nothing belong to the leaf to come
+            self._reset([(name, 0) for name, _ in self._names])
+
+    def _leaf(self, text: str, frame: Frame) -> None:
+        between = "\n\n" if self.length else ""
+        if frame.align == "right" and not self._raw and len(text) < 100:
+            between += _RIGHT
+        base, size = self.length + len(between), len(text)
+        self.pieces += [between, text]
+
+        def placed(start: int, end: int) -> Span:
+            stop = min(end, size)
+            while stop > start and text[stop - 1].isspace():
+                stop -= 1
+            return Span(base + min(start, stop), base + stop)
+
+        for kind in [kind for kind in self._open if kind not in self._fresh]:
+            start, lang = self._open[kind]
+            self._formats.append((kind, start, size, lang))
+            self._open[kind] = (0, lang)
+            self._fresh.add(kind)
+        formats = [(kind, placed(start, end), lang) for kind, start, end, lang in self._formats]
+        leaf = Leaf(
+            Span(base, base + size), text, frame,
+            [one for one in formats if len(one[1]) and one[0] not in ("link", "folio")],
+            [(name, base + min(at, size)) for name, at in self._names],
+            [Link(span, href) for kind, span, href in formats if kind == "link" and len(span)],
+            [(span, label) for kind, span, label in formats if kind == "folio" and len(span)],
+            [(base + at, indent) for at, indent in self._rows],
+            self._raw,
+        )  # fmt: skip
+        self.leaves.append(leaf)
+        self.drops += [Drop(d.kind, base + min(at, size), d.text, d.note)
+                       for at, d in self._dropped]  # fmt: skip
+        self.length = base + size
+        self._reset([])
+
+    def _reset(self, names: list[tuple[str, int]]) -> None:
+        self._parts, self._size, self._gap, self._frame, self._raw = [], 0, "", None, False
+        self._formats, self._rows, self._number = [], [], 0
+        self._dropped, self._waiting, self._names, self._lead = [], [], names, 0
+        for kind, (_, lang) in self._open.items():
+            self._open[kind] = (0, lang)
+            self._fresh.add(kind)
+
+    def text(self) -> str:
+        """The transcription, with a line end after its last line."""
+        return "".join(self.pieces) + ("\n" if self.pieces else "")
+
+
+def _parted(drop: Drop, gap: str) -> Drop:
+    """What was dropped, with the white space behind it."""
+    return Drop(drop.kind, drop.at, drop.text + gap, drop.note)

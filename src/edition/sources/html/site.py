@@ -1,0 +1,81 @@
+"""What on a page is the site's and not the text's: navigation, banners, lists of links.
+
+Set aside, with the evidence, never lost: by the elements and classes that say so, and by where
+lines that only lead elsewhere stand: before the first paragraph, after the last, or in a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from edition.sources.html.leaf import Leaf
+
+_PROSE = 25  # words from which a leaf that leads nowhere is a paragraph
+_LINKED = 0.6  # share of a leaf that leads elsewhere, from which it only does that
+_TOP = re.compile(r"\W*(?:(?:back|return|go)?\s*(?:to\s+)?(?:the\s+)?top|top of (?:the )?page)\W*",
+                  re.IGNORECASE)  # fmt: skip
+_CONTENTS = re.compile(r"\W*(?:table of )?contents\W*|\W*(?:inhalt|sommaire|índice|indice)\W*",
+                       re.IGNORECASE)  # fmt: skip
+
+
+def set_aside_frames(leaves: Sequence[Leaf]) -> None:
+    """Give the role `aside` to what elements and classes say is the site's."""
+    for leaf in leaves:
+        if leaf.frame.furniture:
+            _aside(leaf, leaf.frame.furniture, 0.9)
+
+
+def set_aside_links(leaves: Sequence[Leaf]) -> None:
+    """Give it to what only leads elsewhere, among the leaves that have no role yet."""
+    prose = [n for n, leaf in enumerate(leaves) if _is_prose(leaf)]
+    first, last = (prose[0], prose[-1]) if prose else (len(leaves), -1)
+    for number, leaf in enumerate(leaves):
+        if leaf.role or leaf.linked < _LINKED or leaf.frame.kind == "heading":
+            continue
+        if _TOP.fullmatch(leaf.text):
+            _aside(leaf, "it leads to the top of the page", 0.95)
+        elif not first <= number <= last:
+            _aside(leaf, "its words lead elsewhere, before the text or after it", 0.85)
+    _lists(leaves)
+    _around(leaves)
+
+
+def _is_prose(leaf: Leaf) -> bool:
+    return not leaf.role and (leaf.words >= _PROSE or leaf.raw) and leaf.linked < 0.3
+
+
+def _aside(leaf: Leaf, evidence: str, confidence: float) -> None:
+    leaf.role, leaf.evidence, leaf.confidence = "aside", (evidence,), confidence
+
+
+def _lists(leaves: Sequence[Leaf]) -> None:
+    """Three lines and more, one after the other, that only lead elsewhere."""
+    run: list[Leaf] = []
+    for leaf in [*leaves, None]:
+        if (
+            leaf is not None
+            and leaf.role in ("", "aside")
+            and (leaf.linked >= 0.5 and leaf.frame.kind != "heading")
+        ):
+            run.append(leaf)
+            continue
+        if len(run) >= 3:
+            for one in run:
+                if not one.role:
+                    _aside(one, "one of several lines that only lead elsewhere", 0.85)
+        run = []
+
+
+def _around(leaves: Sequence[Leaf]) -> None:
+    """Signs without words beside what is set aside, and the heading of a list of contents."""
+    for number, leaf in enumerate(leaves):
+        near = [leaves[at] for at in (number - 1, number + 1) if 0 <= at < len(leaves)]
+        if leaf.role or not any(one.role == "aside" for one in near):
+            continue
+        if not any(char.isalnum() for char in leaf.text):
+            _aside(leaf, "signs beside the page's navigation", 0.85)
+        elif (
+            number + 1 < len(leaves) and leaves[number + 1].role and _CONTENTS.fullmatch(leaf.text)
+        ):
+            _aside(leaf, "the head of a list of links", 0.85)

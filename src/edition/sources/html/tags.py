@@ -1,0 +1,55 @@
+"""What is asked of an element: its attributes, the words of its classes, what is seen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
+
+from edition.sources.html.elements import BLOCKS, UNSEEN
+
+
+def attributes(tag: Tag) -> dict[str, str]:
+    return {key: text(tag, key) for key in ("class", "style", "align") if key in tag.attrs}
+
+
+def text(tag: Tag, key: str) -> str:
+    """An attribute, "" if there is none."""
+    value = tag.attrs.get(key, "")
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def classes(tag: Tag) -> frozenset[str]:
+    """The words of an element's classes and id."""
+    if "class" not in tag.attrs and "id" not in tag.attrs:
+        return frozenset()
+    names = f"{text(tag, 'class')} {text(tag, 'id')}".lower().split()
+    return frozenset(names) | frozenset(word for name in names for word in name.split("-"))
+
+
+def described(tag: Tag) -> str:
+    """An element as it was, in short: what it is, and what it names."""
+    kept = ("src", "href", "data", "name", "content", "http-equiv", "action", "value", "alt")
+    said = (f'{key}="{text(tag, key)[:60]}"' for key in kept if key in tag.attrs)
+    return " ".join([tag.name, *said])
+
+
+def seen(top: Tag) -> Iterator[str]:
+    """The words that are seen in an element, blocks parted by line ends."""
+    todo: list[object] = [top]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, str) and not isinstance(node, NavigableString):
+            yield node
+        elif isinstance(node, NavigableString):
+            yield "" if isinstance(node, PreformattedString) else str(node)
+        elif isinstance(node, Tag):
+            edge = "\n" if node.name in BLOCKS else ""
+            if node.name in UNSEEN:
+                yield edge
+            elif node.name in {"img", "image"}:
+                alt = text(node, "alt")
+                yield alt if len(alt.strip()) == 1 else f" {alt} "
+            else:
+                todo += [edge, *reversed(node.contents), edge]

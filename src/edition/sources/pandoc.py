@@ -1,0 +1,58 @@
+"""What other programs wrote (DOCX, ODT, RTF, LaTeX, …), through pandoc where the user has it.
+
+pandoc makes HTML of it, which the reader of HTML transcribes. It runs with no filter, no network
+and no file but the one given (`--sandbox`), within a limit of time and memory of its own.
+https://pandoc.org/MANUAL.html
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import NoReturn
+
+from edition.model.finding import BadInput, Finding, Place
+from edition.sources.html.reader import transcribed
+from edition.sources.transcript import Transcript
+
+_SECONDS = 120
+_MEMORY = "-M1500m"  # of pandoc's own heap
+_INSTALL = (
+    "install pandoc (Debian, Ubuntu: apt install pandoc; macOS: brew install pandoc; others: "
+    "https://pandoc.org/installing.html), or save the text as HTML, EPUB or plain text"
+)
+
+
+def read_foreign(raw: bytes, form: str, file: str) -> Transcript:
+    """The transcription of a file in one of pandoc's formats. Raises BadInput, with `file`."""
+    program = shutil.which("pandoc")
+    if not program:
+        _refuse("PANDOC-MISSING", f"to read {form}, pandoc is needed, and it is not here", file)
+    version = _run([program, "--version"], b"", file).decode("utf-8", "replace").split("\n")[0]
+    order = [program, "+RTS", _MEMORY, "-RTS", f"--from={form}", "--to=html5", "--sandbox",
+             "--wrap=none", "--standalone"]  # fmt: skip
+    page = _run(order, raw, file).decode("utf-8", "replace")
+    made = transcribed([("", page)])
+    said = {key: value for key, value in made.said.items() if value not in ("-", "stdin")}
+    return Transcript(made.text, made.marks, made.drops, said, (f"converted by {version}",))
+
+
+def _run(order: list[str], given: bytes, file: str) -> bytes:
+    """What the program makes of the bytes given to it; BadInput where it fails."""
+    try:
+        made = subprocess.run(
+            order, input=given, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        _refuse("PANDOC", f"pandoc did not come to an end within {_SECONDS} seconds", file)
+    except OSError as fault:
+        _refuse("PANDOC", f"pandoc cannot be run: {fault}", file)
+    if made.returncode:
+        said = " ".join(made.stderr.decode("utf-8", "replace").split())[:300]
+        _refuse("PANDOC", f"pandoc cannot read the file: {said or 'it gives no reason'}", file)
+    return made.stdout
+
+
+def _refuse(code: str, message: str, file: str) -> NoReturn:
+    remedy = _INSTALL if code == "PANDOC-MISSING" else "save the text as HTML, EPUB or plain text"
+    raise BadInput(Finding(code, message, Place(file), remedy)) from None

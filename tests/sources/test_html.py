@@ -1,0 +1,267 @@
+"""Saved pages of HTML: what a typist would write down, what is marked, what is left out."""
+
+import pytest
+
+from edition.model.finding import BadInput
+from edition.sources.html.reader import transcribed
+from edition.sources.reading import read
+
+PROSE = "The clerk came down the stairs, and said that the sale of the house was put off again, "
+PROSE += "because nobody had thought of asking the widow, who owned the half of it."
+
+
+def page(body, head=""):
+    return transcribed(
+        [("", f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>")]
+    )
+
+
+def marked(made, *kinds):
+    return [
+        (mark.kind, mark.span.of(made.text))
+        for mark in made.marks
+        if not kinds or mark.kind in kinds
+    ]
+
+
+def test_blocks_are_parted_by_blank_lines_and_spaces_are_single():
+    made = page("<p>One\n  and   <b>two</b>.</p><div>Three<br>four</div>five")
+    assert made.text == "One and two.\n\nThree\nfour\n\nfive\n"
+    assert marked(made) == [("strong", "two"), ("paragraph", "Three\nfour")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ("<i>word</i>", "emphasis"), ("<em>word</em>", "emphasis"),
+        ("<cite>word</cite>", "emphasis"),
+        ("<b>word</b>", "strong"), ("<sup>word</sup>", "superscript"),
+        ('<span style="font-style: italic">word</span>', "emphasis"),
+        ('<span style="font-variant:small-caps">word</span>', "small-caps"),
+        ('<span class="smcap">word</span>', "small-caps"),
+        ('<font class="q">word</font>', "emphasis"),
+        ('<i lang="fr">word</i>', "foreign"),
+    ],
+)  # fmt: skip
+def test_words_are_formatted_by_element_class_and_style(markup, kind):
+    made = page(f"<p>a {markup}, b</p>", "<style>/* x */ .q, p.z { font-style: italic }</style>")
+    assert marked(made) == [(kind, "word")]
+
+
+def test_a_format_around_blocks_is_on_the_words_of_each():
+    made = page("<i><p>One</p> <p>two</p></i><p>three")
+    assert marked(made) == [("emphasis", "One"), ("emphasis", "two")]
+
+
+def test_what_nobody_sees_is_dropped_and_recorded():
+    made = page(
+        "<!-- a remark --><p>Words<script>steal()</script> here"
+        "<object data='file:///etc/passwd'>no plug-in</object>.</p><iframe src='http://x.y'></iframe>",
+        "<title>The page</title><base href='http://evil/'><style>p{}</style>",
+    )
+    assert made.text == "Words here.\n"
+    kinds = [drop.kind for drop in made.drops]
+    assert kinds == ["title", "base address", "style sheet", "comment", "script", "embedded file",
+                     "frame"]  # fmt: skip
+    assert [drop.text for drop in made.drops if drop.text] == ["no plug-in"]
+    assert made.said["title"] == "The page"
+
+
+def test_words_hidden_by_style_are_dropped_with_their_place():
+    made = page("<p>He<span class=h> never</span> came.", "<style>.h{display:none}</style>")
+    assert made.text == "He came.\n"
+    (drop,) = (drop for drop in made.drops if drop.text)
+    assert (drop.kind, drop.at, drop.text) == ("hidden text", 2, " never")
+
+
+def test_navigation_is_set_aside_with_its_evidence():
+    made = page(
+        "<nav><a href=/>Home</a></nav><div id='breadcrumbs'>You are here</div>"
+        "<p><a href=/a>Archive</a> | <a href=/b>Authors</a></p>"
+        f"<h1>A Sale</h1><p>{PROSE}</p><p>{PROSE}</p><p><a href='#'>Back to top</a></p>"
+        "<footer>Copyright of the site</footer>"
+    )
+    aside = [m for m in made.marks if m.kind == "aside"]
+    words = ["Home", "You are here", "Archive | Authors", "Back to top", "Copyright of the site"]
+    assert [mark.span.of(made.text) for mark in aside] == words
+    assert all(mark.evidence and mark.confidence >= 0.8 for mark in aside)
+    assert ("title", "A Sale") in marked(made)
+
+
+def test_a_list_of_links_to_chapters_is_set_aside_with_its_head():
+    rows = "".join(f'<li><a href="#c{n}">Chapter {n}</a></li>' for n in range(1, 5))
+    parts = "".join(f'<h2 id="c{n}">Chapter {n}</h2><p>{PROSE}</p>' for n in range(1, 5))
+    made = page(f"<h1>A Tale</h1><h2>Contents</h2><ul>{rows}</ul>{parts}")
+    assert "Contents" in [text for kind, text in marked(made, "aside")]
+    assert [text for _, text in marked(made, "heading")][-4:] == [
+        f"Chapter {n}" for n in range(1, 5)
+    ]
+    assert not marked(made, "list")
+
+
+NOTES = {
+    "linked both ways": (
+        '<p>He paid<sup><a id="r1" href="#n1">1</a></sup> at once.</p>'
+        '<p id="n1"><a href="#r1">1</a>. In silver.</p>'
+    ),
+    "in brackets, with a way back": (
+        '<p>He paid <a name="r1" href="#n1">[1]</a> at once.</p><hr>'
+        '<div class="footnotes"><ol style="list-style:none"><li id="n1">[1] In silver. '
+        '<a href="#r1">&#8617;</a></li></ol></div>'
+    ),
+    "of Project Gutenberg": (
+        '<p>He paid<a name="FNanchor_1_1" id="FNanchor_1_1"></a><a href="#Footnote_1_1" '
+        'class="fnanchor">[1]</a> at once.</p><div class="footnote"><p><a name="Footnote_1_1" '
+        'id="Footnote_1_1"></a><a href="#FNanchor_1_1"><span class="label">[1]</span></a> '
+        "In silver.</p></div>"
+    ),
+    "between line ends": (
+        '<p>He paid<a name="r1" href="#n1">1</a> at once.</p>'
+        '<p>Notes<br><a name="n1" href="#r1">1</a> In silver.</p>'
+    ),
+    "of a page without a way back": (
+        '<p>He paid <a href="#n1">1</a> at once.</p><p><a name="n1">1</a>. In silver.</p>'
+    ),
+}
+
+
+@pytest.mark.parametrize("markup", NOTES.values(), ids=NOTES)
+def test_notes_are_joined_to_their_calls(markup):
+    made = page(markup)
+    (call,) = (mark for mark in made.marks if mark.kind == "call")
+    (note,) = (mark for mark in made.marks if mark.kind == "note")
+    assert call.label == note.label == "1"
+    assert call.span.of(made.text).strip("[]") == "1"
+    assert note.span.of(made.text) == "In silver."
+    assert not marked(made, "superscript")
+
+
+def test_the_pages_of_an_index_are_no_notes():
+    made = page('<p id="p12">Text of the page.</p><p>Fish, <a href="#p12">12</a></p>')
+    assert not marked(made, "call", "note")
+
+
+def test_headings_have_levels_and_the_first_is_the_title():
+    made = page(
+        f"<h1>The Sale</h1><h3>by Jane Doe</h3><h2>Chapter I</h2><p>{PROSE}</p><h3>The House</h3>"
+        f"<p>{PROSE}</p><h2>Chapter II</h2><p>{PROSE}</p>"
+    )
+    found = [(m.kind, m.level, m.span.of(made.text)) for m in made.marks]
+    assert found == [
+        ("title", 0, "The Sale"), ("heading", 1, "Chapter I"), ("heading", 2, "The House"),
+        ("heading", 1, "Chapter II"),
+    ]  # fmt: skip
+
+
+def test_subheads_of_an_article_begin_no_chapters():
+    made = page(
+        f"<h1>The Sale</h1><p>{PROSE}</p><h2>The House</h2><p>{PROSE}</p><h2>The Field</h2>"
+    )
+    assert [m.level for m in made.marks if m.kind == "heading"] == [2, 2]
+
+
+def test_a_line_all_in_bold_is_a_doubtful_heading():
+    made = page(f"<p>{PROSE}</p><p><b>The House</b></p><p>{PROSE}</p>")
+    (mark,) = (mark for mark in made.marks if mark.kind == "heading")
+    assert mark.confidence < 0.8
+
+
+VERSE = {
+    "line ends": (
+        "<p>The wind was high,<br>&nbsp;&nbsp;The sea was low,<br>Under the sky<br>"
+        "&nbsp;&nbsp;We had to go.</p>"
+    ),
+    "stanzas of Project Gutenberg": (
+        '<div class="poem"><div class="stanza"><span class="i0">The wind was high,<br></span>'
+        '<span class="i2">The sea was low,<br></span><span class="i0">Under the sky<br></span>'
+        '<span class="i2">We had to go.<br></span></div></div>'
+    ),
+    "a block for each line": (
+        '<div class="poetry"><div class="stanza"><div class="verse indent0">The wind was high,'
+        '</div><div class="verse indent2">The sea was low,</div><div class="verse">Under the sky'
+        '</div><div class="verse indent2">We had to go.</div></div></div>'
+    ),
+}
+
+
+@pytest.mark.parametrize("markup", VERSE.values(), ids=VERSE)
+def test_verse_keeps_its_lines_and_their_steps(markup):
+    made = page(markup)
+    lines = [(mark.level, mark.span.of(made.text)) for mark in made.marks if mark.kind == "line"]
+    assert lines == [
+        (0, "The wind was high,"), (1, "The sea was low,"),
+        (0, "Under the sky"), (1, "We had to go."),
+    ]  # fmt: skip
+    assert len(marked(made, "verse")) == 1
+
+
+def test_lists_tables_quotations_and_figures_hold_what_is_in_them():
+    made = page(
+        "<ol start=3><li>three<li><p>four</ol><blockquote><p>Said.<p align=right>A. B.</blockquote>"
+        "<table><tr><th>Lot<th>Price<tr><td>chair<td>5</table>"
+        "<img src=a.png alt='The auction room'>"
+    )
+    assert made.text.split("\n\n")[:2] == ["3. three", "4. four"]
+    assert [kind for kind, _ in marked(made)] == [
+        "list", "item", "item", "blockquote", "paragraph", "attribution",
+        "table", "row", "cell", "cell", "row", "cell", "cell", "figure", "caption",
+    ]  # fmt: skip
+
+
+def test_a_table_for_layout_is_no_table():
+    made = page(f"<table><tr><td>Menu</td><td><p>{PROSE}</p><p>{PROSE}</p></td></tr></table>")
+    assert not marked(made, "table", "cell")
+
+
+def test_a_rule_between_paragraphs_is_a_break_and_one_under_a_heading_none():
+    made = page(f"<h1>A Sale</h1><hr><p>{PROSE}</p><hr><p>{PROSE}</p><hr>")
+    assert marked(made, "break") == [("break", "\n\n")]
+
+
+def test_preformatted_text_stays_as_its_typist_wrote_it():
+    made = page("<pre>\nOne  line\n   and another\n\nNew.\n</pre>")
+    assert made.text == "One  line\n   and another\n\nNew.\n"
+    assert not made.marks
+
+
+def test_elements_too_deep_are_left_out_and_their_words_stay():
+    made = page("<div>" * 10_000 + "<i>deep</i> words")
+    assert made.text == "deep words\n"
+    assert [drop.kind for drop in made.drops] == ["element"]
+
+
+ENCODED = {
+    "windows-1252": (b"<html><meta charset=iso-8859-1><p>\x93caf\xe9\x94", "“café”"),
+    "utf-8": ("<html><p>“café”".encode(), "“café”"),
+    "koi8-r": (b"<html><meta http-equiv=c content='text/html; charset=koi8-r'><p>\xf0\xd2", "Пр"),
+    "utf-16-le": ("\ufeff<html><p>“café”".encode("utf-16-le"), "“café”"),
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
+def test_the_encoding_is_that_of_the_page_itself(encoding):
+    raw, text = ENCODED[encoding]
+    document = read(raw, part="p", file="a.html", path="a.html")
+    assert (document.witness.encoding, document.source.strip()) == (encoding, text)
+    assert document.witness.format == "html"
+
+
+def test_a_page_that_lies_of_its_encoding_is_read_by_its_bytes():
+    raw = "<html><meta charset=latin1><p>“Ünïcödé”".encode()
+    witness = read(raw, part="p", file="a.html", path="a.html").witness
+    assert witness.encoding == "utf-8"
+    assert "its meta says latin1" in witness.evidence
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<script>x</script>", b"<frameset><frame src=a></frameset>"]
+)
+def test_a_page_that_shows_nothing_is_refused(body):
+    with pytest.raises(BadInput, match="shows no text"):
+        read(b"<!DOCTYPE html>" + body, part="p", file="a.html", path="a.html")
+
+
+def test_characters_that_no_book_can_hold_are_left_out():
+    made = page("<p>a&#1;b&#xFFFF;c&#xD800;d")
+    assert made.text == "abc\ufffdd\n"
+    assert "control character" in [drop.kind for drop in made.drops]
