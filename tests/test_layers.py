@@ -29,7 +29,7 @@ GROUND = {
         "pandoc",
     },
     "structure": {"lines", "numbering", "play"},
-    "normalize": {"flow", "lexicon", "quotation"},
+    "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {
         "anchors", "blocks", "source_notes", "texts", "prose", "settle", "emendations", "postings",
         "notes", "ranges", "dates",

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from edition.model.edit import Edit
 from edition.model.text import Text
-from edition.normalize import RULES, STYLES, Rule
+from edition.normalize import RULES, Rule, in_language
+from edition.normalize import STYLES as HOUSES
 from edition.normalize.flow import BOUNDARY
 
 SURE = 0.75
+STYLES = {**HOUSES, **{tag: in_language(HOUSES["chicago"], tag) for tag in ("fr", "de", "es")}}
 PIECES = [
     *"'’‘\"“”`´-–—…./,;:?!()[]&§ \n\u00a0\u202f\t", "''", "‘‘", "’’", "``", "--", "---", "----",
     "...", ". . .", "\n\n", "word", "Tis", "em", "boys", "I", "s", "t", "1926", "7", "38", "No.",
@@ -110,7 +112,7 @@ def test_a_rule_leaves_its_own_work_alone(rule: Rule, style: str, flow: str) -> 
     assert left_alone(rule, style, flow)
 
 
-@each_style
+@pytest.mark.parametrize("style", HOUSES)
 @pytest.mark.parametrize("rule", QUOTING, ids=lambda rule: rule.__name__)
 @quick
 @given(flow=speech())

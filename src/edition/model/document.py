@@ -233,3 +233,13 @@ class Flow:
         if not (block.start <= span.start + by and span.end + by <= block.end):
             raise ValueError(f"{span} crosses the boundary of a block")
         return Span(span.start + by, span.end + by)
+
+    def within(self, span: Span) -> Iterator[Span]:
+        """The stretches of `text`, one a block, that a span of the document's text takes up."""
+        at = max(bisect_right(self.spans, span.start, key=lambda block: block.start) - 1, 0)
+        while at < len(self.spans) and self.spans[at].start < span.end:
+            block, start = self.spans[at], self._starts[at]
+            first, last = max(span.start, block.start), min(span.end, block.end)
+            if first < last:
+                yield Span(first - block.start + start, last - block.start + start)
+            at += 1

@@ -6,8 +6,7 @@ or a figure. They run in this order: the later ones read what the earlier ones h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable
 
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
@@ -16,7 +15,9 @@ from edition.normalize.characters import characters
 from edition.normalize.dashes import dashes
 from edition.normalize.ellipses import ellipses
 from edition.normalize.initials import initials
+from edition.normalize.languages import STYLES, in_language
 from edition.normalize.no_break import no_break
+from edition.normalize.point_spacing import point_spacing
 from edition.normalize.quotation_style import quotation_style
 from edition.normalize.quote_spacing import quote_spacing
 from edition.normalize.quotes import quotes
@@ -39,23 +40,7 @@ RULES: tuple[Rule, ...] = (
     abbreviations,
     no_break,
     quote_spacing,
+    point_spacing,
 )
 
-STYLES: Mapping[str, HouseStyle] = MappingProxyType(
-    {
-        "chicago": HouseStyle("chicago"),
-        "hart": HouseStyle(
-            "hart",
-            outer=("‘", "’"),
-            inner=("“", "”"),
-            dash="\u00a0– ",
-            ellipsis_space=False,
-            number_ranges="hart",
-            index_order="words",
-            points_inside=False,
-            day_first=True,
-        ),
-    }
-)
-
-__all__ = ["RULES", "STYLES", "Rule"]
+__all__ = ["RULES", "STYLES", "Rule", "in_language"]

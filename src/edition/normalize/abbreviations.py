@@ -28,17 +28,26 @@ _TITLED = re.compile(
     r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|St|Ste|Messrs|Mme|Mlle|MM|Prof|Rev|Hon|Capt|Col|Gen|Lt|Lieut|Sgt"
     r"|Maj|Adm|Gov|Sen|Rep|Esq|Fr|Sr|Jr|Ven|Mt)\.$"
 )
+#: The same of other languages, a point included that not all of them have.
+_ABROAD = {
+    "fr": "M MM Mgr Dr", "de": "Hr Hrn Fr Frl Dr Prof St Nr", "ru": "г гг г-н проф акад св им ул",
+    "es": "Sr Sra Srta Sres D Dña Dr Dra Ud Uds", "it": "Sig Sigg Dott Prof Avv On S SS",
+}  # fmt: skip
 _UNPOINTED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle)(?P<name>[ \n])(?=[A-Z])")
+_WORD = re.compile(r"[^\w-]")
 _NUMBER, _NAME = "an abbreviation and its number on one line", "a title and its name on one line"
 
 
 def abbreviations(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The gaps after abbreviations that are to hold, but for those where a line ends on purpose."""
+    abroad = _ABROAD.get(style.language.split("-")[0].lower(), "").split()
     for match in _PLACE.finditer(flow):
         before = flow[max(0, match.start() - 8) : match.start() + 1]
         if match["number"] is not None and (before[-1] in "§№" or _NUMBERED.search(before)):
             yield from _tied(flow, match.span("number"), _NUMBER)
-        elif (match["name"] or match["number"]) and _TITLED.search(before):
+        elif (match["name"] or match["number"]) and (
+            _TITLED.search(before) or _WORD.split(before[:-1])[-1] in abroad
+        ):
             yield from _tied(flow, (match.start() + 1, match.end()), _NAME)
     for match in _UNPOINTED.finditer(flow):
         yield from _tied(flow, match.span("name"), _NAME)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import BOUNDARY, in_address, is_wrap, proposed
+from edition.normalize.languages import is_english
 
 RULE = "dashes"
 #: What may be a dash, beginning with its sign; a hyphen is one between spaces or after a comma.
@@ -26,9 +27,11 @@ _AFTER_POINT = re.compile(r"[^\W\d_][,;:]$")
 _HYPHENS = re.compile(r"-{2,}")
 _BLANK = " \t\u00a0\u202f\u2009\u200a\n"
 _TWO_EM = "——"
+_AT_FIRST = "dash before a line of its own"
+_CLINGING = "dash that clings to the words it encloses"
 _THREE_EM = "———"  #: for a whole word
-_OPENERS = "“‘([{"
-_CLOSERS = "”)]}.,;:?!…"
+_OPENERS = "“‘([{«„‚‹¿¡"
+_CLOSERS = "”)]}.,;:?!…»›"
 _TITLE = re.compile(
     r"\b(?:Mrs?|Ms|Messrs|Dr|St|Miss|Lord|Lady|Sir|Count(?:ess)?|Prince(?:ss)?|Captain|Capt|Colonel"
     r"|Col|Major|General|Madame|Mme|Monsieur|M|Duke|Duchess|Earl|Baron(?:ess)?|Rev)\.?\s?$"
@@ -67,7 +70,7 @@ def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
         if not _may_be(flow, *match.span()):
             continue
         place = _place(flow, *match.span())
-        if _is_let_alone(flow, place):
+        if _is_let_alone(flow, place, style):
             continue
         omitted = _omitted(flow, place, long)
         if omitted:
@@ -102,7 +105,7 @@ def _may_be(flow: str, start: int, end: int) -> bool:
     if end - start > 1 or flow[start] != "-":
         return True
     if flow[end : end + 1].isspace():
-        return flow[start - 1 : start].isspace()
+        return start == 0 or flow[start - 1].isspace()
     return bool(_AFTER_POINT.search(flow, max(start - 2, 0), start))
 
 
@@ -133,7 +136,7 @@ def _keeps_line(flow: str, start: int, end: int) -> bool:
     return at >= 0 and not is_wrap(flow, at)
 
 
-def _is_let_alone(flow: str, place: _Place) -> bool:
+def _is_let_alone(flow: str, place: _Place, style: HouseStyle) -> bool:
     """Whether this is no dash of the text: a range, a list's mark, a rule, part of an address."""
     if not (place.left or place.right) or {place.left, place.right} & set("-–—―⸺"):
         return True
@@ -142,7 +145,7 @@ def _is_let_alone(flow: str, place: _Place) -> bool:
     if place.typed == "–" and not (place.before or place.after):
         return bool(place.left and place.right)
     if place.typed == "-" and (not place.left or not place.right or place.opens):
-        return True
+        return is_english(style) or not place.right.isupper()  # elsewhere speech begins with it
     return in_address(flow, place.start)
 
 
@@ -196,21 +199,31 @@ def _set(place: _Place, style: HouseStyle) -> tuple[str, str]:
     before = place.before if place.opens else ""
     after = place.after[place.after.index("\n") :] if place.ends else ""
     if not place.left or place.opens:
-        return before + "—" + after, "dash before a line of its own, closed up"
-    if not place.right or place.left in _OPENERS or _closes(place):
+        return before + (style.speech if place.right else "—") + after, _AT_FIRST
+    if not place.right or _opens(place.left, style) or _closes(place, style):
         return "—" + after, "dash where words break off, closed up"
+    if style.clinging and bool(place.before) != bool(place.after):
+        return (" —" if place.before else "— "), _CLINGING
+    if style.clinging and not place.before:
+        return "—", _CLINGING
     return (style.dash.rstrip() + after if after else style.dash), "dash between words"
 
 
-def _closes(place: _Place) -> bool:
+def _opens(mark: str, style: HouseStyle) -> bool:
+    """Whether a mark opens something: in German, “ and ‘ do not."""
+    return mark in _OPENERS and mark not in (style.outer[1], style.inner[1])
+
+
+def _closes(place: _Place, style: HouseStyle) -> bool:
     """Whether a mark that closes something follows; a mark typed straight may open or close."""
+    if place.right in (style.outer[1], style.inner[1]) and not is_english(style):
+        return True
     return place.right in _CLOSERS or (place.right in "’\"'" and not place.before)
 
 
 def _certainty(place: _Place) -> float:
     if place.typed == "-":
-        tight = not place.before and place.left in ",;:"
-        return 0.85 if tight or _bare(place) else 0.5
+        return 0.5 if set(place.left + place.right) & set("0123456789=+*/<>") else 0.85
     if place.typed == "–":
         return 0.5 if not place.left else 0.9 if place.before and place.after else 0.8
     return 0.95 if place.left not in "\"'" and place.right not in "\"'" else 0.8

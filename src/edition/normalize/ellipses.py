@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import BOUNDARY, NBSP, in_address, proposed
+from edition.normalize.languages import is_english
 
 RULE = "ellipses"
 _BLANKS = " \u00a0\u202f\u2009"
 _POINTS = re.compile(rf"[.…](?:[{_BLANKS}]?[.…])+|…")
 _LEADERS = 5
-_OPENERS = "“‘([{—–\"'"
-_CLOSERS = "”’)]}"
+_OPENERS = "“‘([{—–\"'«„‚‹¿¡"
+_CLOSERS = "”’)]}»›"
 _STOPS = ".,;:?!"
 
 
@@ -41,7 +42,9 @@ def ellipses(flow: str, style: HouseStyle) -> Iterator[Edit]:
         left, right = _neighbours(flow, start, end)
         stop = points == _LEADERS - 1 and left.strip() != ""
         loose = stop and start < match.start()
-        after = _before(flow[start : match.start()], left, stop) + style.ellipsis
+        if stop and not is_english(style):
+            stop, loose = False, True
+        after = _before(flow[start : match.start()], left, stop, style) + style.ellipsis
         after += _behind(flow[match.end() : end], right, style)
         reason = "points of omission, after a full point" if stop else "points of omission"
         yield from proposed(flow, (start, end), after, RULE, reason, 0.6 if loose else 0.9)
@@ -57,13 +60,15 @@ def _neighbours(flow: str, start: int, end: int) -> tuple[str, str]:
     return left, flow[end : end + 1]
 
 
-def _before(blank: str, left: str, stop: bool) -> str:
+def _before(blank: str, left: str, stop: bool, style: HouseStyle) -> str:
     """What stands before the points: the full point of a sentence, and a space."""
     if not left.strip():
         return ""
     if left in _OPENERS:
         return blank if left in "\"'" else ""
-    return ("." if stop else "") + NBSP
+    if style.ellipsis_before is None:
+        return NBSP if blank else ""
+    return ("." if stop else "") + style.ellipsis_before
 
 
 def _behind(blank: str, right: str, style: HouseStyle) -> str:

@@ -37,6 +37,8 @@ def initials(flow: str, style: HouseStyle) -> Iterator[Edit]:
     for match in _INITIALS.finditer(flow):
         if _goes_on(flow, match.start(), ".’'"):
             continue
+        if match["letters"] != match["letters"].upper():
+            continue
         tight = re.sub(r"\s", "", match["letters"])
         if tight in abbreviations or _ARTICLE.search(
             flow[max(0, match.start() - 6) : match.start()]

@@ -15,6 +15,7 @@ from functools import lru_cache
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import proposed
+from edition.normalize.languages import is_english
 from edition.normalize.quotation.elisions import vocabulary
 from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import habit
@@ -31,6 +32,8 @@ _FORMS = {"“": "d", "‘": "s"}
 
 def quotation_style(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The quotation marks that the house sets otherwise; nothing if the book quotes as it does."""
+    if not is_english(style):
+        return  # other languages have one order each, in which `quotes` sets them
     usual = habit(flow)
     if usual.outer == _FORMS.get(style.outer[0], usual.outer) or not usual.evidence:
         return

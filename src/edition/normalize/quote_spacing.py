@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import NNBSP, around, proposed
+from edition.normalize.languages import is_english
 from edition.normalize.quotation.elisions import Vocabulary
 from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import Habit, habit
@@ -26,6 +27,8 @@ _REASON = "space between two quotation marks that meet"
 
 def quote_spacing(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """A narrow no-break space wherever two opening or two closing marks meet."""
+    if not is_english(style):
+        return
     places = [match.start() for match in _MEETING.finditer(flow)]
     usual, known = habit(flow) if places else Habit(), Vocabulary()  # the marks are set by now
     for start, end in around(flow, places):

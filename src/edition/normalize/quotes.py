@@ -20,6 +20,7 @@ from edition.model.edit import Edit, Span
 from edition.model.style import HouseStyle
 from edition.model.text import Text
 from edition.normalize.flow import around, proposed
+from edition.normalize.languages import anglicized, is_english
 from edition.normalize.quotation.elisions import Vocabulary, vocabulary
 from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import Habit, habit
@@ -34,6 +35,7 @@ _MARKS = {
     ("open", "d"): "“", ("close", "d"): "”", ("open", "s"): "‘", ("close", "s"): "’",
     ("apostrophe", "s"): "’", ("prime", "d"): "″", ("prime", "s"): "′",
 }  # fmt: skip
+_SIDES = {"open": 0, "close": 1}
 _LEVELS = ("outer level", "inner level", "third level")
 _NAMES = {
     "open": "opening mark of a quotation, {}", "close": "closing mark of a quotation, {}",
@@ -48,7 +50,32 @@ _CONTRACTION = re.compile(r"[^\W\d_]+")
 
 def quotes(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The marks of a flow that are to be set otherwise; see the module."""
-    book = (habit(flow), vocabulary(flow))
+    if is_english(style):
+        yield from _read(flow, vocabulary(flow))
+    else:
+        yield from _foreign(flow, style)
+
+
+def _foreign(own: str, style: HouseStyle) -> Iterator[Edit]:
+    """The same for another language: read as in English marks, set in its own."""
+    flow = anglicized(own, style)
+    usual = habit(flow)
+    for solved in solve(flow, usual, voice, Vocabulary(foreign=True)):
+        for unit, depth in zip(solved.units, solved.depths, strict=True):
+            after = voice(unit, depth)
+            if unit.role in _SIDES:
+                inner = unit.form == "s" if usual.outer == "d" else depth % 2 == 1
+                after = (style.inner if inner else style.outer)[_SIDES[unit.role]]
+            if after:
+                span = (solved.run.start + unit.start, solved.run.start + unit.end)
+                reason = _NAMES[unit.role].format(_LEVELS[min(depth, 2)])
+                yield from proposed(own, span, after, RULE, reason, round(solved.certainty, 3))
+    yield from _apostrophes(own)
+
+
+def _read(flow: str, known: Vocabulary) -> Iterator[Edit]:
+    """The marks of a flow to be set otherwise, with what is sure bearing on what is not."""
+    book = (habit(flow), known)
     edits = sorted([*_solved(flow, *book), *_apostrophes(flow)], key=lambda edit: edit.span)
     starts = [edit.span.start for edit in edits]
     done = 0

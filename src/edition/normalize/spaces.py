@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import NBSP, in_address, proposed
+from edition.normalize.languages import is_english
 
 RULE = "spaces"
 _BLANK = "[ \t\u00a0]"
@@ -43,6 +44,8 @@ def spaces(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The spaces to take out, or to set as one."""
     for match in _matches(flow):
         name = match.lastgroup or ""
+        if name == "point" and flow[match.end()] in ";:?!" and not is_english(style):
+            continue  # `point-spacing` sets them as the language does
         if name == "tie" and flow[match.start() - 2 : match.start() - 1].isspace():
             continue  # a one-letter word is tied on purpose
         if name == "solidus" and in_address(flow, match.start()):

@@ -8,6 +8,7 @@ beside it may now be read with certainty.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from edition.editorial.decisions import Settled
 from edition.model.document import Document
 from edition.model.style import HouseStyle
 from edition.model.text import Edit, Span, Text
-from edition.normalize import RULES, Rule
+from edition.normalize import RULES, Rule, in_language
 
 #: How sure a rule of typography must be for its edit to be made; the rest is the editor's.
 CERTAIN = 0.75
@@ -54,9 +55,10 @@ def _ruled(
     """The document with all rules run over it, each on what the one before has left; its flow
     with the edits of them; and what they were not sure of."""
     flow, text, doubts = document.flow, Text.of(document.flow.text), list[_Doubt]()
+    foreign = _foreign(document, style)
     for rule in rules:
         sure = list[Edit]()
-        for edit in rule(str(text), style):
+        for edit in _edits(rule, text, style, foreign):
             origin = text.origin(edit.span) if decided.spots or edit.certainty < CERTAIN else None
             if (
                 origin is not None
@@ -71,6 +73,34 @@ def _ruled(
         text = text.apply(sure)
     changes = (replace(one, source=flow.place(one.source)) for one in text.changes())
     return replace(document, text=document.text.take(changes)), text, doubts
+
+
+def _foreign(document: Document, style: HouseStyle) -> tuple[tuple[Span, HouseStyle], ...]:
+    """The stretches of the flow in another language than the book's, each with its style."""
+    found, end = list[tuple[Span, HouseStyle]](), 0
+    for mark in document.marks:
+        own = in_language(style, mark.lang or style.language)
+        if replace(own, language=style.language) != style:
+            for span in document.flow.within(document.text.output(mark.span)):
+                if span.start >= end:
+                    found.append((span, own))
+                    end = span.end
+    return tuple(found)
+
+
+def _edits(
+    rule: Rule, text: Text, style: HouseStyle, foreign: Sequence[tuple[Span, HouseStyle]]
+) -> Iterator[Edit]:
+    """What a rule proposes: for each stretch in a foreign language, what it does there."""
+    flow, stretches = str(text), [(text.output(span), own) for span, own in foreign]
+    starts = [span.start for span, _ in stretches]
+    for edit in rule(flow, style):
+        at = bisect_left(starts, edit.span.end) - 1
+        if at < 0 or stretches[at][0].end <= edit.span.start:
+            yield edit
+    for span, own in stretches:
+        for edit in rule(span.of(flow), own):
+            yield replace(edit, span=edit.span.shift(span.start))
 
 
 def _standing(text: Text, doubts: Sequence[_Doubt]) -> Iterator[Edit]:

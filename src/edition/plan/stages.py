@@ -126,9 +126,10 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     document = document.edited(inside.edits)
     document = document.edited(joins(document))
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
+    language = decode(inputs[params["manifest"]], Manifest).language
     decided = settled(own.decisions, document)
     document = emended(document, own.emendations)
-    document, doubts = normalized(document, _style(params), decided)
+    document, doubts = normalized(document, _style(params, language), decided)
     return {
         "document": encode(document),
         "record": json.dumps(record(document, doubts)).encode(),
@@ -212,10 +213,10 @@ def _changed(path: str, found: str, declared: str) -> Finding:
     )
 
 
-def _style(params: Params) -> HouseStyle:
-    from edition.normalize import STYLES
+def _style(params: Params, language: str) -> HouseStyle:
+    from edition.normalize import STYLES, in_language
 
-    return STYLES[params["style"]]
+    return in_language(STYLES[params["style"]], language)
 
 
 def assembled(
@@ -235,7 +236,7 @@ def assembled(
     clock = int(params["clock"]) if params.get("clock") else None
     declared = decode(inputs[params["manifest"]], Manifest)
     own = decode(inputs[params["editor"]], Apparatus)
-    style = _style(params)
+    style = _style(params, declared.language)
     return compose(declared, parts, own, style, clock=clock, pagination=pagination, screen=screen)
 
 

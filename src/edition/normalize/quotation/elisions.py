@@ -42,6 +42,11 @@ _CUT = _words(
     " wouldn fro sma fa ca awa fu tha lil nex bes doan hol ev gi yo befo des wha gie hae wa"
     " wuz sho ve mak tak"
 )
+#: And Italian and French, before a space or a quotation mark.
+_CUT_ABROAD = _words(
+    "po mo be de ne co vo to ca dell nell all sull dall coll un quest quell bell sant cent anch"
+    " l d c m n s t j qu jusqu lorsqu puisqu quoiqu di fa va sta da gli ch dov com quand"
+)
 #: Prefixes that speech drops, the likeliest first, with how likely it does.
 _BEFORE = {
     "h": 0.97, "a": 0.9, "be": 0.9, "ex": 0.93, "e": 0.8, "re": 0.8, "de": 0.7, "al": 0.8,
@@ -84,6 +89,7 @@ class Vocabulary:
     cut: Counter[str] = field(default_factory=Counter)
     quoted: Counter[str] = field(default_factory=Counter)
     dropped: int = 0
+    foreign: bool = False  #: of another language than English: only its own elisions count
 
     def has(self, word: str) -> bool:
         """Whether a word stands by itself, in this book or in most."""
@@ -127,6 +133,8 @@ def leading(word: str, beyond: str, far: str, known: Vocabulary) -> float:
     lower, within = word.lower(), far.isalnum()
     if word[:1].isdigit():
         return 0.93 if len(word.rstrip("s")) == 2 else 0.05
+    if known.foreign:
+        return 0.2 if within and word == lower else 0.02
     if lower in _DETACHED and word == lower and (far.isalpha() or lower == "t" or far in "'’"):
         return 0.93
     if lower == "n":
@@ -181,6 +189,8 @@ def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> f
     """How likely an apostrophe ends `word`, from 0 to 1; `right` is the class of what follows,
     `following` the word after a space."""
     lower = word.lower()
+    if known.foreign:
+        return 0.93 if lower in _CUT_ABROAD else 0.03
     if lower in _CUT and (word == lower or len(word) > 1 or lower in "to"):
         return 0.9 if right in "SA" else 0.6
     if lower == "n":

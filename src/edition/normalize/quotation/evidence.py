@@ -61,7 +61,8 @@ _SHAPES: dict[str, tuple[float, float, float, float, float]] = {
 #: Two roles side by side in a run; what is not here happens by mistake only.
 _BESIDE = {("open", "open"): 1.0, ("close", "close"): 1.0, ("open", "apostrophe"): 1.0,
            ("apostrophe", "close"): 1.0, ("prime", "close"): 0.5, ("close", "open"): 0.01,
-           ("apostrophe", "apostrophe"): 0.01, ("prime", "prime"): 0.01}  # fmt: skip
+           ("apostrophe", "apostrophe"): 0.01, ("apostrophe", "open"): 0.05,
+           ("prime", "prime"): 0.01}  # fmt: skip
 _FEET = re.compile(r"\d['’′´](?:\s?\d[\d ½¼¾⅓⅔⅛/.]*)[\"”″]|\d['’′´]\s?\d|[½¼¾]['’′´\"”″]")
 _LONGEST = 6
 _LEAST = 1e-7
