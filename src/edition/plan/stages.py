@@ -126,10 +126,9 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     document = document.edited(inside.edits)
     document = document.edited(joins(document))
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
-    language = decode(inputs[params["manifest"]], Manifest).language
     decided = settled(own.decisions, document)
     document = emended(document, own.emendations)
-    document, doubts = normalized(document, _style(params, language), decided)
+    document, doubts = normalized(document, _style(params, params["language"]), decided)
     return {
         "document": encode(document),
         "record": json.dumps(record(document, doubts)).encode(),

@@ -118,8 +118,9 @@ def text_target(edition: Edition, manifest: Manifest, style: str) -> Target:
     needs = (f"{edition.name}/editor", *(() if files else (f"{edition.name}/structure",)))
     outputs = ("document", "record")
     return _of_witness(
-        edition, manifest, "text", outputs, files, needs, variant=f"@{style}", style=style
-    )
+        edition, manifest, "text", outputs, files, needs,
+        variant=f"@{style}", style=style, language=manifest.language,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
