@@ -28,11 +28,14 @@ GROUND = {
         "encoding", "plain", "transcript", "html", "gutenberg", "formats", "markdown", "epub",
         "pandoc",
     },
-    "structure": {"lines", "numbering", "play"},
+    "structure": {
+        "lines", "numbering", "physical", "measure", "divisions", "display", "front", "play",
+        "pictures",
+    },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {
-        "anchors", "blocks", "source_notes", "texts", "prose", "settle", "emendations", "postings",
-        "notes", "ranges", "dates",
+        "anchors", "blocks", "source_notes", "texts", "contents", "prose", "settle", "emendations",
+        "postings", "notes", "ranges", "dates",
     },
     "render": {
         "assets", "fonts", "tree", "addresses", "letters", "xhtml",  # of every format

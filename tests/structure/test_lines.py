@@ -113,7 +113,7 @@ def test_what_is_no_number(text: str) -> None:
         ("3", "", 3, True),
         ("II. A Scandal", "", 2, False),
         ("Preface", "preface", 0, False),
-        ("SCENE.", "scene", 0, False),
+        ("SCENE.", "", 0, False),
         ("Kapitel 3", "kapitel", 3, True),
         ("Chapitre IX", "chapitre", 9, True),
         ("Mix the flour", "", 0, False),

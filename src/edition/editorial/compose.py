@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache, partial
 
 from edition.editorial.blocks import Point
 from edition.editorial.citations import Citations
+from edition.editorial.contents import contents, paged
 from edition.editorial.emendations import placed
 from edition.editorial.imprint import closing, metadata, opening
 from edition.editorial.index import index_blocks, sort_key
 from edition.editorial.matter import anchored, matter_section, printed
 from edition.editorial.notes import Called, called, in_order, written
-from edition.editorial.order import PAGES, order, unattended
+from edition.editorial.order import PAGES, REPORTS, order, unedited
 from edition.editorial.postings import Posting, postings
 from edition.editorial.postings import points as index_points
 from edition.editorial.registers import (
@@ -26,7 +27,7 @@ from edition.editorial.registers import (
     target,
 )
 from edition.editorial.settle import Settler, pages_of
-from edition.editorial.texts import Part, contents, paged, text_blocks, text_sections
+from edition.editorial.texts import Part, text_blocks, text_sections
 from edition.editorial.textual import Variant, emendation_blocks, note_on_the_text, variants
 from edition.model.apparatus import Apparatus
 from edition.model.apparatus import Matter as MatterText
@@ -74,12 +75,13 @@ class _Composition:
     def book(self, clock: int | None) -> Book:
         """The book, all in order."""
         front, back = (self.matter(names, where) for names, where in self.order)
+        alone = len(self.parts) == 1
         texts = [
             made
             for i, part in enumerate(self.parts, 1)
             for made in (
                 *self.headnote(part),
-                *((one, ()) for one in text_sections(part, f"t{i}-", self.texts[i - 1][0])),
+                *((one, ()) for one in text_sections(part, f"t{i}-", self.texts[i - 1][0], alone)),
             )
         ]
         made = [*front, *texts, *back]
@@ -88,12 +90,13 @@ class _Composition:
         sections = [one for one, _ in made if one.kind != "notes" or (notes and self.screen)]
         listed = (one for one in sections if one.kind != "headnote")
         entries = tuple(paged(entry, self.pages) for entry in contents(listed))
+        said = unedited(self.manifest, self.apparatus, self.generated)
         return Book(
             metadata(self.manifest, self.parts, clock),
             (
-                *opening(self.manifest, self.parts, entries, self.style, self.account),
+                *opening(self.manifest, self.parts, entries, self.style, said[REPORTS[0]]),
                 *sections,
-                closing(self.manifest, self.parts),
+                closing(self.manifest, self.parts, said[REPORTS[1]]),
             ),
             entries,
             in_order(notes, sections),
@@ -225,14 +228,6 @@ class _Composition:
     def order(self) -> tuple[tuple[tuple[str, ...], Matter], ...]:
         """What stands before and after the texts."""
         return order(self.manifest, self.apparatus)
-
-    @property
-    def account(self) -> tuple[Inline, ...]:
-        """What the imprint says of the making of texts that no editor has put a hand to."""
-        if not unattended(self.manifest, self.apparatus):
-            return ()
-        said = (block.inlines for block in self.generated["note-on-the-text"]())
-        return tuple(run for inlines in said for run in (Inline("text", " "), *inlines))[1:]
 
     def matter(self, names: Iterable[str], where: Matter) -> list[Made]:
         """The sections of front or back matter that have something in them."""

@@ -15,7 +15,7 @@ from edition.editorial.dates import said_date
 from edition.editorial.prose import inlines
 from edition.editorial.settle import Settler
 from edition.editorial.texts import Part
-from edition.model.book import Entry, Inline, Metadata, Section
+from edition.model.book import Block, Entry, Inline, Metadata, Section
 from edition.model.manifest import Manifest
 from edition.model.style import HouseStyle
 
@@ -27,13 +27,14 @@ def opening(
     parts: Sequence[Part],
     entries: tuple[Entry, ...],
     style: HouseStyle,
-    account: tuple[Inline, ...] = (),
+    account: Sequence[Block] = (),
 ) -> tuple[Section, ...]:
     """Half-title, title page, imprint and contents.
 
     `account` says how the texts were made, where no page of its own does.
     """
-    facts = (*_imprint(manifest, parts, style), *((("note", account),) if account else ()))
+    said = tuple(run for one in account for run in (Inline("text", " "), *one.inlines))[1:]
+    facts = (*_imprint(manifest, parts, style), *((("note", said),) if said else ()))
     return (
         Section("half-title", "half-title", manifest.title, "front", epub_type="halftitlepage"),
         Section("title-page", "title-page", manifest.title, "front", epub_type="titlepage"),
@@ -48,10 +49,10 @@ def opening(
     )  # fmt: skip
 
 
-def closing(manifest: Manifest, parts: Sequence[Part]) -> Section:
-    """The colophon."""
+def closing(manifest: Manifest, parts: Sequence[Part], said: tuple[Block, ...] = ()) -> Section:
+    """The colophon; `said` is what it says of the text."""
     return Section(
-        "colophon", "colophon", "Colophon", "back",
+        "colophon", "colophon", "Colophon", "back", blocks=said,
         facts=tuple(_making(manifest, parts)), epub_type="colophon", role="doc-colophon",
     )  # fmt: skip
 

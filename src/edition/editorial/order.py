@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
 from edition.model.apparatus import Apparatus
-from edition.model.book import Matter
+from edition.model.book import Block, Inline, Matter
 from edition.model.manifest import Manifest
 
 #: What stands before and after the texts where the manifest does not say: matter of the editor's
@@ -16,6 +19,9 @@ BACK = (
     "notes", "emendations", "abbreviations", "register", "glossary", "chronology",
     "bibliography", "index",
 )  # fmt: skip
+
+#: The pages that say what was done to the texts.
+REPORTS = ("note-on-the-text", "emendations")
 
 #: Title, EPUB structural semantics and DPUB-ARIA role of the generated pages.
 PAGES = {
@@ -36,16 +42,33 @@ def order(
 ) -> tuple[tuple[tuple[str, ...], Matter], tuple[tuple[str, ...], Matter]]:
     """The names of what stands before the texts, and of what stands after them."""
     front, back = manifest.front, manifest.back
-    bare = unattended(manifest, apparatus)
-    usual = tuple(name for name in FRONT if not (bare and name == "note-on-the-text"))
-    return (usual if front is None else front, "front"), (BACK if back is None else back, "back")
+    said = REPORTS if unattended(manifest, apparatus) else ()
+    front = tuple(name for name in FRONT if name not in said) if front is None else front
+    back = tuple(name for name in BACK if name not in said) if back is None else back
+    return (front, "front"), (back, "back")
 
 
 def unattended(manifest: Manifest, apparatus: Apparatus) -> bool:
-    """Whether no editor has put a hand to the texts: the imprint says how they were made.
+    """Whether no editor has put a hand to the texts: the imprint says how they were made, and
+    the colophon lists what was repaired.
 
     A manifest that orders the front matter itself has an editor.
     """
     return manifest.front is None and not (
         apparatus.emendations or apparatus.notes or apparatus.matter
     )
+
+
+def unedited(
+    manifest: Manifest, apparatus: Apparatus, made: Mapping[str, Callable[[], tuple[Block, ...]]]
+) -> dict[str, tuple[Block, ...]]:
+    """What imprint and colophon say, in place of pages, of texts that no editor has edited."""
+    bare = unattended(manifest, apparatus)
+    return {name: tuple(_run_in(made[name]())) if bare else () for name in REPORTS}
+
+
+def _run_in(entries: Iterable[Block]) -> Iterator[Block]:
+    """The entries of a list as paragraphs, each with what is said of it."""
+    for entry in entries:
+        said = (Inline("text", " "), *entry.children[0].inlines) if entry.children else ()
+        yield replace(entry, kind="paragraph", inlines=(*entry.inlines, *said), children=())

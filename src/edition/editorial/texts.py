@@ -1,4 +1,9 @@
-"""The texts of a book as sections: a witness whole, or its opening and a section a chapter."""
+"""The texts of a book as sections: a witness whole, or its front matter and a section a chapter.
+
+Level 1 begins a section. Where headings are labelled `part` the level below them does so too: a
+part has a page of its own, and chapters. What the label of a heading says (preface, appendix) is
+the section's EPUB structural semantics, https://www.w3.org/TR/epub-ssv-11/.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,42 @@ from dataclasses import dataclass, replace
 
 from edition.editorial.blocks import Point, blocks, spoken
 from edition.editorial.source_notes import lifted, own_notes
-from edition.model.book import Block, Entry, Inline, Note, Section
+from edition.model.book import Block, Inline, Note, Section
 from edition.model.document import Document
 from edition.model.manifest import Manifest
+
+#: What stands at the head of a text and is no part of it.
+OPENING = frozenset({"title", "subtitle", "author", "dateline", "publication", "deck", "epigraph"})
+
+#: The semantics of a section by the label of its heading, and its DPUB-ARIA role.
+ROLES = {
+    "part": ("part", "doc-part"),
+    "preface": ("preface", "doc-preface"),
+    "foreword": ("foreword", "doc-foreword"),
+    "introduction": ("introduction", "doc-introduction"),
+    "dedication": ("dedication", "doc-dedication"),
+    "acknowledgments": ("acknowledgments", "doc-acknowledgments"),
+    "epigraph": ("epigraph", ""),
+    "front matter": ("frontmatter", ""),
+    "prologue": ("prologue", "doc-prologue"),
+    "epilogue": ("epilogue", "doc-epilogue"),
+    "conclusion": ("conclusion", "doc-conclusion"),
+    "afterword": ("afterword", "doc-afterword"),
+    "appendix": ("appendix", "doc-appendix"),
+    "glossary": ("glossary", "doc-glossary"),
+    "bibliography": ("bibliography", "doc-bibliography"),
+    "errata": ("errata", "doc-errata"),
+    "back matter": ("backmatter", ""),
+}
+
+#: Of these, what stands before the body of a text and what after it.
+BEFORE = frozenset(
+    {
+        "preface", "foreword", "introduction", "dedication", "acknowledgments", "epigraph",
+        "frontmatter",
+    }
+)  # fmt: skip
+AFTER = frozenset({"afterword", "appendix", "glossary", "bibliography", "errata", "backmatter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,80 +70,108 @@ def text_blocks(
     return lifted(blocks(part.document, prefix, (*points, *called)), part.document, own)
 
 
-def text_sections(part: Part, prefix: str, text: Iterable[Block]) -> Iterator[Section]:
+def text_sections(
+    part: Part, prefix: str, text: Iterable[Block], alone: bool = False
+) -> Iterator[Section]:
     """The sections of one witness, of its blocks; ids begin with `prefix`.
 
-    A heading of level 1 begins a chapter; the lines of one in several units (a number, then a
-    title) are one heading.
+    The lines of a heading in several units (a number, then a title) are one heading. A text that
+    is `alone` in its book and has front matter has a half-title after it, its own or a new one.
     """
+    groups = _grouped(list(_whole(text)))
+    made = [_section(part, prefix, n, group, len(groups)) for n, group in enumerate(groups)]
+    body = next((n for n, one in enumerate(made) if not _leads(one)), len(made))
+    front = any(one.epub_type in BEFORE - {"dedication", "epigraph"} for one in made[:body])
+    own = any(one.epub_type == "halftitlepage" for one in made)
+    for number, one in enumerate(made):
+        if number == body and front and alone and not own:
+            title = part.manifest.title
+            name = f"{prefix}half-title"
+            yield Section(name, "half-title", title, "body", epub_type="halftitlepage")
+        yield one
+
+
+def _leads(section: Section) -> bool:
+    return section.epub_type in BEFORE | {"titlepage", "halftitlepage"}
+
+
+def _whole(found: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with each heading in several units made one: its number, then its title."""
+    held: Block | None = None
+    for block in found:
+        titled = block.kind == "heading" and block.label == "title"
+        if held is not None and held.kind == "heading" and titled:
+            held = replace(held, inlines=(*held.inlines, Inline("break"), *block.inlines))
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _grouped(found: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of each section."""
+    depth = 1 + max(
+        (b.level for b in found if b.kind == "heading" and b.label == "part"), default=0
+    )
     groups: list[list[Block]] = [[]]
-    for block in text:
-        if _opens(block) and not all(_opens(other) for other in groups[-1]):
+    for block in found:
+        if groups[-1] and _opens(block, groups[-1], depth):
             groups.append([])
         groups[-1].append(block)
-    for number, group in enumerate(groups):
-        heads = _heads(group)
-        title = " ".join(spoken(head.inlines) for head in heads) or part.manifest.title
-        opening = not heads and len(groups) > 1 and all(b.kind != "paragraph" for b in group)
-        yield Section(
-            f"{prefix}chapter-{number}" if number else f"{prefix}text",
-            "part-title" if opening else "text",
-            title,
-            "body",
-            blocks=tuple(group),
-            part=part.manifest.name,
-            running="" if opening else title,
-            epub_type="titlepage" if opening else "chapter",
-            role="" if opening else "doc-chapter",
-        )
+    return groups
 
 
-def _opens(block: Block) -> bool:
-    return block.kind == "heading" and block.level == 1
-
-
-def _heads(group: Sequence[Block]) -> list[Block]:
-    """The headings of level 1 with which a group begins."""
-    heads = []
-    for block in group:
-        if not _opens(block):
-            break
-        heads.append(block)
-    return heads
-
-
-#: Kinds of section whose subheads stand in the contents.
-TEXTS = frozenset({"text", "part-title", "matter", "bibliography"})
-
-
-def contents(sections: Iterable[Section]) -> Iterator[Entry]:
-    """An entry for each text or chapter, with its subheads below it."""
-    for section in sections:
-        title = [block for block in section.blocks if block.kind == "title"][:1]
-        heads = title or _heads(section.blocks)
-        label = [inline for head in heads for inline in (Inline("text", " "), *plain(head.inlines))]
-        below = tuple(
-            Entry(plain(block.inlines), block.id, section.id, max(block.level, 2))
-            for block in section.blocks
-            if block.kind == "heading" and block not in heads and section.kind in TEXTS
-        )
-        own = tuple(label[1:]) or (Inline("text", section.title),)
-        yield Entry(own, heads[0].id if heads else section.id, section.id, 1, children=below)
-
-
-def plain(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A heading's words for the contents: no places or links of its own, on one line."""
-    kept = (
-        replace(inline, id="", href="", children=plain(inline.children))
-        if inline.kind != "break"
-        else Inline("text", " ")
-        for inline in inlines
-        if inline.kind not in ("anchor", "noteref")
+def _opens(block: Block, group: Sequence[Block], depth: int) -> bool:
+    """Whether a block begins a section after those of a group."""
+    if block.kind == "heading":
+        return block.level <= depth
+    if block.kind == "title":
+        return any(other.kind not in OPENING for other in group)
+    dedicated = block.label == "dedication"
+    return dedicated is not (group[-1].label == "dedication") and (
+        dedicated or block.kind == "paragraph"
     )
-    return tuple(kept)
 
 
-def paged(entry: Entry, pages: dict[str, str]) -> Entry:
-    """The entry, and those below it, with their printed page numbers."""
-    children = tuple(paged(child, pages) for child in entry.children)
-    return replace(entry, page=pages.get(entry.target, ""), children=children)
+def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count: int) -> Section:
+    first = group[0] if group else None
+    head = first if first and first.kind == "heading" else None
+    bare = count > 1 and all(b.kind in OPENING or (b is head and b.label) for b in group)
+    epub_type, role = ROLES.get(first.label if first else "", ("chapter", "doc-chapter"))
+    if bare and not head:
+        first_title = next((b for b in group if b.kind == "title"), None)
+        half = first_title is not None and first_title.label == "half-title"
+        epub_type, role = "halftitlepage" if half else "titlepage", ""
+    title = _line(head.inlines) if head else part.manifest.title
+    if first and first.label == "dedication" and not head:
+        title = "Dedication"
+    return Section(
+        f"{prefix}chapter-{number}" if number else f"{prefix}text",
+        "part-title" if bare else "text",
+        title,
+        "body",
+        blocks=tuple(group),
+        part=part.manifest.name,
+        running="" if bare or (not head and epub_type == "dedication") else title,
+        epub_type=epub_type,
+        role=role,
+    )
+
+
+def _line(inlines: Iterable[Inline]) -> str:
+    """A heading on one line: "I. The Quay"."""
+    return "".join(spoken((one,)) for one in on_one_line(tuple(inlines)))
+
+
+def on_one_line(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A heading's words with the break after its number as a point, where it has none."""
+    made: list[Inline] = []
+    for one in inlines:
+        if one.kind == "break":
+            said = spoken(made).rstrip()
+            made.append(Inline("text", ". " if said[-1:].isalnum() else " "))
+        else:
+            made.append(one)
+    return tuple(made)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from edition.model.document import Document, Mark, in_order
 from edition.structure.breaks import breaks, pauses
 from edition.structure.displayed import inset, verse
+from edition.structure.divisions import arguments, contents, headings, sure_headings
 from edition.structure.epigraphs import epigraphs
 from edition.structure.figures import caption_edits, figures
-from edition.structure.headings import headings
 from edition.structure.held import held
 from edition.structure.imprint import imprint
 from edition.structure.inline import Inlines
@@ -34,8 +34,11 @@ Stage = Callable[[Galley], Iterable[Mark]]
 STAGES: tuple[Stage, ...] = (
     breaks,
     plays,
+    contents,
     imprint,
     opening,
+    sure_headings,
+    arguments,
     lists,
     verse,
     quotations,

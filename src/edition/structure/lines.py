@@ -1,10 +1,5 @@
 """Physical lines, the units of a text (what stands apart as paragraphs do), and the galley.
 
-Archives hand texts down in a few habits: paragraphs between blank lines or begun by an indent,
-wrapped by hand at some width or one to a line. The width is found from the text itself: in
-lines filled greedily, a line and the first word of the next together pass the width, so each
-pair of neighbours votes for a range of widths and the best supported one wins.
-
 A *galley* is the text as set but not yet made up: its units and the findings about them. The
 stages of structure read it and propose marks; `Galley.taking` adds them.
 """
@@ -16,43 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from edition.model.document import LEAVES, Document, Mark
 from edition.model.text import Span
+from edition.structure.measure import groups, margin, wrapping
+from edition.structure.physical import TERMINALS, TRAILERS, Line, final, physical_lines
 
-#: Characters without width: zero-width spaces and joiners, byte order mark, soft hyphen.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_STATED = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(title|author):[ \t]*([^\r\n]+)", re.IGNORECASE)
 
-#: Marks that end a sentence, and what may stand after them at the end of a paragraph.
-TERMINALS = frozenset(".?!…:;。！？")
-TRAILERS = "\"'’”»)]}*†‡_ \u00a0\u202f"
-
-_LINE = re.compile(r"([^\n\r\f\v\x85\u2028\u2029]*)(\r\n|[\n\r\f\v\x85\u2028\u2029]|\Z)")
-_LABELLED = re.compile(r"[A-Z][\w’' -]{1,24}:\s+\S")
-_DASHED = re.compile(r"(?:--|[—–―-])\s?\w")
-
-_NARROWEST, _WIDEST = 30, 160  # widths at which people wrap lines by hand
-_SLACK = 3  # how far from a greedy fill a hand may stray
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A physical line that is not blank; `text` is without invisible characters.
-
-    `gap` counts the blank lines before it, `indent` columns; `feed`: a page ended before it.
-    """
-
-    span: Span
-    text: str
-    indent: int
-    gap: int
-    feed: bool
-
-    @property
-    def length(self) -> int:
-        """The column in which the line ends."""
-        return self.indent + len(self.text)
+__all__ = ["TERMINALS", "TRAILERS", "Galley", "Line", "Unit", "final", "galley", "units"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +77,7 @@ class Galley:
     margin: int
     language: str = "en"
     marks: tuple[Mark, ...] = ()
+    stated: tuple[tuple[str, str], ...] = ()  #: title and author, as a header set aside has them
 
     def taking(self, marks: Iterable[Mark]) -> Galley:
         """The galley with marks added."""
@@ -150,48 +119,30 @@ class Galley:
 
 
 def galley(document: Document, language: str = "en") -> Galley:
-    """The galley of a document; marks that it has already stay, what is set aside is left out."""
-    lines, unseen = _lines(document.source)
+    """The galley of a document: its marks stay, what is set aside is left out."""
+    lines, unseen = physical_lines(document.source)
     asides = sorted(mark.span for mark in document.marks if mark.kind == "aside")
     lines = _left(lines, asides)
-    width, margin = wrapping(lines), _margin(lines)
+    width, left = wrapping(lines), margin(lines)
     hidden = (
         Mark("aside", line.span, evidence=("characters without width",))
         for line, free in zip(unseen, _outside(unseen, asides), strict=True)
         if free
     )
-    units = tuple(Unit.of(group) for group in _groups(lines, width, margin))
-    return Galley(units, width, margin, language, (*document.marks, *hidden))
+    units = tuple(Unit.of(group) for group in groups(lines, width, left))
+    stated = tuple(found for span in asides for found in _stated(span.of(document.source)))
+    return Galley(units, width, left, language, (*document.marks, *hidden), stated)
+
+
+def _stated(header: str) -> Iterator[tuple[str, str]]:
+    """What a header says of title and author."""
+    for match in _STATED.finditer(header[:9_999]):
+        yield match[1].lower(), match[2].strip()
 
 
 def units(document: Document) -> tuple[Span, ...]:
     """The spans of a text's units, in order, without the white space around them."""
     return tuple(unit.span for unit in galley(document).units)
-
-
-def final(text: str) -> str:
-    """The last character of `text` that is no closing mark or bracket, or ""."""
-    return text[-12:].rstrip(TRAILERS)[-1:]
-
-
-def _lines(source: str) -> tuple[list[Line], list[Line]]:
-    """The lines that are not blank, and apart from them those of invisible characters only."""
-    lines: list[Line] = []
-    unseen: list[Line] = []
-    gap, feed = -1, False
-    for match in _LINE.finditer(source):
-        raw = match[1]
-        if bare := raw.strip():
-            before = raw[: len(raw) - len(raw.lstrip())]
-            start = match.start() + len(before)
-            text = bare.translate(INVISIBLE).strip()
-            span, indent = Span(start, start + len(bare)), len(before.expandtabs(8))
-            (lines if text else unseen).append(Line(span, text, indent, max(gap, 0), feed))
-            if text:
-                gap, feed = -1, False
-        gap += 2 if match[2] == "\u2029" else 1
-        feed = feed or match[2] == "\f"
-    return lines, unseen
 
 
 def _outside(lines: Iterable[Line], asides: list[Span]) -> Iterator[bool]:
@@ -211,85 +162,3 @@ def _left(lines: list[Line], asides: list[Span]) -> list[Line]:
             kept.append(replace(line, gap=max(line.gap, 1)) if cut else line)
         cut = not free
     return kept
-
-
-def wrapping(lines: Iterable[Line]) -> int:
-    """The column at which lines are wrapped, or 0: the width most neighbours vote for."""
-    lines = list(lines)
-    margin = _margin(lines)
-    votes, pairs, stops = [0] * (_WIDEST + 2), 0, 0
-    for one, two in pairwise(lines):
-        if two.gap or two.feed or min(one.indent, two.indent) > margin:
-            continue  # what is set in is no evidence of the measure
-        pairs, stops = pairs + 1, stops + (final(one.text) in TERMINALS)
-        if one.length <= _WIDEST:
-            word = re.match(r"\S+", two.text)
-            reach = one.length + (word.end() if word else 0) + _SLACK
-            votes[max(one.length - _SLACK, 0)] += 1
-            votes[min(reach, _WIDEST) + 1] -= 1
-    tally = list(accumulate(votes))[: _WIDEST + 1]
-    best = max(range(_NARROWEST, _WIDEST + 1), key=tally.__getitem__)
-    inside = sum(len(line.text) for line in lines if line.length <= best + 3 * _SLACK)
-    total = sum(len(line.text) for line in lines)
-    fits = pairs and tally[best] >= 0.5 * pairs and stops < 0.6 * pairs and inside > 0.7 * total
-    return best if fits else 0
-
-
-def _margin(lines: list[Line]) -> int:
-    counts: Counter[int] = Counter()
-    for line in lines:
-        counts[line.indent] += len(line.text)
-    return counts.most_common(1)[0][0] if counts else 0
-
-
-def _groups(lines: list[Line], width: int, margin: int) -> Iterator[list[Line]]:
-    """Lines that belong together; each by itself where lines are not wrapped by hand."""
-    indented = _indented(lines, margin)
-    solid = not indented and sum(bool(line.gap or line.feed) for line in lines) * 30 < len(lines)
-    group: list[Line] = []
-    for line in lines:
-        if group and (
-            not width
-            or line.gap
-            or line.feed
-            or _apart(group[-1], line, width)
-            or (indented and line.indent > margin and group[-1].indent <= line.indent)
-            or (solid and _short(group[-1], line, width) and final(group[-1].text) in TERMINALS)
-        ):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
-
-
-def _indented(lines: list[Line], margin: int) -> bool:
-    """Whether an indent, and no blank line, begins a paragraph in this text."""
-    ended = broken = 0
-    for one, two in pairwise(lines):
-        if not two.gap and margin < two.indent <= margin + 12:
-            if final(one.text) in TERMINALS:
-                ended += 1
-            else:
-                broken += 1
-    blocks = sum(bool(line.gap) for line in lines)
-    return ended >= 2 and ended >= 2 * broken and ended * 5 >= blocks
-
-
-def _short(line: Line, following: Line, width: int) -> bool:
-    """Whether the next line's first word would have had room on a line."""
-    word = re.match(r"\S+", following.text)
-    return line.length + 1 + (word.end() if word else 0) + _SLACK < width
-
-
-def _apart(line: Line, following: Line, width: int) -> bool:
-    """Whether two neighbours in a wrapped text cannot belong to one paragraph."""
-    if line.length > 1.3 * width or following.length > 1.3 * width:
-        return True
-    if not _short(line, following, width):
-        return False
-    return bool(
-        (_DASHED.match(following.text) and final(line.text) in TERMINALS)
-        or _LABELLED.match(line.text)
-        or (_LABELLED.match(following.text) and final(line.text) not in ",")
-    )

@@ -10,29 +10,51 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+#: What holds chapters, from the greatest down; a book without chapters may have them alone.
+PARTS = {
+    "volume": 0, "band": 0, "tome": 0, "tomo": 0, "том": 0,
+    "book": 1, "buch": 1, "livre": 1, "libro": 1, "книга": 1,
+    "part": 2, "teil": 2, "partie": 2, "parte": 2, "часть": 2, "epilogue": 2,
+}  # fmt: skip
 CHAPTERS = frozenset(
     {
-        "chapter", "book", "part", "volume", "act", "canto", "letter", "adventure", "stave",
-        "appendix", "kapitel", "buch", "teil", "band", "akt", "brief", "chapitre", "livre",
-        "partie", "tome", "acte", "lettre", "capítulo", "capitulo", "libro", "parte", "acto",
-        "carta", "capitolo", "atto", "глава", "часть", "книга", "том", "письмо",
+        *PARTS, "chapter", "act", "canto", "letter", "adventure", "stave", "appendix", "lecture",
+        "essay", "discourse", "dialogue", "sermon", "epistle", "tale", "story", "day", "night",
+        "evening", "fit", "kapitel", "akt", "aufzug", "brief", "chapitre", "acte", "lettre",
+        "chant", "capítulo", "capitulo", "acto", "carta", "capitolo", "atto", "lettera", "глава",
+        "письмо", "действие",
     }
 )  # fmt: skip
 SECTIONS = frozenset(
     {
-        "section", "scene", "article", "§", "szene", "scène", "escena", "abschnitt", "раздел",
+        "section", "scene", "article", "§", "szene", "auftritt", "scène", "escena", "scena",
+        "abschnitt", "раздел", "явление", "proposition", "theorem", "aphorism",
     }
 )  # fmt: skip
-NAMED = frozenset(
-    {
-        "preface", "introduction", "introductory", "foreword", "prologue", "epilogue",
-        "conclusion", "afterword", "appendix", "notes", "contents", "index", "bibliography",
-        "dedication", "acknowledgements", "acknowledgments", "summary", "postscript",
-        "vorwort", "einleitung", "nachwort", "schluss", "inhalt", "préface", "avant-propos",
-        "épilogue", "prólogo", "introducción", "epílogo", "prefazione", "introduzione",
-        "предисловие", "введение", "заключение",
-    }
-)  # fmt: skip
+#: The semantics of a division by its name, as EPUB has them or as their own; "" for none.
+NAMED = {
+    "preface": "preface", "foreword": "foreword",
+    "introduction": "introduction", "introductory": "introduction", "prologue": "prologue",
+    "prelude": "prologue", "epilogue": "epilogue", "finale": "epilogue",
+    "conclusion": "conclusion", "afterword": "afterword",
+    "postscript": "afterword", "envoi": "epilogue", "appendix": "appendix", "notes": "",
+    "footnotes": "", "endnotes": "", "contents": "", "index": "", "glossary": "glossary",
+    "bibliography": "bibliography", "dedication": "dedication",
+    "acknowledgements": "acknowledgments", "acknowledgments": "acknowledgments", "summary": "",
+    "advertisement": "preface", "argument": "", "errata": "errata", "epigraph": "epigraph",
+    "dramatis personae": "", "dramatis personæ": "",
+    "vorwort": "preface", "einleitung": "introduction", "nachwort": "afterword", "schluss": "",
+    "inhalt": "", "prolog": "prologue", "epilog": "epilogue", "anhang": "appendix",
+    "préface": "preface", "avant-propos": "foreword", "avertissement": "preface",
+    "épilogue": "epilogue", "prólogo": "prologue", "introducción": "introduction",
+    "epílogo": "epilogue", "prefazione": "preface", "introduzione": "introduction",
+    "предисловие": "preface", "введение": "introduction", "заключение": "conclusion",
+    "эпилог": "epilogue", "пролог": "prologue",
+}  # fmt: skip
+_SHORT = {
+    "chap": "chapter", "ch": "chapter", "vol": "volume", "pt": "part", "bk": "book", "sc": "scene",
+    "sect": "section", "sec": "section", "art": "article", "app": "appendix", "cap": "chapter",
+}  # fmt: skip
 _COUNTING = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -43,14 +65,46 @@ _ORDINALS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
     "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
-_VALUES = {word: n for row in (_COUNTING, _ORDINALS) for n, word in enumerate(row, 1)}
+_FOREIGN = (
+    ("erstes", "zweites", "drittes", "viertes", "fünftes", "sechstes", "siebentes", "achtes"),
+    ("erster", "zweiter", "dritter", "vierter", "fünfter", "sechster", "siebenter", "achter"),
+    ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebente", "achte"),
+    ("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième"),
+    ("première", "seconde"),
+    ("primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "séptima", "octava"),
+    ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo"),
+    ("primo", "secondo", "terzo", "quarto"),
+    ("prima", "seconda", "terza", "quarta"),
+    ("первая", "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая"),
+    ("первый", "второй", "третий", "четвертый"),
+)
+_TENS = {
+    "twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80,
+    "ninet": 90,
+}  # fmt: skip
+_VALUES = {word: n for row in (_COUNTING, _ORDINALS, *_FOREIGN) for n, word in enumerate(row, 1)}
+_VALUES |= {"last": 99, "only": 1, "hundred": 100, "hundredth": 100}
 
-_KEYED = re.compile(r"([^\W\d_]+|§)\s+(?:the\s+)?([^\W_]+)(?=$|[\s.:,;)—–-])", re.IGNORECASE)
-_ORDINAL_FIRST = re.compile(r"(?:the\s+)?([^\W\d_]+)\s+([^\W\d_]+)\W*$", re.IGNORECASE)
-_NUMBERED = re.compile(r"[(\[]?(\d{1,3}|[IVXLCDM]{1,9}|[A-H])([)\].:—–-]*)(?:\s+|$)")
+_NUMBER_WORD = r"[^\W_]+(?:[-– ](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?"  # noqa: E501
+_KEYED = re.compile(
+    rf"([^\W\d_]+|§)\.?\s+(?:the\s+|no\.?\s+)?({_NUMBER_WORD})(?=$|[\s.:,;)\]—–-])", re.IGNORECASE
+)
+_ORDINAL_FIRST = re.compile(
+    rf"(?:the\s+)?({_NUMBER_WORD})\s+([^\W\d_]+)(?:\W*$|\s*[.:—–-]+\s*(?=\S))", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"[(\[]?(?:(\d{1,3}|[IVXLCDM]{1,9}|[A-H])([)\].:—–-]+)(?:\s+|$)"
+    r"|(\d{1,3}|[IVXLCDM]{1,9})(?:\s{2,}|$)|(\d{1,3})\s(?=[A-Z]{2}))"
+)
+_SECTION = re.compile(r"§+\s*(\d{1,3}|[IVXLC]{1,7})\b")
+_OF_PLAY = re.compile(
+    r"(?:persons|characters|people|scenes?|cast)(?: (?:of|in|represented in) the "
+    r"(?:play|comedy|tragedy|drama|piece))|persons represented|list of characters"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_DRESS = " _=*~<>{}\"'“”‘’"
 _SMALL = frozenset(
     {
         "a", "an", "the", "of", "and", "or", "nor", "but", "in", "on", "at", "to", "for",
@@ -65,7 +119,8 @@ _SMALL = frozenset(
 class Form:
     """What a displayed line shares with its siblings (`name`), and its number among them.
 
-    `alone`: it has a number, or a keyword and a number, and no words beside.
+    `alone`: it has a number, or a keyword and a number, and no words beside; `rest` is what
+    stands after the number. `role` is the semantics of a division that has a name.
     """
 
     name: str
@@ -73,15 +128,31 @@ class Form:
     keyword: str = ""
     value: int = 0
     alone: bool = False
+    rest: str = ""
+    role: str = ""
+
+
+def bare(text: str) -> str:
+    """A displayed line without what dresses it: "_Preface_", "[Chapter I]", "- 3 -"."""
+    plain = text.strip(_DRESS)
+    if plain[:1] == "[" and plain[-1:] == "]" and plain.count("[") == 1:
+        plain = plain[1:-1].strip(_DRESS)
+    while plain[:1] in "-–—" and plain[-1:] in "-–—" and len(plain) > 2:
+        plain = plain[1:-1].strip(_DRESS)
+    return plain
 
 
 def form(text: str) -> Form:
     """The form of a displayed line: its siblings have its keyword, kind of number or letters."""
-    keyword, value, alone = _numbering(text)
+    text = bare(text) or text
+    keyword, value, rest = _numbering(text)
     letters = _letters(text)
-    if keyword or value:
-        return Form(keyword or _number_kind(text, alone), letters, keyword, value, alone)
-    return Form(letters + (text[-1] if text[-1] in "?!" else ""), letters)
+    if value:
+        alone = not rest
+        return Form(keyword or _number_kind(text, alone), letters, keyword, value, alone, rest)
+    if named := _named(text):
+        return Form(named[0], letters, named[0], 0, False, text, named[1])
+    return Form(letters + (text[-1] if text[-1] in "?!" else ""), letters, rest=text)
 
 
 def words(text: str) -> list[str]:
@@ -100,27 +171,52 @@ def numeral(text: str) -> int:
     return ord(text) - 96 if len(text) == 1 and "a" <= text <= "z" else 0
 
 
-def _numbering(text: str) -> tuple[str, int, bool]:
-    """Keyword, value and whether nothing else stands there: "CHAPTER IV", "First Act", "IV."."""
+def _numbering(text: str) -> tuple[str, int, str]:
+    """Keyword, value and what else stands there: "CHAPTER IV", "First Act", "IV. Home"."""
+    if match := _SECTION.match(text):
+        return "§", _value(match[1]), text[match.end() :].strip(" .:—–-")
     if match := _KEYED.match(text):
-        word, value = match[1].lower(), _value(match[2])
-        if value and (word in CHAPTERS | SECTIONS or text[0].isupper()):
+        word, value = _SHORT.get(match[1].lower(), match[1].lower()), _value(match[2])
+        short = text[match.end(1)] == "." and match[1].lower() not in _SHORT
+        if value and not short and (word in CHAPTERS | SECTIONS or text[0].isupper()):
             known = word in CHAPTERS | SECTIONS or match[1].isupper() or match[2].isupper()
-            rest = text[match.end() :].strip(" .:—–-")
             if known and word not in _SMALL and word not in _VALUES:
-                return word, value, not rest
-    match = _ORDINAL_FIRST.match(text)
-    if match and match[2].lower() in CHAPTERS | SECTIONS and match[1].lower() in _VALUES:
-        return match[2].lower(), _VALUES[match[1].lower()], True
-    if (match := _NUMBERED.match(text)) and (match[2] or match.end() == len(text)):
-        return "", _value(match[1]), match.end() == len(text)
-    word = text.strip(" .").lower()
-    named = word if word in NAMED | SECTIONS else ""
-    return named, 0, False
+                return word, value, text[match.end() :].strip(" .:—–-)]")
+    if match := _ORDINAL_FIRST.match(text):
+        word = _SHORT.get(match[2].lower(), match[2].lower())
+        value = _value(match[1]) if match[1].lower() in _VALUES or "-" in match[1] else 0
+        if word in CHAPTERS | SECTIONS and value:
+            return word, value, text[match.end() :].strip(" .:—–-")
+    if match := _NUMBERED.match(text):
+        return "", _value(match[1] or match[3] or match[4]), text[match.end() :].strip()
+    return "", 0, ""
 
 
 def _value(word: str) -> int:
-    return _VALUES.get(word.lower(), 0) or numeral(word.upper() if word.isalpha() else word)
+    low = word.lower()
+    if low in _VALUES:
+        return _VALUES[low]
+    tens, _, ones = low.replace("–", "-").replace(" ", "-").partition("-")
+    for stem, value in _TENS.items():
+        if tens in (f"{stem}y", f"{stem}ieth"):
+            return value + (_VALUES.get(ones, 0) if ones else 0)
+    return numeral(word.upper() if word.isalpha() else word)
+
+
+def _named(text: str) -> tuple[str, str] | None:
+    """The name a division goes by ("Author's Preface to the Second Edition"), and its role."""
+    low = text.strip(" .:").lower().removeprefix("the ")
+    if low in NAMED:
+        return low, NAMED[low]
+    if _OF_PLAY.fullmatch(low):
+        return "dramatis personae", ""
+    found = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", low) if word in NAMED]
+    first = _WORD.findall(low)[:2]
+    if not found or len(low.split()) > 9 or not first or text[-1] in ",;":
+        return None
+    owned = first[0].endswith(("’s", "'s", "s’", "s'")) or first[0] in ("author", "editor")
+    opens = low.startswith(found[0]) and _letters(text) != "sentence" and NAMED[found[0]]
+    return (found[0], NAMED[found[0]]) if opens or (owned and low.endswith(found[0])) else None
 
 
 def _number_kind(text: str, alone: bool) -> str:

@@ -1,119 +1,149 @@
 """The opening of a text: title, subtitle, author, and a newspaper's deck under the headline.
 
-The displayed lines before the first paragraph, in any order: an author may stand above the
-title. What is a name and what a title is weighed by form ("by …", capitals, small words) and by
-the text itself, which seldom speaks of its author by name and often of its hero.
+The displayed lines before the first paragraph or chapter, in any order: an author may stand above
+the title. What is a name and what a title is weighed by form ("by …", capitals, small words), by
+the text itself, which seldom speaks of its author by name and often of its hero, and by what the
+archive's header states.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.lines import Galley, Unit, final
-
-_BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)
-_LONE_BY = frozenset({"by", "par", "von", "por", "di", "автор"})
-_NAME = re.compile(
-    r"(?:(?:Sir|Dr|Mrs?|Rev|Prof|Lord|Lady|SIR|DR)\.? )?"
-    r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_]['’\w.-]*"
-    r"(?: (?:[^\W\d_]\.\s?){0,3}(?:(?:de|da|di|du|del|la|le|van|von|den|der|of|y|e|al|bin)\s)*"
-    r"[^\W\d_]['’\w-]*\.?){1,4}"
+from edition.structure.display import (
+    BY,
+    LONE_BY,
+    OPENING_MARKS,
+    SMALL,
+    Display,
+    by_lines,
+    displayed,
+    divides,
+    follows_by,
+    mentions,
+    named,
+    quoted,
 )
-_SMALL = frozenset(
-    {
-        "a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "with",
-        "without", "by", "as", "is", "its", "his", "her", "our", "your", "my", "der", "die",
-        "das", "und", "le", "la", "les", "et", "el", "los", "y", "il", "i", "gli", "un",
-        "una", "une", "ein", "eine", "über", "zur", "zum",
-    }
-)  # fmt: skip
-_DIVISION = re.compile(
-    r"(?:chapter|part|book|volume|act|scene|letter|canto|section|kapitel|teil|chapitre|livre|"
-    r"partie|capítulo|parte|capitolo|глава|часть)\b\W*(?:[\divxlc]+|the \w+|[a-z]+)\b"
-    r"|(?:contents|preface|introduction|foreword|prologue|forethought|dedication|note|i|1)\W*$",
+from edition.structure.divisions import confirmed, title_words
+from edition.structure.front import dedications, half_titles, remainder
+from edition.structure.lines import Galley, final
+
+_PUBLISHES = re.compile(
+    r"\W*(?:with|translated|edited|illustrated|author of|a new edition|copyright|london|new york|"
+    r"printed|published|vol(?:ume|\.)|in (?:one|two|three|four) |the .{1,20}edition)\b",
     re.IGNORECASE,
 )
-_OPENING_MARKS = "‘“„«\"'`"
-_CLOSING_MARKS = "’”“»\"'"
-
-
-@dataclass(frozen=True, slots=True)
-class _Display:
-    """The displayed lines of an opening, and the text's words for comparison."""
-
-    galley: Galley
-    numbers: tuple[int, ...]
-
-    def unit(self, number: int) -> Unit:
-        return self.galley.units[number]
+_APART = 3  #: blank lines between a title page and the text
+_EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 
 
 def opening(galley: Galley) -> Iterator[Mark]:
     """Title, subtitle, author and deck, where the text begins with displayed lines."""
-    shown = _Display(galley, tuple(_displayed(galley)))
+    listed = confirmed(galley)
+    divisions = [n for n in galley.free if n in listed or divides(galley.units[n].text)]
+    shown = displayed(galley, divisions[0] if divisions else -1)
     if any(mark.kind == "title" for mark in galley.marks):  # its reader saw it
-        yield from (_mark(shown, "author", n, "“by” and a name", 0.85) for n in _by_lines(shown))
+        yield from (_mark(shown, "author", n, "“by” and a name", 0.85) for n in by_lines(shown))
         return
+    found = list(_found(shown))
+    yield from found
+    if shown.page:
+        taken = galley.taking(found)
+        rest = [n for n in shown.numbers if n in taken.free]
+        if rest and not shown.closed and galley.units[rest[-1]].gap >= _APART:
+            rest.pop()  # nearer to the text than to the title page: the heading of its first piece
+        yield from remainder(galley, rest)
+        titles = [mark.span.start for mark in found if mark.kind == "title"]
+        yield from half_titles(galley, shown.numbers, titles[:1], set(divisions), listed)
+    if divisions:
+        yield from dedications(galley, shown.numbers, divisions[0])
+
+
+def _found(shown: Display) -> Iterator[Mark]:
     heads = list(_heads(shown))
-    decks = [deck for deck in _decks(shown) if heads and deck[0] > heads[0]]
+    decks = [] if shown.page else [d for d in _decks(shown) if heads and d[0] > heads[0]]
     used = {number for deck in decks for number in deck}
-    authors = list(_by_lines(shown))
+    authors = list(by_lines(shown))
     plain = [number for number in heads if number not in used and number not in authors]
-    if not plain:
+    title = _as_stated(shown, "title")
+    author = _as_stated(shown, "author")
+    if title is None:
+        plain = [number for number in plain if _may_be_title(shown, number)]
+    if title is None and not plain:
+        yield from (_mark(shown, "author", n, "a name after “by”", 0.8) for n in authors)
         return
-    title, author = _title(shown, plain, bool(authors))
-    authors += [author] if author is not None else []
-    following = [n for n in plain if n > title and n not in authors]
-    yield _mark(shown, "title", title, "the first displayed line that is no name", 0.85)
+    if title is None:
+        title, name = _title(shown, plain, bool(authors) or author is not None)
+        author = author if author is not None else name
+    authors += [author] if author is not None and author not in authors else []
+    following = [n for n in shown.numbers if n > title and n not in authors and n not in used]
+    yield from _titles(shown, title)
     yield from (_mark(shown, "author", n, "a name above or under the title", 0.8) for n in authors)
-    if following and _subtitle(shown, title, following[0], authors):
+    if (
+        following
+        and len(shown.unit(title).lines) == 1
+        and _subtitle(shown, title, following[0], authors, plain)
+    ):
         yield _mark(shown, "subtitle", following[0], "a displayed line under the title", 0.7)
     for deck in decks:
         yield _deck(shown, deck)
 
 
-def _displayed(galley: Galley) -> Iterator[int]:
-    """The units before the first paragraph or chapter, a dozen at most."""
-    last = None
-    for number in range(min(len(galley.units), 12)):
-        unit = galley.units[number]
-        wide = last is not None and unit.gap > max(2, 2 * galley.usual_gap)
-        if number in galley.kinds:
-            if galley.kinds[number] in {"break", "heading"}:
-                return
-            continue
-        if galley.prose(number) and not _quoted(unit.text):
+def _titles(shown: Display, number: int) -> Iterator[Mark]:
+    """The title; with a subtitle, where the header says how much of the lines the title is."""
+    unit, stated = shown.unit(number), shown.stated.get("title", ())
+    for count in range(1, len(unit.lines)):
+        first, rest = unit.lines[:count], unit.lines[count:]
+        if stated and title_words(" ".join(line.text for line in first)) == stated:
+            evidence = ("as the header of the file has it",)
+            whole = Span(first[0].span.start, first[-1].span.end)
+            yield Mark("title", whole, evidence=evidence, confidence=0.95)
+            under = Span(rest[0].span.start, rest[-1].span.end)
+            yield Mark("subtitle", under, evidence=("under the title",), confidence=0.8)
             return
-        if _DIVISION.match(unit.text) or (unit.feed and last is not None):
-            return
-        if wide and not _follows_by(galley, number):
-            return
-        yield number
-        last = number
+    if stated and title_words(unit.text) == stated:
+        yield _mark(shown, "title", number, "as the header of the file has it", 0.95)
+    else:
+        yield _mark(shown, "title", number, "the first displayed line that is no name", 0.85)
 
 
-def _follows_by(galley: Galley, number: int) -> bool:
-    return galley.units[number - 1].text.lower() in _LONE_BY
+def _may_be_title(shown: Display, number: int) -> bool:
+    """Whether a line may be the title, if a header states one: half of its words are the same."""
+    stated = shown.stated.get("title", ())
+    words = title_words(shown.unit(number).text)
+    return not stated or 2 * len(set(words) & set(stated)) >= len(set(words))
 
 
-def _heads(shown: _Display) -> Iterator[int]:
+def _as_stated(shown: Display, what: str) -> int | None:
+    """The first line that has the words of the header's title or author."""
+    stated = shown.stated.get(what, ())
+    for number in shown.numbers if stated else ():
+        words = title_words(shown.unit(number).text)
+        begins = what == "title" and len(shown.unit(number).lines) > 1
+        if words == stated or (begins and words[: len(stated)] == stated):
+            return number
+        if what == "title" and len(words) > 1 and stated[: len(words)] == words:
+            return number
+    return None
+
+
+def _heads(shown: Display) -> Iterator[int]:
     """The displayed lines up to the first that is no title and no name."""
     for number in shown.numbers:
         if _plain(shown, number):
             yield number
-        elif not _BY.match(shown.unit(number).text) and not _follows_by(shown.galley, number + 1):
+        elif not BY.match(shown.unit(number).text) and not follows_by(shown.galley, number + 1):
             return
 
 
-def _plain(shown: _Display, number: int) -> bool:
+def _plain(shown: Display, number: int) -> bool:
     """Whether a displayed line can be a title or a name."""
     text = shown.unit(number).text
     alone = number == len(shown.galley.units) - 1
-    first = text.lstrip(_OPENING_MARKS + "[(")[:1]
+    first = text.lstrip(OPENING_MARKS + "[(")[:1]
     return (
         not alone
         and shown.unit(number).words <= 24
@@ -125,20 +155,20 @@ def _plain(shown: _Display, number: int) -> bool:
     )
 
 
-def _goes_on(shown: _Display, number: int) -> bool:
+def _goes_on(shown: Display, number: int) -> bool:
     text = shown.unit(number).text
-    return text[0].islower() and text.lower() not in _LONE_BY and not _BY.match(text)
+    return text[0].islower() and text.lower() not in LONE_BY and not BY.match(text)
 
 
 def _sentence(text: str) -> bool:
     """Whether a line is a sentence rather than a title: small letters, a point or great length."""
     found: list[str] = re.findall(r"[^\W\d_]+", text)
-    words = [word for word in found if word.lower() not in _SMALL]
+    words = [word for word in found if word.lower() not in SMALL]
     small = sum(word[0].islower() for word in words)
     return small * 2 > len(words) and (final(text) in ".!?…" or len(found) > 12)
 
 
-def _decks(shown: _Display) -> Iterator[list[int]]:
+def _decks(shown: Display) -> Iterator[list[int]]:
     """Runs of displayed lines without a blank line between them, or one that is quoted."""
     run: list[int] = []
     for number in shown.numbers:
@@ -152,81 +182,59 @@ def _decks(shown: _Display) -> Iterator[list[int]]:
         yield run
 
 
-def _deck_like(shown: _Display, run: list[int]) -> bool:
+def _deck_like(shown: Display, run: list[int]) -> bool:
     text = " ".join(shown.unit(n).text for n in run)
     words = len(text.split())
     several = len(run) > 1 or len(shown.unit(run[0]).lines) > 1
-    return run[0] > 0 and 8 < words <= 60 and (several or _quoted(text)) and _titled(text)
+    return run[0] > 0 and 8 < words <= 60 and (several or quoted(text)) and _titled(text)
 
 
 def _titled(text: str) -> bool:
     """Whether the words that count begin with capitals."""
     found: list[str] = re.findall(r"[^\W\d_]+", text)
-    words = [word for word in found if word.lower() not in _SMALL and len(word) > 3]
+    words = [word for word in found if word.lower() not in SMALL and len(word) > 3]
     return sum(word[0].isupper() for word in words) * 5 >= 4 * len(words) > 0
 
 
-def _quoted(text: str) -> bool:
-    return text[0] in _OPENING_MARKS and text[-1] in _CLOSING_MARKS
-
-
-def _deck(shown: _Display, run: list[int]) -> Mark:
+def _deck(shown: Display, run: list[int]) -> Mark:
     text = " ".join(shown.unit(n).text for n in run)
     evidence = ["displayed lines between title and text", "most words begin with capitals"]
-    evidence += ["in quotation marks"] if _quoted(text) else []
+    evidence += ["in quotation marks"] if quoted(text) else []
     span = Span(shown.unit(run[0]).span.start, shown.unit(run[-1]).span.end)
     return Mark("deck", span, evidence=tuple(evidence), confidence=0.8)
 
 
-def _by_lines(shown: _Display) -> Iterator[int]:
-    """ "By Jane Austen"; or "by" on a line of its own and the name on the next."""
-    for place, number in enumerate(shown.numbers):
-        text = shown.unit(number).text
-        if text.lower() in _LONE_BY and place and place + 1 < len(shown.numbers):
-            yield number
-            yield shown.numbers[place + 1]
-        elif (match := _BY.match(text)) and _NAME.fullmatch(text[match.end() :].strip(" .")):
-            yield number
-
-
-def _title(shown: _Display, plain: list[int], signed: bool) -> tuple[int, int | None]:
+def _title(shown: Display, plain: list[int], signed: bool) -> tuple[int, int | None]:
     """Which line is the title, and which the author's name, if one of them is."""
     first = plain[0]
-    names = [number for number in plain[:3] if _named(shown.unit(number).text)]
+    names = [number for number in plain[:3] if named(shown.unit(number).text)]
     if signed or not names or len(plain) == 1:
         return first, None
     if names[0] != first:
         return first, names[0]
     if len(names) > 1:
         return first, names[1]
-    spoken_of = _mentions(shown, shown.unit(first).text)
+    spoken_of = mentions(shown, shown.unit(first).text)
     return (first, None) if spoken_of > 2 else (plain[1], first)
 
 
-def _named(text: str) -> bool:
-    """Whether a line has the form of a person's name."""
-    words: list[str] = re.findall(r"[^\W\d_]+", text)
-    return (
-        _NAME.fullmatch(text.rstrip(" .")) is not None
-        and not any(word.lower() in _SMALL - {"de", "la", "le"} for word in words)
-        and all(word[0].isupper() or word.lower() == word for word in words)
-        and words[-1][0].isupper()
-    )
-
-
-def _mentions(shown: _Display, name: str) -> int:
-    """How often the last word of a name stands in the text by itself."""
-    last = re.findall(r"[^\W\d_]+", name)[-1].casefold()
-    word = re.compile(rf"\b{re.escape(last)}\b")
-    units = shown.galley.units[shown.numbers[-1] + 1 :]
-    return sum(len(word.findall(unit.text.casefold())) for unit in units)
-
-
-def _subtitle(shown: _Display, title: int, number: int, authors: list[int]) -> bool:
+def _subtitle(
+    shown: Display, title: int, number: int, authors: list[int], plain: list[int]
+) -> bool:
     """Whether a line goes on from the title: next to it but for names, and no farther off."""
-    between = set(range(title + 1, number)) - set(authors) - set(shown.galley.kinds)
-    return not between and shown.unit(number).gap <= max(1, shown.galley.usual_gap)
+    between = set(range(title + 1, number)) - set(authors)
+    between -= set() if shown.page else set(shown.galley.kinds)
+    text = shown.unit(number).text
+    if re.match(r"\W*or\b", text, re.IGNORECASE) and not between:
+        return True
+    near = shown.unit(number).gap <= max(1, shown.galley.usual_gap)
+    return not between and near and number in plain and not (shown.page and _publishes(text))
 
 
-def _mark(shown: _Display, kind: str, number: int, reason: str, confidence: float) -> Mark:
+def _publishes(text: str) -> bool:
+    """Whether a line of a title page speaks of the book and not of its matter."""
+    return bool(_PUBLISHES.match(text) or _EDITION.search(text))
+
+
+def _mark(shown: Display, kind: str, number: int, reason: str, confidence: float) -> Mark:
     return Mark(kind, shown.unit(number).span, evidence=(reason,), confidence=confidence)

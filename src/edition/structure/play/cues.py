@@ -70,7 +70,7 @@ def cue(line: Line) -> Cue | None:
     capitals = "".join(counted).isupper()
     named = len(name) > 1 and counted and all(w[0].isupper() or w[0].isdigit() for w in counted)
     first = words[0].strip("'’.").lower()
-    if not named or first in CHAPTERS | SECTIONS | NAMED | _ACTED | _DATES:
+    if not named or first in CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES:
         return None
     point = match["point"] or match["late"]
     alone = match["alone"] is not None

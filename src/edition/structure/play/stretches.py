@@ -143,7 +143,7 @@ def _cast(galley: Galley) -> Iterator[Mark]:
         if sum(len(one.lines) for one in units) > 1:
             whole = Span(units[0].span.start, units[-1].span.end)
             evidence = ("says that the persons of a play follow",)
-            yield Mark("heading", unit.span, level=2, evidence=evidence, confidence=0.9)
+            yield Mark("heading", unit.span, 1, "front matter", "", evidence, 0.9)
             yield Mark("cast", whole, evidence=("the persons of a play",), confidence=0.85)
             for one in units:
                 evidence = ("persons of the play",)

@@ -1,0 +1,158 @@
+"""The displayed lines at the head of a text, and which of them are names.
+
+They end at the first paragraph or chapter. A name is known by its form ("by …", capitals).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from edition.structure.divisions import title_words
+from edition.structure.lines import Galley, Unit
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, bare, form
+from edition.structure.pictures import pictured
+
+BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)
+LONE_BY = frozenset({"by", "par", "von", "por", "di", "автор"})
+_NAME = re.compile(
+    r"(?:(?:Sir|Dr|Mrs?|Rev|Prof|Lord|Lady|SIR|DR)\.? )?"
+    r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_]['’\w.-]*"
+    r"(?: (?:[^\W\d_]\.\s?){0,3}(?:(?:de|da|di|du|del|la|le|van|von|den|der|of|y|e|al|bin)\s)*"
+    r"[^\W\d_]['’\w-]*\.?){1,4}"
+)
+SMALL = frozenset(
+    {
+        "a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "with",
+        "without", "by", "as", "is", "its", "his", "her", "our", "your", "my", "der", "die",
+        "das", "und", "le", "la", "les", "et", "el", "los", "y", "il", "i", "gli", "un",
+        "una", "une", "ein", "eine", "über", "zur", "zum",
+    }
+)  # fmt: skip
+_DIVISION = re.compile(
+    r"(?:chapter|part|book|volume|act|scene|letter|canto|section|kapitel|teil|chapitre|livre|"
+    r"partie|capítulo|parte|capitolo|глава|часть)\b\W*(?:[\divxlc]+|the \w+|[a-z]+)\b"
+    r"|(?:contents|preface|introduction|foreword|prologue|forethought|dedication|note|i|1)\W*$",
+    re.IGNORECASE,
+)
+_MOST = 12  #: displayed lines of an opening that no chapter follows
+OPENING_MARKS = "‘“„«\"'`"
+_CLOSING_MARKS = "’”“»\"'"
+
+
+@dataclass(frozen=True)
+class Display:
+    """The displayed lines of an opening, and the text's words for comparison.
+
+    `page`: they are a title page, of a book with chapters or with a header that states a title.
+    """
+
+    galley: Galley
+    numbers: tuple[int, ...]
+    page: bool
+    closed: bool  #: a chapter follows them
+
+    def unit(self, number: int) -> Unit:
+        return self.galley.units[number]
+
+    @cached_property
+    def stated(self) -> dict[str, tuple[str, ...]]:
+        """Title and author in the words of the header."""
+        return {name: title_words(value) for name, value in self.galley.stated}
+
+
+def divides(text: str) -> bool:
+    """Whether a displayed line has the number or name of a division."""
+    shape = form(text)
+    keyed = shape.keyword in CHAPTERS | SECTIONS and shape.value
+    return bool(keyed or shape.keyword in NAMED or _DIVISION.match(text))
+
+
+def displayed(galley: Galley, division: int) -> Display:
+    """The displayed lines before the first paragraph or chapter."""
+    numbers = tuple(_displayed(galley, division))
+    after = numbers[-1] + 1 if numbers else 0
+    while after < division and after in galley.kinds:
+        after += 1
+    closed = after == division and bool(numbers)
+    page = bool(galley.stated) or closed
+    if not page:
+        numbers = tuple(_near(galley, numbers[:_MOST]))
+    return Display(galley, numbers, page, closed)
+
+
+def _displayed(galley: Galley, division: int) -> Iterator[int]:
+    """The units before the first paragraph or division."""
+    shown = pictured(galley)
+    for number in range(min(len(galley.units), 60)):
+        kind = galley.kinds.get(number, "")
+        if number == division or kind == "heading" or (kind == "break" and not galley.stated):
+            return
+        if number in galley.kinds or number in shown:
+            continue
+        unit = galley.units[number]
+        if galley.prose(number) and not quoted(unit.text) and unit.indent <= galley.margin:
+            return
+        if _stanza(unit):
+            return
+        yield number
+
+
+def _stanza(unit: Unit) -> bool:
+    """Whether a unit has the lines of a stanza, most with a point or comma at their ends."""
+    pointed = sum(line.text[-1] in ",;:.!?—-" for line in unit.lines)
+    long = unit.words >= 3 * len(unit.lines)
+    return len(unit.lines) >= 3 and 2 * pointed >= len(unit.lines) and long
+
+
+def _near(galley: Galley, numbers: Iterable[int]) -> Iterator[int]:
+    """Of the units of an opening those that no page end or wide space parts from the first."""
+    last = None
+    for number in numbers:
+        unit = galley.units[number]
+        wide = last is not None and unit.gap > max(2, 2 * galley.usual_gap)
+        prose = galley.prose(number) and not quoted(unit.text)
+        if prose or (unit.feed and last is not None) or (wide and not follows_by(galley, number)):
+            return
+        yield number
+        last = number
+
+
+def follows_by(galley: Galley, number: int) -> bool:
+    return bare(galley.units[number - 1].text).lower() in LONE_BY
+
+
+def quoted(text: str) -> bool:
+    return text[0] in OPENING_MARKS and text[-1] in _CLOSING_MARKS
+
+
+def by_lines(shown: Display) -> Iterator[int]:
+    """ "By Jane Austen"; or "by" on a line of its own and the name on the next."""
+    for place, number in enumerate(shown.numbers):
+        text = bare(shown.unit(number).text)
+        if text.lower() in LONE_BY and place and place + 1 < len(shown.numbers):
+            yield number
+            yield shown.numbers[place + 1]
+        elif (match := BY.match(text)) and _NAME.fullmatch(text[match.end() :].strip(" .,")):
+            yield number
+
+
+def named(text: str) -> bool:
+    """Whether a line has the form of a person's name."""
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
+    return (
+        _NAME.fullmatch(text.rstrip(" .")) is not None
+        and not any(word.lower() in SMALL - {"de", "la", "le"} for word in words)
+        and all(word[0].isupper() or word.lower() == word for word in words)
+        and words[-1][0].isupper()
+    )
+
+
+def mentions(shown: Display, name: str) -> int:
+    """How often the last word of a name stands in the text by itself."""
+    last = re.findall(r"[^\W\d_]+", name)[-1].casefold()
+    word = re.compile(rf"\b{re.escape(last)}\b")
+    units = shown.galley.units[shown.numbers[-1] + 1 :]
+    return sum(len(word.findall(unit.text.casefold())) for unit in units)

@@ -1,0 +1,39 @@
+"""Arguments of chapters: what happens in each, in a few phrases with dashes between, under its
+number. "A Victim.—Useful Prescriptions.—We Need Rest."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.document import Mark
+from edition.structure.lines import Galley, Unit
+
+_PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
+_LONGEST = 160  #: words
+_TURN = 14  #: words from one dash to the next, on an average
+
+
+def argument(unit: Unit) -> bool:
+    """Whether a unit is a row of phrases with dashes between."""
+    turns = list(_PHRASE.finditer(unit.text))
+    rising = sum(unit.text[m.end() :].lstrip("\"“‘'_( ")[:1].isupper() for m in turns)
+    return (
+        len(turns) >= 2
+        and unit.words <= min(_LONGEST, _TURN * (len(turns) + 1))
+        and rising * 4 >= 3 * len(turns)
+    )
+
+
+def arguments(galley: Galley) -> Iterator[Mark]:
+    """A `deck` for each, where at least two chapters have one."""
+    kinds = galley.kinds
+    found = [
+        n for n in galley.free
+        if n and kinds.get(n - 1) == "heading" and argument(galley.units[n])
+    ]  # fmt: skip
+    if len(found) > 1:
+        evidence = ("phrases with dashes between, under a chapter's number",)
+        for number in found:
+            yield Mark("deck", galley.units[number].span, evidence=evidence, confidence=0.85)

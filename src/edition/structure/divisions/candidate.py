@@ -1,0 +1,223 @@
+"""Displayed lines that may be headings, and what speaks for each by its form and place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from edition.model.text import Span
+from edition.structure.divisions.arguments import argument
+from edition.structure.lines import Galley, Line, Unit, final
+from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, words
+from edition.structure.pictures import pictured
+
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
+_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
+_ENDINGS = re.compile(
+    r"\W*(?:the end(?: of .{1,40})?|end(?: of .{1,40})?|finis|fin|ende|fine|конец|tableau|curtain|"
+    r"exeunt.*|vale|laus deo)\W*",
+    re.IGNORECASE,
+)
+_FRAMED = re.compile(r"\[(?:illustration|footnote|transcriber|greek|music|blank)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Lines that may be a heading: their unit, form and the weights for and against them.
+
+    `piece` counts the candidates of one unit; `last` says that nothing of the unit follows.
+    """
+
+    unit: int
+    lines: tuple[Line, ...]
+    form: Form
+    reasons: tuple[tuple[str, float], ...] = ()
+    piece: int = 0
+    last: bool = True
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+    @property
+    def gap(self) -> int:
+        """The blank lines before it."""
+        return self.lines[0].gap
+
+    @cached_property
+    def weight(self) -> float:
+        return 0.15 + sum(weight for _, weight in self.reasons)
+
+    @property
+    def likely(self) -> bool:
+        return self.weight >= 0.5
+
+    def having(self, reason: str, weight: float) -> Candidate:
+        """The candidate with one more reason for or against it."""
+        return replace(self, reasons=(*self.reasons, (reason, weight)))
+
+    def follows(self, other: Candidate) -> bool:
+        """Whether it stands just under another, with nothing between."""
+        if self.unit == other.unit:
+            return self.piece == other.piece + 1
+        return self.unit == other.unit + 1 and other.last and not self.piece
+
+
+def candidates(galley: Galley) -> list[Candidate]:
+    """The candidates among the units that are still free, or headings already."""
+    kinds = galley.kinds
+    shown = pictured(galley)
+    numbers = (n for n in range(len(galley.units)) if n not in shown)
+    open_ = [n for n in numbers if kinds.get(n, "heading") == "heading"]
+    repeated = Counter(galley.units[n].text for n in open_ if galley.units[n].words <= 25)
+    found: list[Candidate] = []
+    for number in open_:
+        if _possible(galley, number):
+            found += _of_unit(galley, number, repeated)
+    return found
+
+
+def _possible(galley: Galley, number: int) -> bool:
+    """Whether a unit is short, begins with a capital or number, and does not lead on."""
+    unit = galley.units[number]
+    text = unit.text.lstrip("_=*+~ ")
+    return (
+        unit.words <= 30
+        and len(unit.lines) <= 4
+        and len(unit.text) <= 240
+        and bool(text)
+        and not text[0].islower()
+        and any(sign.isalnum() for sign in text[:4])
+        and not _FRAMED.match(text)
+        and (text[0] not in "[{-—–*" or _dressed(text))
+        and (unit.text[-1] not in ",;:-—–" or _dressed(text))
+        and not argument(unit)
+    )
+
+
+def _dressed(text: str) -> bool:
+    """Whether brackets or dashes stand round a number: "[Chapter I]", "- 3 -"."""
+    return text[-1] in "]}-—–*" and bool(form(text).value)
+
+
+def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Candidate]:
+    """The candidates of one unit: lines that are numbers are by themselves."""
+    unit = galley.units[number]
+    pieces = _pieces(unit)
+    for at, lines in enumerate(pieces):
+        shape = form(" ".join(line.text for line in lines))
+        found = Candidate(number, lines, shape, (), at, at == len(pieces) - 1)
+        part = Unit.of(lines)
+        reasons = (
+            *_of_number(shape),
+            *_of_form(part, shape),
+            *_of_place(galley, found, repeated[unit.text]),
+        )
+        yield replace(found, reasons=reasons)
+
+
+def _pieces(unit: Unit) -> list[tuple[Line, ...]]:
+    """A unit's lines, parted where a number stands on a line of its own."""
+    pieces: list[list[Line]] = []
+    for line in unit.lines:
+        shape = form(line.text)
+        divides = bool(shape.value) and (shape.alone or shape.keyword in CHAPTERS | SECTIONS)
+        if not pieces or divides or (len(pieces[-1]) == 1 and form(pieces[-1][0].text).alone):
+            pieces.append([])
+        pieces[-1].append(line)
+    return [tuple(piece) for piece in pieces]
+
+
+def _of_number(shape: Form) -> Iterator[tuple[str, float]]:
+    if shape.keyword and shape.value:
+        known = shape.keyword in CHAPTERS | SECTIONS
+        yield f"“{shape.keyword.capitalize()}” and a number", 0.6 if known else 0.3
+    elif shape.keyword:
+        yield f"is called “{shape.keyword.capitalize()}”", 0.45
+    elif shape.value:
+        yield ("a number by itself" if shape.alone else "begins with a number"), 0.15
+
+
+def _of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
+    letters, numbered, text = shape.letters, bool(shape.value), unit.text.strip("_=* ")
+    if letters == "capitals":
+        yield "in capitals", 0.25
+    elif letters == "title case":
+        yield "in title case", 0.25 if len(words(text)) > 1 else 0.1
+    else:
+        yield "written as a sentence is", -0.1
+    if not text or text[-1].isalnum() or final(text).isalnum():
+        yield "no point at its end", 0.2
+    elif final(text) in ".…" and not numbered and not shape.keyword:
+        yield "ends with a full stop", -0.2 if letters == "capitals" else -0.4
+    if not numbered and _SENTENCES.search(text):
+        yield "more than one sentence", -0.4
+    if not numbered and _LABELLED.match(text):
+        yield "a name, a colon and what it says", -0.4
+    if _INITIALS.fullmatch(text):
+        yield "has the form of a signature", -0.3
+    if _ENDINGS.fullmatch(text):
+        yield "says that the text ends", -0.8
+    if unit.words <= 8:
+        yield "short", 0.1
+    elif unit.words > 14:
+        yield "long for a heading", -0.2
+    if text[:1] in tuple("\"'‘“«„`"):
+        yield "begins with a quotation mark", -0.35
+
+
+def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[str, float]]:
+    units, number = galley.units, one.unit
+    unit = units[number]
+    if unit.feed:
+        yield "begins a page", 0.2
+    if unit.gap >= galley.usual_gap + 2:
+        yield "set off by much more space than paragraphs are", 0.25
+    elif unit.gap > galley.usual_gap:
+        yield "set off by more space than paragraphs are", 0.15
+    elif galley.usual_gap and not unit.gap and number:
+        yield "follows without a blank line", -0.3
+    if one.lines[0].indent >= 30 and one.lines[0].length >= 0.85 * (galley.width or 72):
+        yield "stands at the right margin, as a signature does", -0.4
+    if repeated > 2 and not one.form.value:
+        yield "the same words stand in other places", -0.3
+    before = units[number - 1] if number else None
+    if before and not one.form.value and unit.gap <= galley.usual_gap and _set_in(galley, before):
+        yield "stands under lines that are set in, as their source does", -0.4
+    if (
+        before
+        and before.text[-1] in ",:-–—"
+        and galley.kinds.get(number - 1, "heading") == "heading"
+    ):
+        yield "the unit before it leads on to it", -0.4
+    following = units[number + 1] if number + 1 < len(units) else None
+    if following is None:
+        yield "nothing follows it", -0.4
+    elif following.text[0].islower() or (galley.usual_gap and not following.gap):
+        yield "the next unit goes on from it", -0.3
+    elif galley.prose(number + 1):
+        yield "a paragraph follows", 0.1
+    elif not one.form.value and not one.form.keyword and _line(following):
+        yield "another displayed line follows it", -0.3
+    if not one.form.value and galley.kinds.get(number + 1) in {"break", "dateline", "publication"}:
+        yield "no text follows it", -0.2
+
+
+def _set_in(galley: Galley, unit: Unit) -> bool:
+    """Whether a unit is lines set in from the margin that end early."""
+    longest = max(len(line.text) for line in unit.lines)
+    deep = unit.indent >= galley.margin + 2
+    return len(unit.lines) > 1 and deep and longest < 0.9 * (galley.width or 75)
+
+
+def _line(unit: Unit) -> bool:
+    """Whether a unit is a line that says nothing in a sentence."""
+    return len(unit.lines) == 1 and unit.words <= 8 and final(unit.text).isalnum()

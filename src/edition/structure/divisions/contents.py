@@ -1,0 +1,226 @@
+"""Lists of contents and of illustrations, recognised as such and set aside: the edition makes
+its own.
+
+A list of contents is evidence: what it names is a heading. It is known by its title, or by its
+entries, whose titles come again farther on. An entry without a heading is told with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.divisions.entries import Entry, Index, Named, by_unit, entries, named
+from edition.structure.lines import Galley, Unit
+from edition.structure.numbering import bare, form
+
+CONTENTS = "contents"  #: the label of what is set aside as a list of contents
+PICTURES = "list of illustrations"
+
+_TITLE = re.compile(
+    r"(?:the |table of |list of )?(?:contents|chapters)(?: of (?:the )?.{1,30})?|index of chapters|"
+    r"inhalt(?:sverzeichnis)?|table(?: des mati[eè]res| des chapitres)?|[íi]ndice|sommario|"
+    r"содержание|оглавление|inhoud|sisällys|indhold|innehåll",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile(
+    r"(?:the |list of |index of )*(?:full[- ]page )?(?:illustrations|plates|maps|figures|"
+    r"engravings|pictures|portraits)(?: and (?:maps|plates|diagrams))?",
+    re.IGNORECASE,
+)
+Key = tuple[str, int, tuple[str, ...]]  #: keyword, number and title of an entry
+
+_FRONT, _BACK = 0.25, 0.03  #: of a text's units, where lists of contents stand
+_APART = 25  #: words from one heading that an untitled list names to the next, at the least
+_PAGED = re.compile(r"(?:[ .·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,8})\.?$")
+_PROSE = 40  #: words that no entry has
+
+
+def contents(galley: Galley) -> Iterator[Mark]:
+    """An `aside` for each list of contents or of illustrations."""
+    taken: set[int] = set()
+    index = Index(galley, galley.free)
+    for first, last, label in (*_titled(galley), *_untitled(galley)):
+        numbers = range(first, last)
+        if taken.intersection(numbers) or set(numbers) & set(galley.kinds):
+            numbers = range(first, first)
+        reasons = _reasons(galley, numbers, label, index) if numbers else ()
+        if reasons:
+            taken |= set(numbers)
+            span = Span(galley.units[first].span.start, galley.units[last - 1].span.end)
+            yield Mark("aside", span, label=label, evidence=reasons, confidence=0.9)
+
+
+def confirmed(galley: Galley) -> dict[int, Entry]:
+    """The units that a list of contents names, each with its entry."""
+    lists = [mark.span for mark in galley.marks if mark.kind == "aside" and mark.label == CONTENTS]
+    found: dict[int, Entry] = {}
+    if lists:
+        index = Index(galley, galley.free)
+        for span in lists:
+            inside = [n for n, unit in enumerate(galley.units) if unit.span.within(span)]
+            own = range(inside[0], inside[-1] + 1) if inside else range(0)
+            found |= by_unit(named(list(entries(galley, own)), index, own))
+    return found
+
+
+# --- by title -----------------------------------------------------------------------------------
+
+
+def _titled(galley: Galley) -> Iterator[tuple[int, int, str]]:
+    """The lists that have a title: first unit, the one after the last, what list it is."""
+    count = len(galley.units)
+    for number in galley.free:
+        if _FRONT * count + 40 < number < (1 - _BACK) * count - 40:
+            continue
+        label = _label(galley.units[number])
+        if label and (last := _extent(galley, number, label)) > number:
+            yield number, last, label
+
+
+def _label(unit: Unit) -> str:
+    """Which list a unit is the title of: by itself, or its first line."""
+    title = bare(unit.lines[0].text).strip(" .:—-")
+    if len(title) > 60:
+        return ""
+    return CONTENTS if _TITLE.fullmatch(title) else PICTURES if _PICTURES.fullmatch(title) else ""
+
+
+def _extent(galley: Galley, first: int, label: str) -> int:
+    """The unit after the last of a list, its heading at `first`."""
+    keys: list[Key] = []
+    number = first + (len(galley.units[first].lines) == 1)
+    start, gaps = number, list[int]()
+    while number < len(galley.units) and not _prose(galley, number):
+        unit = galley.units[number]
+        if number in galley.kinds or (number > first and _label(unit)) or unit.text[0] == "[":
+            break
+        own = [_key(one) for one in entries(galley, [number])]
+        apart = bool(gaps) and unit.gap > median(gaps[1:] or gaps)
+        if keys and own and (own[0] == keys[0] or (apart and _again(own[0], keys))):
+            break
+        keys += own
+        gaps.append(galley.units[number].gap)
+        number += 1
+    return _trimmed(galley, start, number, gaps) if keys else first
+
+
+def _key(entry: Entry) -> Key:
+    return (entry.form.keyword, entry.form.value, entry.title)
+
+
+def _again(key: Key, keys: Sequence[Key]) -> bool:
+    """Whether a title of the list comes again: the headings of the text begin."""
+    title = key[2]
+    return bool(title) and any(title == other[2] for other in keys)
+
+
+def _prose(galley: Galley, number: int) -> bool:
+    """Whether a unit is a paragraph, and no entry or synopsis of one."""
+    unit = galley.units[number]
+    dashes = unit.text.count("--") + unit.text.count("—") + unit.text.count(" . .")
+    return len(unit.lines) > 2 and unit.words >= _PROSE and dashes < 2 and not _listed(galley, unit)
+
+
+def _listed(galley: Galley, unit: Unit) -> bool:
+    """Whether the lines of a unit are entries: they end early or with page numbers, not filled."""
+    lines = unit.lines[:-1] or unit.lines
+    full = sum(line.length > 0.8 * (galley.width or 72) for line in lines)
+    paged = sum(line.text[-1].isdigit() for line in unit.lines)
+    return full * 2 < len(lines) or paged * 2 > len(unit.lines)
+
+
+def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
+    """The end of a list, without what stands apart from it under it: the next heading."""
+    paged = [n for n in range(start, end) if _PAGED.search(galley.units[n].text)]
+    if len(paged) * 3 > end - start or (paged and end - start < 3):
+        end = paged[-1] + 1
+    usual = max(median(gaps[1:]) if len(gaps) > 1 else 1, 1)
+    for number in range(start + 1, end):
+        rest = range(number, min(number + 3, end))
+        numbered = any(form(galley.units[n].text).value for n in rest)
+        if galley.units[number].gap > usual + 1 and not numbered and number not in paged:
+            return number
+    return end
+
+
+# --- by entries ---------------------------------------------------------------------------------
+
+
+def _untitled(galley: Galley) -> Iterator[tuple[int, int, str]]:
+    """Lists without a title of their own before the first paragraph: their entries come again."""
+    front = _front(galley)
+    multiple = [n for n in front if len(galley.units[n].lines) >= 3]
+    for number in multiple:
+        first = number - 1 if _heads(galley, number) else number
+        yield first, number + 1, CONTENTS
+    run: list[int] = []
+    for number in [*front, len(galley.units)]:
+        value = form(galley.units[number].text).value if number in front else 0
+        before = form(galley.units[run[-1]].text).value if run else 0
+        if run and (number != run[-1] + 1 or value != before + 1):
+            if len(run) >= 3:
+                yield run[0], run[-1] + 1, CONTENTS
+            run = []
+        if value and number not in multiple:
+            run.append(number)
+
+
+def _front(galley: Galley) -> list[int]:
+    front = []
+    for number in range(min(len(galley.units), 400)):
+        if _prose(galley, number):
+            break
+        if number not in galley.kinds:
+            front.append(number)
+    return front
+
+
+def _heads(galley: Galley, number: int) -> bool:
+    """Whether the unit before a list is its title: nearer to it than to what is above."""
+    if number < 2 or number - 1 in galley.kinds:
+        return False
+    above, unit = galley.units[number - 1], galley.units[number]
+    return above.words <= 6 and len(above.lines) == 1 and unit.gap < above.gap and above.gap >= 3
+
+
+# --- weighed ------------------------------------------------------------------------------------
+
+
+def _reasons(galley: Galley, numbers: range, label: str, index: Index) -> tuple[str, ...]:
+    """Why units are a list of contents or illustrations; empty if they are none."""
+    titled = bool(_label(galley.units[numbers[0]]))
+    inside = [n for n in numbers if not (n == numbers[0] and len(galley.units[n].lines) == 1)]
+    headed = len(numbers) > 1 and not form(galley.units[numbers[0]].text).value
+    listed = [one for one in entries(galley, inside if titled or headed else numbers) if one.text]
+    if label == PICTURES:
+        paged = sum(bool(one.page) for one in listed)
+        sure = titled and listed and (paged * 2 >= len(listed) or len(listed) > 2)
+        return ("the list of illustrations",) if sure else ()
+    found = named(listed, index, numbers) if listed else []
+    count = sum(one is not None for one in found)
+    paged = sum(bool(one.page) for one in listed)
+    if titled:
+        enough = count * 3 >= len(listed) or paged * 2 >= len(listed)
+    else:
+        places = [galley.words_before[one.units[0]] for one in found if one]
+        apart = median([b - a for a, b in pairwise(places)] or [0])
+        near = median(len(one.text.split()) for one in listed)
+        enough = count >= 3 and count * 10 >= len(listed) * 6 and apart >= max(_APART, 5 * near)
+    if not enough or not listed:
+        return ()
+    reason = f"{count} of its {len(listed)} entries name headings of the text"
+    return ("the list of contents", reason, *_missing(listed, found))
+
+
+def _missing(listed: Sequence[Entry], found: Sequence[Named | None]) -> Iterator[str]:
+    """What the list names and the text has no heading for, the first few."""
+    missing = [one.text for one, there in zip(listed, found, strict=True) if there is None]
+    for text in missing[:5]:
+        yield f"no heading found for “{text[:60]}”"
+    if len(missing) > 5:
+        yield f"nor for {len(missing) - 5} more"

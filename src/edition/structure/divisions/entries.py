@@ -1,0 +1,212 @@
+"""The entries of a list of contents, and the headings of the text that they name.
+
+An entry and its heading are seldom the same letter for letter: "I. The Quay … 3" is "CHAPTER I"
+and, under it, "THE QUAY". They agree in their titles, or, where they have none, in their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.structure.lines import Galley, Line, Unit
+from edition.structure.numbering import Form, bare, form
+
+_PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8})\.?$")
+_COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
+_HEADED = re.compile(r"\s{2,}(?:page|pag\.|seite)\.?$", re.IGNORECASE)
+_HEADS = frozenset({"page", "pages", "chap", "chapter", "seite", "pag"})
+_TOKEN = re.compile(r"[^\W_]+")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´"))
+_SHARED = 0.6  #: of the words of two titles that are the same one
+_LIKELY = 12  #: headings that one entry is held against
+_LONGEST = 25  #: words of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list of contents: where it stands, its form, the words of its title, a page."""
+
+    unit: int
+    text: str
+    form: Form
+    title: tuple[str, ...]
+    page: str = ""
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A heading that an entry names: the units it stands in (a number, then a title)."""
+
+    units: tuple[int, ...]
+    entry: Entry
+
+
+def title_words(text: str) -> tuple[str, ...]:
+    """The words of a title as they are compared: no case, no signs, no apostrophes."""
+    return tuple(_TOKEN.findall(text.translate(_APOSTROPHES).casefold()))
+
+
+def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
+    """The entries in some units: one a line, with the lines that go on from it."""
+    for number in numbers:
+        held: list[Line] = []
+        for line in galley.units[number].lines:
+            if line.text.strip(" .").lower() in _HEADS:
+                continue
+            if held and not _goes_on(held, line):
+                yield from _entry(number, held)
+                held = []
+            held.append(line)
+        if held:
+            yield from _entry(number, held)
+
+
+def _goes_on(held: Sequence[Line], line: Line) -> bool:
+    """Whether a line belongs to the entry above it."""
+    if _PAGE.search(held[-1].text):
+        return False
+    return line.text[0].islower() or (
+        line.indent > held[0].indent + 3 and not form(line.text).value
+    )
+
+
+def _entry(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
+    text = _HEADED.sub("", " ".join(line.text for line in lines))
+    if not text or _COLUMN.fullmatch(text):
+        return
+    page = _PAGE.search(text)
+    words = text[: page.start()].rstrip(" .…·_") if page else text
+    found = form(words)
+    if page and not _leads(page, found, text):
+        page, words, found = None, text, form(text)
+    if words:
+        title = title_words(found.rest if found.value else bare(words))
+        yield Entry(number, words, found, title, page[1] if page else "", lines[0].indent)
+
+
+def _leads(page: re.Match[str], found: Form, text: str) -> bool:
+    """Whether a number at the end of a line is that of a page, and not of what it names."""
+    wide = len(page[0]) > len(page[1]) + 2
+    same = form(text).value == found.value
+    return same and (wide or (page[1].isdecimal() and bool(title_words(found.rest))))
+
+
+class Index:
+    """The displayed lines of a text by what an entry may know of them."""
+
+    def __init__(self, galley: Galley, numbers: Iterable[int]) -> None:
+        self.galley = galley
+        self.titles: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.numbers: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.words: dict[str, list[int]] = defaultdict(list)
+        self.title: dict[int, tuple[str, ...]] = {}
+        self.under: dict[int, int] = {}  #: a number alone, and the title under it
+        short = [n for n in numbers if _short(galley.units[n])]
+        known = set(short)
+        for number in short:
+            unit = galley.units[number]
+            found = form(unit.text)
+            title = title_words(found.rest if found.value else bare(unit.text))
+            if found.value:
+                self.numbers[found.keyword, found.value].append(number)
+            if found.value and not title and number + 1 in known:
+                following = galley.units[number + 1]
+                if not form(following.text).value:
+                    self.under[number] = number + 1
+            self.title[number] = title
+            if title:
+                self.titles[title].append(number)
+                for word in set(title):
+                    self.words[word].append(number)
+
+    def likely(self, entry: Entry, own: range) -> list[int]:
+        """The headings that an entry may name, in the order of the text; after the list, if any."""
+        found = [n for n in self._likely(entry) if n not in own]
+        after = [n for n in found if n >= own.stop]
+        return (after or found)[: _LIKELY if entry.title else 1_000]
+
+    def _likely(self, entry: Entry) -> list[int]:
+        if not entry.title:
+            same = self.numbers.get((entry.form.keyword, entry.form.value), [])
+            return [number for number in same if not self.title[number]]
+        exact = self.titles.get(entry.title, [])
+        if exact:
+            return exact
+        rare = min(entry.title, key=lambda word: len(self.words.get(word, ())) or 1_000_000)
+        near = self.words.get(rare, [])
+        if len(near) > 10 * _LIKELY:
+            return []
+        return [n for n in near if self._alike(entry, n)]
+
+    def _alike(self, entry: Entry, number: int) -> bool:
+        """Whether an entry's title is nearly that of a unit."""
+        one, two = entry.title, self.title[number]
+        value = form(self.galley.units[number].text).value
+        if value and entry.form.value and value != entry.form.value:
+            return False
+        short, long = sorted((one, two), key=len)
+        if len(short) >= 2 and long[: len(short)] == short:
+            return True
+        shared = len(set(one) & set(two))
+        return shared >= 2 and shared >= _SHARED * len(set(one) | set(two))
+
+
+def _short(unit: Unit) -> bool:
+    return unit.words <= _LONGEST and len(unit.lines) <= 4
+
+
+def named(listed: Sequence[Entry], index: Index, own: range) -> list[Named | None]:
+    """For each entry the heading it names, all in one order: the longest chain of them.
+
+    `own` are the units of the list itself.
+    """
+    pairs = [
+        (at, unit) for at, one in enumerate(listed) for unit in reversed(index.likely(one, own))
+    ]
+    chain = dict(_chain(pairs))
+    over = {title: number for number, title in index.under.items()}
+    found: list[Named | None] = []
+    for at, entry in enumerate(listed):
+        unit = chain.get(at)
+        if unit is None:
+            found.append(None)
+            continue
+        units = (
+            (over[unit], unit) if unit in over and _agrees(index, over[unit], entry) else (unit,)
+        )
+        found.append(Named(units, entry))
+    return found
+
+
+def _agrees(index: Index, number: int, entry: Entry) -> bool:
+    value = form(index.galley.units[number].text).value
+    return not entry.form.value or value == entry.form.value
+
+
+def _chain(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The longest run of pairs that rises in both; pairs of one entry come the last first."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, (_, unit) in enumerate(pairs):
+        place = bisect_left(tails, unit)
+        before.append(ends[place - 1] if place else -1)
+        if place == len(tails):
+            tails.append(unit)
+            ends.append(at)
+        else:
+            tails[place], ends[place] = unit, at
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        yield pairs[at]
+        at = before[at]
+
+
+def by_unit(found: Iterable[Named | None]) -> Mapping[int, Entry]:
+    """The entry that names each unit."""
+    return {unit: one.entry for one in found if one for unit in one.units}

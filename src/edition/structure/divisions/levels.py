@@ -1,0 +1,165 @@
+"""The levels of headings: parts over chapters over sections.
+
+Headings of one form are of one level. Those without a number have their place from what they are
+called, from the list of contents and from where they stand among the numbered ones. Level 1 is
+what a book divides into first. A label says what begins: a `part`, so that chapters under it
+begin pages too, a preface, an appendix; `title` is that of the number just above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from edition.structure.divisions.candidate import Candidate
+from edition.structure.divisions.entries import Entry
+from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
+from edition.structure.divisions.series import stretches
+from edition.structure.lines import Galley
+from edition.structure.numbering import NAMED, PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A heading with its level and label."""
+
+    one: Candidate
+    level: int
+    label: str
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The headings of a book, numbers with titles as one, and the levels of the numbered ones.
+
+    `chapter` is the level of chapters, `parts` the ranks over them.
+    """
+
+    galley: Galley
+    heads: Sequence[Candidate]
+    levels: Sequence[int | None]
+    listed: Mapping[int, Entry]
+    chapter: int
+    parts: bool
+
+    def next_to(self, at: int) -> int | None:
+        """The level of the numbered heading that begins just under a heading; None if none does."""
+        if at + 1 < len(self.heads):
+            near = self.heads[at + 1].unit <= self.heads[at].unit + 2
+            if near and self.heads[at + 1].form.value == 1:
+                return self.levels[at + 1]
+        return None
+
+
+def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry]) -> list[Placed]:
+    """The headings with their levels; a title has that of the number over it."""
+    groups = _groups(kept)
+    heads = [group[0] for group in groups]
+    rank = ranks(galley, heads, [len(group) > 1 for group in groups])
+    steps = sorted({one for one in rank if one is not None})
+    tops = [one for one in steps if one <= CHAPTER]
+    parts = tops[:-1]
+    shift = _shift(galley, heads, rank, steps, bool(tops))
+    levels = [None if one is None else steps.index(one) + shift for one in rank]
+    chapter = (steps.index(tops[-1]) if tops else 0) + shift
+    plan = _Plan(galley, heads, levels, listed, chapter, bool(parts))
+    found: list[Placed] = []
+    for at, group in enumerate(groups):
+        known = levels[at]
+        label = "part" if rank[at] in parts else ""
+        level, label = _unnumbered(plan, at) if known is None else (known, label)
+        label = label or (NAMED.get(group[0].form.keyword, "") if level <= chapter else "")
+        found += [
+            Placed(one, min(level, 6), "title" if number else label)
+            for number, one in enumerate(group)
+        ]
+    return found
+
+
+def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The headings, each number with the title under it."""
+    groups: list[list[Candidate]] = []
+    for one in kept:
+        group = groups[-1] if groups else []
+        number = group[0].form if group else None
+        if (
+            number is not None and number.alone and len(group) == 1 and one.follows(group[0])
+            and not one.form.value
+            and (one.form.keyword not in NAMED or number.keyword not in PARTS)
+        ):  # fmt: skip
+            group.append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _shift(
+    galley: Galley,
+    heads: Sequence[Candidate],
+    rank: Sequence[int | None],
+    steps: Sequence[int],
+    tops: bool,
+) -> int:
+    """The level of the highest numbered headings: 1, or 2 for sections of an article or poem."""
+    if not steps or tops:
+        return 1
+    members = [one for one, own in zip(heads, rank, strict=True) if own == steps[0]]
+    under = sum(
+        other.form.value == 0 and one.form.value == 1 and one.unit <= other.unit + 2
+        for other, one in pairwise(heads)
+    )
+    spaced = len(members) > 2 and min(one.gap for one in members) >= galley.usual_gap + 2
+    long = len(members) > 1 and median(stretches(galley, members)) >= CHAPTER_LENGTH
+    return 2 if under else 1 if spaced or long else 2
+
+
+def _unnumbered(plan: _Plan, at: int) -> tuple[int, str]:
+    """The level and label of a heading without a number."""
+    one = plan.heads[at]
+    sure = one.form.keyword in NAMED or one.unit in plan.listed
+    main = [i for i, level in enumerate(plan.levels) if level is not None and level <= plan.chapter]
+    if not main or (plan.chapter > 1 and not plan.parts):
+        return _alone(plan, at, sure)
+    if plan.parts and plan.next_to(at) == plan.chapter:
+        return 1, "part"
+    first, last = main[0], main[-1]
+    far = one.gap >= plan.galley.usual_gap + 2
+    if sure or (far and at > last):
+        matter = "front matter" if at < first else "back matter" if at > last else ""
+        return (1 if matter else plan.chapter), NAMED.get(one.form.keyword, "") or matter
+    if at < first and far:
+        return 1, "front matter"
+    return plan.chapter + 1, ""
+
+
+def _alone(plan: _Plan, at: int, sure: bool) -> tuple[int, str]:
+    """The level of an unnumbered heading in a book that has no numbered ones above it."""
+    one, galley = plan.heads[at], plan.galley
+    if (depth := _listed_depth(plan, at)) is not None:
+        return depth
+    same = [h for h in plan.heads if not h.form.value and _alike(h, one)]
+    top = len(same) > 1 and median(stretches(galley, same)) >= CHAPTER_LENGTH
+    spaced = len(same) > 2 and min(h.gap for h in same) >= galley.usual_gap + 2
+    over = plan.chapter > 1 and any(
+        plan.next_to(i) for i, other in enumerate(plan.heads) if not other.form.value
+    )
+    return (1 if top or spaced or sure or over else 2), ""
+
+
+def _listed_depth(plan: _Plan, at: int) -> tuple[int, str] | None:
+    """The level that the list of contents gives a heading by its indent, if it has two of them."""
+    indents = sorted({entry.indent for entry in plan.listed.values()})
+    own = plan.listed.get(plan.heads[at].unit)
+    if own is None or len(indents) != 2 or indents[1] < indents[0] + 2:
+        return None
+    level = indents.index(own.indent) + 1
+    following = plan.heads[at + 1] if at + 1 < len(plan.heads) else None
+    part = level == 1 and following is not None and following.unit <= plan.heads[at].unit + 1
+    return level, "part" if part else ""
+
+
+def _alike(one: Candidate, two: Candidate) -> bool:
+    """Whether two unnumbered headings are set alike: letters, and space before them."""
+    return one.form.letters == two.form.letters or one.gap == two.gap

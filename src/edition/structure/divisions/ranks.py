@@ -1,0 +1,112 @@
+"""The ranks of numbered headings: which form of number stands over which.
+
+A volume holds books, a book chapters, an act scenes; where names do not say it, numbers do, which
+begin again under each higher heading, and the order in which headings follow one another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cmp_to_key
+from itertools import pairwise
+from statistics import median
+
+from edition.structure.divisions.candidate import Candidate
+from edition.structure.divisions.series import stretches
+from edition.structure.lines import Galley
+from edition.structure.numbering import CHAPTERS, PARTS, SECTIONS
+
+CHAPTER_LENGTH = 1200  #: words from which a stretch is a chapter's, not a section's
+CHAPTER, SECTION, NUMBER = 10, 20, 30  #: ranks; those of parts are lower than a chapter's
+
+Forms = dict[str, list[int]]  #: where the headings of each numbered form stand among all
+
+
+def ranks(galley: Galley, heads: Sequence[Candidate], titled: Sequence[bool]) -> list[int | None]:
+    """The rank of each heading that has a number, the lower the greater; None without one.
+
+    `titled` says of which headings a title stands under the number.
+    """
+    forms: Forms = defaultdict(list)
+    for at, one in enumerate(heads):
+        if one.form.value:
+            forms[one.form.name].append(at)
+    rank = {name: _rank(name) for name in forms}
+    rank |= _parts(heads, [name for name in rank if rank[name] < CHAPTER])
+    if rank and min(rank.values()) == NUMBER:
+        rank = _by_number(heads, forms)
+    _lone_parts(rank)
+    _continued(heads, forms, rank)
+    if rank and min(rank.values()) < CHAPTER and CHAPTER not in rank.values():
+        _numbers_as_chapters(galley, heads, forms, rank, titled)
+    return [rank[one.form.name] if one.form.value else None for one in heads]
+
+
+def _rank(name: str) -> int:
+    if name in PARTS:
+        return PARTS[name]
+    if name in SECTIONS:
+        return SECTION
+    return CHAPTER if name in CHAPTERS or "number" not in name else NUMBER
+
+
+def _parts(heads: Sequence[Candidate], names: Sequence[str]) -> dict[str, int]:
+    """Ranks of several forms of part: one that follows just under another is below it."""
+    under = Counter((a.form.name, b.form.name) for a, b in pairwise(heads))
+
+    def over(one: str, two: str) -> int:
+        return under[two, one] - under[one, two] or PARTS[one] - PARTS[two]
+
+    ordered = sorted(names, key=cmp_to_key(over))
+    rank = dict.fromkeys(ordered[:1], 0)
+    for before, name in pairwise(ordered):
+        nested = any(under[other, name] for other in rank)
+        rank[name] = rank[before] + nested
+    return rank
+
+
+def _lone_parts(rank: dict[str, int]) -> None:
+    """A book divided into parts only, and into nothing else, has chapters in them."""
+    if rank and len(set(rank.values())) == 1 and min(rank.values()) < CHAPTER:
+        rank.update(dict.fromkeys(rank, CHAPTER))
+
+
+def _by_number(heads: Sequence[Candidate], forms: Forms) -> dict[str, int]:
+    """Ranks of bare numbers of several kinds: what begins again under another is below it."""
+    rank = {}
+    for name, members in forms.items():
+        again = sum(heads[b].form.value <= heads[a].form.value for a, b in pairwise(members))
+        rank[name] = NUMBER + (1 if again and len(forms) > 1 else 0)
+    return rank
+
+
+def _continued(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:
+    """A form whose first number goes on from another's last is that form, written otherwise."""
+    for name, members in forms.items():
+        first = members[0]
+        for other, own in forms.items():
+            runs_on = heads[first].form.value == heads[own[-1]].form.value + 1
+            lower = rank[other] < rank[name]
+            if lower and runs_on and first > own[-1] and not heads[first].form.alone:
+                rank[name] = rank[other]
+
+
+def _numbers_as_chapters(
+    galley: Galley,
+    heads: Sequence[Candidate],
+    forms: Forms,
+    rank: dict[str, int],
+    titled: Sequence[bool],
+) -> None:
+    """Bare numbers under parts are chapters, if they have titles or a chapter's length."""
+    numbers = [name for name, value in rank.items() if value >= NUMBER]
+    places = [at for name in numbers for at in forms[name]]
+    if not places:
+        return
+    named = sum(titled[at] or not heads[at].form.alone for at in places) * 2 > len(places)
+    members = [heads[at] for at in sorted(places)]
+    if named or median(stretches(galley, members)) >= CHAPTER_LENGTH:
+        rank.update(dict.fromkeys(numbers, CHAPTER))
+    elif len({value for value in rank.values() if value < CHAPTER}) == 1:
+        rank.update({name: CHAPTER for name, value in rank.items() if value < CHAPTER})

@@ -1,0 +1,187 @@
+"""What candidates say of one another: numbers that run on, titles under them, forms repeated.
+
+A number that follows its own last one is a heading's; a line under a number is its title where
+that is the habit of the book; an unnumbered line in a book of numbered chapters must be set as
+they are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+from edition.structure.divisions.candidate import Candidate
+from edition.structure.divisions.entries import Entry
+from edition.structure.lines import Galley
+from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS
+
+_APART = 40  #: words from one number to the next below which they are a list's
+_TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
+
+
+def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
+    """The candidates with what they say for and against one another."""
+    found = _with_contents(found, listed)
+    found = _with_numbers(galley, found)
+    found = _with_titles(found)
+    found = _with_siblings(galley, found)
+    return _with_habit(galley, found, listed)
+
+
+def _with_contents(found: Iterable[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
+    return [
+        one.having("the list of contents names it", 0.8) if one.unit in listed else one
+        for one in found
+    ]
+
+
+def _with_numbers(galley: Galley, found: list[Candidate]) -> list[Candidate]:
+    """Those whose numbers run on confirmed, those whose do not, or too close, doubted."""
+    confirmed, crowded = set[int](), set[int]()
+    for members in _numbered(found).values():
+        near = _between(galley, [found[at] for at in members])
+        listlike = bool(near) and median(near) < _APART and not found[members[0]].form.keyword
+        for one, two in pairwise(members):
+            if found[two].form.value == found[one].form.value + 1:
+                confirmed |= {one, two}
+        if listlike:
+            crowded |= set(members)
+        crowded |= set(_listed(galley, found, members))
+    return [
+        one if not one.form.value
+        else one.having("its number runs on", 0.35).having("numbers as close as a list's", -1.5)
+        if at in confirmed & crowded
+        else one.having("its number runs on", 0.35) if at in confirmed
+        else one.having("its number does not run on", 0.0 if one.form.keyword else -0.2)
+        for at, one in enumerate(found)
+    ]  # fmt: skip
+
+
+def _listed(galley: Galley, found: Sequence[Candidate], members: Sequence[int]) -> Iterator[int]:
+    """The numbers that run on close together, where later they run on with text between them."""
+    runs: list[list[int]] = []
+    for at in members:
+        if not runs or found[at].form.value <= found[runs[-1][-1]].form.value:
+            runs.append([])
+        runs[-1].append(at)
+    lengths = [
+        median(_between(galley, [found[at] for at in run])) if len(run) > 1 else 0 for run in runs
+    ]
+    for number, run in enumerate(runs):
+        enough = max(_APART, 4 * lengths[number])
+        later = any(length > enough for length in lengths[number + 1 :])
+        if len(run) > 1 and lengths[number] < _APART and later:
+            yield from run
+
+
+def _between(galley: Galley, members: Sequence[Candidate]) -> list[int]:
+    """How many words stand between each of some headings and the next of them."""
+    before = galley.words_before
+    return [before[b.unit] - before[a.unit] for a, b in pairwise(members)]
+
+
+def _numbered(found: Sequence[Candidate]) -> dict[str, list[int]]:
+    series: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(found):
+        if one.form.value:
+            series[one.form.name].append(at)
+    return series
+
+
+def _with_titles(found: list[Candidate]) -> list[Candidate]:
+    """What a line just under a number says, or just before another line like it."""
+    pairs = [(at, one, two) for at, (one, two) in enumerate(pairwise(found)) if two.follows(one)]
+    under = [at + 1 for at, one, two in pairs if _bare_number(one) and not two.form.value]
+    numbers = sum(_bare_number(one) for one in found)
+    said = Counter(found[at].text for at in under)
+    same = [at for at in under if said[found[at].text] > 1]
+    under = [at for at in under if said[found[at].text] == 1]
+    habit = len(under) >= max(2, _TITLED * numbers)
+    changed = list(found)
+    for at in same:
+        changed[at] = found[at].having("the same words stand under other numbers", -0.6)
+    for at, one, two in pairs:
+        if at + 1 in same:
+            continue
+        if at + 1 in under and not two.form.keyword:
+            reason = "a title stands under each number" if habit else "stands under a number"
+            changed[at + 1] = two.having(reason, 0.55 if habit else 0.3)
+        elif _ends(one, two):
+            changed[at] = changed[at].having("a chapter's number follows it", -0.5)
+        elif (
+            one.form.name == two.form.name
+            and not (one.form.value or one.form.keyword)
+            and one.unit != two.unit
+        ):
+            changed[at] = changed[at].having("another displayed line follows it", -0.5)
+    return changed
+
+
+def _ends(one: Candidate, two: Candidate) -> bool:
+    """Whether a line without a number stands just above a chapter that is not a first one."""
+    return not (one.form.value or one.form.keyword) and two.likely and two.form.value > 1
+
+
+def _bare_number(one: Candidate) -> bool:
+    return one.form.alone and one.likely
+
+
+def _with_siblings(galley: Galley, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, each with what those of the same form say for it or against it."""
+    forms: dict[str, list[Candidate]] = defaultdict(list)
+    for one in found:
+        if one.weight >= 0.4:
+            forms[one.form.name].append(one)
+    verdicts = {name: _siblings(galley, members) for name, members in forms.items()}
+    return [
+        one.having(*verdicts[one.form.name]) if one.form.name in verdicts else one
+        for one in found
+    ]  # fmt: skip
+
+
+def _siblings(galley: Galley, members: list[Candidate]) -> tuple[str, float]:
+    usual = median(stretches(galley, members))
+    if len(members) >= 4 and usual < 40 and not members[0].form.keyword:
+        return "too many of its form too close together", -0.4
+    if len(members) >= 3 and usual >= 100:
+        return "others of the same form at a heading's distances", 0.1
+    return "few others of its form", 0.0
+
+
+def _with_habit(
+    galley: Galley, found: list[Candidate], listed: Mapping[int, Entry]
+) -> list[Candidate]:
+    """Unnumbered lines held against the chapters of a book that numbers or lists them."""
+    sure = [
+        one for one in found
+        if one.weight >= 0.9 and one.form.keyword not in PARTS
+        and (one.form.keyword in CHAPTERS or not one.form.value)
+    ]  # fmt: skip
+    if len(sure) < 3:
+        return found
+    space = sorted(one.gap for one in sure)[len(sure) // 3]
+    if space <= galley.usual_gap:
+        return found
+    return [
+        one
+        if one.form.value or one.weight >= 0.9 or _titles(found, at)
+        or one.unit in listed
+        or one.form.keyword in NAMED or one.form.keyword in SECTIONS
+        else one.having("set off as the chapters are", 0.1) if one.gap >= space
+        else one.having("not set off as the chapters of this book are", -0.4)
+        for at, one in enumerate(found)
+    ]  # fmt: skip
+
+
+def _titles(found: Sequence[Candidate], at: int) -> bool:
+    """Whether a candidate stands under a number."""
+    return at > 0 and found[at].follows(found[at - 1]) and _bare_number(found[at - 1])
+
+
+def stretches(galley: Galley, members: Sequence[Candidate]) -> list[int]:
+    """How many words stand from each of some headings to the next of them, and to the end."""
+    before = galley.words_before
+    starts = [before[one.unit] for one in members]
+    return [b - a for a, b in zip(starts, [*starts[1:], before[-1]], strict=True)]

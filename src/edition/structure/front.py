@@ -1,0 +1,89 @@
+"""What else stands before a book's first chapter: the lines of its title page, a dedication, a
+half-title.
+
+The edition has a title page of its own; the source's lines are kept as what they are, and none
+of them is a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from edition.model.document import Mark
+from edition.structure.divisions import title_words
+from edition.structure.lines import Galley, Unit
+
+TITLE_PAGE = "title page"  #: the label of a title page's lines that are not named otherwise
+DEDICATION = "dedication"
+
+_DEDICATED = re.compile(
+    r"[\W_]*(?:(?:to|for)\b(?! (?:be|the reader)\b)|(?:is |this .{3,40} is )?(?:most |very |"
+    r"affectionately |respectfully |gratefully )*(?:dedicated|inscribed)|in memory of|dedication\b"
+    r"|à |a la memoria|zum andenken|dem andenken)",
+    re.IGNORECASE,
+)
+_LONGEST = 300  #: words of a dedication
+
+
+def remainder(galley: Galley, numbers: Sequence[int]) -> Iterator[Mark]:
+    """The lines of a title page that are no title and no name: a dedication, or publication."""
+    dedicated = False
+    for number in numbers:
+        unit = galley.units[number]
+        begins = _dedicates(unit)
+        dedicated = begins or (dedicated and unit.gap <= 2 and number - 1 in numbers)
+        if dedicated:
+            yield _paragraph(unit, "begins as a dedication does" if begins else "goes on from it")
+        elif not _displayed_words(unit):
+            reason = ("a displayed line of the title page",)
+            yield Mark("publication", unit.span, 0, TITLE_PAGE, "", reason, 0.8)
+
+
+def _dedicates(unit: Unit) -> bool:
+    return bool(_DEDICATED.match(unit.text)) and not unit.text.rstrip().endswith(":")
+
+
+def _displayed_words(unit: Unit) -> bool:
+    """Whether a unit is an illustration, a quotation or verse: no line of a title page."""
+    text = unit.text
+    quoted = text[0] in "“‘\"'«„" and text[-1] in "”’\"'»“"
+    rising = sum(line.text[-1] in ",;" for line in unit.lines)
+    return text[0] in "-—–" or quoted or (len(unit.lines) > 1 and rising > 0)
+
+
+def _paragraph(unit: Unit, reason: str) -> Mark:
+    return Mark("paragraph", unit.span, 0, DEDICATION, "", (reason, "before the text"), 0.85)
+
+
+def half_titles(
+    galley: Galley,
+    shown: Iterable[int],
+    titles: Iterable[int],
+    divisions: set[int],
+    listed: Container[int],
+) -> Iterator[Mark]:
+    """The book's title, once more, just above its first chapter."""
+    starts = set(titles)
+    first = [unit for unit in galley.units[:60] if unit.span.start in starts]
+    words = title_words(first[0].text) if first else ()
+    seen = set(shown)
+    for number in galley.free if words else ():
+        unit = galley.units[number]
+        above = number not in listed and bool({number + 1, number + 2} & divisions)
+        if above and number not in seen and title_words(unit.text) == words:
+            reason = ("the title again, above a chapter",)
+            yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
+            return
+
+
+def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator[Mark]:
+    """A dedication in whole sentences, between the title page and the first division."""
+    start = shown[-1] + 1 if shown else 0
+    numbers = [n for n in range(start, division) if n in galley.free]
+    said = [galley.units[n] for n in numbers]
+    if 0 < sum(unit.words for unit in said) <= _LONGEST and (
+        _dedicates(said[0]) or re.search(r"\b(?:dedicate|inscribe)", said[0].text)
+    ):
+        for unit in said:
+            yield _paragraph(unit, "dedicates the book")
