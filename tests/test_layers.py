@@ -30,7 +30,7 @@ GROUND = {
     },
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "display", "front", "play",
-        "pictures",
+        "pictures", "poem", "stanzas",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from edition.model.document import CONTAINERS, LEAVES, Document, Mark, Witness
 from edition.model.text import Span, Text
+from edition.structure import held as implied
 from edition.structure import joins, recover, units
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -44,6 +45,7 @@ def check(source: str, *given_marks: Mark) -> tuple[Mark, ...]:
             assert apart or other.span.within(box.span) or box.span.within(other.span)
     joined = replace(text, marks=marks)
     assert recover(joined) == marks
+    check_held(implied(joined))
     edited = joined.edited(joins(joined))
     if all(edit.after == " " for edit in joins(joined)):
         assert str(edited.text).split() == source.split()
@@ -53,10 +55,45 @@ def check(source: str, *given_marks: Mark) -> tuple[Mark, ...]:
     return marks
 
 
+def check_held(document: Document) -> None:
+    """Whether what containers imply leaves each character in one leaf, and nests."""
+    around: list[Mark] = []
+    covered, at = [], 0
+    for mark in document.marks:
+        if mark.kind in CONTAINERS | LEAVES | {"aside"}:
+            while around and around[-1].span.end <= mark.span.start:
+                around.pop()
+            outer = around[-1] if around else None
+            inside = outer is None or mark.span.within(outer.span)
+            assert inside
+            assert outer is None or outer.kind in CONTAINERS
+            if mark.kind in CONTAINERS:
+                around.append(mark)
+                continue
+            covered.append(document.source[at : mark.span.start])
+            at = mark.span.end
+    assert not "".join([*covered, document.source[at:]]).strip()
+    assert implied(document).marks == document.marks
+
+
 WORDS = str.split(
     """the of The Chapter IV I. 3. (b) by Rosa Ash 1912 May Vol. said: on a and Notes THE END
     war peace."""
 )
+PLAY = ["JACK. ", "ANNE: ", "_Jack._ ", "MR. HOLT [rising] ", "JACK.\n", "[Enter Jack.]", "ACT II",
+        "SCENE I. A room.", "Persons of the play", "(_Exit._)", "[_Exeunt", "  Yes, my lord,\n",
+        "And so to bed.       10", "Dear Sir,", "MY DEAR JACK:--", "Yours truly,", "        JACK.",
+        '"My dear Anne,--', "Oct. 3, 1887.", "P.S. ", "the letter ran as follows:"]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(PLAY + WORDS), min_size=1, max_size=4), min_size=8,
+                max_size=40), st.sampled_from(["\n", "\n\n", "\r\n\r\n", "\n  "]))  # fmt: skip
+def test_every_character_of_a_play_or_a_letter_stands_in_one_leaf(
+    lines: list[list[str]], end: str
+) -> None:
+    check(end.join([PROSE.strip(), *(" ".join(line) for line in lines)]))
+
+
 SIGNS = ["“", "”", "‘‘", "’’", "'", '"', "—", "-", "* * *", "***", "—Ash", "[1]", "\u00ad", "…"]
 SPACES = ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n    ", "\t", "\f", "\u00a0", "\u200b",
           "\n\u200b\n", "\u2028", "\x85", "\ufeff", "\n\n\n\n", "\x1c"]  # fmt: skip

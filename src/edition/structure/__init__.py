@@ -19,6 +19,7 @@ from edition.structure.held import held
 from edition.structure.imprint import imprint
 from edition.structure.inline import Inlines
 from edition.structure.inline import inlines as inside
+from edition.structure.letter import documents, farewells, letters
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.notes import note_edits, notes, unlinked
@@ -35,6 +36,8 @@ STAGES: tuple[Stage, ...] = (
     breaks,
     plays,
     contents,
+    letters,
+    farewells,
     imprint,
     opening,
     sure_headings,
@@ -42,6 +45,7 @@ STAGES: tuple[Stage, ...] = (
     lists,
     verse,
     quotations,
+    documents,
     inset,
     headings,
     epigraphs,

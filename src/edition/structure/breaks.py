@@ -9,10 +9,11 @@ the blank itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.model.document import Mark
+from edition.model.document import OTHERS, Mark
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
 
@@ -67,10 +68,13 @@ def pauses(galley: Galley) -> Iterator[Mark]:
     if not wide or len(wide) * _OFTEN > len(gaps) + _OFTEN:
         return
     seldom = len(wide) * _SELDOM <= len(gaps) + _SELDOM
+    between = sorted(mark.span.start for mark in galley.marks if mark.kind in OTHERS)
     lines = "a blank line" if not usual else f"more than {usual} blank line{'s'[: usual > 1]}"
     evidence = (f"{lines} between two paragraphs", "as few others of the text have")
     for one, two in wide:
         blank = Span(galley.units[one].span.end, galley.units[two].span.start)
+        if bisect_left(between, blank.start) < bisect_left(between, blank.end):
+            continue  # a page ends here, or something is set aside
         yield Mark("break", blank, evidence=evidence, confidence=0.85 if seldom else 0.65)
 
 

@@ -1,134 +1,153 @@
-"""Matter displayed without quotation marks: stanzas of verse, and prose set in from the margin.
+"""Matter displayed without quotation marks: verse, and prose set in from the margin.
 
 Verse has lines that end before they must and begin with capitals, or stand in from the margin;
-prose set in keeps filling its lines. Each stanza is a `verse` of its own; a line's `level` is
-its step of indent in the stanza.
+prose set in keeps filling its lines. Stanzas that follow each other are one poem, a `verse`; a
+line's `level` is its step of indent in the poem, and what runs over belongs to its line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.lines import Galley, Line, Unit
+from edition.structure.lines import Galley, Line
+from edition.structure.stanzas import Measure, filled, first, stanza_reasons
 
-_POINTED = frozenset(",.;:!?—-…'\"’”)_")
-_DEEPEST = 25  # columns between the lines of a stanza; a signature stands farther out
-_LONGEST_LINE = 75  # characters; longer ones are seldom verse
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
-_NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
+_LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
+_LONGEST_LINE = 14  # words of a line that stands by itself
+_OVER = 4  # columns by which what runs over a line stands farther in
+
+#: A stanza: the numbers of its units, its lines, and why they are verse.
+_Stanza = tuple[Sequence[int], list[Line], tuple[str, ...]]
 
 
 def verse(galley: Galley) -> Iterator[Mark]:
-    """The stanzas among the units that are still free, and the line that says whose they are."""
-    stanza = False
-    for group in _groups(galley):
-        lines = [line for unit in group for line in unit.lines]
-        reasons = _verse(galley, lines)
+    """The poems among the units that are still free, and the lines that say whose they are."""
+    measure = Measure.of(galley)
+    poem: list[_Stanza] = []
+    ended = -2  # the last unit of the poem before
+    for numbers in _groups(galley, measure):
+        lines = [line for number in numbers for line in galley.units[number].lines]
+        reasons = stanza_reasons(galley, lines, measure)
+        follows = bool(poem) and numbers[0] == poem[-1][0][-1] + 1
+        if not reasons and len(lines) == 1:
+            reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
+        wide = bool(poem) and lines[0].gap > poem[-1][1][0].gap + 1 and len(poem) > 1
+        if poem and (not reasons or not follows or wide):
+            yield from _poem(poem)
+            ended, poem = poem[-1][0][-1], []
         if reasons:
-            yield from _stanza(lines, reasons)
-        elif stanza and _source(galley, group[0]):
+            poem.append((numbers, lines, reasons))
+        elif numbers[0] == ended + 1 and _source(galley, numbers[0], measure):
             evidence = ("a name under verse",)
-            yield Mark("attribution", group[0].span, evidence=evidence, confidence=0.8)
-        elif stanza and len(lines) == 1 and lines[0].indent >= galley.margin + 2:
-            yield from _stanza(lines, ("a line by itself under a stanza, set in as it is",))
-            continue
-        stanza = bool(reasons)
+            span = galley.units[numbers[0]].span
+            yield Mark("attribution", span, evidence=evidence, confidence=0.8)
+    if poem:
+        yield from _poem(poem)
 
 
 def inset(galley: Galley) -> Iterator[Mark]:
     """Prose all of whose lines are set in from the margin, as a `blockquote`."""
+    measure = Measure.of(galley)
     evidence = ("all lines set in from the margin", "its lines are filled")
-    for group in _groups(galley):
-        lines = [line for unit in group for line in unit.lines]
-        deep = min(line.indent for line in lines) >= galley.margin + 2
-        if len(lines) > 1 and deep and (galley.width or _filled(galley, lines)):
+    for numbers in _groups(galley, measure):
+        lines = [line for number in numbers for line in galley.units[number].lines]
+        deep = min(line.indent for line in lines) >= measure.indent + 2
+        if len(lines) > 1 and deep and (galley.width or filled(galley, lines)):
             whole = Span(lines[0].span.start, lines[-1].span.end)
             yield Mark("blockquote", whole, evidence=evidence, confidence=0.75)
             yield Mark("paragraph", whole, evidence=evidence[:1], confidence=0.75)
 
 
-def _groups(galley: Galley) -> Iterator[list[Unit]]:
-    """The free units; together where lines are not wrapped and no blank line parts them."""
-    group: list[Unit] = []
-    last = -2
+def _groups(galley: Galley, measure: Measure) -> Iterator[list[int]]:
+    """The free units; together where no blank line parts them and no line is of a paragraph."""
+    group: list[int] = []
     for number in galley.free:
         unit = galley.units[number]
-        apart = galley.width or unit.gap or unit.feed or number != last + 1
-        if group and apart:
+        apart = unit.gap or unit.feed or not group or number != group[-1] + 1
+        deep = unit.indent > measure.indent and group and (
+            galley.units[group[-1]].indent > measure.indent
+        )  # fmt: skip
+        if group and (apart or (galley.width and not deep)):
             yield group
             group = []
-        group.append(unit)
-        last = number
+        group.append(number)
     if group:
         yield group
 
 
-def _source(galley: Galley, unit: Unit) -> bool:
-    """Whether a unit under a stanza names its poet or poem."""
-    if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in _REFRAINS:
-        return False
-    name = unit.text.isupper() or unit.text.istitle() or unit.text[0] in "(["
-    return bool(_DASHED.match(unit.text)) or (unit.indent >= galley.margin + 2 and name)
-
-
-def _verse(galley: Galley, lines: list[Line]) -> tuple[str, ...]:
-    """Why lines are a stanza; empty if they are none."""
-    if len(lines) < 2 or max(len(line.text) for line in lines) > _LONGEST_LINE:
+def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple[str, ...]:
+    """Why a line by itself is one of verse."""
+    unit = galley.units[number]
+    if unit.words > _LONGEST_LINE or unit.indent < measure.indent + 2:
         return ()
-    capitals = sum(_first(line.text).isupper() for line in lines) / len(lines)
-    pointed = sum(line.text[-1] in _POINTED for line in lines) / len(lines)
-    words = sum(len(line.text.split()) for line in lines) / len(lines)
-    indents = [line.indent for line in lines]
-    inset = min(indents) >= galley.margin + 2
-    filled = _filled(galley, lines)
-    poem = capitals == 1 and (inset or len(lines) >= 4)
-    if max(indents) - min(indents) > _DEEPEST or (filled and not poem):
-        return ()
-    if inset and capitals >= 0.6:
-        return ("set in from the margin", "lines end before they must", "lines begin with capitals")
-    if inset and (words >= 2.5 or len(lines) > 2):
-        return ("set in from the margin", "lines end before they must")
-    if len(lines) >= 3 and capitals >= 0.9 and pointed >= 0.5 and 3 <= words <= 12:
-        return ("lines begin with capitals", "lines end before they must, with a point or comma")
+    named = unit.text.isupper() or _DASHED.match(unit.text)
+    if follows and not (named and unit.text.lower()[:6] not in _REFRAINS):
+        return ("a line by itself under a stanza, set in as it is",)
+    before = galley.units[number - 1].text if number else ""
+    deep = unit.indent - measure.indent > 16
+    if number - 1 not in galley.kinds and _LEADS_ON.search(before) and not named and not deep:
+        return ("a line by itself, set in, that the words before it lead on to",)
     return ()
 
 
-def _first(text: str) -> str:
-    """The first letter of a line."""
-    match = re.search(r"[^\W\d_]", text)
-    return match[0] if match else ""
-
-
-def _filled(galley: Galley, lines: list[Line]) -> bool:
-    """Whether the lines run on to a right edge of their own, as those of prose do."""
-    edge = max(line.length for line in lines)
-    if edge < (0.7 * galley.width or _NARROW) or len(lines) < 2:
+def _source(galley: Galley, number: int, measure: Measure) -> bool:
+    """Whether a unit under a stanza names its poet or poem."""
+    unit = galley.units[number]
+    if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in _REFRAINS:
         return False
-    room = [
-        one.length + 1 + len(two.text.split(None, 1)[0]) + 2 >= edge for one, two in pairwise(lines)
-    ]
-    return sum(room) >= 0.8 * len(room)
+    name = unit.text.isupper() or unit.text.istitle() or unit.text[0] in "(["
+    return bool(_DASHED.match(unit.text)) or (unit.indent >= measure.indent + 2 and name)
 
 
-def _stanza(lines: list[Line], reasons: tuple[str, ...]) -> Iterator[Mark]:
-    steps = {indent: step for step, indent in enumerate(_steps(lines))}
-    whole = Span(lines[0].span.start, lines[-1].span.end)
-    yield Mark("verse", whole, evidence=reasons, confidence=0.8)
-    if _DASHED.match(lines[-1].text) and len(lines) > 2:
-        evidence = ("begins with a dash under verse",)
-        yield Mark("attribution", lines.pop().span, evidence=evidence, confidence=0.8)
+def _poem(stanzas: Sequence[_Stanza]) -> Iterator[Mark]:
+    """The marks of a poem and its lines; that blank lines part its stanzas goes without saying."""
+    everything = [line for _, lines, _ in stanzas for line in lines]
+    whole = Span(everything[0].span.start, everything[-1].span.end)
+    rows = [_rows(lines) for _, lines, _ in stanzas]
+    indents = _steps([row[0] for stanza in rows for row in stanza])
+    steps = {indent: step for step, indent in enumerate(indents)}
+    yield Mark("verse", whole, evidence=stanzas[0][2], confidence=0.8)
+    for stanza, (_, lines, reasons) in zip(rows, stanzas, strict=True):
+        if _DASHED.match(lines[-1].text) and len(stanza) > 2:
+            evidence = ("begins with a dash under verse",)
+            yield Mark("attribution", stanza.pop()[0].span, evidence=evidence, confidence=0.8)
+        for row in stanza:
+            step = steps[max(indent for indent in steps if indent <= row[0].indent)]
+            place = Span(row[0].span.start, row[-1].span.end)
+            yield Mark("line", place, level=step, evidence=reasons[:1], confidence=0.8)
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a stanza, each with what runs over.
+
+    That stands farther in than any line that begins with a capital, begins without one, and
+    follows a line of full length.
+    """
+    begun = {line.indent for line in lines if first(line.text).isupper()}
+    longest = max(line.length for line in lines)
+    rows: list[list[Line]] = []
     for line in lines:
-        step = steps[max(indent for indent in steps if indent <= line.indent)]
-        yield Mark("line", line.span, level=step, evidence=reasons[:1], confidence=0.8)
+        over = (
+            rows
+            and line.indent >= max(begun, default=line.indent) + _OVER
+            and not first(line.text).isupper()
+            and rows[-1][-1].length + 1 + len(line.text.split()[0]) > 0.9 * longest
+            and len(line.text) < 0.6 * longest
+        )
+        if over:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
-def _steps(lines: list[Line]) -> list[int]:
-    """The indents of a stanza that differ by two columns at least."""
+def _steps(lines: Sequence[Line]) -> list[int]:
+    """The indents of a poem that differ by two columns at least."""
     steps: list[int] = []
     for indent in sorted({line.indent for line in lines}):
         if not steps or indent >= steps[-1] + 2:

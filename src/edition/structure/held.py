@@ -1,7 +1,9 @@
-"""What containers hold that goes without saying: the speeches of a play, the persons of a cast.
+"""What containers hold that goes without saying: speeches, persons, stanzas, numbers of lines.
 
-Neither the program nor an editor lists them: whatever is called a play has its paragraphs read
-as speeches and directions. What is listed inside it as something else stays that.
+Neither the program nor an editor lists them. Whatever is called a play has its paragraphs read
+as speeches and directions, a cast its lines as persons; the lines of a verse that no blank line
+parts are a stanza, and numbers that count them at the right are set aside. What is listed as
+something else stays that.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
 from edition.model.text import Span
 from edition.structure.lines import Line, galley
 from edition.structure.play import Script, script
+from edition.structure.poem import versed
 
 _READ = frozenset({"play", "cast"})
 _WIDEST = 120  # characters of a line, where the lines of a play were wrapped by hand
@@ -21,6 +24,7 @@ _WIDEST = 120  # characters of a line, where the lines of a play were wrapped by
 
 def held(document: Document) -> Document:
     """The document with the marks that its containers imply."""
+    document = replace(document, marks=in_order(versed(document)))
     if all(mark.kind not in _READ for mark in document.marks):
         return document
     found = galley(replace(document, marks=_asides(document)))

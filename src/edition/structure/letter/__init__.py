@@ -1,0 +1,259 @@
+"""Letters, telegrams, notices and other documents that a text displays or quotes whole.
+
+A letter is found by its salutation, its formula and the name under it, a document by the words
+that introduce it and by being quoted from its first word to its last. Each sign is weighed: a
+person who says “My dear fellow” writes no letter. What fills a chapter is not displayed: there
+only the parts of the letter are marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.letter import signs
+from edition.structure.letter.parts import deep, foot, parts
+from edition.structure.lines import Galley, Line
+from edition.structure.numbering import form
+from edition.structure.stanzas import Measure, stanza_reasons
+
+_LONGEST = 150  # units of a letter
+_LEAST = 0.55  # weight from which a document is displayed
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Units `first` … `last`, and what speaks for their being a document."""
+
+    first: int
+    last: int
+    reasons: tuple[tuple[str, float], ...]
+    letter: bool
+
+    @property
+    def weight(self) -> float:
+        return sum(weight for _, weight in self.reasons)
+
+
+def letters(galley: Galley) -> Iterator[Mark]:
+    """A `letter` for each letter, and its blocks."""
+    yield from _displayed(galley, letter=True)
+
+
+def documents(galley: Galley) -> Iterator[Mark]:
+    """A `blockquote` for each other document that is quoted whole, and its blocks."""
+    yield from _displayed(galley, letter=False)
+
+
+def _displayed(galley: Galley, letter: bool) -> Iterator[Mark]:
+    after, measure = -1, Measure.of(galley)
+    for number in galley.free:
+        if number > after:
+            found = _document(galley, number)
+            if found and found.weight >= _LEAST and found.letter == letter:
+                after = found.last
+                yield from _marks(galley, found, measure)
+
+
+def farewells(galley: Galley) -> Iterator[Mark]:
+    """The name, and the place and date, under a preface or a chapter that is no letter."""
+    for number in galley.free:
+        unit = galley.units[number]
+        under = number and number - 1 not in galley.kinds and galley.prose(number - 1)
+        if not under or unit.words > 12 or not all(_right(galley, line) for line in unit.lines):
+            continue
+        if not all(deep(galley, line) for line in unit.lines):
+            shape = form(unit.text)
+            if shape.keyword or shape.value or unit.gap > galley.usual_gap:
+                continue
+        lines, marks = foot(galley, list(unit.lines), last=True)
+        if lines or not marks:
+            continue
+        following = number + 1
+        if following < len(galley.units) and following not in galley.kinds:
+            date = galley.units[following]
+            if signs.dated(date) and date.words <= 10 and _parting(galley, following + 1):
+                evidence = ("a place and date under a name",)
+                marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
+                following += 1
+        if len(marks) > 1 or _parting(galley, following):
+            yield from marks
+
+
+def _right(galley: Galley, line: Line) -> bool:
+    return deep(galley, line) or (signs.name(line.text) and line.text.isupper())
+
+
+def _marks(galley: Galley, found: _Found, measure: Measure) -> Iterator[Mark]:
+    units = galley.units[found.first : found.last + 1]
+    whole = Span(units[0].span.start, units[-1].span.end)
+    reasons = tuple(reason for reason, weight in found.reasons if weight > 0)
+    sure = round(min(found.weight, 0.95), 2)
+    before = galley.units[found.first - 1].text if found.first else ""
+    if not _fills(galley, found):
+        kind = "letter" if found.letter else "blockquote"
+        label = "" if found.letter else signs.label(before)
+        yield Mark(kind, whole, label=label, evidence=reasons, confidence=sure)
+    verse = frozenset(
+        at for at, unit in enumerate(units)
+        if at and stanza_reasons(galley, unit.lines, measure)
+        and not any(signs.formula(line.text) for line in unit.lines)
+    )  # fmt: skip
+    yield from parts(galley, units, verse, found.letter)
+
+
+def _fills(galley: Galley, found: _Found) -> bool:
+    """Whether a letter is all that stands between two headings, or in the text."""
+    opens = _opens(galley, found.first)
+    closes = found.last + 1 == len(galley.units) or _heading(galley, found.last + 1)
+    return opens and closes
+
+
+def _opens(galley: Galley, number: int) -> bool:
+    """Whether a unit is the first under a heading, or under a line under a heading."""
+    if not number or _heading(galley, number - 1):
+        return True
+    return galley.units[number - 1].words <= 10 and (number == 1 or _heading(galley, number - 2))
+
+
+def _heading(galley: Galley, number: int) -> bool:
+    """Whether a unit is likely to be a heading, or what stands before the text."""
+    kind = galley.kinds.get(number)
+    if kind:
+        return kind not in {"break", "line", "item", "paragraph"}
+    unit = galley.units[number]
+    shape = form(unit.text)
+    if unit.words > 15 or len(unit.lines) > 3:
+        return False
+    apart = unit.gap > galley.usual_gap + 1
+    return bool(shape.keyword or shape.alone or (apart and shape.letters == "capitals"))
+
+
+def _document(galley: Galley, number: int) -> _Found | None:
+    """The document that begins with a unit, if one may."""
+    unit = galley.units[number]
+    opened = signs.opener(unit.text)
+    before = galley.units[number - 1].text if number and number - 1 not in galley.kinds else ""
+    head, length, salutation = 0, 0, 0.0
+    for head in range(3):  # under a place and date
+        at = number + head
+        if at >= len(galley.units) or at in galley.kinds:
+            return None
+        length, salutation = _salutation(galley, at)
+        if length or not signs.dated(galley.units[at]):
+            break
+    chapter = head > 0 and _opens(galley, number)
+    introduced = signs.introduced(before)
+    itself = signs.said_by_itself(unit.text)
+    if not (salutation or chapter or itself or sum(weight for _, weight in introduced) >= 0.35):
+        return None
+    last = _quoted(galley, number, opened) if opened else None
+    if last is None:
+        if opened or (salutation < 0.4 and not chapter):
+            return None
+        last = _signed(galley, number + head, length)
+        if last is None:
+            return None
+    reasons = [*introduced]
+    if length:
+        reasons.append(("begins with a salutation", salutation))
+    if head and (length or chapter):
+        reasons.append(("a place and date stand above it", 0.2))
+    if itself:
+        reasons.append(("it says, and nobody else", 0.45))
+    ending = list(_ending(galley, number, last))
+    reasons += [*ending, *_body(galley, number, last, opened)]
+    if chapter and not length and len(ending) < 2:
+        return None
+    letter = salutation >= 0.4 or bool(length and ending) or len(ending) > 1
+    return _Found(number, last, tuple(reasons), letter)
+
+
+def _salutation(galley: Galley, number: int) -> tuple[int, float]:
+    """The salutation of a unit, under lines that stand to the right."""
+    lines = list(galley.units[number].lines)
+    while len(lines) > 1 and deep(galley, lines[0]):
+        lines.pop(0)
+    length, sure = signs.salutation(lines[0].text)
+    if length == len(lines[0].text) or len(lines) == 1:
+        return length, sure
+    return signs.salutation(" ".join(line.text for line in lines[:2]))
+
+
+def _ending(galley: Galley, first: int, last: int) -> Iterator[tuple[str, float]]:
+    units = [galley.units[n] for n in range(max(last - 2, first), last + 1)]
+    text = units[-1].text
+    if any(signs.formula(line.text) for unit in units[-3:] for line in unit.lines[-3:]):
+        yield "ends with the formula of a letter", 0.25
+    if signs.signed(text) or signs.valediction(text) or signs.name(units[-1].lines[-1].text):
+        yield "a name stands under it", 0.25
+
+
+def _body(galley: Galley, first: int, last: int, opened: str) -> Iterator[tuple[str, float]]:
+    units = galley.units[first : last + 1]
+    words = galley.words_before[last + 1] - galley.words_before[first]
+    if opened:
+        yield "quoted from its first word to its last", 0.1
+        if len(units) > 1:
+            yield "every paragraph opens with a mark, only the last closes", 0.1
+        if signs.spoken(units[0].text):
+            yield "somebody says it", -0.6
+    if words >= 40:
+        yield "of some length", 0.1
+    elif words < 8:
+        yield "short", -0.2
+
+
+def _quoted(galley: Galley, first: int, opened: str) -> int | None:
+    """The last unit of a quotation that goes on from unit to unit, each opened anew."""
+    for number in range(first, min(first + _LONGEST, len(galley.units))):
+        unit = galley.units[number]
+        if number in galley.kinds:
+            return None
+        if number > first and not unit.text.startswith(opened):
+            right = all(deep(galley, line) for line in unit.lines)
+            if not right and not signs.name(unit.text):
+                return None
+        if signs.closed(unit.text, opened):
+            return number
+    return None
+
+
+def _signed(galley: Galley, first: int, salutation: int) -> int | None:
+    """The last unit of a letter without quotation marks: the one with the name, or a postscript."""
+    for number in range(first, min(first + _LONGEST, len(galley.units))):
+        unit = galley.units[number]
+        if number == first and salutation == len(unit.text):
+            continue
+        if number in galley.kinds or (number > first and _heading(galley, number)):
+            return None
+        formula = any(signs.formula(line.text) for line in unit.lines[-3:])
+        line = unit.lines[-1]
+        right = deep(galley, line) and len(line.text.split()) <= 8
+        before = galley.units[number - 1].lines[-1].text if number else ""
+        under = signs.name(line.text) and (right or line.text.isupper() or signs.formula(before))
+        named = under and (len(unit.lines) > 1 or unit.words <= 6)
+        if signs.signed(unit.text) or signs.valediction(unit.text) or named:
+            following = number + 1
+            while _postscript(galley, following):
+                following += 1
+            return following - 1
+        if formula and _parting(galley, number + 1):
+            return number
+    return None
+
+
+def _postscript(galley: Galley, number: int) -> bool:
+    inside = number < len(galley.units) and number not in galley.kinds
+    return inside and bool(signs.POSTSCRIPT.match(galley.units[number].text))
+
+
+def _parting(galley: Galley, number: int) -> bool:
+    """Whether nothing of a letter can follow: the end, a heading, a break."""
+    return (
+        number >= len(galley.units)
+        or galley.kinds.get(number) == "break"
+        or _heading(galley, number)
+    )

@@ -1,0 +1,125 @@
+"""The parts of a letter: dateline, salutation, what it says, formula and name, postscript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.letter import signs
+from edition.structure.lines import Galley, Line, Unit
+
+_DEEP = 12  # columns from the margin at which a line stands to the right
+
+
+def parts(
+    galley: Galley, units: Sequence[Unit], verse: frozenset[int], letter: bool
+) -> Iterator[Mark]:
+    """The blocks of a letter or other document; its units in `verse` are left to be verse."""
+    last = max((n for n, unit in enumerate(units) if not _postscript(unit)), default=0)
+    for number, unit in enumerate(units):
+        if number in verse:
+            continue
+        if _postscript(unit):
+            yield _leaf("postscript", unit.lines, "a postscript")
+            continue
+        lines = list(unit.lines)
+        head, lines = _head(galley, lines) if letter and number < 3 else ([], lines)
+        yield from head
+        under: list[Mark] = []
+        if number >= last - 2 and lines:
+            lines, under = foot(galley, lines, number == last)
+        if lines:
+            span = Span(lines[0].span.start, lines[-1].span.end)
+            end, run_on = _run_on(lines, span) if number == last and not under else (span.end, [])
+            evidence = ("in a letter or document",)
+            yield Mark("paragraph", Span(span.start, end), evidence=evidence, confidence=0.85)
+            under = run_on or under
+        yield from under
+
+
+def _leaf(kind: str, lines: Sequence[Line], reason: str) -> Mark:
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    return Mark(kind, span, evidence=(reason,), confidence=0.85)
+
+
+def _postscript(unit: Unit) -> bool:
+    return bool(signs.POSTSCRIPT.match(unit.text))
+
+
+def deep(galley: Galley, line: Line) -> bool:
+    """Whether a line stands to the right."""
+    return line.indent >= galley.margin + _DEEP
+
+
+def _head(galley: Galley, lines: list[Line]) -> tuple[list[Mark], list[Line]]:
+    """The date and place above a letter, and its salutation on a line of its own."""
+    marks, at = [], 0
+    while at < len(lines) and deep(galley, lines[at]) and not signs.formula(lines[at].text):
+        at += 1
+    whole = at == len(lines)
+    if not at and len(lines) <= 3 and signs.dated(Unit.of(lines)):
+        at, whole = len(lines), True
+    if at and (not whole or signs.dated(Unit.of(lines))):
+        marks.append(_leaf("dateline", lines[:at], "a place or date above a letter"))
+        lines = lines[at:]
+    if lines:
+        length, sure = signs.salutation(lines[0].text)
+        if sure >= 0.1 and length == len(lines[0].text) and len(lines[0].text.split()) <= 8:
+            marks.append(_leaf("salutation", lines[:1], "the salutation of a letter"))
+            lines = lines[1:]
+    return marks, lines
+
+
+def foot(galley: Galley, lines: list[Line], last: bool) -> tuple[list[Line], list[Mark]]:
+    """The closing formula and the name, on lines of their own."""
+    marks: list[Mark] = []
+    rest = list(lines)
+    while rest and len(marks) < 4:
+        line = rest[-1]
+        short = len(line.text.split()) <= 8
+        alone = len(rest) == 1 or deep(galley, line) or line.indent >= rest[0].indent + 4
+        if not short or not (alone or signs.formula(rest[-2].text if len(rest) > 1 else "")):
+            break
+        if signs.formula(line.text) and (deep(galley, line) or len(line.text) < 45):
+            marks.insert(0, _leaf("valediction", [line], "the closing formula of a letter"))
+        elif signs.name(line.text) and (last or deep(galley, line)):
+            marks.insert(0, _leaf("signature", [line], "the name under a letter"))
+        elif deep(galley, line) and last:
+            marks.insert(0, _leaf("signature", [line], "set to the right under a letter"))
+        else:
+            break
+        rest.pop()
+    return rest, marks
+
+
+def _run_on(lines: Sequence[Line], span: Span) -> tuple[int, list[Mark]]:
+    """Where the paragraph ends whose last words are formula and name, and these."""
+    text = "\n".join(line.text for line in lines)
+    if any(len(line.text) != len(line.span) for line in lines):
+        return span.end, []
+    evidence = ("runs on from the last words of a letter",)
+    if match := signs.valediction(text):
+        cuts = [("valediction", match.span("formula")), ("signature", match.span("name"))]
+    elif match := signs.signed(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        cuts = [("signature", (start, match.end("name")))]
+    else:
+        return span.end, []
+    marks = []
+    for kind, (start, end) in cuts:
+        end = len(text) if kind == "signature" else end
+        start -= len(text[:start]) - len(text[:start].rstrip("\"'“‘"))
+        place = Span(_place(lines, start), _place(lines, end - 1) + 1)
+        marks.append(Mark(kind, place, evidence=evidence, confidence=0.8))
+    before = text[: cuts[0][1][0]].rstrip("\"'“‘").rstrip()
+    return (_place(lines, len(before) - 1) + 1, marks) if before else (span.end, [])
+
+
+def _place(lines: Sequence[Line], at: int) -> int:
+    """The place in the source of a character of lines joined by line ends."""
+    for line in lines:
+        if at <= len(line.text):
+            return line.span.start + at
+        at -= len(line.text) + 1
+    raise ValueError(at)

@@ -1,0 +1,191 @@
+"""What a letter or another document shows of itself: how it begins, how it ends, who introduces it.
+
+"MY DEAR WATSON:--", "Sir,", "Yours faithfully,", "--MARY.", "It ran in this way:", "it said". Each
+sign is weak by itself; `found` weighs them together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from edition.structure.lines import Unit
+
+OPENING = re.compile(r"[\"'“‘«„`]{1,3}")
+_CLOSERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "`": "'"}
+_ALL_CLOSERS = "\"'”’»“"
+
+_DEAR = re.compile(
+    r"_?(?:(?:my|our)\s+(?:own\s+|very\s+|good\s+)?)?"
+    r"(?:(?:dear(?:est|ly)?|beloved|darling|hono[u]?red|esteemed|respected|reverend)\b(?:[^.:;!?]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.){0,60}?"
+    r"|(?:dear\s+)?(?:sirs?|madam|gentlemen|monsieur|messieurs|madame|my lord|mein herr)\b_?"
+    r"|to\s+(?:the|my|mr|mrs|miss|all|his|her)\b[^:;!?]{1,60}?)_?"
+    r"(?P<end>\s?[,:;!.]?\s?_?(?:--+|[—–])|:|[,!.]$|,)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(?:yours?(?: (?:very|most|ever|always|in haste))?(?: \w+){0,2}$|"
+    r"(?:yours|yrs\.?)(?: \w+){0,3},|"
+    r"(?:truly|faithfully|sincerely|respectfully|affectionately|obediently) yours\b|"
+    r"(?:^|am|remain|me|always|from)\b[^.!?]{0,40}\byour(?: [\w-]+,?){0,5} (?:servant|friend|wife|"
+    r"husband|son|daughter|brother|sister|mother|father|niece|nephew|cousin|well-wisher|uncle|aunt|"
+    r"child|lover)\b|your (?:affectionate|loving|obedient|humble|sincere|devoted|faithful|ever)\b|"
+    r"ever your loving\b|i have the hono[u]?r to be\b|believe me\b)[^.!?]{0,45}$",
+    re.IGNORECASE,
+)
+_NAME = r"_?[A-ZÀ-Þ][A-ZÀ-Þ.]+(?:[ ’'.-]+(?:[A-ZÀ-Þ][A-ZÀ-Þ.]*|of|née|n.e|de|van|von)){0,4}\.?_?"
+_SIGNED = re.compile(rf"(?<=[.!?,;—–-])\s*(?:--+|[—–])?\s*(?P<name>{_NAME})[\"'”’]*$")
+_VALEDICTION = re.compile(
+    rf"(?<=[.!?;])[\"'”’]?\s+(?P<formula>(?:Ever |Very |Most |Believe me,? )?"
+    rf"(?:[Yy]ours|[Yy]our|Truly|Faithfully|Sincerely|Affectionately)\b[^.!?]{{0,60}}?,)"
+    rf"\s+[\"“‘']{{0,2}}(?P<name>{_NAME})[\"'”’]*$"
+)
+_TITLED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|van|von|née|and|&)")
+
+_DOCUMENT = (
+    r"letters?|notes?|note-paper|telegrams?|cablegrams?|messages?|despatch(?:es)?|dispatch(?:es)?|"
+    r"epistles?|cards?|postcards?|inscriptions?|epitaph|notices?|advertisements?|placards?|"
+    r"paragraphs?|articles?|newspapers?|papers?|documents?|summons|will|entry|entries|slip|missive|"
+    r"account|report|lines|memorandum|certificate|diary|journal|circular|manuscript|wire|cable|"
+    r"superscription|answer|reply|extract"
+)
+_NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
+_READ = re.compile(
+    r"\b(?:as follows|the following(?: [\w-]+){0,4}|to this effect|(?:ran|read|reads) thus|"
+    r"in th(?:is|ese) (?:way|fashion|manner|words?|terms?)|"
+    r"(?:it|which|that|this|letter|note) (?:\w+ )?(?:ran|runs?|read|reads)(?: \w+){0,3})\W*$",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"\b(?:wrote|writes|written|read|reads|ran|runs|headed|entitled|inscribed)\b[^.!?]{0,60}:\W*$",
+    re.IGNORECASE,
+)
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|cried|asked|replied|answered|exclaimed|whispered|remarked|returned|added|began|"
+    r"continued|shouted|observed|muttered|murmured|declared|told|spoke|thought)\b[^.!?]{0,60}:\W*$",
+    re.IGNORECASE,
+)
+_IT_SAID = re.compile(
+    rf"[\"'”’]\s+(?:it|the (?:{_DOCUMENT}))\s+"
+    rf"(?:said|ran|read|began|begins|says|runs|reads|went on|continued|concluded)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"[,.!?—-][\"'”’]+\s+(?:(?:he|she|I|they|we|you|[A-Z]\w+|(?:my|his|her|the|our) [\w-]+)"
+    r"(?: \w+)? )?(?:said|cried|asked|replied|answered|exclaimed|whispered|remarked|returned|added|"
+    r"observed|continued|began|murmured|muttered|ejaculated|screamed|sobbed|laughed|he|she|I)\b"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_DATED = re.compile(
+    rf"\b{_MONTH}\.?\W+(?:the )?\d|\b\d\w{{0,3}}\W+(?:of )?{_MONTH}|"
+    r"\b1[0-9]{3}\b|\b1[78](?:--+|—)",
+    re.IGNORECASE,
+)
+POSTSCRIPT = re.compile(r"[\"'“‘_]*(?:P\.\s?P?\.?S\b|Postscript\b|N\.\s?B\.)", re.IGNORECASE)
+
+
+def opener(text: str) -> str:
+    """The quotation marks that a text begins with."""
+    match = OPENING.match(text)
+    return match[0] if match else ""
+
+
+def closed(text: str, opened: str) -> bool:
+    """Whether a quotation that was opened with `opened` is closed at the end of a text."""
+    closer = _CLOSERS[opened[-1]]
+    tail = text[-4:].rstrip(" _")
+    while tail and tail[-1] in _ALL_CLOSERS:
+        if tail[-1] == closer:
+            return True
+        tail = tail[:-1]
+    return False
+
+
+def salutation(text: str) -> tuple[int, float]:
+    """How long the salutation is that a text begins with, and how sure that is; 0 for none."""
+    begin = len(opener(text))
+    match = _DEAR.match(text, begin)
+    if not match:
+        return 0, 0.0
+    words, alone = match[0].split(), match.end() == len(text)
+    named = text[begin : match.start("end")]
+    capitals = named.isupper() and len(named) > 4
+    strong = re.search(r"--|[—–:]", match["end"]) is not None or (alone and len(words) <= 8)
+    to_all = named.lower().startswith("to ")
+    if to_all and not (strong and re.search(r"--|[—–:]", match["end"])):
+        return 0, 0.0
+    return match.end(), 0.4 + 0.1 * capitals if strong else 0.4 if capitals else 0.1
+
+
+def introduced(before: str) -> list[tuple[str, float]]:
+    """What the words before a document say of it, with the weight of each."""
+    sentence = re.split(r"(?<=[.!?])[\"'”’]?\s+", before[-400:])
+    last, near = sentence[-1], " ".join(sentence[-3:])
+    colon = bool(re.search(r":[—–-]*[\"'”’]?$", before[-5:]))
+    if _SAID_BEFORE.search(before[-120:]):
+        return []
+    if colon and (_READ.search(last) or _WRITTEN.search(last) or _NAMED.search(last)):
+        return [("introduced as something that is read", 0.4)]
+    if _READ.search(last):
+        return [("introduced as something that is read", 0.35)]
+    if _NAMED.search(near):
+        return [("something written is spoken of before it", 0.25 if colon else 0.15)]
+    return [("introduced by a colon", 0.2)] if colon else []
+
+
+def label(before: str) -> str:
+    """What kind of displayed document the words before it name."""
+    near = before[-300:].lower()
+    for name, words in (
+        ("telegram", r"telegrams?|cablegrams?|wire|cable"),
+        ("inscription", r"inscriptions?|epitaph|tombstone|inscribed"),
+        ("notice", r"notices?|advertisements?|placards?|advertised"),
+    ):
+        if re.search(rf"\b(?:{words})\b", near):
+            return name
+    return ""
+
+
+def said_by_itself(text: str) -> bool:
+    """Whether the document is what speaks: “Missing,” it said."""
+    return bool(_IT_SAID.search(text[:160]))
+
+
+def spoken(text: str) -> bool:
+    """Whether a person speaks the words: “…,” said he."""
+    return bool(_SPOKEN.search(text))
+
+
+def dated(unit: Unit) -> bool:
+    """Whether a unit is a place and date, or one of them set in to the right."""
+    text = unit.text.strip("\"'“‘[]()_ ")
+    return (
+        unit.words <= 14 and bool(_DATED.search(text)) and text[:1].isupper() | text[:1].isdigit()
+    )
+
+
+def formula(text: str) -> bool:
+    """Whether a text, or its end, is the closing formula of a letter."""
+    return bool(_CLOSING.search(text[-160:].rstrip("\"'”’,.—- ") + ","))
+
+
+def signed(text: str) -> re.Match[str] | None:
+    """The name in capitals that a text ends with, after a point or a dash."""
+    match = _SIGNED.search(text[-80:])
+    return (
+        _SIGNED.search(text, max(len(text) - 80, 0)) if match and len(match["name"]) > 3 else None
+    )
+
+
+def valediction(text: str) -> re.Match[str] | None:
+    """A closing formula and a name that run on from the last sentence of a text."""
+    return _VALEDICTION.search(text, max(len(text) - 160, 0))
+
+
+def name(text: str) -> bool:
+    """Whether a line is a person's name and nothing else."""
+    bare = text.strip("\"'“”‘’«»_.,—–- ")
+    words = bare.split()
+    return 0 < len(words) <= 6 and len(bare) <= 50 and all(map(_TITLED.fullmatch, words))

@@ -1,0 +1,80 @@
+"""The inside of a poem: its stanzas, and the numbers that count its lines at the right margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from edition.model.document import Document, Mark
+from edition.model.text import Span
+
+_COUNTED = re.compile(r"\S(\s{3,})(\d{1,5})$")
+_END = r"(?:\r\n|\r(?!\n)|\n)"
+_BLANK = re.compile(rf"{_END}[^\S\r\n]*{_END}")
+_LEAST_STEP = 4  # lines from one number to the next
+
+
+def versed(document: Document) -> list[Mark]:
+    """The marks of a document, with the stanzas of its poems, line numbers set aside."""
+    marks = list(document.marks)
+    poems = _poems(marks)
+    if not poems:
+        return marks
+    counted = dict(_counted([line for poem in poems.values() for line in poem], document.source))
+    made = [counted.get(mark, mark) for mark in marks]
+    for line, short in counted.items():
+        number = line.span.of(document.source).split()[-1]
+        span = Span(line.span.end - len(number), line.span.end)
+        evidence = ("counts the lines of a poem",)
+        made.append(Mark("aside", span, label=number, evidence=evidence, confidence=0.9))
+        assert short.span.end < span.start
+    for poem in poems.values():
+        made += _stanzas([counted.get(line, line) for line in poem], document.source)
+    return made
+
+
+def _poems(marks: Sequence[Mark]) -> dict[Mark, list[Mark]]:
+    """The blocks of each verse that has no stanzas yet."""
+    poems: dict[Mark, list[Mark]] = {}
+    verse: Mark | None = None
+    for mark in marks:
+        if mark.kind == "verse":
+            verse = mark
+            poems[mark] = []
+        elif verse and mark.span.within(verse.span):
+            if mark.kind == "stanza":
+                poems[verse] = []
+                verse = None
+            elif mark.kind in {"line", "attribution"}:
+                poems[verse].append(mark)
+    return {poem: lines for poem, lines in poems.items() if lines}
+
+
+def _stanzas(lines: Sequence[Mark], source: str) -> Iterator[Mark]:
+    """A stanza for each run of lines that no blank line parts, if there are several."""
+    cuts = [
+        at for at, (one, two) in enumerate(pairwise(lines), 1)
+        if _BLANK.search(source, one.span.end, two.span.start)
+    ]  # fmt: skip
+    if not cuts:
+        return
+    for first, end in pairwise([0, *cuts, len(lines)]):
+        span = Span(lines[first].span.start, lines[end - 1].span.end)
+        yield Mark("stanza", span, evidence=("blank lines part the stanzas",), confidence=0.9)
+
+
+def _counted(lines: Sequence[Mark], source: str) -> Iterator[tuple[Mark, Mark]]:
+    """The lines with a number at the right, where the numbers run on, and without it."""
+    found = [
+        (line, match, int(match[2]))
+        for line in lines
+        if line.kind == "line" and (match := _COUNTED.search(line.span.of(source)))
+    ]
+    steps = [two[2] - one[2] for one, two in pairwise(found)]
+    step = min((one for one in steps if one >= _LEAST_STEP), default=0)
+    for line, match, number in found:
+        if step and number % step == 0:
+            end = line.span.start + match.start(1)
+            yield line, replace(line, span=Span(line.span.start, end))
