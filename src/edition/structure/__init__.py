@@ -73,8 +73,9 @@ def recover(
 
 def noted(document: Document) -> Document:
     """The document with what its text shows alone: its own notes and their calls, its pictures."""
-    document = replace(document, marks=in_order([*document.marks, *notes(document)]))
-    return replace(document, marks=in_order([*document.marks, *figures(document)]))
+    page = galley(document)
+    document = replace(document, marks=in_order([*document.marks, *notes(document, page)]))
+    return replace(document, marks=in_order([*document.marks, *figures(document, page)]))
 
 
 def inlines(document: Document) -> Inlines:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from edition.model.document import Document, Mark
 from edition.model.text import Edit, Span
-from edition.structure.lines import Galley, Line, galley
+from edition.structure.lines import Galley, Line
 
 RULE = "captions"
 
@@ -33,11 +33,10 @@ _WITHIN = re.compile(
 )
 
 
-def figures(document: Document) -> tuple[Mark, ...]:
+def figures(document: Document, page: Galley) -> tuple[Mark, ...]:
     """The captions of pictures, and what is set aside with them."""
     if "[" not in document.source:
         return ()
-    page = galley(document)
     known = sorted(mark.span for mark in document.marks if mark.kind == "note")
     marks: list[Mark] = []
     done = -1

@@ -39,6 +39,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
+_TWO = re.compile(r"[^\W\d_a-z]{2}")
 _NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
 _TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
 
@@ -113,8 +114,9 @@ class _Judge:
         below: dict[Mark, int] = {}
         group: list[tuple[Mark, int]] = []
         for leaf in (*self.document.leaves(), None):
-            words = WORD.findall(leaf.span.of(self.source)) if leaf else []
-            if leaf and words and all(word.isupper() for word in words):
+            text = leaf.span.of(self.source) if leaf else ""
+            words = WORD.findall(text) if text.isupper() else []
+            if leaf and words:
                 group.append((leaf, len(words)))
                 continue
             total = sum(count for _, count in group)
@@ -258,6 +260,8 @@ def _opened(document: Document) -> Iterator[tuple[Mark, bool]]:
 def _runs(source: str, leaf: Mark, opening: bool) -> Iterator[_Run]:
     """The runs of capitals in a block."""
     text = leaf.span.of(source)
+    if not _TWO.search(text):
+        return  # most blocks by far
     words: list[Span] = []
     end = 0
     for match in WORD.finditer(text):

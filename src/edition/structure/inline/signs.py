@@ -47,6 +47,12 @@ SIGNS = (
     Sign("/", "emphasis", 4),
 )
 
+#: Each by itself: doubled signs are blanks and rules.
+_SINGLE = {
+    sign.character: re.compile("(?<!{0}){0}(?!{0}|\\{{)".format(re.escape(sign.character)))
+    for sign in SIGNS
+}
+
 #: What a sign that finds no partner costs, against one that stands where signs seldom do.
 _SKIPPED, _IN_WORD, _ODD = 4, 3, 1
 _NEVER = 1_000
@@ -136,8 +142,7 @@ class _Read:
         return count >= self.sign.fewest and 2 * count >= _SHARE * (2 * count + len(self.stray))
 
     def _spots(self, leaves: Sequence[Mark]) -> Iterator[_Spot]:
-        mark, source = re.escape(self.sign.character), self.source
-        single = re.compile(rf"(?<!{mark}){mark}(?!{mark}|\{{)")
+        source, single = self.source, _SINGLE[self.sign.character]
         for leaf in leaves:
             start, end = leaf.span.start, leaf.span.end
             if self.sign.character not in source[start:end]:

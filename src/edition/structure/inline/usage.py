@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
+_LOWER = "a-zß-öø-ÿœāēīōūăĕĭŏŭčšžğąęłńśźżćěřůőű"
+_SMALL_WORD = re.compile(rf"(?<![\w'’])[{_LOWER}](?:[^\W\d_]|['’](?=[^\W\d_]))*")
+_CAPITAL_WORD = re.compile(rf"(?<![\w'’])(?![{_LOWER}])[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*")
+
 #: What stands before a word that begins a sentence, or may.
 _BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“”‘’«»()\[\]*_—–-]*$")
 
@@ -46,11 +50,10 @@ class Usage:
         """The usage of some blocks of text."""
         usage = cls()
         for text in texts:
-            for match in WORD.finditer(text):
+            usage.small.update(_SMALL_WORD.findall(text))
+            for match in _CAPITAL_WORD.finditer(text):
                 word = match[0]
-                if word[0].islower():
-                    usage.small[word] += 1
-                elif len(word) > 1 and word.isupper():
+                if len(word) > 1 and word.isupper():
                     usage.capitals[word.lower()] += 1
                 elif word[1:].islower():
                     first = begins(text, match.start())

@@ -17,7 +17,17 @@ from edition.model.noting import Linked, linked
 from edition.model.text import Edit, Span
 from edition.structure.lines import TERMINALS, Galley, galley
 from edition.structure.notes.extents import blocks, extents
-from edition.structure.notes.forms import BRACKETED, HEADS, MATCHES, TITLE, Call, Head, calls, heads
+from edition.structure.notes.forms import (
+    BRACKETED,
+    CALLS,
+    HEADS,
+    MATCHES,
+    TITLE,
+    Call,
+    Head,
+    calls,
+    heads,
+)
 
 __all__ = ["note_edits", "notes", "unlinked"]
 
@@ -26,18 +36,19 @@ RULE = "notes"
 _RULE = re.compile(r"[-_—–=\s]+")
 
 
-def notes(document: Document) -> tuple[Mark, ...]:
+def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
     """The notes of a source, their calls and paragraphs, and what stood only to announce them."""
     if any(mark.kind in ("note", "call") for mark in document.marks):
         return ()  # its reader saw them
-    page = galley(document)
     candidates = list(heads(page))
     if not candidates:
         return ()
     taken: dict[int, list[Span]] = {}
     for head in candidates:
         taken.setdefault(head.unit, []).append(head.span)
-    called = list(calls(document.source, page, taken))
+    forms = {head.form for head in candidates}
+    ways = {way for form, known, _ in MATCHES if form in forms for way in known}
+    called = list(calls(document.source, page, taken, ways))
     found, own = _believed(candidates, called)
     if not found:
         return ()
@@ -142,8 +153,10 @@ def _head(source: str, one: Linked) -> Iterator[Edit]:
 
 def unlinked(document: Document) -> Iterable[Mark]:
     """What looks like a call or a note of a form that the source uses, and has no partner."""
-    page = galley(document)
     known = [mark for mark in document.marks if mark.kind in ("call", "note")]
+    if not known:
+        return
+    page = galley(document)
     own = {mark.span.start for mark in known if mark.kind == "note"}
     candidates = list(heads(page))
     forms = {head.form for head in candidates if head.span.start in own} - {"sign", "number"}
@@ -160,8 +173,8 @@ def unlinked(document: Document) -> Iterable[Mark]:
         if head.form in forms and head.span.start not in own and _sort(head.label) in sorts:
             yield Mark("plain", head.span, label=head.label, confidence=0.5,
                        evidence=(f"note {head.label} is not called",))  # fmt: skip
-    for call in calls(document.source, page, taken):
-        if call.form in forms and call.span not in said and _sort(call.label) in sorts:
+    for call in calls(document.source, page, taken, forms & CALLS.keys()):
+        if call.span not in said and _sort(call.label) in sorts:
             yield Mark("plain", call.span, label=call.label, confidence=0.5,
                        evidence=(f"there is no note {call.label} for this call",))  # fmt: skip
 

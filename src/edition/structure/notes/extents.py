@@ -110,6 +110,7 @@ def _leading(page: Galley, last: int, stop: int) -> int:
 
 def blocks(source: str, page: Galley, head: Head, span: Span) -> Iterator[Mark]:
     """The paragraphs and verses of a note."""
+    base = _inset(page, head) or page.margin
     for number in range(head.unit, len(page.units)):
         unit = page.units[number]
         if unit.span.start >= span.end:
@@ -119,7 +120,7 @@ def blocks(source: str, page: Galley, head: Head, span: Span) -> Iterator[Mark]:
         if number == head.unit and len(lines) > 1 and _apart(lines):
             yield Mark("paragraph", Span(span.start, lines[0].span.end))
             lines = lines[1:]
-        elif not (number > head.unit and _verse(page, lines)):
+        elif not (number > head.unit and _verse(page, lines, base)):
             yield Mark("paragraph", Span(lines[0].span.start, lines[-1].span.end))
             continue
         yield Mark("verse", Span(lines[0].span.start, lines[-1].span.end))
@@ -135,12 +136,14 @@ def _apart(lines: list[Line]) -> bool:
     return leads and len(rest) >= 2 and min(x.indent for x in rest) >= lines[0].indent + 4
 
 
-def _verse(page: Galley, lines: list[Line]) -> bool:
-    """Whether lines are of verse: set in, short, and each with a capital."""
+def _verse(page: Galley, lines: list[Line], base: int) -> bool:
+    """Whether lines are of verse: set in deeper than the note, short, and most with capitals.
+
+    Lines far shorter than the measure need no capitals.
+    """
     width = page.width or 70
-    return (
-        len(lines) >= 2
-        and min(line.indent for line in lines) >= page.margin + _INSET
-        and max(line.length for line in lines[:-1]) < 0.9 * width
-        and sum(line.text.lstrip("\"'“‘_")[:1].isupper() for line in lines) >= 0.7 * len(lines)
-    )
+    longest = max(line.length for line in lines[:-1] or lines)
+    if len(lines) < 2 or min(x.indent for x in lines) < base + _INSET or longest >= 0.9 * width:
+        return False
+    capitals = sum(line.text.lstrip("\"'“‘_")[:1].isupper() for line in lines)
+    return capitals >= 0.7 * len(lines) or longest < 0.8 * width

@@ -8,7 +8,7 @@ a blank, a star for a break), so no form is believed before calls and notes have
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from edition.model.text import Span
@@ -33,7 +33,7 @@ HEADS = {
     "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
     "caret": re.compile(r"\^\{?(?P<label>\d{1,4})\}?\s+(?=\S)"),
     "sign": re.compile(
-        rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?!\S[^*\n]{{0,80}}\S?\*(?!\w))"
+        rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?!.*\*\*\s*$)(?!\S[^*\n]{{0,80}}\S?\*(?!\w))"
         r"\s?(?=[^\s*†‡§‖¶])"
     ),
     "number": re.compile(r"(?P<label>\d{1,4})[.)]\s+(?=\S)"),
@@ -77,6 +77,8 @@ TITLE = re.compile(
 
 #: A star that opens bold type, before one that closes it.
 _BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
+
+_TRACES = re.compile(r"[\[{(*^]")
 
 _PLAIN = str.maketrans(_RAISED, "1234567890")
 
@@ -137,11 +139,16 @@ def _follows(one: Head, two: Head) -> bool:
     return not one.label.isalnum() and not two.label.isalnum() and one.label != two.label
 
 
-def calls(source: str, galley: Galley, taken: dict[int, list[Span]]) -> Iterator[Call]:
-    """Whatever may be a call; `taken` are, by unit, the marks with which notes begin."""
+def calls(
+    source: str, galley: Galley, taken: dict[int, list[Span]], forms: Collection[str]
+) -> Iterator[Call]:
+    """Whatever may be a call in some forms; `taken` are, by unit, the marks that begin notes."""
+    patterns = [(form, CALLS[form]) for form in CALLS if form in forms]
     for number, unit in enumerate(galley.units):
         text = unit.span.of(source)
-        for form, pattern in CALLS.items():
+        if text.isascii() and not _TRACES.search(text):
+            continue
+        for form, pattern in patterns:
             for match in pattern.finditer(text):
                 span = Span(*match.span()).shift(unit.span.start)
                 inside = any(span.start < own.end and own.start < span.end
