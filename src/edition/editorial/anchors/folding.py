@@ -3,8 +3,9 @@
 A quotation is found whether it is written as the witness has it or as the edition prints it, in
 any house style. So all quotation marks are one, dashes are hyphens, points of omission are one
 sign; white space counts only between words, and characters of no width do not count. A word
-divided at the end of a line is read both with its hyphen and in one; what stands in the gap of
-a paragraph cut in two (a page number, a running head) is passed over.
+divided at the end of a line is read both with its hyphen and in one; underscores around words,
+which stand for italics, are passed over, and so is what stands in the gap of a paragraph cut in
+two (a page number, a running head).
 
 Compatibility forms: Unicode Standard Annex 15, https://www.unicode.org/reports/tr15/
 """
@@ -38,8 +39,10 @@ _UNSEEN, _BLANK = f"[{re.escape(UNSEEN)}]", f"[{re.escape(WHITE + UNSEEN)}]"
 _MARKS = "[\"“”„‟«»″'‘’‚‛`´′]"
 _MARK = rf"(?:{_MARKS}|,,(?=\w))"
 _DASH = "[\u002d\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]"
+#: What no sign of italics stands beside on its outer side.
+_BESIDE = r"""[^\s\"'“”‘’«»„.,;:!?()\[\]—–-]"""
 _FOLD = re.compile(
-    rf"""(?! \w | (?<=\w)[ ](?=\w) )(?:
+    rf"""(?! [^\W_] | (?<=\w)[ ](?=[^\W_]) )(?:
         (?P<ellipsis> {_BLANK}* (?:\.{_BLANK}?)* (?: … | \.(?:{_BLANK}?\.){{2,}} )
                        (?:{_BLANK}?[.…])* {_BLANK}* )
       | (?P<marks> {_MARK} (?: {_BLANK}* {_MARK} )* )
@@ -48,7 +51,7 @@ _FOLD = re.compile(
       | (?P<dash> {_BLANK}* {_DASH}+ {_BLANK}* )
       | (?P<point> {_BLANK}* [./] {_BLANK}* | {_BLANK}+ [,;:?!)\]] | [(\[§№] {_BLANK}+ )
       | (?P<white> {_UNSEEN}* \s {_BLANK}* )
-      | (?P<unseen> {_UNSEEN}+ ) )""",
+      | (?P<unseen> {_UNSEEN}+ | (?<!{_BESIDE})_(?!_) | (?<!_)_(?!{_BESIDE}) ) )""",
     re.X,
 )
 _BLANKS = re.compile(f"{_BLANK}*")
