@@ -24,7 +24,7 @@ from edition.sources import manifest as manifests
 from edition.sources.examples import EXAMPLES
 from edition.sources.gutenberg import Record, framed, record
 from edition.sources.reading import read
-from edition.structure import recover, units
+from edition.structure import noted, recover, units
 
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
 _DATE = re.compile(rf"(?:(\d{{1,2}})\s+)?(?:({'|'.join(_MONTHS)})\s+)?(1[4-9]\d\d|20\d\d)\b", re.I)
@@ -53,7 +53,8 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
         raw, part=folder.resolve().name, file=source.name, path=str(source),
         encoding=wishes.encoding, form=wishes.form,
     )  # fmt: skip
-    framing = framed(bare)
+    shown = noted(bare)
+    framing = framed(shown)
     said = record(bare.source, framing.marks) or Record()
     tagged = dict(bare.witness.said).get("language", "")
     tagged = tagged if manifests.is_language(tagged) else ""
@@ -67,7 +68,7 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
         {
             source.name: raw,
             MANIFEST: written,
-            STRUCTURE: blueprint.render(document, units(document), bare.marks),
+            STRUCTURE: blueprint.render(document, units(document), shown.marks),
             **EXAMPLES,
         },
     )

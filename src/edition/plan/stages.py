@@ -116,7 +116,7 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     from edition.editorial.emendations import emended
     from edition.plan.setting import normalized
     from edition.sources.blueprint import parse
-    from edition.structure import held, inlines, joins, units
+    from edition.structure import folio_edits, held, inlines, joins, units
 
     document = _read(inputs, params)
     marks = parse(inputs["structure.yaml"], params["structure"], document, units)
@@ -124,6 +124,7 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     inside = inlines(document)
     document = replace(document, marks=in_order([*document.marks, *inside.marks]))
     document = document.edited(inside.edits)
+    document = document.edited(folio_edits(document))
     document = document.edited(joins(document))
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
     decided = settled(own.decisions, document)

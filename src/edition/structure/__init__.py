@@ -15,6 +15,7 @@ from edition.structure.displayed import inset, verse
 from edition.structure.divisions import arguments, contents, headings, sure_headings
 from edition.structure.epigraphs import epigraphs
 from edition.structure.figures import caption_edits, figures
+from edition.structure.furniture import folio_edits, folios
 from edition.structure.held import held
 from edition.structure.imprint import imprint
 from edition.structure.inline import Inlines
@@ -53,7 +54,18 @@ STAGES: tuple[Stage, ...] = (
     paragraphs,
 )
 
-__all__ = ["STAGES", "Inlines", "Stage", "held", "inlines", "joins", "noted", "recover", "units"]
+__all__ = [
+    "STAGES",
+    "Inlines",
+    "Stage",
+    "folio_edits",
+    "held",
+    "inlines",
+    "joins",
+    "noted",
+    "recover",
+    "units",
+]
 
 
 def recover(
@@ -72,7 +84,10 @@ def recover(
 
 
 def noted(document: Document) -> Document:
-    """The document with what its text shows alone: its own notes and their calls, its pictures."""
+    """The document with what its text shows alone: its pages, its own notes and their calls,
+    its pictures.
+    """
+    document = folios(document)
     page = galley(document)
     document = replace(document, marks=in_order([*document.marks, *notes(document, page)]))
     return replace(document, marks=in_order([*document.marks, *figures(document, page)]))

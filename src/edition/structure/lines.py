@@ -16,7 +16,7 @@ from itertools import accumulate
 from edition.model.document import LEAVES, Document, Mark
 from edition.model.text import Span
 from edition.structure.measure import groups, margin, wrapping
-from edition.structure.physical import TERMINALS, TRAILERS, Line, final, physical_lines
+from edition.structure.physical import INVISIBLE, TERMINALS, TRAILERS, Line, final, physical_lines
 
 _STATED = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(title|author):[ \t]*([^\r\n]+)", re.IGNORECASE)
 
@@ -122,7 +122,8 @@ def galley(document: Document, language: str = "en") -> Galley:
     """The galley of a document: its marks stay, what is set aside is left out."""
     lines, unseen = physical_lines(document.source)
     asides = sorted(mark.span for mark in document.marks if mark.kind == "aside")
-    lines = _left(lines, asides)
+    folios = sorted(mark.span for mark in document.marks if mark.kind == "folio")
+    lines = _left(_unpaged(lines, folios, document.source), asides)
     width, left = wrapping(lines), margin(lines)
     hidden = (
         Mark("aside", line.span, evidence=("characters without width",))
@@ -143,6 +144,29 @@ def _stated(header: str) -> Iterator[tuple[str, str]]:
 def units(document: Document) -> tuple[Span, ...]:
     """The spans of a text's units, in order, without the white space around them."""
     return tuple(unit.span for unit in galley(document).units)
+
+
+def _unpaged(lines: list[Line], folios: list[Span], source: str) -> list[Line]:
+    """The lines without the numbers of the source's pages, and what is left of space by them."""
+    if not folios:
+        return lines
+    kept: list[Line] = []
+    gap, at = 0, 0
+    for line in lines:
+        while at < len(folios) and folios[at].end <= line.span.start:
+            at += 1
+        last, words, start = at, "", line.span.start
+        while last < len(folios) and folios[last].start < line.span.end:
+            words += source[start : folios[last].start]
+            start, last = folios[last].end, last + 1
+        words = (words + source[start : line.span.end]).translate(INVISIBLE).strip()
+        if not words:
+            gap = max(gap, line.gap)
+            continue
+        cut = last > at
+        kept.append(replace(line, gap=max(gap, line.gap), text=words if cut else line.text))
+        gap = 0
+    return kept
 
 
 def _outside(lines: Iterable[Line], asides: list[Span]) -> Iterator[bool]:

@@ -1,0 +1,172 @@
+"""Page furniture: the numbers of a source's pages, and the heads that run over them.
+
+`[Pg 12]`, `{12}`, `-- 12 --`, a line "THE OLD MILL  213". One number proves nothing; numbers that
+rise through the whole book, a page's length apart, are its pages. Each is a `folio` with the
+number for its label: taken out of the text, kept in the record.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from edition.model.document import Document, Mark, in_order
+from edition.model.text import Edit, Span
+from edition.structure.numbering import numeral
+
+_NUMBER = r"(?P<number>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
+_TAGGED = re.compile(
+    rf"\[\s*(?:Pg|PG|pg|Page|page|Pag|pag|p|P|pp|S|Seite)\.?[\s_]*{_NUMBER}\s*\]"
+    rf"|\{{\s*(?:p|P|pg|Pg|page|Page)?\.?\s*(?P<braced>\d{{1,4}}|[ivxlc]{{1,8}})\s*\}}"
+)
+_BARE = re.compile(r"\[(?P<number>\d{1,4})\]")
+_LINE = re.compile(
+    rf"(?:(?<=[\n\r\f])|\A)[ \t]*(?:(?:-{{1,2}}|[–—\[(])\s?)?{_NUMBER}(?:\s?(?:-{{1,2}}|[–—\])]))?"
+    r"[ \t]*(?=[\r\n\f]|\Z)"
+)
+_HEADED = re.compile(
+    r"(?:(?<=[\n\r\f])|\A)[ \t]*(?:(?P<left>\d{1,4})[ \t]{2,}(?P<after>[^\W\d_][^\r\n\f]{2,60}?)"
+    r"|(?P<before>[^\W\d_][^\r\n\f]{2,60}?)[ \t]{2,}(?P<right>\d{1,4}))[ \t]*(?=[\r\n\f]|\Z)"
+)
+_PAGE = (400, 6_000)  #: characters that a page has
+_REGULAR = 0.7  #: share of pages that have about the usual length
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number that may be a page's: where it stands, its label and value, roman or not."""
+
+    span: Span
+    label: str
+
+    @property
+    def value(self) -> int:
+        return numeral(self.label)
+
+    @property
+    def roman(self) -> bool:
+        return not self.label.isdecimal()
+
+
+def folios(document: Document) -> Document:
+    """The document with the numbers of its source's pages, and the heads beside them, marked."""
+    source = document.source
+    taken = sorted(mark.span for mark in document.marks if mark.kind == "aside")
+    for find, least in ((_tagged, 3), (_headed, 6), (_lines, 10), (_bare, 10)):
+        found = [one for one in find(source) if not _inside(one.span, taken)]
+        pages = _believed(found, least, weak=find in (_lines, _bare))
+        if pages:
+            reason = f"numbers that rise through the book, {len(pages)} of them"
+            marks = [Mark("folio", one.span, 0, one.label, "", (reason,), 0.9) for one in pages]
+            return replace(document, marks=in_order([*document.marks, *marks]))
+    return document
+
+
+def folio_edits(document: Document) -> tuple[Edit, ...]:
+    """The edits, at positions in the document's text, that take page numbers out of blocks."""
+    text = str(document.text)
+    leaves = [document.text.output(mark.span) for mark in document.leaves()]
+    starts = [span.start for span in leaves]
+    edits = []
+    for mark in document.marks:
+        if mark.kind != "folio":
+            continue
+        span = document.text.output(mark.span)
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and span.within(leaves[at]):
+            end = span.end
+            if span.start == leaves[at].start or text[span.start - 1].isspace():
+                rest = text[end : leaves[at].end]
+                end += len(rest) - len(rest.lstrip())
+            reason = f"here begins page {mark.label} of the source"
+            edits.append(Edit(Span(span.start, end), "", "folio", reason))
+    return tuple(edits)
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    at = bisect_left(spans, span)
+    return any(
+        span.start < one.end and one.start < span.end for one in spans[max(at - 1, 0) : at + 1]
+    )
+
+
+def _tagged(source: str) -> Iterator[_Number]:
+    """Numbers that call themselves a page's, or stand in braces."""
+    if "[" in source or "{" in source:
+        for match in _TAGGED.finditer(source):
+            yield _Number(Span(*match.span()), match["number"] or match["braced"])
+
+
+def _bare(source: str) -> Iterator[_Number]:
+    """Numbers in brackets, each once: those of notes stand twice."""
+    found = [_Number(Span(*m.span()), m["number"]) for m in _BARE.finditer(source)]
+    times = Counter(one.label for one in found)
+    return (one for one in found if times[one.label] == 1)
+
+
+def _lines(source: str) -> Iterator[_Number]:
+    """Numbers on a line of their own."""
+    for match in _LINE.finditer(source):
+        words = match[0]
+        start = match.start() + len(words) - len(words.lstrip())
+        if words.strip():
+            yield _Number(Span(start, start + len(words.strip())), match["number"])
+
+
+def _headed(source: str) -> Iterator[_Number]:
+    """Lines with a number at one end and words that are the same on many pages."""
+    rows: dict[str, list[_Number]] = defaultdict(list)
+    for match in _HEADED.finditer(source):
+        words = re.sub(r"\W+", " ", match["after"] or match["before"]).casefold()
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        span = Span(start, start + len(match[0].strip()))
+        rows[words].append(_Number(span, match["left"] or match["right"]))
+    kept = [one for row in rows.values() if len(row) >= 3 for one in row]
+    return iter(sorted(kept, key=lambda one: one.span))
+
+
+def _believed(found: Sequence[_Number], least: int, *, weak: bool) -> list[_Number]:
+    """The numbers that rise from one to the next, roman ones before arabic; none if too few do."""
+    pages: list[_Number] = []
+    for roman in (True, False):
+        row = [one for one in found if one.roman is roman and one.value]
+        if roman and weak:
+            continue
+        pages += _rising(row)
+    usual = [b.span.start - a.span.start for a, b in pairwise(pages)]
+    if len(pages) < least or len(pages) < 0.6 * len(found) or not usual:
+        return []
+    steps = sum(0 < b.value - a.value <= 2 for a, b in pairwise(pages))
+    length = median(usual)
+    regular = sum(length / 3 <= one <= 3 * length for one in usual)
+    plausible = _PAGE[0] <= length <= _PAGE[1] and regular >= _REGULAR * len(usual)
+    if weak and not (plausible and steps >= 0.8 * len(usual)):
+        return []
+    return sorted(pages, key=lambda one: one.span) if steps >= 0.5 * len(usual) else []
+
+
+def _rising(row: Iterable[_Number]) -> list[_Number]:
+    """The longest run of numbers each of which is greater than the one before."""
+    row = list(row)
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, one in enumerate(row):
+        place = bisect_left(tails, one.value)
+        before.append(ends[place - 1] if place else -1)
+        if place == len(tails):
+            tails.append(one.value)
+            ends.append(at)
+        else:
+            tails[place], ends[place] = one.value, at
+    at = ends[-1] if ends else -1
+    kept = []
+    while at >= 0:
+        kept.append(row[at])
+        at = before[at]
+    return kept[::-1]
