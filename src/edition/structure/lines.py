@@ -7,6 +7,7 @@ stages of structure read it and propose marks; `Galley.taking` adds them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -30,18 +31,15 @@ class Unit:
     lines: tuple[Line, ...]
     text: str
     words: int
+    span: Span  #: from its first to its last character that is not a space
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Unit:
         """The unit made of some lines."""
         lines = tuple(lines)
         text = " ".join(line.text for line in lines)
-        return cls(lines, text, len(text.split()))
-
-    @property
-    def span(self) -> Span:
-        """From its first to its last character that is not a space."""
-        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+        span = Span(lines[0].span.start, lines[-1].span.end)
+        return cls(lines, text, len(text.split()), span)
 
     @property
     def gap(self) -> int:
@@ -80,21 +78,37 @@ class Galley:
     stated: tuple[tuple[str, str], ...] = ()  #: title and author, as a header set aside has them
 
     def taking(self, marks: Iterable[Mark]) -> Galley:
-        """The galley with marks added."""
-        return replace(self, marks=(*self.marks, *marks))
+        """The galley with marks added; what is known of it already is not found out again."""
+        marks = tuple(marks)
+        if not marks:
+            return self
+        made = replace(self, marks=(*self.marks, *marks))
+        for name in ("words_before", "usual_gap", "_starts"):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name]
+        made.__dict__["kinds"] = self._kinds(marks, self.kinds)
+        return made
 
     @cached_property
     def kinds(self) -> dict[int, str]:
         """What is said of each unit that has its marks: the kind of its first leaf or aside."""
-        leaves = [m for m in self.marks if m.kind in LEAVES or m.kind == "aside"]
-        leaves.sort(key=lambda m: m.span)
-        kinds, at = {}, 0
-        for number, unit in enumerate(self.units):
-            while at < len(leaves) and leaves[at].span.end <= unit.span.start:
-                at += 1
-            if at < len(leaves) and leaves[at].span.start < unit.span.end:
-                kinds[number] = leaves[at].kind
+        return self._kinds(self.marks, {})
+
+    def _kinds(self, marks: Iterable[Mark], known: dict[int, str]) -> dict[int, str]:
+        """The kinds that are known, and those that some marks give to other units."""
+        kinds = dict(known)
+        leaves = [m for m in marks if m.kind in LEAVES or m.kind == "aside"]
+        for mark in sorted(leaves, key=lambda m: (m.span.start, m.span.end)):
+            number = max(bisect_right(self._starts, mark.span.start) - 1, 0)
+            while number < len(self.units) and self._starts[number] < mark.span.end:
+                if self.units[number].span.end > mark.span.start:
+                    kinds.setdefault(number, mark.kind)
+                number += 1
         return kinds
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [unit.span.start for unit in self.units]
 
     @cached_property
     def free(self) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 #: What holds chapters, from the greatest down; a book without chapters may have them alone.
@@ -97,6 +98,7 @@ _NUMBERED = re.compile(
     r"|(\d{1,3}|[IVXLCDM]{1,9})(?:\s{2,}|$)|(\d{1,3})\s(?=[A-Z]{2}))"
 )
 _SECTION = re.compile(r"§+\s*(\d{1,3}|[IVXLC]{1,7})\b")
+_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _OF_PLAY = re.compile(
     r"(?:persons|characters|people|scenes?|cast)(?: (?:of|in|represented in) the "
     r"(?:play|comedy|tragedy|drama|piece))|persons represented|list of characters"
@@ -142,6 +144,7 @@ def bare(text: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=1 << 15)
 def form(text: str) -> Form:
     """The form of a displayed line: its siblings have its keyword, kind of number or letters."""
     text = bare(text) or text
@@ -210,9 +213,11 @@ def _named(text: str) -> tuple[str, str] | None:
         return low, NAMED[low]
     if _OF_PLAY.fullmatch(low):
         return "dramatis personae", ""
-    found = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", low) if word in NAMED]
-    first = _WORD.findall(low)[:2]
-    if not found or len(low.split()) > 9 or not first or text[-1] in ",;":
+    if text[-1] in ",;" or len(low.split()) > 9:
+        return None
+    found = [word for word in _NAME.findall(low) if word in NAMED]
+    first = _WORD.findall(low)[:2] if found else []
+    if not first:
         return None
     owned = first[0].endswith(("’s", "'s", "s’", "s'")) or first[0] in ("author", "editor")
     opens = low.startswith(found[0]) and _letters(text) != "sentence" and NAMED[found[0]]

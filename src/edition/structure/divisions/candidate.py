@@ -10,7 +10,7 @@ from functools import cached_property
 
 from edition.model.text import Span
 from edition.structure.divisions.arguments import argument
-from edition.structure.lines import Galley, Line, Unit, final
+from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, words
 from edition.structure.pictures import pictured
 
@@ -94,6 +94,7 @@ def _possible(galley: Galley, number: int) -> bool:
         and len(unit.lines) <= 4
         and len(unit.text) <= 240
         and bool(text)
+        and not (text[0] in '"“‘«' and final(text) in TERMINALS and text[-1] in '"”’»')
         and not text[0].islower()
         and any(sign.isalnum() for sign in text[:4])
         and not _FRAMED.match(text)

@@ -43,12 +43,14 @@ _PROSE = 40  #: words that no entry has
 def contents(galley: Galley) -> Iterator[Mark]:
     """An `aside` for each list of contents or of illustrations."""
     taken: set[int] = set()
-    index = Index(galley, galley.free)
+    index: Index | None = None
     for first, last, label in (*_titled(galley), *_untitled(galley)):
         numbers = range(first, last)
         if taken.intersection(numbers) or set(numbers) & set(galley.kinds):
             numbers = range(first, first)
-        reasons = _reasons(galley, numbers, label, index) if numbers else ()
+        if numbers:
+            index = index or Index(galley, galley.free)
+        reasons = _reasons(galley, numbers, label, index) if numbers and index else ()
         if reasons:
             taken |= set(numbers)
             span = Span(galley.units[first].span.start, galley.units[last - 1].span.end)

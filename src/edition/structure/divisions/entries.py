@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.structure.lines import Galley, Line, Unit
+from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import Form, bare, form
 
 _PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8})\.?$")
@@ -157,7 +157,8 @@ class Index:
 
 
 def _short(unit: Unit) -> bool:
-    return unit.words <= _LONGEST and len(unit.lines) <= 4
+    spoken = unit.text[0] in "\"“‘'«" and final(unit.text) in TERMINALS
+    return unit.words <= _LONGEST and len(unit.lines) <= 4 and not spoken
 
 
 def named(listed: Sequence[Entry], index: Index, own: range) -> list[Named | None]:
