@@ -24,7 +24,7 @@ ALLOWED = {
 #: is read in order and free inside; a folder of modules counts as one, and is free inside too.
 GROUND = {
     "sources": {
-        "yaml", "fields", "manifest_keys", "places", "implied", "western",
+        "yaml", "fields", "manifest_keys", "places", "implied", "western", "csl",
         "encoding", "plain", "transcript", "html", "gutenberg", "formats", "markdown", "epub",
         "pandoc",
     },

@@ -161,9 +161,7 @@ def test_printed_words_may_be_quoted(run: Run) -> None:
         (("Poor Law", "See {note:nothing}."), "REFERENCE-UNKNOWN"),
         (("again", "x", "--id", "law"), "ENTRY-TWICE"),
         (("again", "x", "--id", "two words"), "ENTRY-NAME"),
-        (("again", " "), "ENTRY-MISSING"),
         (("again", "a\x07b"), "YAML-CHARACTER"),
-        (("", "x"), "ANCHOR-ORPHAN"),
     ],
 )
 def test_a_note_with_a_fault_is_not_added(run: Run, words: tuple[str, ...], code: str) -> None:
@@ -171,6 +169,19 @@ def test_a_note_with_a_fault_is_not_added(run: Run, words: tuple[str, ...], code
     said = refused(run, "note", "journey", *words)
     assert f"[{code}]" in said
     assert "journey" in said
+
+
+@pytest.mark.parametrize("words", [("", "x"), ("again", " ")])
+def test_nothing_said_is_bad_usage(run: Run, words: tuple[str, ...]) -> None:
+    assert "it is empty" in refused(run, "note", "journey", *words)
+
+
+def test_entries_of_several_lines_stand_apart_and_flags_are_flags(run: Run) -> None:
+    for words in (("again", "--sic"), ("a letter", "--sic", "--every")):
+        run("emend", "journey", *words, *WHY)
+    written = Path("journey/emendations.yaml").read_text(encoding="utf-8")
+    assert "\n\n- anchor: a letter\n" in written
+    assert "\n  every: true\n" in written
 
 
 def test_what_was_wrong_before_is_no_obstacle(run: Run) -> None:

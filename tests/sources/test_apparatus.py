@@ -107,7 +107,7 @@ def test_notes() -> None:
     text = """\
 - anchor: {exact: GPU, occurrence: 2}
   id: gpu
-  series: source
+  series: author
   label: "*"
   note: |-
     One paragraph.
@@ -119,7 +119,7 @@ def test_notes() -> None:
     one, two = read("notes.yaml", text)
     assert one == Note(
         Anchor("GPU", Place("notes.yaml", 1), occurrence=2),
-        "One paragraph.\n\nAnother, *in italics*: [@leggett1981, p. 12].", "gpu", "source", "*",
+        "One paragraph.\n\nAnother, *in italics*: [@leggett1981, p. 12].", "gpu", "author", "*",
     )  # fmt: skip
     assert (two.anchor.note, two.series, two.id, two.label) == ("gpu", "editor", "", "")
 
@@ -488,3 +488,20 @@ def _without_places(record: Any) -> Any:
     if hasattr(record, "__dataclass_fields__"):
         return {key: _without_places(getattr(record, key)) for key in record.__dataclass_fields__}
     return record
+
+
+def test_what_is_no_csl_is_told_with_the_likeliest() -> None:
+    raw = (
+        b"one:\n  type: bok\n  title: One\n  pubisher: X\ntwo: {type: book, title: Two, note: n}\n"
+    )
+    with pytest.raises(BadInput) as caught:
+        apparatus.works(raw, "bibliography.yaml")
+    assert [(one.code, one.place.line, one.remedy) for one in caught.value.findings] == [
+        ("WORK-TYPE", 2, "did you mean “book”?"), ("WORK-FIELD", 4, "did you mean “publisher”?"),
+    ]  # fmt: skip
+
+
+def test_the_series_of_the_source_is_not_the_editors_to_use() -> None:
+    with pytest.raises(BadInput) as caught:
+        apparatus.notes(b"- {anchor: a, note: b, series: source}\n", "notes.yaml")
+    assert [one.code for one in caught.value.findings] == ["NOTE-SERIES"]

@@ -33,6 +33,12 @@ def anchors(folders: Sequence[Path], output: Path, quiet: bool) -> int:
     return 2 if any(finding.severity == "error" for finding in tally.findings) else 0
 
 
+def _said(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("it is empty.", context, parameter)
+    return value
+
+
 def quoting(command: Callable[..., int]) -> Callable[..., int]:
     """FOLDER, the words that are quoted in it, and the options that tell them from others."""
     for option in (
@@ -43,7 +49,7 @@ def quoting(command: Callable[..., int]) -> Callable[..., int]:
         ),
         click.option("--suffix", default="", help="Words just after them."),
         click.option("--prefix", default="", help="Words just before them."),
-        click.argument("words"),
+        click.argument("words", callback=_said),
         click.argument("folder", type=click.Path(path_type=Path)),
     ):  # fmt: skip
         command = option(command)
@@ -57,7 +63,7 @@ def quoting(command: Callable[..., int]) -> Callable[..., int]:
     )
 )
 @quoting
-@click.argument("text")
+@click.argument("text", callback=_said)
 @click.option("--id", "name", default="", help="A name for it, so that others can refer to it.")
 @click.option("--series", default="", help="Its series, if it is not the editor's.")
 def note(
@@ -127,7 +133,7 @@ def emend(
         raise click.UsageError(f"Give one of {options}.")
     given = {
         "kind": kinds[0], "reading": reading or supplied or "", "format": restore or "",
-        "lang": lang, "every": "true" if every else "", "reason": reason,
+        "lang": lang, "every": every or "", "reason": reason,
         "certainty": certainty, "editor": editor,
     }  # fmt: skip
     (edition,) = editions([folder])

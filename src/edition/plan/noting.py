@@ -64,14 +64,14 @@ def add_note(
 
 
 def add_emendation(
-    edition: Edition, quotation: Quotation, given: Mapping[str, str]
+    edition: Edition, quotation: Quotation, given: Mapping[str, yaml.Value]
 ) -> Iterator[str]:
     """Add an emendation to the text of `edition`; `given` are its keys without the anchor.
 
     Raises BadInput as `add_note` does: also where it changes nothing, or overlaps another.
     """
     desk = Desk.of(edition)
-    every = given.get("every") == "true"
+    every = given.get("every") is True
     span = desk.place(quotation, every=every)
     yield from desk.add(EMENDATIONS, {"anchor": quotation.entry(), **given}, span)
 

@@ -26,7 +26,7 @@ from edition.model.apparatus import (
 )
 from edition.model.document import FORMATS
 from edition.model.finding import BadInput, Finding, Place
-from edition.sources import yaml
+from edition.sources import csl, yaml
 from edition.sources.fields import Fields, keyed, listed
 
 TERM_KINDS = ("organisation", "periodical", "term", "event")
@@ -81,10 +81,17 @@ def decisions(raw: bytes, path: str) -> tuple[Decision, ...]:
 
 def notes(raw: bytes, path: str) -> tuple[Note, ...]:
     """What `notes.yaml` lists."""
-    return listed(raw, path, lambda own: Note(
-        own.anchor(), own.prose("note", needed=True), own.name("id"),
-        own.text("series") or "editor", own.text("label"),
-    ))  # fmt: skip
+
+    def note(own: Fields) -> Note:
+        series = own.text("series") or "editor"
+        if series == "source":
+            own.fault("NOTE-SERIES", "`series: source` is that of the notes that stand in the text "
+                      "itself", own.line("series"), "give this series another name")  # fmt: skip
+        return Note(
+            own.anchor(), own.prose("note", needed=True), own.name("id"), series, own.text("label")
+        )
+
+    return listed(raw, path, note)
 
 
 def persons(raw: bytes, path: str) -> tuple[Person, ...]:
@@ -115,7 +122,8 @@ def events(raw: bytes, path: str) -> tuple[Event, ...]:
         when = own.text("date", needed=True)
         if when and not _is_date(when):
             own.fault("ENTRY-DATE", f"“{when}” is no date", own.line("date"),
-                      "write 1937, 1937-10, 1937-10-16, or a span 1937-10-16/1937-10-18",
+                      "write 1937, 1937-10, 1937-10-16 or a span 1937-10-16/1937-10-18, of days "
+                      "that the calendar has",
                       )  # fmt: skip
         return Event(when, own.prose("event", needed=True), own.place, own.texts("sources"))
 
@@ -141,11 +149,18 @@ def works(raw: bytes, path: str) -> tuple[Work, ...]:
 
     def work(key: str, own: Fields) -> Work:
         which, note = own.text("list", among=("notes", "texts")) or "notes", own.prose("note")
-        csl = {"id": key, **{k.text: _csl(k.text, v) for k, v in own.node.entries
-                             if k.text not in ("list", "note")}}  # fmt: skip
+        said = {"id": key, **{k.text: _csl(k.text, v) for k, v in own.node.entries
+                              if k.text not in ("list", "note")}}  # fmt: skip
         for needed in ("type", "title"):
             own.text(needed, needed=True)
-        return Work(key, json.dumps(csl, ensure_ascii=False), own.place, which, note)  # type: ignore[arg-type]
+        if (kind := own.text("type")) and kind not in csl.TYPES:
+            own.fault("WORK-TYPE", f"there is no type of work `{kind}`", own.line("type"),
+                      yaml.nearest(kind, csl.TYPES))  # fmt: skip
+        for name, _ in own.node.entries:
+            if name.text not in csl.VARIABLES | {"list"}:
+                own.fault("WORK-FIELD", f"`{name.text}` is nothing that is said of a work",
+                          name.line, yaml.nearest(name.text, csl.VARIABLES))  # fmt: skip
+        return Work(key, json.dumps(said, ensure_ascii=False), own.place, which, note)  # type: ignore[arg-type]
 
     return keyed(raw, path, work, closed=False)
 

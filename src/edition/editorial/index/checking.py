@@ -57,7 +57,7 @@ class _Check:
                 )  # fmt: skip
 
     def _reference(self, one: Entry, target: Entry) -> Iterator[Finding]:
-        if target.see:
+        if target.see and self.key(target.see, target) != one.key:
             yield _finding("INDEX-SEE-TO-SEE", one,
                            f"“{one.head}” refers to “{target.head}”, which only refers on",
                            f"write `{target.see}`, to which that leads")  # fmt: skip

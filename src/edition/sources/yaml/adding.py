@@ -90,10 +90,13 @@ def _inserted(text: str, index: int, new: Iterator[str] | list[str], column: int
 
 
 def _spaced(text: str, target: Node) -> bool:
-    """Whether the file keeps an empty line between entries."""
+    """Whether the file keeps an empty line between entries; entries of several lines want one."""
     if isinstance(target, Scalar):
         return False
     starts = [node.line for node in _members(target)]
+    if len(starts) == 1 and isinstance(target, Sequence):
+        only = target.items[0]
+        return "\n" in text[only.start : only.end].rstrip()
     above = text.splitlines()[starts[0] : starts[-1] - 1]
     while above and above[-1].lstrip().startswith("#"):
         above.pop()

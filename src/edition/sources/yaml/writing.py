@@ -75,6 +75,8 @@ def _under(head: str, value: Value, margin: int) -> list[str]:
         raise TypeError("a comment stands above an entry, not above a comment")
     if isinstance(value, str):
         return _prose(head, value, WIDTH - margin)
+    if isinstance(value, bool):
+        return [f"{head} {str(value).lower()}"]
     if isinstance(value, int | float):
         return [f"{head} {value}"]
     if not value:
