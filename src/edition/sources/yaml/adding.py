@@ -96,7 +96,7 @@ def _spaced(text: str, target: Node) -> bool:
     starts = [node.line for node in _members(target)]
     if len(starts) == 1 and isinstance(target, Sequence):
         only = target.items[0]
-        return "\n" in text[only.start : only.end].rstrip()
+        return not isinstance(only, Scalar) and "\n" in text[only.start : only.end].rstrip()
     above = text.splitlines()[starts[0] : starts[-1] - 1]
     while above and above[-1].lstrip().startswith("#"):
         above.pop()
