@@ -10,6 +10,7 @@ from edition.editorial.blocks import Point
 from edition.editorial.citations import Citations
 from edition.editorial.contents import contents, paged
 from edition.editorial.emendations import placed
+from edition.editorial.house import housed, housed_manifest
 from edition.editorial.imprint import closing, metadata, opening
 from edition.editorial.index import index_blocks, sort_key
 from edition.editorial.matter import anchored, matter_section, printed
@@ -51,7 +52,10 @@ def compose(
     `clock` (seconds since 1970, from SOURCE_DATE_EPOCH) stands in for an edition without a date
     of its own. `pagination` is that of the last layout: printed page numbers come from it.
     """
-    return _Composition(manifest, parts, apparatus, style, pagination, screen).book(clock)
+    declared = housed_manifest(manifest, style)
+    texts = [replace(part, manifest=housed_manifest(part.manifest, style)) for part in parts]
+    own = housed(apparatus, style)
+    return _Composition(declared, texts, own, style, pagination, screen).book(clock)
 
 
 #: A book is composed once for each layout; its works are the same each time.
