@@ -71,3 +71,23 @@ def test_a_doubt_stands_where_no_later_rule_has_settled_it() -> None:
     made, left = normalized(document(), STYLES["chicago"], rules=(doubts, settles))
     assert [edit.span.of(str(made.text)) for edit in left] == ["twice"]
     assert "left." in str(made.text)
+
+
+def test_line_ends_of_the_source_are_none_of_the_rules_business() -> None:
+    source = SOURCE.replace("\n", "\r\n").replace(" -- 'never'", "--\r\n'never'\r\nby Mr.\r\nHall")
+    at = source.rindex("---\r\n") + 5
+    blocked = tuple(Mark("paragraph", Span(*span)) for span in ((0, 41), (at, len(source))))
+    crlf = Document(Witness("part", "a.txt", "0" * 64, 1, "utf-8"), Text.of(source), blocked)
+    assert "\r" not in crlf.flow.text
+    made, _ = normalized(crlf, STYLES["chicago"])
+    lines = "She said “no”—\r\n‘never’\r\nby Mr.\r\nHall\u00a0… twice."
+    assert made.reading(blocked[1]) == lines
+    assert "".join(piece.origin.of(source) for piece in made.text.pieces) == source
+    for start in range(len(crlf.flow.text)):
+        for end in range(start, min(start + 4, len(crlf.flow.text))):
+            words = Span(start, end)
+            if "\n\n" not in crlf.flow.text[max(start - 1, 0) : end + 1] and start < end:
+                placed = crlf.flow.place(words)
+                found = placed.of(source).replace("\r\n", "\n")
+                assert found == words.of(crlf.flow.text)
+                assert list(crlf.flow.within(placed)) == [words]

@@ -8,7 +8,8 @@ spans the `paragraph` and `attribution` marks inside it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -198,13 +199,17 @@ class Document:
         return bisect_right(self._line_starts, position)
 
 
+_CRLF = re.compile("\r\n")
+
+
 class Flow:
     """The leaf blocks of a document joined by blank lines, and the way back into its text.
 
     Rules of typography read `text` and propose edits to it; `locate` gives the same edits as
     positions in the document's text. Inside a block a line break is a space (or ends a line
-    of verse); `"\\n\\n"` is always the boundary of two blocks, and no edit may cross it. The
-    source's own notes stand at the end, so that what they interrupt reads on.
+    of verse), `"\\n"` whatever the source has for it; `"\\n\\n"` is always the boundary of two
+    blocks, and no edit may cross it. The source's own notes stand at the end, so that what they
+    interrupt reads on.
     """
 
     BOUNDARY = "\n\n"
@@ -214,12 +219,20 @@ class Flow:
         leaves = [mark for held in document.note_leaves() for mark in held]
         self.spans = [document.text.output(mark.span) for mark in leaves]
         blocks = [span.of(edited) for span in self.spans]
-        self.text = self.BOUNDARY.join(blocks)
-        self._starts, at = [], 0
+        self._starts, self._returns, self._skipped = list[int](), list[int](), list[int]()
+        at = 0
         for block in blocks:
             self._starts.append(at)
-            at += len(block) + len(self.BOUNDARY)
-        assert all(a.end <= b.start for a, b in pairwise(sorted(self.spans))), "blocks overlap"
+            self._skipped.append(len(self._returns))
+            for line_end in _CRLF.finditer(block):
+                passed = len(self._returns) - self._skipped[-1]
+                self._returns.append(at + line_end.start() - passed)
+            at += len(block) - (len(self._returns) - self._skipped[-1]) + len(self.BOUNDARY)
+        self._skipped.append(len(self._returns))
+        self.text = self.BOUNDARY.join(blocks).replace("\r\n", "\n").replace("\r", "\n")
+        self._order = sorted(range(len(self.spans)), key=lambda index: self.spans[index].start)
+        in_order = [self.spans[index] for index in self._order]
+        assert all(a.end <= b.start for a, b in pairwise(in_order)), "blocks overlap"
 
     def locate(self, edits: Iterable[Edit]) -> Iterator[Edit]:
         """The edits of `text` as edits of the document's text; ValueError across a boundary."""
@@ -228,18 +241,28 @@ class Flow:
     def place(self, span: Span) -> Span:
         """A span of `text` in the document's text; ValueError across a boundary."""
         index = max(bisect_right(self._starts, span.start) - 1, 0)
-        block = self.spans[index]
-        by = block.start - self._starts[index]
-        if not (block.start <= span.start + by and span.end + by <= block.end):
+        block, by = self.spans[index], self.spans[index].start - self._starts[index]
+        first, last = (
+            at + by + bisect_left(self._returns, at) - self._skipped[index]
+            for at in (span.start, span.end)
+        )
+        if not (block.start <= first and last <= block.end):
             raise ValueError(f"{span} crosses the boundary of a block")
-        return Span(span.start + by, span.end + by)
+        return Span(first, last)
 
     def within(self, span: Span) -> Iterator[Span]:
         """The stretches of `text`, one a block, that a span of the document's text takes up."""
-        at = max(bisect_right(self.spans, span.start, key=lambda block: block.start) - 1, 0)
-        while at < len(self.spans) and self.spans[at].start < span.end:
-            block, start = self.spans[at], self._starts[at]
-            first, last = max(span.start, block.start), min(span.end, block.end)
-            if first < last:
-                yield Span(first - block.start + start, last - block.start + start)
-            at += 1
+        first = bisect_right(self._order, span.start, key=lambda index: self.spans[index].end)
+        for index in self._order[first:]:
+            block = self.spans[index]
+            if block.start >= span.end:
+                return
+            yield Span(self._inside(index, span.start), self._inside(index, span.end))
+
+    def _inside(self, index: int, position: int) -> int:
+        """A position of the document's text in `text`, inside or at an end of a block."""
+        block, start = self.spans[index], self._starts[index]
+        wanted = min(max(position, block.start), block.end) - block.start
+        returns = self._returns[self._skipped[index] : self._skipped[index + 1]]
+        passed = bisect_left(range(len(returns)), wanted, key=lambda n: returns[n] - start + n)
+        return start + wanted - passed

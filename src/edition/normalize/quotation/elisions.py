@@ -146,8 +146,11 @@ def leading(word: str, beyond: str, far: str, known: Vocabulary) -> float:
     if beyond in "'’‘`´.-" and len(lower) < 2:
         return 0.01
     if len(lower) > 1 and not known.has(lower):
-        return _no_word(word, beyond, within, known)
-    return _a_word(word, within, far, known)
+        found = _no_word(word, beyond, within, known)
+    else:
+        found = _a_word(word, within, far, known)
+    cut_off = beyond in "'’´`" and known.cut[lower] > known.led[lower]
+    return found * 0.2 if cut_off else found
 
 
 def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
@@ -161,22 +164,23 @@ def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
     often = known.led[lower] / (known.led[lower] + 1.5)
     quoted = 0.3 if known.quoted[lower] else 1
     if word != lower:
-        return (0.05 + 0.5 * often * within) * quoted
+        return (0.05 + 0.5 * often * (1 if within else 0.7)) * quoted
     return (0.3 + 0.5 * often if within else 0.1 + 0.4 * often) * quoted
 
 
 def _a_word(word: str, within: bool, far: str, known: Vocabulary) -> float:
     """The same, for a word that also stands by itself."""
     lower = word.lower()
-    if word != lower and not within:
-        return 0.004 if far == "\n" else 0.01
     led = known.led[lower]
     often = led / (led + 6)
+    if word != lower and not within:
+        usual = 0.06 + 0.4 * often if lower in _POSSIBLE else 0.01
+        return usual * 0.4 if far == "\n" else usual
     usual = 0.03
     if lower in _POSSIBLE or lower == "a":
         usual = 0.45 + 0.4 * often
     elif len(lower) > 1 and "h" + lower in english()[0]:
-        usual = 0.01 + 0.75 * often * known.dropped / (known.dropped + 10)
+        usual = 0.01 + 0.75 * often * known.dropped / (known.dropped + 25)
     if any(prefix + lower in english()[0] for prefix in _SYLLABLES):
         usual = max(usual, 0.07 + 0.7 * often)
     usual = max(usual, 0.9 * led / (led + known.bare[lower] + 3))
