@@ -19,12 +19,13 @@ from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import SIZE_LIMIT, Manifest, WitnessEntry
 from edition.plan.folders import MANIFEST, check_name
 from edition.plan.targets import STRUCTURE
+from edition.plan.texts import recovered
 from edition.sources import blueprint
 from edition.sources import manifest as manifests
 from edition.sources.examples import EXAMPLES
 from edition.sources.gutenberg import Record, framed, record
 from edition.sources.reading import read
-from edition.structure import noted, recover, units
+from edition.structure import noted, units
 
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
 _DATE = re.compile(rf"(?:(\d{{1,2}})\s+)?(?:({'|'.join(_MONTHS)})\s+)?(1[4-9]\d\d|20\d\d)\b", re.I)
@@ -59,7 +60,7 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     tagged = dict(bare.witness.said).get("language", "")
     tagged = tagged if manifests.is_language(tagged) else ""
     wishes = replace(wishes, language=wishes.language or said.language or tagged or "en")
-    document = replace(bare, marks=recover(framing, wishes.language))
+    document = recovered(shown, wishes.language)
     manifest = _declared(document, wishes, folder.resolve().name, said)
     written = manifests.render(manifest)
     _validate(written, manifest.name)

@@ -68,14 +68,12 @@ def reading(inputs: Inputs, params: Params) -> Outputs:
 
 def structure(inputs: Inputs, params: Params) -> Outputs:
     """What the witness shows of its own structure, as the file that an editor may correct."""
+    from edition.plan.texts import recovered
     from edition.sources.blueprint import render
-    from edition.sources.gutenberg import framed
-    from edition.structure import held, inlines, recover, units
+    from edition.structure import units
 
     document = _read(inputs, params)
-    found = replace(document, marks=recover(framed(document), params["language"]))
-    doubts = inlines(held(found)).doubts
-    found = replace(found, marks=in_order([*found.marks, *doubts]))
+    found = recovered(document, params["language"])
     return {"structure.yaml": render(found, units(found), document.marks)}
 
 
@@ -112,24 +110,15 @@ def editor(inputs: Inputs, params: Params) -> Outputs:
 
 def text(inputs: Inputs, params: Params) -> Outputs:
     """The edited text of one witness: marks, repairs, emendations, the style's typography."""
-    from edition.editorial.decisions import settled
-    from edition.editorial.emendations import emended
-    from edition.plan.setting import normalized
+    from edition.plan.texts import edited
     from edition.sources.blueprint import parse
-    from edition.structure import folio_edits, held, inlines, joins, units
+    from edition.structure import units
 
     document = _read(inputs, params)
     marks = parse(inputs["structure.yaml"], params["structure"], document, units)
-    document = held(replace(document, marks=in_order(marks)))
-    inside = inlines(document)
-    document = replace(document, marks=in_order([*document.marks, *inside.marks]))
-    document = document.edited(inside.edits)
-    document = document.edited(folio_edits(document))
-    document = document.edited(joins(document))
+    document = replace(document, marks=in_order(marks))
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
-    decided = settled(own.decisions, document)
-    document = emended(document, own.emendations)
-    document, doubts = normalized(document, _style(params, params["language"]), decided)
+    document, doubts = edited(document, own, _style(params, params["language"]))
     return {
         "document": encode(document),
         "record": json.dumps(record(document, doubts)).encode(),

@@ -1,0 +1,44 @@
+"""One text on its way: what is found in it, and how its words come to stand in the book.
+
+These are the stages `structure` and `text` without their files: documents in, documents out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from edition.editorial.decisions import settled
+from edition.editorial.emendations import emended
+from edition.model.apparatus import Apparatus
+from edition.model.document import Document, in_order
+from edition.model.style import HouseStyle
+from edition.model.text import Edit
+from edition.normalize import RULES, Rule
+from edition.plan.setting import normalized
+from edition.sources.gutenberg import framed
+from edition.structure import STAGES, Stage, folio_edits, held, inlines, joins, recover
+
+
+def recovered(document: Document, language: str, stages: Sequence[Stage] = STAGES) -> Document:
+    """A text as it was read, with all marks that are found in it, the doubtful ones too."""
+    found = replace(document, marks=recover(framed(document), language, stages))
+    doubts = inlines(held(found)).doubts
+    return replace(found, marks=in_order([*found.marks, *doubts]))
+
+
+def edited(
+    document: Document, own: Apparatus, style: HouseStyle, rules: Sequence[Rule] = RULES
+) -> tuple[Document, tuple[Edit, ...]]:
+    """A text with its marks as the book has it: repaired, emended, set in the house style.
+
+    And the edits of typography that no rule was sure enough of.
+    """
+    document = held(document)
+    inside = inlines(document)
+    document = replace(document, marks=in_order([*document.marks, *inside.marks]))
+    document = document.edited(inside.edits)
+    document = document.edited(folio_edits(document))
+    document = document.edited(joins(document))
+    decided = settled(own.decisions, document)
+    return normalized(emended(document, own.emendations), style, decided, rules)
