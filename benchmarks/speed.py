@@ -36,16 +36,16 @@ def composed(corpus: Path, size: int) -> bytes:
 def stages(raw: bytes) -> list[tuple[str, Callable[[], object]]]:
     """What is done with the text, each step with its name; as in a build, but for the store."""
     from edition.model.apparatus import Apparatus
-    from edition.normalize import STYLES
+    from edition.normalize import STYLES, in_language
     from edition.plan.codec import encode
     from edition.plan.ledger import record
     from edition.plan.texts import edited, recovered
     from edition.sources import blueprint
     from edition.sources.reading import read
-    from edition.structure import units
+    from edition.structure import noted, units
 
     kept: dict[str, object] = {}
-    style = STYLES["chicago"]
+    style = in_language(STYLES["chicago"], "en")
 
     def keep(name: str, made: object) -> None:
         kept[name] = made
@@ -62,7 +62,7 @@ def stages(raw: bytes) -> list[tuple[str, Callable[[], object]]]:
         return replace(got("read"), marks=in_order(marks))
 
     return [
-        ("read", lambda: keep("read", read(raw, part="p", file="p.txt", path="p.txt"))),
+        ("read", lambda: keep("read", noted(read(raw, part="p", file="p.txt", path="p.txt")))),
         ("structure", lambda: keep("found", recovered(got("read"), "en"))),
         ("write structure.yaml", lambda: keep("structure", blueprint.render(
             got("found"), units(got("found")), got("read").marks))),

@@ -15,14 +15,14 @@ from typing import Any
 from edition.model.apparatus import Apparatus
 from edition.model.document import Document, in_order
 from edition.model.manifest import Manifest
-from edition.normalize import RULES, STYLES, Rule
+from edition.normalize import RULES, STYLES, Rule, in_language
 from edition.plan import stages
 from edition.plan.codec import decode, encode
 from edition.plan.making import Wishes, make_edition
 from edition.plan.texts import edited, recovered
 from edition.render.epub import package
 from edition.sources import blueprint
-from edition.structure import STAGES, Stage, units
+from edition.structure import STAGES, Stage, noted, units
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def made(
         raw = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     manifest = stages.manifest(raw, {"path": "edition.yaml", "name": slug})["manifest"]
     started = process_time()
-    document = stages.witness_document(raw[source.name], source.name, manifest)
+    document = noted(stages.witness_document(raw[source.name], source.name, manifest))
     document = edited_text(document, decode(manifest, Manifest), found, rules)
     seconds = process_time() - started
     style = decode(manifest, Manifest).style
@@ -77,7 +77,8 @@ def edited_text(
     raw = blueprint.render(marked, units(marked), document.marks)
     marks = blueprint.parse(raw, "structure.yaml", document, units)
     whole = replace(document, marks=in_order(marks))
-    return edited(whole, Apparatus(), STYLES[manifest.style], rules)[0]
+    style = in_language(STYLES[manifest.style], manifest.language)
+    return edited(whole, Apparatus(), style, rules)[0]
 
 
 def scored(corpus: Path, folder: Path, errors: Path | None = None) -> list[dict[str, Any]]:
