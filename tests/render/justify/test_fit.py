@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.render.justify.fit import Box, Glue, Item, Line, Penalty, Prices, may_end, total_fit
+from edition.render.justify.fit import (
+    Box,
+    Glue,
+    Item,
+    Line,
+    Penalty,
+    Prices,
+    even_fit,
+    may_end,
+    total_fit,
+)
 
 PRICES = Prices(short=6)
 END = (Penalty(inf), Glue(0, 1e9, 0), Penalty(-inf))
@@ -174,3 +184,33 @@ def test_letters_take_no_more_than_they_may() -> None:
 def test_a_break_that_must_be_is() -> None:
     items = [Box(3), Penalty(-inf), Box(3), Glue(1, 1, 1), Box(3), *END]
     assert [end for end, _ in total_fit(items, 20)] == [1, len(items) - 1]
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=9), st.integers(9, 30), st.integers(-3, 3))
+def test_even_lines_are_as_few_and_their_longest_as_short_as_can_be(
+    lengths: list[int], measure: int, indent: int
+) -> None:
+    items = of(" ".join("x" * length for length in lengths))
+    may = [n for n in range(len(items)) if may_end(items, n) and n < len(items) - 1]
+
+    def longest(ends: Sequence[int]) -> tuple[int, float]:
+        found = list(lines(items, [Line(end, 0) for end in (*ends, len(items) - 1)]))
+        widths = [sum(i.width for i in line if not isinstance(i, Penalty)) for line, _ in found]
+        widths[0] += indent
+        return len(found), max(widths) if max(widths) <= measure else inf
+
+    every = [longest(some) for n in range(len(may) + 1) for some in combinations(may, n)]
+    best = min((one for one in every if one[1] < inf), default=None)
+    found = longest([end for end, _ in even_fit(items, measure, measure - indent)][:-1])
+    if best:
+        assert found[0] == best[0]
+        assert found[1] <= best[1] + measure / 500
+
+
+def test_a_heading_is_divided_only_where_a_word_has_no_room() -> None:
+    def ends(text: str, measure: float) -> list[str]:
+        return [text[end : end + 1] for end, _ in even_fit(of(text), measure)]
+
+    assert ends("aaaa bbb-bbb cc", 10) == [" ", ""]
+    assert "-" in ends("aaaa bbbbbb-bbbbbb cc", 10)

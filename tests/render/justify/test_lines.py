@@ -236,6 +236,18 @@ def test_an_indented_line_and_a_hanging_one_are_planned_as_they_are() -> None:
         assert len(rights) == 1
 
 
+def test_headings_have_lines_of_even_length() -> None:
+    words = "Stalinism the Scourge of the Soviet Union and Leprosy of the Labor Movement"
+    heading = Block("heading", "h", (Inline("text", words),), level=2)
+    book = of(said(PLAIN, name="a"), heading, said(PLAIN))
+    pages = press.Press(ASSETS, FACES).lay_out(xhtml.print_xhtml(book, ASSETS)).pages
+    first, second = lines_of(pages, ("h1", "h2"))
+    assert first.width == pytest.approx(second.width, rel=0.2)
+    assert f"{text_in(first)} {text_in(second)}" == words
+    plain = press.Press(ASSETS, FACES, plan=False).lay_out(xhtml.print_xhtml(book, ASSETS)).pages
+    assert len(lines_of(plain, ("h1", "h2"))) == 2
+
+
 def test_a_word_longer_than_a_line_spoils_only_its_own() -> None:
     word = "x" * 90
     block = said(Inline("text", f"{prose(1, 40)} {word} {prose(2, 40)}"))

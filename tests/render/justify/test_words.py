@@ -69,15 +69,15 @@ def test_a_space_is_never_narrower_than_a_compositor_would_have_it() -> None:
 
 def test_lines_are_places_in_the_text() -> None:
     made = of("one two three four ")
-    assert made.line(0, 105, 66, full=False)[:3] == (7, 8, False)
-    assert made.line(8, 105, 66, full=False)[:3] == (18, None, False)
+    assert made.line(0, 105, 66, how="justified")[:3] == (7, 8, False)
+    assert made.line(8, 105, 66, how="justified")[:3] == (18, None, False)
 
 
 def test_a_divided_word_says_so() -> None:
     made = of("aaaa bbbbcccc dddd", divisions=(9,))
-    line = made.line(0, 87, 87, full=False)
+    line = made.line(0, 87, 87, how="justified")
     assert line[:3] == (9, 9, True)
-    assert made.line(9, 87, 87, full=False)[:3] == (18, None, False)
+    assert made.line(9, 87, 87, how="justified")[:3] == (18, None, False)
 
 
 def test_a_paragraph_may_be_taken_up_at_any_line() -> None:
@@ -85,16 +85,23 @@ def test_a_paragraph_may_be_taken_up_at_any_line() -> None:
     made, again = of(text), of(text)
     ends, at = [], 0
     while True:
-        line = made.line(at, 150, 150, full=False)
+        line = made.line(at, 150, 150, how="justified")
         ends.append(line)
         if line.following is None:
             break
         at = line.following
     middle = ends[0].following or 0
-    assert again.line(middle, 150, 150, full=False).end > middle
+    assert again.line(middle, 150, 150, how="justified").end > middle
 
 
 def test_a_last_line_that_is_to_be_full_is_stretched() -> None:
     made = of("one two three")
-    assert made.line(0, 130, 130, full=False).ratio < 1e-6
-    assert made.line(0, 130, 130, full=True).ratio > 1
+    assert made.line(0, 130, 130, how="justified").ratio < 1e-6
+    assert made.line(0, 130, 130, how="full").ratio > 1
+
+
+def test_a_heading_has_lines_of_even_length_and_is_not_divided() -> None:
+    made = of("one two three four five six", divisions=(10,))
+    assert made.line(0, 230, 230, how="even")[:3] == (13, 14, False)
+    assert made.line(14, 230, 230, how="even").following is None
+    assert made.line(0, 1000, 1000, how="even").following is None

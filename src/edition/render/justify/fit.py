@@ -108,6 +108,44 @@ def total_fit(
     return tuple(reversed(lines))
 
 
+def even_fit(items: Sequence[Item], measure: float, first: float | None = None) -> tuple[Line, ...]:
+    """The lines of a heading: no more than there must be, and as equally long as they can be.
+
+    Nothing is divided in it if every word has room on a line of its own.
+    """
+    first = measure if first is None else first
+    sums, every = _sums(items), [end for end in range(len(items)) if may_end(items, end)]
+    whole = [n for n in every if not (isinstance(items[n], Penalty) and items[n][2])]
+    ends = whole if _filled(items, sums, whole, (first, measure))[1] else every
+    fewest, narrow, wide = len(_filled(items, sums, ends, (first, measure))[0]), 0.0, measure
+    while wide - narrow > measure / 1000:
+        middle = (narrow + wide) / 2
+        found, well = _filled(items, sums, ends, (middle - measure + first, middle))
+        narrow, wide = (narrow, middle) if well and len(found) == fewest else (middle, wide)
+    found, _ = _filled(items, sums, ends, (wide - measure + first, wide))
+    return tuple(Line(end, 0.0) for end in found)
+
+
+def _filled(
+    items: Sequence[Item], sums: _Sums, ends: Sequence[int], measures: tuple[float, float]
+) -> tuple[list[int], bool]:
+    """The ends of lines each as full as it can be, and whether all of them have room."""
+    found: list[int] = []
+    start, fits, well = -1, -1, True
+    for number, end in enumerate(ends):
+        _, width = _ratio(items, sums, start, end, measures)
+        if width > measures[start >= 0] + 1e-6 and fits > start:
+            found.append(fits)
+            start = fits
+            _, width = _ratio(items, sums, start, end, measures)
+        well = well and width <= measures[start >= 0] + 1e-6
+        fits = end
+        if number == len(ends) - 1 or items[end][0] == -inf:
+            found.append(end)
+            start = end
+    return found, well
+
+
 def may_end(items: Sequence[Item], number: int) -> bool:
     """Whether a line may end at an item: glue after a box, or a penalty that does not forbid."""
     item = items[number]

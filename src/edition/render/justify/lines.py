@@ -1,11 +1,13 @@
-"""The lines of a justified paragraph, laid out by the engine where the total fit breaks them.
+"""The lines of a paragraph, laid out by the engine where they were planned to end.
 
 The engine lays out line after line and sees no further. Here each line is handed to it as a
 paragraph of its own that has no more than the words planned for it, and the spaces, and by a
 little the letters, are then made to fill the measure. Beside floats, and in a paragraph with
 anything unusual in it, the engine breaks as it does by itself.
 
-https://www.w3.org/TR/css-text-4/#justify-algos
+Headings and what is centred get lines of even length, as few as they need.
+
+https://www.w3.org/TR/css-text-4/#justify-algos, #text-wrap-style
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from weakref import WeakKeyDictionary
 
 from edition.render.engine import Matrix, boxes, drawing, inline, knows, line_break, replaced
 from edition.render.justify.boxes import Leaves, measured, read
-from edition.render.justify.words import SCALING, Paragraph, paragraph
+from edition.render.justify.words import SCALING, How, Paragraph, paragraph
 
 #: The functions that are replaced, and those whose ways are relied on.
 PARTS = [
@@ -33,6 +35,9 @@ PARTS = [
 
 #: What tells paragraphs apart: their words, and how these are set.
 Key = tuple[object, ...]
+
+#: What is set in lines of even length, and so is whatever is centred.
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 def knows_lines() -> bool:
@@ -86,13 +91,15 @@ class Justifier:
         leaves, key = known
         planned = self._paragraphs[key]
         measure = max_x - box.position_x
-        full = box.style["text_align_last"] == "justify"
-        line = planned.line(start, round(measure, 6), round(max_x - position_x, 6), full)
+        how = _how(box)
+        line = planned.line(start, round(measure, 6), round(max_x - position_x, 6), how)
         if line.following is None:
             part, resume = box, None
         else:
             part, resume = leaves.until(box, line.end, line.following, line.hyphen)
         found, _, _, first, last, floats = engine(context, part, position_x, float("inf"), *around)
+        if how == "even":
+            return found, resume, False, first, last, floats
         found.planned_ratio = line.ratio
         found.planned_indent = position_x - box.position_x
         found.planned_division = (key, line.end) if line.hyphen else None
@@ -101,8 +108,7 @@ class Justifier:
     def _known(self, context: Any, box: Any) -> tuple[Leaves, Key] | None:
         """The text of a line box and the key of its plan; None if it is left to the engine."""
         if box not in self._read:
-            justified = (box.style["text_align_all"], box.style["direction"]) == ("justify", "ltr")
-            leaves = read(box) if justified else None
+            leaves = read(box) if _is_planned(box) else None
             self._read[box] = (leaves, self._key(context, box, leaves)) if leaves else None
         return self._read[box]
 
@@ -111,6 +117,18 @@ class Justifier:
         if key not in self._paragraphs:
             self._paragraphs[key] = paragraph(measured(box, leaves, context.dictionaries))
         return key
+
+
+def _is_planned(line: Any) -> bool:
+    """Whether a line box is justified, or is to have lines of even length: a heading, a title."""
+    ours = line.style["text_align_all"] in {"justify", "center"} or line.element_tag in HEADINGS
+    return bool(ours and line.style["direction"] == "ltr")
+
+
+def _how(line: Any) -> How:
+    if line.style["text_align_all"] != "justify":
+        return "even"
+    return "full" if line.style["text_align_last"] == "justify" else "justified"
 
 
 def _last_lines(box: Any) -> Iterator[Any]:

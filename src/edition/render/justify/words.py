@@ -12,9 +12,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from edition.render.justify.fit import Box, Glue, Item, Penalty, Prices, total_fit
+from edition.render.justify.fit import (
+    Box,
+    Glue,
+    Item,
+    Penalty,
+    Prices,
+    even_fit,
+    total_fit,
+)
+
+#: How the lines of a paragraph are set.
+How = Literal["justified", "full", "even"]
 
 #: How much of its natural width a space may take, and give, and how narrow it may be, in ems.
 TAKE, GIVE, NARROWEST = 1 / 2, 1 / 4, 0.155
@@ -78,27 +89,31 @@ class Paragraph:
     items: tuple[Item, ...]
     places: tuple[int, ...]  # where the line after each item would begin
     size: float
-    _plans: dict[tuple[float, bool], dict[int, Planned]] = field(default_factory=dict)
+    _plans: dict[tuple[float, How], dict[int, Planned]] = field(default_factory=dict)
 
-    def line(self, start: int, measure: float, first: float, full: bool) -> Planned:
+    def line(self, start: int, measure: float, first: float, how: How) -> Planned:
         """The line that begins at `start`, in lines of `measure`, the paragraph's first of `first`.
 
-        `full` says that the last line is to fill its measure too.
+        They are justified, the last of them too if they are to be full, or of even length.
         """
-        plan = self._plans.setdefault((measure, full), {})
+        plan = self._plans.setdefault((measure, how), {})
         if start not in plan:
-            plan |= self._plan(start, measure, first if start == 0 else measure, full)
+            plan |= self._plan(start, measure, first if start == 0 else measure, how)
         return plan[start]
 
     def _plan(
-        self, start: int, measure: float, first: float, full: bool
+        self, start: int, measure: float, first: float, how: How
     ) -> Iterator[tuple[int, Planned]]:
         skip = bisect_left(self.places, start + 1) if start else 0
         while skip < len(self.items) and not isinstance(self.items[skip], Box):
             skip += 1
-        finish = (Penalty(inf), Glue(0.0, 0.0 if full else 1e9, 0.0), Penalty(-inf))
+        finish = (Penalty(inf), Glue(0.0, 0.0 if how == "full" else 1e9, 0.0), Penalty(-inf))
         items = (*self.items[skip:], *finish)
-        for end, ratio in total_fit(items, measure, first, Prices(short=SHORT * self.size)):
+        if how == "even":
+            lines = even_fit(items, measure, first)
+        else:
+            lines = total_fit(items, measure, first, Prices(short=SHORT * self.size))
+        for end, ratio in lines:
             number, item = skip + end, items[end]
             if number >= len(self.items):
                 yield start, Planned(len(self.text.rstrip(" ")), None, False, ratio)
