@@ -31,6 +31,7 @@ from edition.model.finding import BadInput, Finding, Place
 from edition.render.addresses import addressed, homes
 from edition.render.cuts import Cuts
 from edition.render.feet import Feet, feet, printed
+from edition.render.heads import following, head, running, verso
 from edition.render.letters import groups
 from edition.render.tree import blocks_of, text_of
 
@@ -53,9 +54,6 @@ TITLED = frozenset({"title-page", "contents", "part-title"})
 
 #: Sections that have no bookmark, or have it from a heading.
 UNMARKED = APPARATUS | {"half-title", "contents", "part-title", "text", "matter"}
-
-#: Longest running head, in characters: five sixths of the measure, in small capitals.
-HEAD = 50
 
 #: In a displayed title, words of so many letters are bound to the next, to runs of so many.
 SMALL, BOUND = 3, 20
@@ -119,7 +117,7 @@ def print_xhtml(
 ) -> str:
     """The whole book as one document, for the page, its notes in pieces where they are cut."""
     book = _on_paper(book)
-    setting = _Setting(book, "print", assets, {}, homes(book))
+    setting = _Setting(book, "print", assets, {}, homes(book), following=following(book))
     setting = replace(setting, feet=feet(book, setting.blocks, cuts or {}))
     parts = [
         (matter, [Markup(_section(setting, section)) for section in sections])
@@ -130,7 +128,7 @@ def print_xhtml(
         "print.xhtml",
         book=book,
         parts=parts,
-        verso=head(_verso(book)),
+        verso=head(verso(book)),
         keywords="",
         generator=generator,
     )
@@ -146,6 +144,7 @@ class _Setting:
     files: Mapping[str, str]
     places: Mapping[str, str]
     feet: Feet = field(default_factory=dict)
+    following: frozenset[str] = frozenset()
 
     def address(self, section: str, name: str) -> str:
         """Where a link to the id `name` in a section leads."""
@@ -173,7 +172,8 @@ def _section(setting: _Setting, section: Section) -> str:
         body=section.blocks[len(opening) :],
         groups=groups(section.blocks) if section.kind == "index" else (),
         headed=_headed(section),
-        running=head(section.running) if on_paper else "",
+        running=running(setting.book, section) if on_paper else "",
+        follows=on_paper and section.id in setting.following,
         bookmark=section.title if on_paper and section.kind not in UNMARKED else "",
         address=setting.address,
         feet=setting.feet,
@@ -217,21 +217,6 @@ def displayed(title: str) -> str:
         bound = small and len(line.rpartition(" ")[2]) + len(word) <= BOUND
         line += ("\u00a0" if bound else " ") + word
     return line
-
-
-def head(title: str) -> str:
-    """A title as a running head: cut at a word where it would not fit the line."""
-    if len(title) <= HEAD:
-        return title
-    cut = title[: HEAD - 1]
-    return cut[: cut.rfind(" ")].rstrip(" ,;:.–—") + " …" if " " in cut else cut + "…"
-
-
-def _verso(book: Book) -> str:
-    """The book's title; the author's name where the rectos have the same title already."""
-    metadata = book.metadata
-    same = {s.running for s in book.sections if s.matter == "body" and s.running}
-    return ", ".join(metadata.authors) if same == {metadata.title} else metadata.title
 
 
 def _opening(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -105,3 +105,18 @@ def test_a_heading_has_lines_of_even_length_and_is_not_divided() -> None:
     assert made.line(0, 230, 230, how="even")[:3] == (13, 14, False)
     assert made.line(14, 230, 230, how="even").following is None
     assert made.line(0, 1000, 1000, how="even").following is None
+
+
+def test_the_number_of_a_heading_has_a_line_to_itself_if_there_are_more() -> None:
+    def lines(text: str, measure: float) -> list[str]:
+        made, found, at = of(text), [], 0
+        while True:
+            line = made.line(at, measure, measure, how="even")
+            found.append(text[at : line.end])
+            if line.following is None:
+                return found
+            at = line.following
+
+    assert lines("Chapter I. Down the Hole", 140) == ["Chapter I.", "Down the Hole"]
+    assert lines("Chapter I. Down the Hole", 300) == ["Chapter I. Down the Hole"]
+    assert lines("We are all for it. So are they", 100)[0] == "We are all"

@@ -18,14 +18,19 @@ from edition.render.justify.fit import (
     Box,
     Glue,
     Item,
+    Line,
     Penalty,
     Prices,
     even_fit,
+    may_end,
     total_fit,
 )
 
 #: How the lines of a paragraph are set.
 How = Literal["justified", "full", "even"]
+
+#: What the label of a heading ends in ("Chapter I.").
+LABEL_ENDS = frozenset(".:")
 
 #: How much of its natural width a space may take, and give, and how narrow it may be, in ems.
 TAKE, GIVE, NARROWEST = 1 / 2, 1 / 4, 0.155
@@ -110,7 +115,7 @@ class Paragraph:
         finish = (Penalty(inf), Glue(0.0, 0.0 if how == "full" else 1e9, 0.0), Penalty(-inf))
         items = (*self.items[skip:], *finish)
         if how == "even":
-            lines = even_fit(items, measure, first)
+            lines = self._even(items, skip, measure, first)
         else:
             lines = total_fit(items, measure, first, Prices(short=SHORT * self.size))
         for end, ratio in lines:
@@ -122,6 +127,22 @@ class Paragraph:
             hyphen = isinstance(item, Penalty) and item.width > 0
             yield start, Planned(len(self.text[:following].rstrip(" ")), following, hyphen, ratio)
             start = following
+
+    def _even(
+        self, items: tuple[Item, ...], skip: int, measure: float, first: float
+    ) -> tuple[Line, ...]:
+        """The lines of a heading; a number before its title has one to itself if there are more."""
+        lines = even_fit(items, measure, first)
+        ends = (
+            n for n, place in enumerate(self.places[skip:])
+            if isinstance(items[n], Glue) and self.text[:place].rstrip(" ")[-1:] in LABEL_ENDS
+        )  # fmt: skip
+        label = next(ends, None)
+        if len(lines) < 2 or label is None or not may_end(items, label):
+            return lines
+        parted = (*items[:label], Penalty(-inf), *items[label + 1 :])
+        apart = even_fit(parted, measure, first)
+        return apart if len(apart) <= len(lines) + 1 else lines
 
     def sparing(self, place: int) -> Paragraph:
         """The paragraph with a division that a page ends in, which costs more from now on."""
