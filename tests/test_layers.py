@@ -29,7 +29,8 @@ GROUND = {
         "pandoc",
     },
     "structure": {
-        "lines", "numbering", "physical", "measure", "divisions", "display", "front", "play",
+        "lines", "numbering", "physical", "measure", "divisions", "display", "front", "imprint",
+        "play",
         "pictures", "poem", "stanzas",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},

@@ -37,6 +37,7 @@ _DIVISION = re.compile(
     r"|(?:contents|preface|introduction|foreword|prologue|forethought|dedication|note|i|1)\W*$",
     re.IGNORECASE,
 )
+_DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+\W*$")
 _MOST = 12  #: displayed lines of an opening that no chapter follows
 OPENING_MARKS = "‘“„«\"'`"
 _CLOSING_MARKS = "’”“»\"'"
@@ -135,7 +136,9 @@ def by_lines(shown: Display) -> Iterator[int]:
         if text.lower() in LONE_BY and place and place + 1 < len(shown.numbers):
             yield number
             yield shown.numbers[place + 1]
-        elif (match := BY.match(text)) and _NAME.fullmatch(text[match.end() :].strip(" .,")):
+        elif (match := BY.match(text)) and _NAME.fullmatch(
+            _DEGREES.sub("", text[match.end() :]).strip(" .,")
+        ):
             yield number
 
 

@@ -48,7 +48,7 @@ def _displayed_words(unit: Unit) -> bool:
     """Whether a unit is an illustration, a quotation or verse: no line of a title page."""
     text = unit.text
     quoted = text[0] in "“‘\"'«„" and text[-1] in "”’\"'»“"
-    rising = sum(line.text[-1] in ",;" for line in unit.lines)
+    rising = sum(line.text[-1] in ",;" for line in unit.lines) - (len(unit.lines) < 3)
     return text[0] in "-—–" or quoted or (len(unit.lines) > 1 and rising > 0)
 
 
@@ -65,13 +65,19 @@ def half_titles(
 ) -> Iterator[Mark]:
     """The book's title, once more, just above its first chapter."""
     starts = set(titles)
-    first = [unit for unit in galley.units[:60] if unit.span.start in starts]
-    words = title_words(first[0].text) if first else ()
+    first = [title_words(unit.text) for unit in galley.units[:60] if unit.span.start in starts]
+    first += [title_words(value) for name, value in galley.stated if name == "title"]
     seen = set(shown)
-    for number in galley.free if words else ():
+    for number in galley.free if first else ():
         unit = galley.units[number]
+        words = title_words(unit.text)
         above = number not in listed and bool({number + 1, number + 2} & divisions)
-        if above and number not in seen and title_words(unit.text) == words:
+        if (
+            above
+            and words
+            and number not in seen
+            and any(one[-len(words) :] == words for one in first)
+        ):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             return

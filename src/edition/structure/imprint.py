@@ -41,6 +41,7 @@ _PARTICLES = frozenset(
         "del", "di", "and", "st", "nd", "rd", "th",
     }
 )  # fmt: skip
+_ENTRIES = 4  #: dates that make a diary
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _DAY = re.compile(r"(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th|er|\.|º)?")
 _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
@@ -62,13 +63,32 @@ _REFERENCE = re.compile(
 
 def imprint(galley: Galley) -> Iterator[Mark]:
     """The datelines and publication lines of a text's first and last displayed lines."""
+    diary = set(diary_dates(galley))
     for number in _edges(galley):
+        if number in diary:
+            continue
         unit = galley.units[number]
         if reasons := publication(unit):
             sure = 0.95 if len(reasons) > 1 else 0.75
             yield Mark("publication", unit.span, evidence=tuple(reasons), confidence=sure)
         elif dateline(unit) and not (number == 0 and _bare_year(unit)):
             yield Mark("dateline", unit.span, evidence=("a date and no sentence",), confidence=0.85)
+
+
+def diary_dates(galley: Galley) -> list[int]:
+    """The units that are a date alone, if they stand over the entries of a diary: four at least,
+    most with a paragraph under them.
+    """
+    dates = [n for n in galley.free if galley.units[n].words <= 6 and _lone(galley.units[n])]
+    last = len(galley.units) - 1
+    told = sum(n < last and galley.prose(n + 1) for n in dates)
+    return dates if len(dates) >= _ENTRIES and 3 * told >= 2 * len(dates) else []
+
+
+def _lone(unit: Unit) -> bool:
+    """Whether a unit is a day of a month, and names no place."""
+    kinds = [_kind(word) for word in _WORD.findall(unit.text)]
+    return "month" in kinds and "day" in kinds and "" not in kinds and unit.text[-1] not in ",?!;:"
 
 
 def _edges(galley: Galley) -> Iterator[int]:

@@ -94,7 +94,7 @@ _ORDINAL_FIRST = re.compile(
     rf"(?:the\s+)?({_NUMBER_WORD})\s+([^\W\d_]+)(?:\W*$|\s*[.:—–-]+\s*(?=\S))", re.IGNORECASE
 )
 _NUMBERED = re.compile(
-    r"[(\[]?(?:(\d{1,3}|[IVXLCDM]{1,9}|[A-H])([)\].:—–-]+)(?:\s+|$)"
+    r"[(\[]?(?:(\d{1,3}|[IVXLCDM]{1,9}|[A-H])([)\].:—–-]+)(?:\s+|$|(?<=[—–-])(?=[\"“‘]?[A-ZÀ-Þ]))"
     r"|(\d{1,3}|[IVXLCDM]{1,9})(?:\s{2,}|$)|(\d{1,3})\s(?=[A-Z]{2}))"
 )
 _SECTION = re.compile(r"§+\s*(\d{1,3}|[IVXLC]{1,7})\b")
@@ -182,7 +182,11 @@ def _numbering(text: str) -> tuple[str, int, str]:
         word, value = _SHORT.get(match[1].lower(), match[1].lower()), _value(match[2])
         short = text[match.end(1)] == "." and match[1].lower() not in _SHORT
         if value and not short and (word in CHAPTERS | SECTIONS or text[0].isupper()):
-            known = word in CHAPTERS | SECTIONS or match[1].isupper() or match[2].isupper()
+            after = text[match.end() : match.end() + 2].strip()
+            parted = not after or after[0] in ".:—–-)]"
+            known = word in CHAPTERS | SECTIONS or (
+                parted and (match[1].isupper() or match[2].isupper())
+            )
             if known and word not in _SMALL and word not in _VALUES:
                 return word, value, text[match.end() :].strip(" .:—–-)]")
     if match := _ORDINAL_FIRST.match(text):

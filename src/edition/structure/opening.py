@@ -70,6 +70,11 @@ def _found(shown: Display) -> Iterator[Mark]:
     plain = [number for number in heads if number not in used and number not in authors]
     title = _as_stated(shown, "title")
     author = _as_stated(shown, "author")
+    spread = _spread(shown) if title is None else ()
+    if spread:
+        yield from (_mark(shown, "title", n, "a line of the header's title", 0.9) for n in spread)
+        yield from (_mark(shown, "author", n, "a name under the title", 0.8) for n in authors)
+        return
     if title is None:
         plain = [number for number in plain if _may_be_title(shown, number)]
     if title is None and not plain:
@@ -110,11 +115,24 @@ def _titles(shown: Display, number: int) -> Iterator[Mark]:
         yield _mark(shown, "title", number, "the first displayed line that is no name", 0.85)
 
 
+def _spread(shown: Display) -> tuple[int, ...]:
+    """The lines that together have the words of the header's title: "THE WHALE" over three."""
+    stated = shown.stated.get("title", ())
+    for at, first in enumerate(shown.numbers if stated else ()):
+        words: tuple[str, ...] = ()
+        for count, number in enumerate(shown.numbers[at : at + 6], 1):
+            words += title_words(shown.unit(number).text)
+            if words == stated:
+                return tuple(range(first, number + 1)) if number - first + 1 == count else ()
+    return ()
+
+
 def _may_be_title(shown: Display, number: int) -> bool:
     """Whether a line may be the title, if a header states one: half of its words are the same."""
     stated = shown.stated.get("title", ())
     words = title_words(shown.unit(number).text)
-    return not stated or 2 * len(set(words) & set(stated)) >= len(set(words))
+    shared = len(set(words) & set(stated))
+    return not stated or 2 * shared >= len(set(words)) or 5 * shared >= 4 * len(set(stated))
 
 
 def _as_stated(shown: Display, what: str) -> int | None:

@@ -7,9 +7,10 @@ Lists of contents are found first: what they name is a heading. Misses are bette
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition.model.document import Mark
+from edition.model.text import Span
 from edition.structure.divisions.arguments import arguments
 from edition.structure.divisions.candidate import candidates
 from edition.structure.divisions.contents import confirmed, contents
@@ -23,31 +24,47 @@ __all__ = ["arguments", "confirmed", "contents", "headings", "sure_headings", "t
 
 def sure_headings(galley: Galley) -> Iterator[Mark]:
     """The headings that need no look at what else is displayed: numbered, listed, far apart."""
-    free = set(galley.free)
-    for heading, mark in _found(galley):
-        one = heading.one
-        if one.unit not in free:
-            continue
-        apart = one.gap >= galley.usual_gap + 2 and one.weight >= 0.85
-        if one.form.value or heading.label or apart or mark.confidence >= 0.95:
-            yield mark
+    free, found = set(galley.free), _found(galley)
+    sure = {heading.one.unit for heading in found if _sure(galley, heading)}
+    yield from _marks(galley, (h for h in found if h.one.unit in sure & free))
 
 
 def headings(galley: Galley) -> Iterator[Mark]:
     """The other headings, among what is free when quotations and verse are known."""
     free = set(galley.free)
-    for heading, mark in _found(galley):
-        if heading.one.unit in free:
-            yield mark
+    yield from _marks(galley, (h for h in _found(galley) if h.one.unit in free))
 
 
-def _found(galley: Galley) -> Iterator[tuple[Placed, Mark]]:
+def _sure(galley: Galley, heading: Placed) -> bool:
+    one = heading.one
+    apart = one.gap >= galley.usual_gap + 2 and one.weight >= 0.85
+    return bool(one.form.value or heading.label) or apart or one.weight >= 0.95
+
+
+def _found(galley: Galley) -> list[Placed]:
+    """The headings of a text, those that are marked already too."""
     listed = confirmed(galley)
     found = weighed(galley, candidates(galley), listed)
-    kept = [candidate for candidate in found if candidate.likely]
-    for heading in placed(galley, kept, listed):
+    cut: dict[int, int] = {}  # of each unit what is above its first line that is no heading
+    for one in found:
+        if not one.likely:
+            cut.setdefault(one.unit, one.piece)
+    kept = [one for one in found if one.piece < cut.get(one.unit, one.piece + 1)]
+    return placed(galley, kept, listed)
+
+
+def _marks(galley: Galley, found: Iterable[Placed]) -> Iterator[Mark]:
+    """The marks of headings; what is left of a unit under its number is a paragraph."""
+    ends: dict[int, int] = {}
+    for heading in found:
         one = heading.one
         reasons = tuple(reason for reason, weight in one.reasons if weight > 0)
         sure = round(min(one.weight, 0.98), 2)
-        mark = Mark("heading", one.span, heading.level, heading.label, "", reasons, sure)
-        yield heading, mark
+        yield Mark("heading", one.span, heading.level, heading.label, "", reasons, sure)
+        ends[one.unit] = one.span.end
+    for number, end in ends.items():
+        rest = [line for line in galley.units[number].lines if line.span.start >= end]
+        if rest:
+            span = Span(rest[0].span.start, rest[-1].span.end)
+            evidence = ("under a number, on the next line",)
+            yield Mark("paragraph", span, evidence=evidence, confidence=0.8)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from edition.model.document import Mark
 from edition.structure.lines import Galley, Unit
+from edition.structure.numbering import form
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
 _LONGEST = 160  #: words
@@ -16,7 +17,9 @@ _TURN = 14  #: words from one dash to the next, on an average
 
 
 def argument(unit: Unit) -> bool:
-    """Whether a unit is a row of phrases with dashes between."""
+    """Whether a unit is a row of phrases with dashes between, or all in brackets."""
+    if unit.text[0] == "[" and unit.text[-1] == "]" and unit.text.count("[") == 1:
+        return 8 < unit.words <= _LONGEST and not form(unit.text).value
     turns = list(_PHRASE.finditer(unit.text))
     rising = sum(unit.text[m.end() :].lstrip("\"“‘'_( ")[:1].isupper() for m in turns)
     return (

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from edition.model.text import Span
 from edition.structure.divisions.arguments import argument
+from edition.structure.imprint import dateline, diary_dates
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, words
 from edition.structure.pictures import pictured
@@ -23,6 +24,9 @@ _ENDINGS = re.compile(
     re.IGNORECASE,
 )
 _FRAMED = re.compile(r"\[(?:illustration|footnote|transcriber|greek|music|blank)", re.IGNORECASE)
+
+
+_LONGEST = 30  #: words
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,10 @@ class Candidate:
         """The candidate with one more reason for or against it."""
         return replace(self, reasons=(*self.reasons, (reason, weight)))
 
+    def under(self, other: Candidate) -> bool:
+        """Whether it stands just under another, and nearer to it than to what is above it."""
+        return self.follows(other) and (self.gap <= 2 or self.gap < other.gap)
+
     def follows(self, other: Candidate) -> bool:
         """Whether it stands just under another, with nothing between."""
         if self.unit == other.unit:
@@ -79,8 +87,11 @@ def candidates(galley: Galley) -> list[Candidate]:
     open_ = [n for n in numbers if kinds.get(n, "heading") == "heading"]
     repeated = Counter(galley.units[n].text for n in open_ if galley.units[n].words <= 25)
     found: list[Candidate] = []
+    dates = set(diary_dates(galley))
     for number in open_:
-        if _possible(galley, number):
+        if number in dates:
+            found.append(_dated(galley, number, repeated[galley.units[number].text]))
+        elif _possible(galley, number):
             found += _of_unit(galley, number, repeated)
     return found
 
@@ -89,10 +100,9 @@ def _possible(galley: Galley, number: int) -> bool:
     """Whether a unit is short, begins with a capital or number, and does not lead on."""
     unit = galley.units[number]
     text = unit.text.lstrip("_=*+~ ")
+    long = unit.words > _LONGEST or len(unit.lines) > 4 or len(unit.text) > 240
     return (
-        unit.words <= 30
-        and len(unit.lines) <= 4
-        and len(unit.text) <= 240
+        (not long or _long(unit))
         and bool(text)
         and not (text[0] in '"“‘«' and final(text) in TERMINALS and text[-1] in '"”’»')
         and not text[0].islower()
@@ -104,9 +114,24 @@ def _possible(galley: Galley, number: int) -> bool:
     )
 
 
+def _long(unit: Unit) -> bool:
+    """Whether a unit is a number with a title in a whole sentence or two."""
+    shape = form(unit.lines[0].text)
+    known = shape.value > 0 and shape.keyword in CHAPTERS
+    return known and unit.words <= 3 * _LONGEST and len(unit.lines) <= 8
+
+
 def _dressed(text: str) -> bool:
     """Whether brackets or dashes stand round a number: "[Chapter I]", "- 3 -"."""
     return text[-1] in "]}-—–*" and bool(form(text).value)
+
+
+def _dated(galley: Galley, number: int, repeated: int) -> Candidate:
+    """A date over an entry of a diary."""
+    unit = galley.units[number]
+    found = Candidate(number, unit.lines, Form("date", "title case", rest=unit.text))
+    reasons = (("a date over an entry, as others are", 0.5), *_of_place(galley, found, repeated))
+    return replace(found, reasons=reasons)
 
 
 def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Candidate]:
@@ -173,6 +198,8 @@ def _of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "long for a heading", -0.2
     if text[:1] in tuple("\"'‘“«„`"):
         yield "begins with a quotation mark", -0.35
+    if not numbered and dateline(unit):
+        yield "a date, and where", -0.5
 
 
 def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[str, float]]:

@@ -142,10 +142,19 @@ def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
     if len(paged) * 3 > end - start or (paged and end - start < 3):
         end = paged[-1] + 1
     usual = max(median(gaps[1:]) if len(gaps) > 1 else 1, 1)
-    for number in range(start + 1, end):
+    last: dict[str, int] = {}
+    for number in range(start, end):
+        for one in entries(galley, [number]):
+            shape = one.form
+            if shape.value:
+                runs_on = shape.value == last.get(shape.keyword, 0) + 1 and shape.keyword in last
+                if number > start and galley.units[number].gap > usual + 1 and not runs_on:
+                    return number
+                last[shape.keyword] = shape.value
         rest = range(number, min(number + 3, end))
         numbered = any(form(galley.units[n].text).value for n in rest)
-        if galley.units[number].gap > usual + 1 and not numbered and number not in paged:
+        wide = number > start and galley.units[number].gap > usual + 1
+        if wide and not numbered and number not in paged:
             return number
     return end
 

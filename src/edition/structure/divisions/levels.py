@@ -34,7 +34,7 @@ class Placed:
 class _Plan:
     """The headings of a book, numbers with titles as one, and the levels of the numbered ones.
 
-    `chapter` is the level of chapters, `parts` the ranks over them.
+    `chapter` is the level of chapters, `parts` says that there are others over them.
     """
 
     galley: Galley
@@ -43,6 +43,7 @@ class _Plan:
     listed: Mapping[int, Entry]
     chapter: int
     parts: bool
+    lone: bool  #: chapters have no numbers, only the parts over them have
 
     def next_to(self, at: int) -> int | None:
         """The level of the numbered heading that begins just under a heading; None if none does."""
@@ -60,11 +61,12 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     rank = ranks(galley, heads, [len(group) > 1 for group in groups])
     steps = sorted({one for one in rank if one is not None})
     tops = [one for one in steps if one <= CHAPTER]
-    parts = tops[:-1]
+    lone = len(tops) == 1 and _hold(heads, listed, rank, tops[0])
+    parts = tops if lone else tops[:-1]
     shift = _shift(galley, heads, rank, steps, bool(tops))
     levels = [None if one is None else steps.index(one) + shift for one in rank]
-    chapter = (steps.index(tops[-1]) if tops else 0) + shift
-    plan = _Plan(galley, heads, levels, listed, chapter, bool(parts))
+    chapter = (steps.index(tops[-1]) if tops else 0) + shift + lone
+    plan = _Plan(galley, heads, levels, listed, chapter, bool(parts), lone)
     found: list[Placed] = []
     for at, group in enumerate(groups):
         known = levels[at]
@@ -78,6 +80,22 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     return found
 
 
+def _hold(
+    heads: Sequence[Candidate],
+    listed: Mapping[int, Entry],
+    rank: Sequence[int | None],
+    top: int,
+) -> bool:
+    """Whether under most headings of the one numbered form another stands that is listed."""
+    members = [at for at, one in enumerate(rank) if one == top]
+    held = sum(
+        rank[at + 1] is None and heads[at + 1].unit in listed
+        and heads[at + 1].unit <= heads[at].unit + 2
+        for at in members if at + 1 < len(heads)
+    )  # fmt: skip
+    return len(members) > 1 and 2 * held > len(members)
+
+
 def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
     """The headings, each number with the title under it."""
     groups: list[list[Candidate]] = []
@@ -85,7 +103,7 @@ def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
         group = groups[-1] if groups else []
         number = group[0].form if group else None
         if (
-            number is not None and number.alone and len(group) == 1 and one.follows(group[0])
+            number is not None and number.alone and len(group) == 1 and one.under(group[0])
             and not one.form.value
             and (one.form.keyword not in NAMED or number.keyword not in PARTS)
         ):  # fmt: skip
@@ -124,6 +142,11 @@ def _unnumbered(plan: _Plan, at: int) -> tuple[int, str]:
         return _alone(plan, at, sure)
     if plan.parts and plan.next_to(at) == plan.chapter:
         return 1, "part"
+    if plan.lone and sure and one.form.keyword not in NAMED and at > main[0]:
+        return plan.chapter, ""
+    above = plan.heads[at - 1] if at else None
+    if above and above.form.value and one.unit == above.unit + 1 and one.gap <= 2:
+        return plan.chapter + 1, ""
     first, last = main[0], main[-1]
     far = one.gap >= plan.galley.usual_gap + 2
     if sure or (far and at > last):

@@ -93,7 +93,10 @@ def _numbered(found: Sequence[Candidate]) -> dict[str, list[int]]:
 def _with_titles(found: list[Candidate]) -> list[Candidate]:
     """What a line just under a number says, or just before another line like it."""
     pairs = [(at, one, two) for at, (one, two) in enumerate(pairwise(found)) if two.follows(one)]
-    under = [at + 1 for at, one, two in pairs if _bare_number(one) and not two.form.value]
+    under = [
+        at + 1 for at, one, two in pairs
+        if _bare_number(one) and not two.form.value and two.under(one)
+    ]  # fmt: skip
     numbers = sum(_bare_number(one) for one in found)
     said = Counter(found[at].text for at in under)
     same = [at for at in under if said[found[at].text] > 1]
@@ -177,7 +180,7 @@ def _with_habit(
 
 def _titles(found: Sequence[Candidate], at: int) -> bool:
     """Whether a candidate stands under a number."""
-    return at > 0 and found[at].follows(found[at - 1]) and _bare_number(found[at - 1])
+    return at > 0 and found[at].under(found[at - 1]) and _bare_number(found[at - 1])
 
 
 def stretches(galley: Galley, members: Sequence[Candidate]) -> list[int]:
