@@ -32,7 +32,7 @@ from edition.checks.extract.record import (
     forwards,
     parts,
 )
-from edition.checks.extract.witness import unlike, witness_words
+from edition.checks.extract.witness import unlike, witness_text
 from edition.checks.extract.word import Word, visible, words_at
 from edition.model.finding import BadInput, Finding, Place
 
@@ -118,13 +118,11 @@ def _transcribed(part: Part, raw: bytes) -> Iterator[Finding]:
     if not part.transcription:
         return
     try:
-        wanted = witness_words(raw, part.format, part.encoding, part.bom)
+        seen = witness_text(raw, part.format, part.encoding, part.bom)
     except BadInput as bad:
         yield from (replace(one, place=part.place()) for one in bad.findings)
         return
-    if wanted is not None and (
-        message := unlike(wanted, part.transcription, part.drops, part.format)
-    ):
+    if seen is not None and (message := unlike(seen, part.transcription, part.drops, part.format)):
         yield Finding("PROOF-TRANSCRIPT", message, part.place(), REPORT)
 
 

@@ -9,10 +9,14 @@ https://spec.commonmark.org/0.31.2/
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from edition.checks.extract.markup import visible_text
+from edition.checks.extract.markup import BLOCKS, visible_text
 
+#: A line that begins a block of HTML, which a blank line ends; and its signs, hidden meanwhile.
+_HTML = re.compile(r" {0,3}</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<!--")
+_HIDDEN = str.maketrans("[]()`\\", "\ue010\ue011\ue012\ue013\ue014\ue015")
+_PRIVATE = dict.fromkeys(range(0xE000, 0xE020))
 _FENCE = re.compile(r"(?:[ \t]*>)*[ \t]*(`{3,}|~{3,})([^`\n]*)")
 _REFERENCE = re.compile(
     r"^[ >\t]*\[(?!\^)(?:[^\]\\\n]|\\.){1,999}\]:[ \t]*(?:<[^>\n]*>|\S+)"
@@ -22,7 +26,8 @@ _FRONT = re.compile(
     r"\A---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t]+.*\n|-[ \t].*\n|#.*\n)+"
     r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-_NUMBER = re.compile(r"^([ \t>]*(?:[-*+][ \t]+)*)(?:\d{1,9}\\?[.)](?=\s|$)[ \t]*)+", re.MULTILINE)
+#: What may be the number of an item.
+_NUMBER = re.compile(r"(?<![^\s>])\d{1,3}\\?[.)](?=\s|$)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)*?[^`])\1(?!`)", re.DOTALL)
 _ADDRESS = re.compile(
     r"\]\([ \t\n]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
@@ -35,7 +40,7 @@ _NAMED = re.compile(r"\]\[([^\]\[\n]{1,200})\]")
 
 def markdown_text(text: str) -> str:
     """The text with its syntax taken out, as far as letters and figures go."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_PRIVATE)
     text = text[front.end() :] if (front := _FRONT.match(text)) else text
     kept: list[str] = []  # code, which is text as it stands
 
@@ -47,30 +52,49 @@ def markdown_text(text: str) -> str:
     text = _CODE.sub(lambda code: keep(code[2]), "\n".join(lines))
     text = _ESCAPED.sub(lambda sign: keep(sign[1]), _ADDRESS.sub("]", text))
     text = _NAMED.sub(lambda n: "]" if _folded(n[1]) in defined else n[0], text)
-    text = _AUTOLINK.sub(lambda link: keep(link[1]), text)
     text = without_numbers(visible_text(text))
-    return re.sub("\ue000(\\d+)\ue001", lambda sign: kept[int(sign[1])], text)
+    while "\ue000" in text:  # what is kept may hold what was kept before
+        text = re.sub("\ue000(\\d+)\ue001", lambda sign: kept[int(sign[1])], text)
+    return without_numbers(text)
 
 
 def _blocks(text: str, keep: Callable[[str], str]) -> tuple[list[str], set[str]]:
     """The lines without definitions, the code of fences kept; and the names that are defined."""
     lines: list[str] = []
     defined: set[str] = set()
-    fence = ""
+    fence, html = "", False
     for line in text.split("\n"):
         found = _FENCE.match(line)
         if fence:
             closed = found and found[1].startswith(fence) and not found[2].strip()
             lines.append("" if closed else keep(line))
             fence = "" if closed else fence
+        elif html or _begins_html(line, lines):
+            html = bool(line.strip())
+            lines.append(line.translate(_HIDDEN))
         elif found and ("`" not in found[2] or found[1][0] == "~"):
             fence = found[1]
             lines.append("")
-        elif _REFERENCE.match(line):
+        elif _REFERENCE.match(line) and _apart(lines):
+            lines.append("")
             defined.add(_folded(line[line.index("[") + 1 : line.index("]:")]))
         else:
-            lines.append(line)
+            lines.append(_AUTOLINK.sub(lambda link: keep(link[1]), line))
     return lines, defined
+
+
+def _apart(before: Sequence[str]) -> bool:
+    """Whether no paragraph is open, in which a definition would be text."""
+    last = before[-1].lstrip(" >\t") if before and not before[-1].startswith("    ") else ""
+    return last.startswith("#") or not last.strip("#=-*_ ")
+
+
+def _begins_html(line: str, before: Sequence[str]) -> bool:
+    """Whether a line begins a block of HTML: blocks may do so in a paragraph, others not."""
+    found = _HTML.match(line)
+    name = re.search(r"[A-Za-z][\w-]*", found[0]) if found else None
+    block = name is None or name[0].lower() in BLOCKS | {"script", "style"}
+    return bool(found) and (block or not before or not before[-1].strip())
 
 
 def _folded(name: str) -> str:
@@ -78,5 +102,5 @@ def _folded(name: str) -> str:
 
 
 def without_numbers(text: str) -> str:
-    """A text without the numbers at the beginning of its lines."""
-    return _NUMBER.sub(r"\1", text)
+    """A text without what may be the numbers of items: the two sides count them differently."""
+    return _NUMBER.sub("", text)

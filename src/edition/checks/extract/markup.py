@@ -30,6 +30,9 @@ _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "te
 _UNSEEN = _RAW - {"xmp", "textarea"}
 _DECODED = frozenset({"textarea", "title"})
 
+#: Stands where the tag of an inline element is: a reader may have had to end a block there.
+SOFT = "\u2063"
+
 _OPEN = re.compile(r"<(?:!--|!|\?|/?[A-Za-z]|/[^>])")
 _NAME = re.compile(r"[^\s/>]+")
 #: An attribute, and where its quoted value never ends, the quotation mark that opens it.
@@ -46,11 +49,11 @@ _CDATA = "<![CDATA["
 
 
 def visible_text(page: str, *, xml: bool = False) -> str:
-    """All that a page shows, in order, blocks parted by line ends.
+    """All that a page shows, in order, blocks parted by line ends, `SOFT` for the other tags.
 
     In XML, an element may be closed where it opens, and CDATA sections are text.
     """
-    return "".join(_shown(page, xml))
+    return "".join(_shown(page.replace(SOFT, ""), xml))
 
 
 def _shown(page: str, xml: bool) -> Iterator[str]:
@@ -118,10 +121,10 @@ def _sign(name: str, ends: bool, attributes: dict[str, str]) -> str:
     """What a tag shows by itself."""
     if name in ("img", "image") and not ends:
         alt = attributes.get("alt", "")
-        return alt if len(alt.strip()) == 1 else f" {alt} "  # one letter is part of a word
+        return alt if len(alt.strip()) < 2 else f" {alt} "  # one letter is part of a word
     if name == "q":
         return '"'
-    return "\n" if name in BLOCKS else ""
+    return "\n" if name in BLOCKS else SOFT
 
 
 class _Lists:

@@ -80,6 +80,8 @@ class _Adding:
             tag = "<br>" if name in BLOCKS else ""
         if name == "q":
             return f'"{tag}' if ends else f'{tag}"'
+        if name in BLOCKS:  # words are parted there even if the parser takes no heed of the tag
+            return f"{tag} " if ends else f" {tag}{number}"
         return tag + number
 
     def _again(self, match: re.Match[str], name: str, ends: bool) -> str:

@@ -27,6 +27,9 @@ UNSEEN = {
     "wbr": "", "keygen": "form field",
 }  # fmt: skip
 
+#: Those of them whose content is never seen; the others have none, where they are rightly used.
+WORDLESS = frozenset({"script", "style", "title", "iframe", "noembed", "noframes"})
+
 #: Elements with words that are no part of a text: they are dropped, and their words recorded.
 APART = {
     "select": "form field", "textarea": "form field", "button": "form field",

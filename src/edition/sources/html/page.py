@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString, PreformattedString
 
 from edition.sources.html.added import DEEPEST, NUMBER, completed
-from edition.sources.html.elements import APART, BLOCKS, PREFORMATTED, UNSEEN
+from edition.sources.html.elements import APART, BLOCKS, PREFORMATTED, UNSEEN, WORDLESS
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.looks import Look, Looks
 from edition.sources.html.purpose import CONTAINERS, formats, furniture, indented, purpose, uses
@@ -122,7 +122,8 @@ class _Walk:
             if name in BLOCKS:
                 self.scribe.flush()
             self.scribe.drop(UNSEEN[name], "", described(tag))
-            return None
+            if name in WORDLESS or not tag.contents:
+                return None
         if name == "img" or name == "image":
             self._picture(tag)
             return None
@@ -202,7 +203,7 @@ class _Walk:
             self.frame = Frame("img", around, around.depth + 1, kind="caption", holds="figure",
                                within=around.within + 1, furniture=around.furniture)  # fmt: skip
             self.frame.held = self.frame
-            self.scribe.write(alt, self.frame)
+            self.scribe.write(f" {alt} ", self.frame)
             self.scribe.flush()
             self.frame = around
 

@@ -89,7 +89,7 @@ class Scribe:
             self._waiting[-1] = _parted(self._waiting[-1], gap)
         elif self._dropped and not self._size:
             self._dropped[-1] = (0, _parted(self._dropped[-1][1], gap))
-        if self._size and self._gap != "\n":
+        if self._size and (self._gap != "\n" or gap == "\n"):
             self._gap = gap
 
     def line(self) -> bool:
@@ -105,6 +105,8 @@ class Scribe:
             lead = _LEADING.match(text)
             indent = lead.end() if lead else 0
             text = text[indent:]
+            if indent:
+                self._space(" ")
             if not text:
                 self._lead += indent
                 return
@@ -191,11 +193,18 @@ class Scribe:
         if kept and self._frame:
             self._leaf(kept, self._frame)
         else:
-            for _, drop in self._dropped:
-                words = f"\n{drop.text}\n" if drop.text.strip() else ""
-                self.drops.append(Drop(drop.kind, self.length, words, drop.note))
+            self._alone([drop for _, drop in self._dropped])
             # places before nothing belong to the leaf to come
             self._reset([(name, 0) for name, _ in self._names])
+
+    def _alone(self, drops: list[Drop]) -> None:
+        """What was dropped where nothing else is: a block by itself."""
+        seen = [number for number, drop in enumerate(drops) if drop.text.strip()]
+        for number, drop in enumerate(drops):
+            before = "\n" if seen and number == seen[0] else ""
+            after = "\n" if seen and number == seen[-1] else ""
+            words = before + drop.text + after if seen and drop.text else drop.text
+            self.drops.append(Drop(drop.kind, self.length, words, drop.note))
 
     def _leaf(self, text: str, frame: Frame) -> None:
         between = "\n\n" if self.length else ""
@@ -226,8 +235,9 @@ class Scribe:
             self._raw,
         )  # fmt: skip
         self.leaves.append(leaf)
-        self.drops += [Drop(d.kind, base + min(at, size), d.text, d.note)
-                       for at, d in self._dropped]  # fmt: skip
+        for at, drop in self._dropped:  # white space at the end is not written
+            words = " " + drop.text if at > size and drop.text else drop.text
+            self.drops.append(Drop(drop.kind, base + min(at, size), words, drop.note))
         self.length = base + size
         self._reset([])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
-from edition.sources.html.elements import BLOCKS, UNSEEN
+from edition.sources.html.elements import BLOCKS, WORDLESS
 
 
 def attributes(tag: Tag) -> dict[str, str]:
@@ -46,10 +46,10 @@ def seen(top: Tag) -> Iterator[str]:
             yield "" if isinstance(node, PreformattedString) else str(node)
         elif isinstance(node, Tag):
             edge = "\n" if node.name in BLOCKS else ""
-            if node.name in UNSEEN:
+            if node.name in WORDLESS:
                 yield edge
             elif node.name in {"img", "image"}:
                 alt = text(node, "alt")
-                yield alt if len(alt.strip()) == 1 else f" {alt} "
+                yield alt if len(alt.strip()) < 2 else f" {alt} "
             else:
                 todo += [edge, *reversed(node.contents), edge]
