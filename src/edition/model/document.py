@@ -125,6 +125,9 @@ class Mark:
     confidence: float = 1.0
 
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
 def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Marks by where they begin, a container before what it holds."""
     return tuple(sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.kind not in CONTAINERS)))
@@ -183,16 +186,7 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, source, at = [0], self.source, 0
-        while at < len(source):
-            if source[at] == "\r":
-                at += 2 if source[at + 1 : at + 2] == "\n" else 1
-                starts.append(at)
-            else:
-                at += 1
-                if source[at - 1] == "\n":
-                    starts.append(at)
-        return starts
+        return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
 
     def line(self, position: int) -> int:
         """The line of the source, from 1, that a source position is on (LF, CRLF or CR end it)."""

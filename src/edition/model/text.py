@@ -126,7 +126,9 @@ class Text:
         """This text with the changes of a text made of it (or of a part of it), each with its
         whole history; their `source` spans are positions in `str(self)`, and apart.
         """
-        ordered = sorted(changes, key=lambda change: change.source)  # notes are read at the end
+        ordered = sorted(
+            changes, key=lambda one: (one.source.start, one.source.end)
+        )  # notes are read at the end
         return self._with([_Made(change.source, change.after, change.steps) for change in ordered])
 
     def _with(self, made: list[_Made]) -> Text:

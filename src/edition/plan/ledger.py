@@ -17,7 +17,7 @@ from typing import Any
 
 from edition.model.document import Document
 from edition.model.noting import in_order_of_calls
-from edition.model.text import Edit, Span, Text
+from edition.model.text import Edit, Span, Step, Text
 
 FORMAT = 1
 Json = dict[str, Any]
@@ -47,7 +47,7 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
                 "before": change.before,
                 "after": change.after,
                 "listed": change.listed,
-                "steps": [asdict(step) for step in change.steps],
+                "steps": [_step(step) for step in change.steps],
             }
             for change in text.changes()
         ],
@@ -64,6 +64,17 @@ def _transcribed(document: Document) -> Json:
         "format": witness.format,
         "transcription": document.source,
         "drops": [asdict(drop) for drop in witness.drops],
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "before": step.before,
+        "after": step.after,
+        "rule": step.rule,
+        "reason": step.reason,
+        "listed": step.listed,
+        "editor": step.editor,
     }
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from edition.model.document import LEAVES, Document, Mark
@@ -134,19 +134,37 @@ class Galley:
 
 def galley(document: Document, language: str = "en") -> Galley:
     """The galley of a document: its marks stay, what is set aside is left out."""
-    lines, unseen = physical_lines(document.source)
-    asides = sorted(mark.span for mark in document.marks if mark.kind == "aside")
-    folios = sorted(mark.span for mark in document.marks if mark.kind == "folio")
-    lines = _left(_unpaged(lines, folios, document.source), asides)
+    asides, folios = (
+        tuple(sorted((mark.span for mark in document.marks if mark.kind == kind), key=_first))
+        for kind in ("aside", "folio")
+    )
+    units, width, left, hidden = _divided(document.source, asides, folios)
+    stated = tuple(found for span in asides for found in _stated(span.of(document.source)))
+    return Galley(units, width, left, language, (*document.marks, *hidden), stated)
+
+
+def _first(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+@lru_cache(maxsize=2)
+def _divided(
+    source: str, asides: tuple[Span, ...], folios: tuple[Span, ...]
+) -> tuple[tuple[Unit, ...], int, int, tuple[Mark, ...]]:
+    """The units of a text, its measure and margin, and lines of which nothing is to be seen.
+
+    The last are kept: one text is asked for them several times on its way.
+    """
+    physical, unseen = physical_lines(source)
+    lines = _left(_unpaged(list(physical), list(folios), source), list(asides))
     width, left = wrapping(lines), margin(lines)
     hidden = (
         Mark("aside", line.span, evidence=("characters without width",))
-        for line, free in zip(unseen, _outside(unseen, asides), strict=True)
+        for line, free in zip(unseen, _outside(unseen, list(asides)), strict=True)
         if free
     )
     units = tuple(Unit.of(group) for group in groups(lines, width, left))
-    stated = tuple(found for span in asides for found in _stated(span.of(document.source)))
-    return Galley(units, width, left, language, (*document.marks, *hidden), stated)
+    return units, width, left, tuple(hidden)
 
 
 def _stated(header: str) -> Iterator[tuple[str, str]]:

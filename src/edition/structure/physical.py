@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.model.text import Span
 
@@ -41,7 +42,8 @@ def final(text: str) -> str:
     return text[-12:].rstrip(TRAILERS)[-1:]
 
 
-def physical_lines(source: str) -> tuple[list[Line], list[Line]]:
+@lru_cache(maxsize=1)
+def physical_lines(source: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines that are not blank, and apart from them those of invisible characters only."""
     lines: list[Line] = []
     unseen: list[Line] = []
@@ -58,4 +60,4 @@ def physical_lines(source: str) -> tuple[list[Line], list[Line]]:
                 gap, feed = -1, False
         gap += 2 if match[2] == "\u2029" else 1
         feed = feed or match[2] == "\f"
-    return lines, unseen
+    return tuple(lines), tuple(unseen)
