@@ -45,7 +45,7 @@ def blocks(document: Document, prefix: str, points: Sequence[Point] = ()) -> tup
                 yield block  # how it looks is the book's affair
                 continue
             if mark.kind in LEAVES:
-                yield replace(block, inlines=words.of(document.text.output(mark.span)))
+                yield replace(block, inlines=words.of(document.text.output(mark.span), mark.span))
                 continue
             held = []
             while queue and queue[-1].span.within(mark.span):
@@ -73,13 +73,14 @@ class _Words:
         self._starts = [span.start for span, _ in self._marks]
         self._places = [place for place, _ in self._points]
 
-    def of(self, span: Span) -> tuple[Inline, ...]:
-        """The words of a block: an output span."""
+    def of(self, span: Span, source: Span) -> tuple[Inline, ...]:
+        """The words of a block: an output span, which stands for one of the source."""
         first, last = (bisect_left(self._starts, end) for end in (span.start, span.end))
         points = self._points[
             bisect_left(self._places, span.start) : bisect_right(self._places, span.end)
         ]
-        return tuple(self._inlines(span, self._marks[first:last], points))
+        own = [pair for pair in points if _belongs(pair[1], source)]
+        return tuple(self._inlines(span, self._marks[first:last], own))
 
     def _inlines(
         self, span: Span, marks: list[tuple[Span, Mark]], points: list[tuple[int, Point]]
@@ -114,6 +115,13 @@ class _Words:
         text = _WHITE.sub(" ", span.of(self._text))
         if text:
             yield Inline("text", text)
+
+
+def _belongs(point: Point, block: Span) -> bool:
+    """Whether a point at an end of a block is of that block, and not of one right beside it."""
+    if point.after:
+        return point.span.end > block.start or block.start == 0
+    return point.span.start < block.end
 
 
 def _continued(blocks: Iterable[Block]) -> Iterator[Block]:

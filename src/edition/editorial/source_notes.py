@@ -13,12 +13,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from edition.editorial.blocks import Point
+from edition.editorial.blocks import Point, spoken
 from edition.model.book import Block, Inline, Note
 from edition.model.document import Document, Mark
 from edition.model.noting import Linked, linked, nested
 
 SERIES = "source"
+
+#: What stands close to the word before it, where a note parted a paragraph.
+_CLOSING = frozenset(".,;:!?)]”’—–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ def _whole(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         goes_on = block.kind == "paragraph" and block.label == "continued"
         if goes_on and last and last.kind == "paragraph":
-            last = replace(last, inlines=(*last.inlines, Inline("text", " "), *block.inlines))
+            space = () if spoken(block.inlines)[:1] in _CLOSING else (Inline("text", " "),)
+            last = replace(last, inlines=(*last.inlines, *space, *block.inlines))
             continue
         if last:
             yield last

@@ -8,10 +8,9 @@ first call is of the first note, and so on.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from edition.model.document import Document, Mark
 from edition.model.text import Span
@@ -28,7 +27,7 @@ class Linked:
 def linked(marks: Iterable[Mark]) -> tuple[Linked, ...]:
     """The notes that have a call, in the order of their first calls."""
     timelines: dict[str, list[Mark]] = {}
-    for mark in sorted(marks, key=attrgetter("span.start")):
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, mark.kind == "note")):
         if mark.kind in ("call", "note") and mark.label:
             timelines.setdefault(mark.label, []).append(mark)
     found = [one for timeline in timelines.values() for one in _matched(timeline)]
@@ -63,7 +62,7 @@ def nested(found: Iterable[Linked]) -> tuple[Linked, ...]:
 
     def around(span: Span) -> int:
         """The number of the note that a call stands in, -1 for the text."""
-        at = bisect_right(starts, span.start) - 1
+        at = bisect_left(starts, span.start) - 1  # one at the very beginning stands before it
         return at if at >= 0 and span.within(found[at].note.span) else -1
 
     below: dict[int, list[int]] = {}

@@ -18,6 +18,7 @@ from edition.model.text import Edit, Span
 from edition.structure.lines import TERMINALS, Galley, galley
 from edition.structure.notes.extents import blocks, extents
 from edition.structure.notes.forms import (
+    BARE,
     BRACKETED,
     CALLS,
     HEADS,
@@ -28,6 +29,7 @@ from edition.structure.notes.forms import (
     calls,
     heads,
 )
+from edition.structure.notes.unmarked import unmarked
 
 __all__ = ["note_edits", "notes", "unlinked"]
 
@@ -40,9 +42,19 @@ def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
     """The notes of a source, their calls and paragraphs, and what stood only to announce them."""
     if any(mark.kind in ("note", "call") for mark in document.marks):
         return ()  # its reader saw them
+    marks = _marked(document, page)
+    own = [mark for mark in marks if mark.kind == "note"]
+    used = frozenset(mark.label for mark in own)
+    spans = sorted(mark.span for mark in own)
+    marks += unmarked(document.source, page, spans, used)
+    return tuple(marks)
+
+
+def _marked(document: Document, page: Galley) -> list[Mark]:
+    """The notes that have marks of their own."""
     candidates = list(heads(page))
     if not candidates:
-        return ()
+        return []
     taken: dict[int, list[Span]] = {}
     for head in candidates:
         taken.setdefault(head.unit, []).append(head.span)
@@ -51,7 +63,7 @@ def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
     called = list(calls(document.source, page, taken, ways))
     found, own = _believed(candidates, called)
     if not found:
-        return ()
+        return []
     spans = extents(document.source, page, found, own)
     marks = [Mark("call", call.span, label=call.label, evidence=(f"calls note {call.label}",))
              for one in own.values() for call in one]  # fmt: skip
@@ -63,7 +75,7 @@ def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
         if head.line == 1 and TITLE.fullmatch(first.text):
             marks.append(Mark("aside", first.span, evidence=("announces the notes",)))
     marks += _around(page, sorted(spans.values()))
-    return tuple(marks)
+    return marks
 
 
 def _believed(
@@ -140,7 +152,7 @@ def note_edits(document: Document) -> Iterator[Edit]:
 
 def _head(source: str, one: Linked) -> Iterator[Edit]:
     span, label = one.note.span, one.note.label
-    for form, pattern in HEADS.items():
+    for form, pattern in (("told", BARE), *HEADS.items()):
         match = pattern.match(source, span.start, span.end)
         if not match:
             continue

@@ -39,6 +39,9 @@ HEADS = {
     "number": re.compile(r"(?P<label>\d{1,4})[.)]\s+(?=\S)"),
 }
 
+#: How one begins that has no mark.
+BARE = re.compile(r"\[(?:foot-?\s?note|fu(?:ß|ss)note)s?\s*:\s*", re.I)
+
 #: How a note is called. What is glued to a word is a call; brackets may stand after a space.
 CALLS = {
     "square": re.compile(rf"[ ]?\[(?:fn\s?|note\s)?(?P<label>{_LABEL})\]"),

@@ -1,0 +1,103 @@
+"""Notes without a mark of their own: `[Footnote: …]` in the text, just where it is called.
+
+In the middle of a paragraph such a note parts it in two; the second part is marked as continued,
+and the edition sets both in one again. Under a paragraph the note belongs to the end of it, or to
+a star in it that calls nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.lines import Galley
+from edition.structure.notes.forms import BARE
+
+_LABELS = ("*", "†", "‡", "§")
+_MOST = 60  # units over which the bracket of one may be closed
+_STAR = re.compile(r"(?<=[\w.,;:!?\"'”’)])\*(?![\w*])")
+
+
+def unmarked(
+    source: str, page: Galley, taken: Sequence[Span], used: frozenset[str]
+) -> Iterator[Mark]:
+    """The notes without marks, their calls and the paragraphs around them.
+
+    `taken` are the notes found already, in order, and `used` the marks of theirs.
+    """
+    label = next((one for one in _LABELS if one not in used), "*")
+    held = iter([*taken, Span(len(source) + 1, len(source) + 1)])
+    note, done = next(held), -1
+    for number, unit in enumerate(page.units):
+        while note.end <= unit.span.start:
+            note = next(held)
+        if number <= done or note.start < unit.span.end or "[" not in unit.text:
+            continue
+        if BARE.match(unit.text):
+            last = _closed(source, page, number)
+            if number and last >= 0:
+                yield from _below(source, page, number, last, label)
+                done = last
+        elif unit.words >= 12:
+            yield from _inside(source, unit.span, label)
+
+
+def _closed(source: str, page: Galley, number: int) -> int:
+    """The unit at whose end the bracket of a note is closed, -1 for none."""
+    depth = 0
+    for last in range(number, min(number + _MOST, len(page.units))):
+        text = page.units[last].span.of(source)
+        depth += text.count("[") - text.count("]")
+        if depth <= 0:
+            return last if text.endswith("]") else -1
+    return -1
+
+
+def _below(source: str, page: Galley, number: int, last: int, label: str) -> Iterator[Mark]:
+    """A note under a paragraph."""
+    above = page.units[number - 1].span
+    stars = list(_STAR.finditer(source, above.start, above.end))
+    call = Span(*stars[0].span()) if len(stars) == 1 else Span(above.end, above.end)
+    yield Mark("call", call, label=label, evidence=("the note stands under the paragraph",))
+    span = Span(page.units[number].span.start, page.units[last].span.end)
+    yield Mark("note", span, label=label, evidence=("says that it is a footnote",))
+    for unit in page.units[number : last + 1]:
+        yield Mark("paragraph", unit.span)
+
+
+def _inside(source: str, span: Span, label: str) -> Iterator[Mark]:
+    """The notes in a paragraph, and its parts."""
+    at, found = span.start, False
+    for match in BARE.finditer(source, span.start, span.end):
+        end = _bracket(source, match.start(), span.end)
+        if match.start() < at or end < 0:
+            continue
+        text = source[at : match.start()].rstrip()
+        if not text:
+            continue
+        found = True
+        yield from _part(at, at + len(text), continued=at > span.start)
+        yield Mark("call", Span(at + len(text), at + len(text)), label=label,
+                   evidence=("the note stands in the text",))  # fmt: skip
+        own = Span(match.start(), end)
+        yield Mark("note", own, label=label, evidence=("says that it is a footnote",))
+        yield Mark("paragraph", own)
+        at = end + len(source[end : span.end]) - len(source[end : span.end].lstrip())
+    if found and at < span.end:
+        yield from _part(at, span.end, continued=True)
+
+
+def _part(start: int, end: int, *, continued: bool) -> Iterator[Mark]:
+    yield Mark("paragraph", Span(start, end), label="continued" if continued else "")
+
+
+def _bracket(source: str, start: int, end: int) -> int:
+    """Behind the bracket that closes the one at `start`, -1 if none does."""
+    depth = 0
+    for match in re.compile(r"[\[\]]").finditer(source, start, end):
+        depth += 1 if match[0] == "[" else -1
+        if not depth:
+            return match.end()
+    return -1
