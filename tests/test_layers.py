@@ -31,7 +31,7 @@ GROUND = {
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "display", "front", "imprint",
         "play",
-        "pictures", "poem", "stanzas",
+        "pictures", "poem", "stanzas", "tables",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {

@@ -230,3 +230,52 @@ def test_a_displayed_title_keeps_small_words_with_the_next() -> None:
         == "Two\u00a0Documents on\u00a0the\u00a0Purges"
     )
     assert max(map(len, xhtml.displayed("to be or not to be " * 9).split(" "))) <= xhtml.BOUND + 1
+
+
+def test_a_table_has_rows_and_cells_and_numbers_are_told() -> None:
+    root = parsed(text(
+        Block("table", "t", children=(
+            Block("row", "r1", children=(p("c1", "Year", "cell"), p("c2", "Cost", "cell"))),
+            Block("row", "r2", children=(
+                p("c3", "1884", "cell"),
+                Block("cell", "c4", (Inline("text", "290"),), label="number"),
+            )),
+        )),
+    ))  # fmt: skip
+    rows = root.findall(".//h:table/h:tbody/h:tr", NS)
+    assert [[cell.text for cell in row] for row in rows] == [["Year", "Cost"], ["1884", "290"]]
+    assert [cell.get("class") for cell in rows[1]] == [None, "number"]
+
+
+def test_a_letter_is_a_quotation_and_a_speech_begins_with_its_speaker() -> None:
+    root = parsed(text(
+        Block("letter", "k", children=(p("k1", "Sir,", "salutation"), p("k2", "Ed.", "signature"))),
+        Block("play", "a", children=(
+            Block("speech", "s", children=(p("s1", "Anne.", "speaker"), p("s2", "Yes."))),
+            p("s3", "[Exit.]", "stage"),
+        )),
+    ))  # fmt: skip
+    letter = root.find(".//h:blockquote[@class='letter']", NS)
+    assert letter is not None
+    assert [one.get("class") for one in letter] == ["salutation", "signature"]
+    speech = root.find(".//h:div[@class='play']/h:div[@class='speech']", NS)
+    assert speech is not None
+    assert [(one.get("class"), one.text) for one in speech] == [
+        ("speaker", "Anne."),
+        (None, "Yes."),
+    ]
+
+
+def test_a_line_of_verse_tells_its_step_and_a_break_has_no_words() -> None:
+    root = parsed(text(
+        Block("verse", "v", children=(
+            p("v1", "A line", "line"),
+            Block("line", "v2", (Inline("text", "and another"),), level=12),
+        )),
+        Block("break", "y"),
+    ))  # fmt: skip
+    lines = root.findall(".//h:div[@class='verse']/h:p", NS)
+    assert [line.get("class") for line in lines] == ["line", "line step-9"]
+    rule = root.find(".//h:hr[@class='break']", NS)
+    assert rule is not None
+    assert not "".join(rule.itertext())

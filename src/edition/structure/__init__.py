@@ -29,6 +29,7 @@ from edition.structure.paragraphs import paragraphs
 from edition.structure.play import plays
 from edition.structure.quotations import quotations
 from edition.structure.repairs import joins
+from edition.structure.tables import tables
 
 Stage = Callable[[Galley], Iterable[Mark]]
 
@@ -43,6 +44,7 @@ STAGES: tuple[Stage, ...] = (
     opening,
     sure_headings,
     arguments,
+    tables,
     lists,
     verse,
     quotations,

@@ -125,8 +125,8 @@ def _poem(stanzas: Sequence[_Stanza]) -> Iterator[Mark]:
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of a stanza, each with what runs over.
 
-    That stands farther in than any line that begins with a capital, begins without one, and
-    follows a line of full length.
+    That stands farther in than its line, where no line begins that has a capital, begins without
+    one, and follows a line of full length.
     """
     begun = {line.indent for line in lines if first(line.text).isupper()}
     longest = max(line.length for line in lines)
@@ -134,7 +134,8 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         over = (
             rows
-            and line.indent >= max(begun, default=line.indent) + _OVER
+            and line.indent not in begun
+            and line.indent >= rows[-1][0].indent + _OVER
             and not first(line.text).isupper()
             and rows[-1][-1].length + 1 + len(line.text.split()[0]) > 0.9 * longest
             and len(line.text) < 0.6 * longest

@@ -1,7 +1,8 @@
 """What containers hold that goes without saying: speeches, persons, stanzas, numbers of lines.
 
 Neither the program nor an editor lists them. Whatever is called a play has its paragraphs read
-as speeches and directions, a cast its lines as persons; the lines of a verse that no blank line
+as speeches and directions, a cast its lines as persons, a
+table its lines as rows; the lines of a verse that no blank line
 parts are a stanza, and numbers that count them at the right are set aside. What is listed as
 something else stays that.
 """
@@ -17,8 +18,9 @@ from edition.model.text import Span
 from edition.structure.lines import Line, galley
 from edition.structure.play import Script, script
 from edition.structure.poem import versed
+from edition.structure.tables import table_marks
 
-_READ = frozenset({"play", "cast"})
+_READ = frozenset({"play", "cast", "table"})
 _WIDEST = 120  # characters of a line, where the lines of a play were wrapped by hand
 
 
@@ -36,6 +38,7 @@ def held(document: Document) -> Document:
     habits = Script.of(text, wrapped)
     made = [mark for run in played for mark in script(run, habits)]
     made += [mark for box, _, run in runs if box.kind == "cast" for mark in _persons(run)]
+    made += [mark for box, _, run in runs if box.kind == "table" for mark in table_marks(run)]
     gone = {mark for _, paragraphs, _ in runs for mark in paragraphs}
     kept = [mark for mark in document.marks if mark not in gone]
     return replace(document, marks=in_order([*kept, *made]))

@@ -125,10 +125,11 @@ def _heading(galley: Galley, number: int) -> bool:
         return kind not in {"break", "line", "item", "paragraph"}
     unit = galley.units[number]
     shape = form(unit.text)
-    if unit.words > 15 or len(unit.lines) > 3:
+    if unit.words > 15 or len(unit.lines) > 3 or signs.opener(unit.text):
         return False
     apart = unit.gap > galley.usual_gap + 1
-    return bool(shape.keyword or shape.alone or (apart and shape.letters == "capitals"))
+    called = shape.keyword and (shape.value or unit.words <= 6)
+    return bool(called or shape.alone or (apart and shape.letters == "capitals"))
 
 
 def _document(galley: Galley, number: int) -> _Found | None:
