@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache, partial
 
 from edition.editorial.blocks import Point
 from edition.editorial.citations import Citations
+from edition.editorial.cited import Listed, cited, lists
 from edition.editorial.contents import contents, paged
 from edition.editorial.emendations import placed
 from edition.editorial.house import housed, housed_manifest
@@ -281,13 +282,14 @@ class _Composition:
             ),
         }
 
-    def works(self) -> Iterator[tuple[str, tuple[tuple[str, tuple[Inline, ...]], ...]]]:
-        """The lists of the bibliography: works cited in the texts, and by the editor."""
-        texts = self.citations.bibliography("texts")
-        notes = self.citations.bibliography("notes")
-        where = "Documents" if len(self.parts) > 1 else "Text"
-        yield f"Works Cited in the {where}", texts
-        yield "Works Cited by the Editor", notes
+    def works(self) -> Iterator[tuple[str, tuple[Listed, ...]]]:
+        """The lists of the bibliography; of one that is shared, what this book cites."""
+        cites: frozenset[str] | None = None
+        if self.manifest.authorities:
+            terms = referred_to(self.apparatus.terms, self.named_of("term"))
+            cites = cited(self.apparatus, self.own_matter, self.named_of("person"), terms)
+        parts = [part.manifest.name for part in self.parts]
+        return lists(self.apparatus.works, self.citations.bibliography(), parts, cites)
 
     def headnote(self, part: Part) -> Iterator[Made]:
         """What the editor says of a text before it."""

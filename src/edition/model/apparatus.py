@@ -127,13 +127,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An entry of the bibliography: CSL-JSON as text, in which list, and a remark."""
+    """An entry of the bibliography: CSL-JSON as text, in which list, and a remark.
+
+    `part` is that of the text which cites a work of `list` texts, "" for any.
+    """
 
     key: str
     csl: str
     place: Place
     list: Literal["texts", "notes"] = "notes"
     note: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ READ, MUST_READ = ("emend", "supplied", "gap"), ("emend", "supplied")
 #: The largest text of matter that is read, in bytes: as long as a long book.
 LARGEST = 2_000_000
 
+#: Keys of a work that are no variables of CSL, or not used as such.
+OWN = frozenset({"list", "note", "part"})
+
 _EDTF = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?(/\d{4}(-\d\d){0,2}[~?%]?)?")
 #: What no XML document, and so no book, can hold: https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -145,22 +148,23 @@ def _is_date(text: str) -> bool:
 
 
 def works(raw: bytes, path: str) -> tuple[Work, ...]:
-    """What `bibliography.yaml` holds: CSL-JSON variables, and `list` and `note` of ours."""
+    """What `bibliography.yaml` holds: CSL-JSON variables, and keys of ours."""
 
     def work(key: str, own: Fields) -> Work:
         which, note = own.text("list", among=("notes", "texts")) or "notes", own.prose("note")
         said = {"id": key, **{k.text: _csl(k.text, v) for k, v in own.node.entries
-                              if k.text not in ("list", "note")}}  # fmt: skip
+                              if k.text not in OWN}}  # fmt: skip
         for needed in ("type", "title"):
             own.text(needed, needed=True)
         if (kind := own.text("type")) and kind not in csl.TYPES:
             own.fault("WORK-TYPE", f"there is no type of work `{kind}`", own.line("type"),
                       yaml.nearest(kind, csl.TYPES))  # fmt: skip
         for name, _ in own.node.entries:
-            if name.text not in csl.VARIABLES | {"list"}:
+            if name.text not in csl.VARIABLES | OWN:
                 own.fault("WORK-FIELD", f"`{name.text}` is nothing that is said of a work",
                           name.line, yaml.nearest(name.text, csl.VARIABLES))  # fmt: skip
-        return Work(key, json.dumps(said, ensure_ascii=False), own.place, which, note)  # type: ignore[arg-type]
+        raw_csl = json.dumps(said, ensure_ascii=False)
+        return Work(key, raw_csl, own.place, which, note, own.text("part"))  # type: ignore[arg-type]
 
     return keyed(raw, path, work, closed=False)
 

@@ -138,6 +138,7 @@ _BIBLIOGRAPHY = f"""\
 ##   key     what [@key] and sources: refer to (here: holroyd1988)
 ##   type    book | chapter | article-journal | article-newspaper | thesis | webpage | …
 ##   list    notes (cited by the editor, the usual) | texts (cited in the texts themselves)
+##   part    of a work of the texts, in a volume: the folder of the text that cites it
 ##   note    a remark, printed after the entry
 ##   and the variables of CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html
 
