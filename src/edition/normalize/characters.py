@@ -2,7 +2,8 @@
 
 Letters that a typesetting program joined (ﬁ, ﬄ) are parted again, for the font joins them
 itself; œ and æ are letters and stay. Soft hyphens and characters of no width inside words are
-breaks and seams of an earlier setting. The hyphens U+2010 and U+2011 become the one that every
+breaks and seams of an earlier setting, and signs that turn the direction of writing about make
+words read otherwise than they are spelt. The hyphens U+2010 and U+2011 become the one that every
 keyboard and search has. An accent typed after its letter is joined to it.
 
 The Unicode Standard, Annex 15 (Normalization Forms), https://www.unicode.org/reports/tr15/
@@ -24,12 +25,14 @@ _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "
 _SEAM = re.compile(
     "(?P<ligature>[ﬀ-ﬆ])"
     "|(?P<nothing>[\u00ad\u200b\u2060\ufeff]+|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+)"
+    "|(?P<direction>[\u202a-\u202e\u2066-\u2069])"
     "|(?P<hyphen>[\u2010\u2011])"
     "|(?P<accent>[\u0300-\u036f]+)"
 )
 _REASONS = {
     "ligature": "letters that the font joins by itself",
     "nothing": "soft hyphen or character of no width, of an earlier setting",
+    "direction": "sign that turns the direction of writing about, which letters have themselves",
     "hyphen": "hyphen in its usual character",
     "accent": "accent joined to its letter",
 }
@@ -41,7 +44,7 @@ def characters(flow: str, style: HouseStyle) -> Iterator[Edit]:
         return
     for match in _SEAM.finditer(flow):
         name, start = match.lastgroup or "", match.start()
-        if name == "nothing" and _alone(flow, *match.span()):
+        if name in ("nothing", "direction") and _alone(flow, *match.span()):
             continue
         if name == "accent":
             start -= 1
