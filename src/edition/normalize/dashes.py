@@ -24,6 +24,7 @@ RULE = "dashes"
 #: What may be a dash, beginning with its sign; a hyphen is one between spaces or after a comma.
 _DASH = re.compile(r"(?:-{2,4}|——|[—―–⸺]|-(?=\s)(?!\s*[-–—])|-(?=[\"“‘'_]?[^\W\d_]))(?![-–—―⸺])")
 _AFTER_POINT = re.compile(r"[^\W\d_][,;:]$")
+_MINUS = re.compile(r"[-–](?=\d+(?:\.\d+)?[ \u00a0]?(?:°|degrees\b))")
 _HYPHENS = re.compile(r"-{2,}")
 _BLANK = " \t\u00a0\u202f\u2009\u200a\n"
 _TWO_EM = "——"
@@ -40,7 +41,7 @@ _LETTER = re.compile(r"(?<![\w’'])([^\W\d_])$")
 _REST = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 _LETTERED = re.compile(r"\b(?:an?|letter|letters)\s.$")
 #: What ends a word of several letters, or of one that is a word (I, a) or all that is cut off.
-_WORD = re.compile(r"[^\W\d_]['’]?[^\W\d_]$|(?<![\w'’])[IAa]$")
+_WORD = re.compile(r"[^\W\d_]['’]?[^\W\d_]$|(?<![\w'’])[Ia]$")
 _CENTURY = re.compile(r"(?<!\d)1\d$")
 
 
@@ -76,12 +77,16 @@ def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
         if omitted:
             yield from proposed(flow, match.span(), omitted, RULE, "what is left out", 0.9)
             continue
-        if tight and place.typed == "--" and place.before and place.after and _bare(place):
+        spaced = place.before == place.after == " "
+        if tight and place.typed == "--" and spaced and _bare(place):
             yield from proposed(flow, match.span(), "———", RULE, "a word left out, it seems", 0.6)
             continue
         after, reason = _set(place, style)
         span = (place.start - len(place.before), place.end + len(place.after))
         yield from proposed(flow, span, after, RULE, reason, _certainty(place))
+    for match in _MINUS.finditer(flow):
+        if flow[match.start() - 1 : match.start()] in ("", " ", "\n", "(", "\u00a0"):
+            yield from proposed(flow, match.span(), "−", RULE, "minus sign", 0.9)
 
 
 def _habit(flow: str) -> tuple[bool, bool]:
@@ -95,7 +100,7 @@ def _habit(flow: str) -> tuple[bool, bool]:
             beside = flow[max(start - 2, 0) : start] + flow[end : end + 2]
             tight += beside[1:3].isalnum()
             loose += beside[1:3] == "  " and (beside[:1] + beside[3:]).isalnum()
-    return two > 5 * three, tight > 20 * loose
+    return two > 5 * three, tight > 20 * max(loose, 1)
 
 
 def _may_be(flow: str, start: int, end: int) -> bool:

@@ -26,13 +26,15 @@ def _words(text: str) -> frozenset[str]:
 _CERTAIN = _words(
     "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon em ems til"
     " neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull uz prentice praps"
-    " lectric sdeath sblood swounds sfoot slife spose ooman kase cordin"
+    " lectric pon frisco varsity lowed tain tisnt twarn ceptin nless sdeath sblood swounds sfoot"
+    " slife spose ooman kase cordin"
 )
 #: Words of their own as well, which many books cut down from longer ones.
 _POSSIBLE = _words(
-    "round till cause less way long cross fore ere low most mid pon phone plane bout"
+    "round till cause less way long cross fore ere low most mid phone plane bout"
     " un uns bus flu stead member squire possum coon change art ole count deed specially ere other"
-    " side gin low bove hind tend tention live lone mazing pears peared bacco baccy tater taters"
+    " side gin low bove hind feared shun noy ply tend tention live lone"
+    " mazing pears peared bacco baccy tater taters"
 )
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
 _DETACHED = _words("ll ve re s d m t")
@@ -142,8 +144,9 @@ def leading(word: str, beyond: str, far: str, known: Vocabulary) -> float:
     if lower in _CERTAIN:
         return 0.97
     if lower == "e" and beyond != ".":
-        return 0.95 * known.dropped / (known.dropped + 4) if known.dropped else 0.3 * within
-    if beyond in "'’‘`´.-" and len(lower) < 2:
+        alone = 0.02 if beyond in "'’´`" else 0.3 * within
+        return 0.95 * known.dropped / (known.dropped + 1) if known.dropped else alone
+    if len(lower) < 2 and (lower != "a" or beyond in "'’‘`´.-"):
         return 0.01
     if len(lower) > 1 and not known.has(lower):
         found = _no_word(word, beyond, within, known)
@@ -180,7 +183,7 @@ def _a_word(word: str, within: bool, far: str, known: Vocabulary) -> float:
     if lower in _POSSIBLE or lower == "a":
         usual = 0.45 + 0.4 * often
     elif len(lower) > 1 and "h" + lower in english()[0]:
-        usual = 0.01 + 0.75 * often * known.dropped / (known.dropped + 25)
+        usual = 0.01 + (0.2 + 0.55 * often) * known.dropped / (known.dropped + 25)
     if any(prefix + lower in english()[0] for prefix in _SYLLABLES):
         usual = max(usual, 0.07 + 0.7 * often)
     usual = max(usual, 0.9 * led / (led + known.bare[lower] + 3))
@@ -210,6 +213,6 @@ def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> f
     if not known.has(lower):
         likely = any(known.knows(lower + ending) for ending in _BEHIND)
         often = min(known.cut[lower], 4) / 4
-        return 0.4 * likely + 0.2 + 0.3 * often if right in "SA" else 0.2 * likely + 0.1
+        return 0.4 * likely + 0.25 + 0.3 * often if right in "SA" else 0.35 * likely + 0.12
     often = known.cut[lower] / (known.cut[lower] + known.bare[lower] + 3)
     return max(0.02, 0.7 * often)

@@ -23,6 +23,13 @@ _OPENING = re.compile(
 )
 
 
+#: Two levels that open at once tell which is outside; so much more than a mark alone.
+_NESTED = re.compile(
+    r"(?:(?P<outer>[\"“] ?['‘])|['‘] ?[\"“])(?P<word>[^\W_]+)(?P<beyond>.?)", re.DOTALL
+)
+_TELLING = 6
+
+
 class Habit(NamedTuple):
     """The form of a book's outer marks, whether two single marks make a double one, and how
     many opening marks that was read from."""
@@ -43,7 +50,13 @@ def habit(flow: str) -> Habit:
     nothing = Vocabulary()
     double = single = two = real = 0
     for sign in _SIGN.finditer(flow):
-        match = _OPENING.match(flow, sign.start()) if _opens(flow, sign.start()) else None
+        if not _opens(flow, sign.start()):
+            continue
+        nested = _NESTED.match(flow, sign.start())
+        if nested and leading(nested["word"], nested["beyond"], "", nothing) < 0.1:
+            double += _TELLING * (nested["outer"] is not None)
+            single += _TELLING * (nested["outer"] is None)
+        match = _OPENING.match(flow, sign.start())
         if not match:
             continue
         weight = 3 if flow[max(0, match.start() - 2) : match.start()] in ("", "\n\n") else 1

@@ -23,6 +23,7 @@ _LETTERS = r"[^\W\d_]"
 _WORD_AFTER = re.compile(rf"({_LETTERS}+|\d+s?)(?![^\W_])(.?)", re.DOTALL)
 _WORD_BEFORE = re.compile(rf"({_LETTERS}+)$")
 _FOLLOWING = re.compile(rf"[ \n]_?({_LETTERS}+)")
+_CUT = re.compile(rf"(?<![^\W_])(o|th|t|i|wi|an|a|ol|ha)[{SINGLE}]$")
 #: Signs of emphasis in plain text, which stand between a mark and its word.
 _EMPHASIS = "_*"
 
@@ -70,7 +71,10 @@ def _left(flow: str, at: int) -> tuple[str, str]:
     before = flow[at - 1]
     name = kind(before)
     if name == "S":
-        return ("L" if before == "\n" else "S"), flow[at - 2 : at - 1]
+        far = flow[at - 2 : at - 1]
+        if far in SINGLE and (cut := _CUT.search(flow, max(0, at - 6), at - 1)):
+            far = cut[1]  # a clause goes on over a word cut short
+        return ("L" if before == "\n" else "S"), far
     if before == "-" and flow[at - 2 : at - 1] == "-":
         return "D", ""
     return name, ""
