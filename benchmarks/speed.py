@@ -9,6 +9,7 @@ in a process of its own on one core. Where the cost is linear, the last column s
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import re
 import sys
@@ -18,6 +19,8 @@ from resource import RUSAGE_SELF, getrusage
 from time import perf_counter, process_time
 
 from works import works
+
+from edition.cli import COLLECTED
 
 MEGABYTE = 1_000_000
 _FRAME = re.compile(rb"(?s)\A.*?\*\*\* ?START OF[^\n]*\n|\n[^\n]*\*\*\* ?END OF.*\Z")
@@ -74,6 +77,7 @@ def stages(raw: bytes) -> list[tuple[str, Callable[[], object]]]:
 
 def measured(raw: bytes, send) -> None:  # type: ignore[no-untyped-def]
     """Run all stages; send seconds of each, wall seconds of all, and the peak of memory in MB."""
+    gc.set_threshold(*COLLECTED)
     seconds, started = [], perf_counter()
     for name, stage in stages(raw):
         before = process_time()

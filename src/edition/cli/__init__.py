@@ -6,6 +6,7 @@ An edition is a folder with an edition.yaml. Exit status: 0 done, 1 a build or a
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -20,6 +21,10 @@ from edition.cli import editing, reviewing
 from edition.cli.options import CONTEXT, FOLDERS, OUTPUT, QUIET, example
 from edition.model.finding import BadInput
 from edition.terminal import Terminal
+
+#: When Python looks for records that hold each other in a circle: a text is a million records
+#: that do not, and looking at them again and again takes a sixth of the time.
+COLLECTED = (50_000, 20, 20)
 
 
 @click.group(
@@ -194,6 +199,7 @@ for command in (editing.anchors, editing.note, editing.emend, reviewing.review):
 
 def main() -> None:
     """Run the command line; every fault is told, none is a traceback."""
+    gc.set_threshold(*COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a text may hold what a locale cannot show
             stream.reconfigure(errors="backslashreplace")

@@ -29,6 +29,7 @@ _SEAM = re.compile(
     "|(?P<hyphen>[\u2010\u2011])"
     "|(?P<accent>[\u0300-\u036f]+)"
 )
+_ANY = re.compile("[ﬀ-ﬆ\u00ad\u200b-\u200d\u2010\u2011\u2060\ufeff\u0300-\u036f]")
 _REASONS = {
     "ligature": "letters that the font joins by itself",
     "nothing": "soft hyphen or character of no width, of an earlier setting",
@@ -40,7 +41,7 @@ _REASONS = {
 
 def characters(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The characters to be set otherwise, or left out."""
-    if flow.isascii():
+    if flow.isascii() or not _ANY.search(flow):
         return
     for match in _SEAM.finditer(flow):
         name, start = match.lastgroup or "", match.start()
