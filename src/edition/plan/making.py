@@ -145,7 +145,7 @@ def _validate(written: bytes, name: str) -> None:
 
 def _said(document: Document, kind: str) -> str:
     """The first line of its kind, on one line."""
-    marks = (mark for mark in document.marks if mark.kind == kind)
+    marks = (mark for mark in document.marks if mark.kind == kind and not mark.label)
     return next((" ".join(document.reading(mark).split()) for mark in marks), "")
 
 

@@ -76,6 +76,7 @@ class Galley:
     language: str = "en"
     marks: tuple[Mark, ...] = ()
     stated: tuple[tuple[str, str], ...] = ()  #: title and author, as a header set aside has them
+    headed: int = 0  #: headings that the reader of a witness in markup saw
 
     def taking(self, marks: Iterable[Mark]) -> Galley:
         """The galley with marks added; what is known of it already is not found out again."""
@@ -140,7 +141,8 @@ def galley(document: Document, language: str = "en") -> Galley:
     )
     units, width, left, hidden = _divided(document.source, asides, folios)
     stated = tuple(found for span in asides for found in _stated(span.of(document.source)))
-    return Galley(units, width, left, language, (*document.marks, *hidden), stated)
+    headed = sum(mark.kind == "heading" for mark in document.marks)
+    return Galley(units, width, left, language, (*document.marks, *hidden), stated, headed)
 
 
 def _first(span: Span) -> tuple[int, int]:

@@ -215,6 +215,8 @@ def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[s
         yield "follows without a blank line", -0.3
     if one.lines[0].indent >= 30 and one.lines[0].length >= 0.85 * (galley.width or 72):
         yield "stands at the right margin, as a signature does", -0.4
+    if galley.headed > 1 and not one.form.value and galley.kinds.get(number) != "heading":
+        yield "headings are marked as such elsewhere, and it is not", -0.5
     if repeated > 2 and not one.form.value:
         yield "the same words stand in other places", -0.3
     before = units[number - 1] if number else None

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
-from edition.structure.numbering import Form, bare, form
+from edition.structure.numbering import CHAPTERS, SECTIONS, Form, bare, form
 
 _PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8})\.?$")
 _COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
@@ -91,9 +91,10 @@ def _entry(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
 
 def _leads(page: re.Match[str], found: Form, text: str) -> bool:
     """Whether a number at the end of a line is that of a page, and not of what it names."""
+    alone = bool(title_words(found.rest)) and found.rest.lower() not in CHAPTERS | SECTIONS
     wide = len(page[0]) > len(page[1]) + 2
-    same = form(text).value == found.value
-    return same and (wide or (page[1].isdecimal() and bool(title_words(found.rest))))
+    same = form(text).value == found.value and page[1].isdecimal()
+    return alone and (wide or same)
 
 
 class Index:
