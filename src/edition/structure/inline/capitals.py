@@ -39,6 +39,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
+_GREETING = re.compile(r"[,:]\s?(?:--|—)")
+_STOP = re.compile(r"\w{4}[.!?]\s+\w")  # no abbreviation, so a sentence ends
 _TWO = re.compile(r"[^\W\d_a-z]{2}")
 _NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
 _TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
@@ -54,6 +56,7 @@ _VERBS = frozenset(
 _VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
 _SHORT = 4  #: letters of a word that may be an abbreviation if the book has it nowhere else
 _LONG_TITLE = 7  #: words of an inscription that is set as a sentence
+_NEAR = 200  #: characters on either side that tell what a run is
 _FEW = 3  #: words in italics by which a book shows that it needs no capitals for them
 _SHOUTS = 3  #: words in capitals for emphasis without which the others are abbreviations
 _LEAST_SMALL = 40  #: words in small letters without which nothing can be said
@@ -132,11 +135,11 @@ class _Judge:
         if len(words) == 1 and not self._is_word(run, words[0]):
             return
         kind, titled, why = self._reading(run, words)
-        fresh = run.leaf.span.start
         for number, (span, word) in enumerate(zip(run.words, words, strict=True)):
             if self.taken.touch(span):
                 continue
-            first = number == 0 or begins(self.source[fresh : span.start], span.start - fresh)
+            before, _ = self._beside(run, span)
+            first = number == 0 or begins(before, len(before))
             after = self._cased(word, titled, self._starts(run, span) if first else False,
                                 number in (0, len(words) - 1))  # fmt: skip
             if after != word:
@@ -169,19 +172,21 @@ class _Judge:
 
     def _reading(self, run: _Run, words: Sequence[str]) -> tuple[str, bool, str]:
         """The mark for a run ("" for none), whether it has a title's capitals, and why."""
-        leaf, text = run.leaf, self.source
+        leaf = run.leaf
         if leaf.kind in _TITLED:
             kind = "" if leaf.kind in _UNMARKED else "small-caps"
             return kind, True, f"capitals of a {leaf.kind}"
-        before, after = text[leaf.span.start : run.span.start], text[run.span.end : leaf.span.end]
+        before, after = self._beside(run, run.span)
         alone = not any(c.isalnum() for c in before + after)
         if run.opening and not any(c.isalpha() for c in before.strip(_OPEN + "IAO")) and not alone:
             return "", False, "capitals with which a chapter opens"
         if alone:
             count = run.before + len(words) + run.after
             titled = count < _LONG_TITLE and not re.search(r"[!?]\W*$", after)
+            titled = titled and not _STOP.search(run.span.of(self.source))
             return "small-caps", titled and not self._sentence(words), "a block in capitals"
-        if not before.strip(_OPEN) and len(words) > 1 and _RUN_IN.match(after):
+        head = not before.strip(_OPEN) or (before[-1] in _OPEN and _GREETING.match(after))
+        if head and len(words) > 1 and _RUN_IN.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
         if self._quoted(before, after, len(words)):
             titled = len(words) < _LONG_TITLE and not self._sentence(words)
@@ -190,9 +195,19 @@ class _Judge:
             return "small-caps", True, "a name in capitals"
         if not before.strip(_OPEN) and _NUMBERED.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
+        if all(map(self.usage.custom, words)):
+            return "small-caps", True, "a word that the book has in capitals throughout"
         if self.uses_signs and len(words) > 1:
             return "small-caps", False, "capitals beside italics"
         return "emphasis", False, "capitals for emphasis"
+
+    def _beside(self, run: _Run, span: Span) -> tuple[str, str]:
+        """What stands in the block before and after some words of a run, as far as it matters."""
+        start = max(run.leaf.span.start, span.start - _NEAR)
+        return (
+            self.source[start : span.start],
+            self.source[span.end : min(run.leaf.span.end, span.end + _NEAR)],
+        )
 
     def _quoted(self, before: str, after: str, count: int) -> bool:
         """Whether a run fills a pair of quotation marks, and is what somebody reads there."""
@@ -211,8 +226,8 @@ class _Judge:
         """Whether a run is a name: of several words that are names, or at the end of a letter."""
         if any(self.usage.small[w.lower()] > self.usage.names[w.lower()] for w in words):
             return False
-        after = self.source[run.span.end : run.leaf.span.end]
-        before = self.source[run.leaf.span.start : run.span.start].rstrip(" \n\r")
+        before, after = self._beside(run, run.span)
+        before = before.rstrip(" \n\r")
         ends = not any(character.isalnum() for character in after)
         if after.startswith("!") or re.search(r"\w\s?(?:--|—)$", before):
             return False
@@ -220,7 +235,7 @@ class _Judge:
 
     def _starts(self, run: _Run, span: Span) -> bool:
         """Whether a sentence begins with a word, and not only a quotation goes on."""
-        before = self.source[run.leaf.span.start : span.start]
+        before, _ = self._beside(run, span)
         if not before.strip(_OPEN + " _(["):
             above = run.leaf.span.start > 0 and run.before
             return not above or begins(self.source, run.leaf.span.start)
@@ -252,7 +267,7 @@ def _opened(document: Document) -> Iterator[tuple[Mark, bool]]:
         if leaf.kind in _HEADS:
             fresh = fresh or leaf.kind in ("heading", "break")
             continue
-        yield leaf, fresh and leaf.kind == "paragraph"
+        yield leaf, fresh and leaf.kind in ("paragraph", "line")
         if not epigraphs.touch(leaf.span):
             fresh = False
 

@@ -89,6 +89,12 @@ class Usage:
             return False
         return count >= 4 and count > 0.4 * (count + small)
 
+    def custom(self, word: str) -> bool:
+        """Whether a word stands in capitals so often that they are its own way of being set."""
+        word = word.lower()
+        count = self.capitals[word]
+        return count >= 20 and count > self.small[word] + self.names[word]
+
 
 def begins(text: str, at: int) -> bool:
     """Whether a sentence may begin at a place of the text."""
