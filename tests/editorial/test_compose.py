@@ -6,9 +6,10 @@ import pytest
 
 from edition.editorial.blocks import spoken
 from edition.editorial.compose import compose
+from edition.editorial.contents import contents
 from edition.editorial.texts import Part
 from edition.model.apparatus import Apparatus, Matter
-from edition.model.book import Block, Book, Pagination
+from edition.model.book import Block, Book, Inline, Pagination, Section
 from edition.model.document import Document, Mark, Witness, in_order
 from edition.model.finding import Place
 from edition.model.manifest import Manifest, WitnessEntry
@@ -179,3 +180,13 @@ def test_the_imprint_says_how_a_text_was_made_that_no_editor_has_touched(part: P
     )
     assert "note-on-the-text" in sections
     assert said == ""
+
+
+def test_the_contents_name_a_list_by_its_title_and_not_by_its_first_heading() -> None:
+    heading = Block("heading", "ix-letter-1", (Inline("text", "B"),), level=2)
+    index = Section("index", "index", "Index", "back", (heading,))
+    own = Block("heading", "m-1", (Inline("text", "To the Reader"),), level=1)
+    preface = Section("preface", "matter", "Preface", "front", (own,))
+    assert [(spoken(one.label), one.target) for one in contents([preface, index])] == [
+        ("To the Reader", "m-1"), ("Index", "index"),
+    ]  # fmt: skip

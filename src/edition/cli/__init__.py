@@ -114,7 +114,10 @@ def build(
     return tell_build(result, orders, terminal)
 
 
-@program.command(epilog=example("edition check", "edition check letters"))
+@program.command(
+    short_help="Check the books that are built.",
+    epilog=example("edition check", "edition check letters"),
+)
 @FOLDERS
 @OUTPUT
 @QUIET
@@ -165,7 +168,11 @@ def ledger(
     return 0
 
 
-@program.command("list", epilog=example("edition list"))
+@program.command(
+    "list",
+    short_help="List the editions, and their books that are built.",
+    epilog=example("edition list"),
+)
 @FOLDERS
 @OUTPUT
 def list_(folders: Sequence[Path], output: Path) -> int:
@@ -178,7 +185,10 @@ def list_(folders: Sequence[Path], output: Path) -> int:
     return 0
 
 
-@program.command(epilog=example("edition clean letters"))
+@program.command(
+    short_help="Remove what was built.",
+    epilog=example("edition clean letters"),
+)
 @FOLDERS
 @OUTPUT
 @QUIET

@@ -11,7 +11,10 @@ from edition.cli.options import FOLDERS, OUTPUT, QUIET, example
 from edition.terminal import Terminal
 
 
-@click.command(epilog=example("edition anchors", "edition anchors letters"))
+@click.command(
+    short_help="Check the anchors and references of the editor's files.",
+    epilog=example("edition anchors", "edition anchors letters"),
+)
 @FOLDERS
 @OUTPUT
 @QUIET
@@ -57,10 +60,11 @@ def quoting(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @click.command(
+    short_help="Add a note on words of a text.",
     epilog=example(
         "edition note letters 'the Poor Law' 'Of 1834; see [@webb1927].'",
         "edition note letters Bath 'The city.' --prefix 'left for' --id bath",
-    )
+    ),
 )
 @quoting
 @click.argument("text", callback=_said)
@@ -86,11 +90,12 @@ def note(
 
 
 @click.command(
+    short_help="Add an emendation of words of a text.",
     epilog=example(
         "edition emend letters recieved --reading received --reason 'Letters transposed.'",
         "edition emend letters 'The Times' --restore work --every --reason 'A newspaper.'",
         "edition emend letters Bolshevicks --sic --reason 'The spelling of the author.'",
-    )
+    ),
 )
 @quoting
 @click.option("--reading", help="What the text is to say in place of WORDS.")

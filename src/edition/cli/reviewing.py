@@ -14,6 +14,7 @@ from edition.terminal import Terminal
 
 
 @click.command(
+    short_help="Decide what is in doubt, place by place.",
     epilog=example(
         "edition review letters", "edition review letters --editor 'N. N.'",
         "edition review letters --list",

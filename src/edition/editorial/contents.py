@@ -79,7 +79,8 @@ def _level(section: Section) -> int:
 def _entry(section: Section) -> Entry:
     """The entry of a section, with its subheads below it."""
     title = [block for block in section.blocks if block.kind == "title"][:1]
-    head = title or [b for b in section.blocks[:1] if b.kind == "heading"]
+    own = [b for b in section.blocks[:1] if b.kind == "heading"]
+    head = title or [b for b in own if section.part or b.level == 1]  # else a subhead of a list
     below = _subheads([b for b in section.blocks if b.kind == "heading" and b not in head], section)
     label = _label(head[0]) if head else (Inline("text", section.title),)
     target = head[0].id if head else section.id

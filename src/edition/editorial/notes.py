@@ -1,7 +1,8 @@
 """The notes of a book: gathered, numbered, and each given its call in the text.
 
-A series is numbered through each text, each chapter or each page; a note that the source has
-itself keeps its own mark. A note on a note is numbered after it, and called from it.
+A series is numbered through each text, each chapter or each page: the editor's notes by figures,
+a second series by letters, others by roman numerals. A note that the source has itself keeps its
+own mark. A note on a note is numbered after it, and called from it.
 """
 
 from __future__ import annotations
@@ -86,6 +87,9 @@ def _numbered(
 ) -> Iterator[Called]:
     """Each with its label: its own mark, or the next number of its series."""
     chapters = [m.span.start for m in document.marks if m.kind == "heading" and m.level == 1]
+    numbered = {one.record.series for one in made if not one.record.label}
+    series = dict.fromkeys(["editor", *(one.record.series for one in made)])
+    used = [name for name in series if name in numbered]
     counts: dict[tuple[str, object], int] = {}
     for one in made:
         where: object = None
@@ -96,7 +100,32 @@ def _numbered(
         key = (one.record.series, where)
         if not one.record.label:
             counts[key] = counts.get(key, 0) + 1
-        yield replace(one, label=one.record.label or str(counts[key]))
+        label = one.record.label or _said(counts[key], used.index(one.record.series))
+        yield replace(one, label=label)
+
+
+def _said(number: int, series: int) -> str:
+    """A number of a series: 1, 2, 3 in the first, a, b, c in the second, i, ii, iii in others."""
+    if series == 0:
+        return str(number)
+    if series == 1:
+        letters = ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = "abcdefghijklmnopqrstuvwxyz"[rest] + letters
+        return letters
+    numeral = ""
+    for value, sign in _ROMAN:
+        numeral += sign * (number // value)
+        number %= value
+    return numeral
+
+
+#: The signs of small roman numerals.
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 def written(found: Called, all_found: Sequence[Called]) -> tuple[Block, ...]:
