@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.model.document import LEAVES, Document, Witness, in_order
+from edition.model.document import LEAVES, Document, Mark, Witness, in_order
 from edition.model.noting import in_order_of_calls, linked, nested
 from edition.model.text import Span, Text
 from edition.structure import inlines, noted, recover
@@ -120,3 +120,21 @@ def test_what_an_editor_calls_plain_is_no_call() -> None:
     text = replace(document(source), marks=in_order(spared))
     assert linked(spared) == ()
     assert inlines(text).edits == ()
+
+
+def test_a_heading_that_only_announces_notes_is_set_aside() -> None:
+    source = "It was cold.\n\nFootnotes\n\nSo he said.\n\nNotes\n\nOf my own.\n"
+    spans = {
+        words: Span(source.index(words), source.index(words) + len(words))
+        for words in ("It was cold.", "Footnotes", "So he said.", "Notes", "Of my own.")
+    }
+    kinds = ("paragraph", "heading", "paragraph", "heading", "paragraph")
+    marks = [
+        Mark(kind, span, level=1 if kind == "heading" else 0)
+        for kind, span in zip(kinds, spans.values(), strict=True)
+    ]
+    marks += [Mark("note", spans["So he said."], label="1"), Mark("call", Span(11, 12), label="1")]
+    text = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source), in_order(marks))
+    found = {mark.span: mark.kind for mark in noted(text).marks}
+    assert found[spans["Footnotes"]] == "aside"
+    assert found[spans["Notes"]] == "heading"

@@ -23,7 +23,7 @@ from edition.structure.inline import inlines as inside
 from edition.structure.letter import documents, farewells, letters
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
-from edition.structure.notes import note_edits, notes, unlinked
+from edition.structure.notes import announced, note_edits, notes, unlinked
 from edition.structure.opening import opening
 from edition.structure.paragraphs import paragraphs
 from edition.structure.play import plays
@@ -90,6 +90,7 @@ def noted(document: Document) -> Document:
     its pictures.
     """
     document = folios(document)
+    document = announced(document)
     page = galley(document)
     document = replace(document, marks=in_order([*document.marks, *notes(document, page)]))
     return replace(document, marks=in_order([*document.marks, *figures(document, page)]))

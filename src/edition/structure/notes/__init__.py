@@ -7,15 +7,15 @@ calls stay as they stand: `unlinked` names them.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from dataclasses import replace
+from itertools import takewhile
 
 from edition.model.document import Document, Mark
 from edition.model.noting import Linked, linked
 from edition.model.text import Edit, Span
-from edition.structure.lines import TERMINALS, Galley, galley
+from edition.structure.lines import Galley, galley
+from edition.structure.notes.around import around, inside
 from edition.structure.notes.extents import blocks, extents
 from edition.structure.notes.forms import (
     BARE,
@@ -31,11 +31,9 @@ from edition.structure.notes.forms import (
 )
 from edition.structure.notes.unmarked import unmarked
 
-__all__ = ["note_edits", "notes", "unlinked"]
+__all__ = ["announced", "note_edits", "notes", "unlinked"]
 
 RULE = "notes"
-
-_RULE = re.compile(r"[-_—–=\s]+")
 
 
 def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
@@ -50,6 +48,29 @@ def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def announced(document: Document) -> Document:
+    """The document with headings set aside that only announce the notes its reader saw."""
+    notes = [mark.span for mark in document.marks if mark.kind == "note"]
+    leaves = list(document.leaves())
+    empty: set[Mark] = set()
+    for number, leaf in enumerate(leaves):
+        if leaf.kind != "heading" or not TITLE.fullmatch(leaf.span.of(document.source).strip()):
+            continue
+        held = list(takewhile(lambda other: other.kind != "heading", leaves[number + 1 :]))
+        if held and all(inside(other.span, notes) for other in held):
+            empty.add(leaf)
+    if not empty:
+        return document
+    evidence = ("announces the notes",)
+    return replace(
+        document,
+        marks=tuple(
+            Mark("aside", mark.span, evidence=evidence) if mark in empty else mark
+            for mark in document.marks
+        ),
+    )
+
+
 def _marked(document: Document, page: Galley) -> list[Mark]:
     """The notes that have marks of their own."""
     candidates = list(heads(page))
@@ -61,7 +82,8 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     forms = {head.form for head in candidates}
     ways = {way for form, known, _ in MATCHES if form in forms for way in known}
     called = list(calls(document.source, page, taken, ways))
-    found, own = _believed(candidates, called)
+    titles = (n for n, unit in enumerate(page.units) if TITLE.fullmatch(unit.text))
+    found, own = _believed(candidates, called, next(titles, len(page.units)))
     if not found:
         return []
     spans = extents(document.source, page, found, own)
@@ -74,18 +96,26 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
         first = page.units[head.unit].lines[0]
         if head.line == 1 and TITLE.fullmatch(first.text):
             marks.append(Mark("aside", first.span, evidence=("announces the notes",)))
-    marks += _around(page, sorted(spans.values()))
+    places = {span.start: own[head][0].span.start for head, span in spans.items()}
+    marks += around(page, sorted(spans.values()), places)
     return marks
 
 
 def _believed(
-    candidates: list[Head], called: list[Call]
+    candidates: list[Head], called: list[Call], title: int
 ) -> tuple[list[Head], dict[Head, tuple[Call, ...]]]:
-    """The notes that are called, in order, and the calls of each."""
+    """The notes that are called, in order, and the calls of each.
+
+    Plain numbers begin notes only below the unit `title`, which announces them.
+    """
     found: dict[Head, tuple[Call, ...]] = {}
     spots: set[tuple[int, int]] = set()
     for form, ways, share in MATCHES:
-        own = [h for h in candidates if h.form == form and (h.unit, h.line) not in spots]
+        own = [
+            head for head in candidates
+            if head.form == form and (head.unit, head.line) not in spots
+            and (form != "number" or head.unit > title)
+        ]  # fmt: skip
         best: dict[Head, tuple[Call, ...]] = {}
         for way in ways if own else ():
             links = _links(own, [call for call in called if call.form == way])
@@ -106,38 +136,6 @@ def _links(own: list[Head], called: list[Call]) -> dict[Head, tuple[Call, ...]]:
         by_note[one.note]: tuple(by_call[call] for call in one.calls)
         for one in linked([*by_note, *by_call])
     }
-
-
-def _around(page: Galley, spans: list[Span]) -> Iterator[Mark]:
-    """What announces notes, and the paragraphs that go on after the notes of a page."""
-    held = [_inside(unit.span, spans) for unit in page.units]
-    for number, (first, second) in enumerate(pairwise(held)):
-        unit, other = page.units[number], page.units[number + 1]
-        if second and not first:
-            at = number
-            if TITLE.fullmatch(unit.text):
-                yield Mark("aside", unit.span, evidence=("announces the notes",))
-                at -= 1
-            if at >= 0 and not held[at] and _RULE.fullmatch(page.units[at].text):
-                yield Mark("aside", page.units[at].span, evidence=("a rule above the notes",))
-        elif first and not second and other.text[0].islower():
-            before = _broken_off(page, held, number)
-            if before:
-                reason = f"goes on from “…{before[-20:]}”, above the notes"
-                yield Mark("paragraph", other.span, label="continued", evidence=(reason,))
-
-
-def _broken_off(page: Galley, held: list[bool], number: int) -> str:
-    """The unit above some notes, if it ends where no paragraph can."""
-    while number >= 0 and held[number]:
-        number -= 1
-    unit = page.units[number] if number >= 0 else None
-    return unit.text if unit and unit.words >= 5 and unit.ends not in TERMINALS else ""
-
-
-def _inside(span: Span, spans: list[Span]) -> bool:
-    at = bisect_right(spans, Span(span.start, 1 << 62)) - 1
-    return at >= 0 and span.start < spans[at].end
 
 
 def note_edits(document: Document) -> Iterator[Edit]:

@@ -1,0 +1,73 @@
+"""What stands around notes: what announces them, what heads them, what goes on after them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.lines import TERMINALS, Galley, Unit
+from edition.structure.notes.forms import TITLE
+
+_RULE = re.compile(r"[-_—–=\s]+")
+_CHAPTER = re.compile(
+    r"[*_]*(?:(?:to\s+)?(?:the\s+)?(?:chapter|chap\.|book|part|letter|section|canto|lecture|essay|"
+    r"act|kapitel|chapitre)\b.{0,60}|[IVXLC]{1,7}\.?|preface|introduction)[\s.:*_]*",
+    re.I,
+)
+
+
+def around(page: Galley, spans: list[Span], called: Mapping[int, int]) -> Iterator[Mark]:
+    """What is set aside about some notes, and the paragraphs that go on after those of a page.
+
+    `called` says, by where a note begins, where it is called first.
+    """
+    held = [inside(unit.span, spans) for unit in page.units]
+    for number, (first, second) in enumerate(pairwise(held)):
+        unit, other = page.units[number], page.units[number + 1]
+        if second and not first:
+            at = number
+            if _heads(page, held, at, called.get(_start(other, spans), unit.span.start)):
+                yield Mark("aside", unit.span, evidence=("heads the notes of a chapter",))
+                at -= 1
+            if TITLE.fullmatch(page.units[at].text):
+                yield Mark("aside", page.units[at].span, evidence=("announces the notes",))
+                at -= 1
+            if at >= 0 and not held[at] and _RULE.fullmatch(page.units[at].text):
+                yield Mark("aside", page.units[at].span, evidence=("a rule above the notes",))
+        elif first and not second and other.text[0].islower():
+            before = _broken_off(page, held, number)
+            if before:
+                reason = f"goes on from “…{before[-20:]}”, above the notes"
+                yield Mark("paragraph", other.span, label="continued", evidence=(reason,))
+
+
+def _heads(page: Galley, held: list[bool], at: int, call: int) -> bool:
+    """Whether a unit names the chapter whose notes follow it, and stands among notes."""
+    unit = page.units[at]
+    above = at and (held[at - 1] or TITLE.fullmatch(page.units[at - 1].text))
+    return (
+        bool(above) and call < page.units[at - 1].span.start and bool(_CHAPTER.fullmatch(unit.text))
+    )
+
+
+def _start(unit: Unit, spans: list[Span]) -> int:
+    """Where the note of a unit begins."""
+    return spans[bisect_right(spans, Span(unit.span.start, 1 << 62)) - 1].start
+
+
+def _broken_off(page: Galley, held: list[bool], number: int) -> str:
+    """The unit above some notes, if it ends where no paragraph can."""
+    while number >= 0 and held[number]:
+        number -= 1
+    unit = page.units[number] if number >= 0 else None
+    return unit.text if unit and unit.words >= 5 and unit.ends not in TERMINALS else ""
+
+
+def inside(span: Span, spans: list[Span]) -> bool:
+    """Whether a span begins in one of some in order."""
+    at = bisect_right(spans, Span(span.start, 1 << 62)) - 1
+    return at >= 0 and span.start < spans[at].end
