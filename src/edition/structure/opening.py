@@ -30,12 +30,14 @@ from edition.structure.display import (
 from edition.structure.divisions import confirmed, title_words
 from edition.structure.front import dedications, half_titles, remainder
 from edition.structure.lines import Galley, final
+from edition.structure.numbering import form
 
 _PUBLISHES = re.compile(
     r"\W*(?:with|translated|edited|illustrated|author of|a new edition|copyright|london|new york|"
     r"printed|published|vol(?:ume|\.)|in (?:one|two|three|four) |the .{1,20}edition)\b",
     re.IGNORECASE,
 )
+_MANY = 12  #: lines of a title page
 _APART = 3  #: blank lines between a title page and the text
 _EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 
@@ -44,6 +46,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
     """Title, subtitle, author and deck, where the text begins with displayed lines."""
     listed = confirmed(galley)
     divisions = [n for n in galley.free if n in listed or divides(galley.units[n].text)]
+    divisions = _within_book(galley, divisions)
     shown = displayed(galley, divisions[0] if divisions else -1)
     if any(mark.kind == "title" for mark in galley.marks):  # its reader saw it
         yield from (_mark(shown, "author", n, "“by” and a name", 0.85) for n in by_lines(shown))
@@ -60,6 +63,17 @@ def opening(galley: Galley) -> Iterator[Mark]:
         yield from half_titles(galley, shown.numbers, titles[:1], set(divisions), listed)
     if divisions:
         yield from dedications(galley, shown.numbers, divisions[0])
+
+
+def _within_book(galley: Galley, divisions: list[int]) -> list[int]:
+    """The divisions without that of a title page, which has "VOL. I." before the book has it."""
+    if len(divisions) > 1:
+        first, second = (form(galley.units[number].text) for number in divisions[:2])
+        between = range(divisions[0], divisions[1])
+        again = first.value and (first.keyword, first.value) == (second.keyword, second.value)
+        if again and len(between) < _MANY and not any(map(galley.prose, between)):
+            return divisions[1:]
+    return divisions
 
 
 def _found(shown: Display) -> Iterator[Mark]:

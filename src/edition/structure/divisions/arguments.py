@@ -18,6 +18,8 @@ _TURN = 14  #: words from one dash to the next, on an average
 
 def argument(unit: Unit) -> bool:
     """Whether a unit is a row of phrases with dashes between, or all in brackets."""
+    if unit.text[0] == unit.text[-1] == "_" and unit.text.count("_") == 2:
+        return 6 <= unit.words <= _LONGEST and not form(unit.text).value
     if unit.text[0] == "[" and unit.text[-1] == "]" and unit.text.count("[") == 1:
         return 8 < unit.words <= _LONGEST and not form(unit.text).value
     turns = list(_PHRASE.finditer(unit.text))

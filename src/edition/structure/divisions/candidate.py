@@ -198,6 +198,8 @@ def _of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "long for a heading", -0.2
     if text[:1] in tuple("\"'‘“«„`"):
         yield "begins with a quotation mark", -0.35
+    if unit.text.startswith("_To ") and unit.text.endswith("_"):
+        yield "says to whom a letter goes", -0.6
     if not numbered and dateline(unit):
         yield "a date, and where", -0.5
 

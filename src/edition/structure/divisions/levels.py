@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -44,6 +45,12 @@ class _Plan:
     chapter: int
     parts: bool
     lone: bool  #: chapters have no numbers, only the parts over them have
+
+    @cached_property
+    def space(self) -> float:
+        """The blank lines that chapters have before them."""
+        pairs = zip(self.heads, self.levels, strict=True)
+        return median([one.gap for one, level in pairs if level == self.chapter] or [99])
 
     def next_to(self, at: int) -> int | None:
         """The level of the numbered heading that begins just under a heading; None if none does."""
@@ -152,6 +159,8 @@ def _unnumbered(plan: _Plan, at: int) -> tuple[int, str]:
     if sure or (far and at > last):
         matter = "front matter" if at < first else "back matter" if at > last else ""
         return (1 if matter else plan.chapter), NAMED.get(one.form.keyword, "") or matter
+    if far and first < at and one.gap >= plan.space:
+        return plan.chapter, ""
     if at < first and far:
         return 1, "front matter"
     return plan.chapter + 1, ""

@@ -99,8 +99,12 @@ def _with_titles(found: list[Candidate]) -> list[Candidate]:
     ]  # fmt: skip
     numbers = sum(_bare_number(one) for one in found)
     said = Counter(found[at].text for at in under)
-    same = [at for at in under if said[found[at].text] > 1]
-    under = [at for at in under if said[found[at].text] == 1]
+    most = max(3, numbers // 2 + 1)
+    same = [
+        at for at in under
+        if said[found[at].text] >= (most if " " in found[at].text else 2)
+    ]  # fmt: skip
+    under = [at for at in under if at not in set(same)]
     habit = len(under) >= max(2, _TITLED * numbers)
     changed = list(found)
     for at in same:
