@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from edition.model.document import LEAVES, Document, Mark, Witness, in_order
 from edition.model.noting import in_order_of_calls, linked, nested
 from edition.model.text import Span, Text
-from edition.structure import inlines, noted, recover
+from edition.structure import doubts, inlines, noted, recover
 
 CASES = Path(__file__).parents[1] / "cases" / "notes.md"
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```linked\n(.*?)```", re.M | re.S)
@@ -51,7 +51,7 @@ def shown(source: str) -> list[str]:
         words = " ".join(mark.span.of(source).split())
         if mark.kind == "aside" or mark.label == "continued":
             lines.append(f"{mark.label or mark.kind}: {words}")
-    return lines + [f"? {', '.join(one.evidence)}" for one in inlines(document(source)).doubts]
+    return lines + [f"? {', '.join(one.evidence)}" for one in doubts(document(source))]
 
 
 def before(text: Document, span: Span) -> str:

@@ -17,14 +17,13 @@ from edition.model.text import Edit
 from edition.normalize import RULES, Rule
 from edition.plan.setting import normalized
 from edition.sources.gutenberg import framed
-from edition.structure import STAGES, Stage, folio_edits, held, inlines, joins, recover
+from edition.structure import STAGES, Stage, doubts, folio_edits, held, inlines, joins, recover
 
 
 def recovered(document: Document, language: str, stages: Sequence[Stage] = STAGES) -> Document:
     """A text as it was read, with all marks that are found in it, the doubtful ones too."""
     found = replace(document, marks=recover(framed(document), language, stages))
-    doubts = inlines(held(found)).doubts
-    return replace(found, marks=in_order([*found.marks, *doubts]))
+    return replace(found, marks=in_order([*found.marks, *doubts(held(found))]))
 
 
 def edited(

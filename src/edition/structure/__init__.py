@@ -60,6 +60,7 @@ __all__ = [
     "STAGES",
     "Inlines",
     "Stage",
+    "doubts",
     "folio_edits",
     "held",
     "inlines",
@@ -98,5 +99,9 @@ def noted(document: Document) -> Document:
 
 def inlines(document: Document) -> Inlines:
     """What stands inside the blocks of a document, its notes and their calls too."""
-    found = inside(document, (*note_edits(document), *caption_edits(document)))
-    return replace(found, doubts=(*found.doubts, *unlinked(document)))
+    return inside(document, (*note_edits(document), *caption_edits(document)))
+
+
+def doubts(document: Document) -> tuple[Mark, ...]:
+    """What is in doubt inside the blocks of a document, and stays as it stands."""
+    return (*inlines(document).doubts, *unlinked(document))

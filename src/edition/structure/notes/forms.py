@@ -18,6 +18,8 @@ _SIGN = "[*†‡§‖¶]"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LABEL = r"\d{1,4}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,7}|[*†‡§‖¶#+]{1,4}"
 
+_NAMED = r"fn\s?\#?\s?|(?:foot)?note\s\#?"  # [FN#12], [Note 3]
+
 #: How a note begins, by form. `told` says itself that it is a note, and ends with its bracket.
 HEADS = {
     "told": re.compile(
@@ -27,7 +29,7 @@ HEADS = {
     ),
     "titled": re.compile(rf"(?:foot-?note|fu(?:ß|ss)note)\s+(?P<label>{_LABEL})\s*[:.]\s+", re.I),
     "enclosed": re.compile(r"\[(?P<label>\d{1,4}|[A-Z*†‡§])\s?:\s+"),
-    "square": re.compile(rf"\[(?P<label>{_LABEL})\][.:]?\s+(?=\S)"),
+    "square": re.compile(rf"\[(?:{_NAMED})?(?P<label>{_LABEL})\][.:]?\s+(?=\S)", re.I),
     "brace": re.compile(rf"\{{(?P<label>{_LABEL})\}}[.:]?\s+(?=\S)"),
     "round": re.compile(r"\((?P<label>\d{1,4}|[*†‡§]{1,4}|[a-z])\)\s+(?=\S)"),
     "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
@@ -44,7 +46,7 @@ BARE = re.compile(r"\[(?:foot-?\s?note|fu(?:ß|ss)note)s?\s*:\s*", re.I)
 
 #: How a note is called. What is glued to a word is a call; brackets may stand after a space.
 CALLS = {
-    "square": re.compile(rf"[ ]?\[(?:fn\s?|note\s)?(?P<label>{_LABEL})\]"),
+    "square": re.compile(rf"[ ]?\[(?:{_NAMED})?(?P<label>{_LABEL})\]", re.I),
     "brace": re.compile(rf"[ ]?\{{(?P<label>{_LABEL})\}}"),
     "round": re.compile(r"(?<=[^\s(\[])\((?P<label>\d{1,4}|[*†‡§]{1,4}|[a-z])\)"),
     "raised": re.compile(rf"(?<=[^\s{_RAISED}])(?P<label>[{_RAISED}]{{1,4}})(?!\w)"),
