@@ -195,6 +195,13 @@ def test_verse_keeps_its_lines_and_their_steps(markup):
     assert len(marked(made, "verse")) == 1
 
 
+def test_stanzas_of_a_poem_are_one_verse():
+    two = "<p>The wind was high,<br>The sea was low,<br>And so we go<br>Alone.</p>" * 2
+    made = page(f"<p>{PROSE}</p><div class=poem>{two}</div><p>{PROSE}</p>")
+    assert [text.count("\n\n") for _, text in marked(made, "verse")] == [1]
+    assert len(marked(made, "line")) == 8
+
+
 def test_lists_tables_quotations_and_figures_hold_what_is_in_them():
     made = page(
         "<ol start=3><li>three<li><p>four</ol><blockquote><p>Said.<p align=right>A. B.</blockquote>"

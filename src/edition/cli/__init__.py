@@ -169,6 +169,26 @@ def ledger(
 
 
 @program.command(
+    short_help="Show the texts as they were read.",
+    epilog=example("edition transcript letters | less"),
+)
+@FOLDERS
+@OUTPUT
+def transcript(folders: Sequence[Path], output: Path) -> int:
+    """Show the texts as they were read, with the numbers of their lines.
+
+    Of a page, a book or a document it is the transcription, whose lines structure.yaml and the
+    ledger name: what is seen of it, written down.
+    """
+    from edition.plan.building import Orders
+    from edition.plan.folders import editions
+    from edition.plan.verifying import transcripts
+
+    Terminal().table(transcripts(editions(folders), Orders(output)))
+    return 0
+
+
+@program.command(
     "list",
     short_help="List the editions, and their books that are built.",
     epilog=example("edition list"),

@@ -6,6 +6,7 @@ in the files besides their anchors is told too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -61,6 +62,15 @@ def verify(editions: Sequence[Edition], orders: Orders) -> Tally:
     return tally
 
 
+def transcripts(editions: Sequence[Edition], orders: Orders) -> Iterator[tuple[str, ...]]:
+    """The lines of each text as it was read: part, number, words."""
+    for volume in read_volumes(Workshop(orders), editions):
+        for document in _documents(volume):
+            lines = re.split(r"\r\n|\r|\n", document.source.rstrip("\r\n"))
+            for number, line in enumerate(lines, 1):
+                yield document.witness.part, str(number), line
+
+
 def read(
     volume: Volume, changed: Mapping[str, bytes] | None = None
 ) -> tuple[Apparatus, tuple[Document, ...], frozenset[str]]:
@@ -75,14 +85,19 @@ def read(
         paths.setdefault(label, str(volume.edition.path / label.partition("/")[2]))
         files[label] = raw
     names = [part.name for part, _ in volume.parts]
+    documents = _documents(volume)
+    apparatus = gather(files, paths, names, volume.name)
+    return apparatus, documents, frozenset(dict(target.params)["known"].split("/"))
+
+
+def _documents(volume: Volume) -> tuple[Document, ...]:
+    """The texts of a book, read."""
     kept = witnesses(volume)
-    documents = tuple(
+    return tuple(
         witness_document(path.read_bytes(), str(path), encode(own))
         for part, own in volume.parts
         if (path := kept[f"witness:{part.name}"])
     )
-    apparatus = gather(files, paths, names, volume.name)
-    return apparatus, documents, frozenset(dict(target.params)["known"].split("/"))
 
 
 def faults(

@@ -44,7 +44,7 @@ _HEAD = (
     "words that stay as they stand. Signs like _these_ are read as the whole book uses them and "
     "not listed but where they are doubtful; an entry of yours about the same words goes before.",
     "`confidence: 0` says that there is none. `edition review` asks for the doubtful ones.",
-    "`lines` are those of the witness: 17, or 17-19, or 17:45-18 from the 45th character of line "
+    "`lines` are those of {lines}: 17, or 17-19, or 17:45-18 from the 45th character of line "
     "17; `text` checks that they are the ones meant.",
 )
 _LIMIT = 10_000_000  # bytes of such a file
@@ -84,16 +84,18 @@ def render(document: Document, units: Sequence[Span], read: Sequence[Mark] = ())
             entries.append(entry if number else yaml.Noted(entry, comment))
     witness = document.witness
     content = {"witness": witness.file, "sha256": witness.sha256, "findings": entries}
-    raw = yaml.dump(content, _head(witness.file))
+    raw = yaml.dump(content, _head(witness.file, witness.format))
     made = b"made: " + hashlib.sha256(raw).hexdigest().encode() + b"\n"
     at = raw.index(b"\nfindings:") + 1
     return raw[:at] + made + raw[at:]
 
 
-def _head(file: str) -> str:
+def _head(file: str, form: str) -> str:
+    shown = "the transcription that `edition transcript` shows"
     leaves, containers = sorted(LEAVES - {"paragraph"}), sorted(CONTAINERS)
     names = {
         "file": file,
+        "lines": "the witness" if form == "plain" else shown,
         "leaves": ", ".join(leaves),
         "containers": ", ".join(containers),
         "inlines": ", ".join(sorted(INLINES)),

@@ -18,8 +18,6 @@ _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript"})
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
 _DISPLAYED = frozenset({"title", "heading", "aside"})
 _LONGEST_LINE = 75  # characters of a line of verse
-_STANZA = frozenset({"stanza", "linegroup", "lg"})
-_POEM = frozenset({"poem", "poetry", "verse"})
 
 
 def marks(page: Page) -> Iterator[Mark]:
@@ -103,21 +101,11 @@ def _first(text: str) -> str:
     return match[0] if match else ""
 
 
-def _stanza(leaf: Leaf) -> int:
-    """What lines of one stanza have in common: the innermost frame that is no line's own."""
-    if len(leaf.rows) > 1:
-        return id(leaf)
-    frames = [frame for frame, _ in zip(leaf.frame.up(), range(6), strict=False)][1:]
-    for words in (_STANZA, _POEM):
-        if found := next((frame for frame in frames if frame.words & words), None):
-            return id(found)
-    return id(leaf.frame.above)
-
-
 def _stanzas(leaves: Sequence[Leaf]) -> Iterator[Mark]:
-    """A `verse` for each stanza, and a `line` for each of its lines."""
+    """A `verse` for each poem, whose stanzas blank lines part, and a `line` for each line."""
     for (verse, _), group in groupby(
-        leaves, lambda leaf: (leaf.role == "verse", _stanza(leaf) if leaf.role == "verse" else 0)
+        leaves,
+        lambda leaf: (leaf.role == "verse", id(leaf.frame.held) if leaf.role == "verse" else 0),
     ):
         if not verse:
             continue
@@ -129,7 +117,7 @@ def _stanzas(leaves: Sequence[Leaf]) -> Iterator[Mark]:
             if end > start
         ]
         steps = {indent: step for step, indent in enumerate(sorted({i for _, i in rows}))}
-        sure, evidence = stanza[0].confidence, stanza[0].evidence
+        sure, evidence = min(leaf.confidence for leaf in stanza), stanza[0].evidence
         whole = Span(rows[0][0].start, rows[-1][0].end)
         yield Mark("verse", whole, evidence=evidence, confidence=sure)
         for span, indent in rows:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.model.document import Drop
 from edition.model.text import Span
@@ -86,9 +86,10 @@ class Scribe:
     def _space(self, gap: str) -> None:
         """White space, which is written if something follows."""
         if self._waiting:
-            self._waiting[-1] = _parted(self._waiting[-1], gap)
+            self._waiting = _parted(self._waiting, gap)
         elif self._dropped and not self._size:
-            self._dropped[-1] = (0, _parted(self._dropped[-1][1], gap))
+            drops = _parted([drop for _, drop in self._dropped], gap)
+            self._dropped = [(0, drop) for drop in drops]
         if self._size and (self._gap != "\n" or gap == "\n"):
             self._gap = gap
 
@@ -254,6 +255,11 @@ class Scribe:
         return "".join(self.pieces) + ("\n" if self.pieces else "")
 
 
-def _parted(drop: Drop, gap: str) -> Drop:
-    """What was dropped, with the white space behind it."""
-    return Drop(drop.kind, drop.at, drop.text + gap, drop.note)
+def _parted(drops: list[Drop], gap: str) -> list[Drop]:
+    """What was dropped, with white space behind the last that has words."""
+    for number in range(len(drops) - 1, -1, -1):
+        last = drops[number]
+        if last.text.strip():
+            seen = last.text if last.text.endswith(gap) else last.text + gap
+            return [*drops[:number], replace(last, text=seen), *drops[number + 1 :]]
+    return drops
