@@ -11,13 +11,15 @@ from edition.model.document import CONTAINERS, Document, Mark, Witness
 from edition.model.text import Text
 from edition.structure import held, recover
 
-CASES = Path(__file__).parents[1] / "cases" / "structure.md"
+FOLDER = Path(__file__).parents[1] / "cases"
+CASES = [FOLDER / "structure.md", FOLDER / "displayed.md"]
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M | re.S)
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    for match in _CASE.finditer(CASES.read_text(encoding="utf-8")):
-        yield match[1], match[2], match[3]
+    for file in CASES:
+        for match in _CASE.finditer(file.read_text(encoding="utf-8")):
+            yield match[1], match[2], match[3]
 
 
 def outline(source: str, shown: str) -> list[str]:
@@ -52,4 +54,5 @@ def test_outline(name: str, source: str, expected: str) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert CASES.read_text(encoding="utf-8").count("\n## ") == len(list(cases())) > 15
+    written = sum(file.read_text(encoding="utf-8").count("\n## ") for file in CASES)
+    assert written == len(list(cases())) > 60

@@ -130,7 +130,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Marks by where they begin, a container before what it holds."""
-    return tuple(sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.kind not in CONTAINERS)))
+    return tuple(sorted(marks, key=lambda m: (m.span.start, -m.span.end, _depth(m.kind))))
+
+
+def _depth(kind: str) -> float:
+    """Which of two marks on the same words holds the other: the lower."""
+    return kind not in CONTAINERS if kind not in {"verse", "list", "stanza", "row"} else 0.5
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
 _LONGEST_LINE = 14  # words of a line that stands by itself
+_LONGEST_NOTICE = 9  # lines of an inscription
 _OVER = 4  # columns by which what runs over a line stands farther in
 
 #: A stanza: the numbers of its units, its lines, and why they are verse.
@@ -38,7 +39,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
             reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and lines[0].gap > poem[-1][1][0].gap + 1 and len(poem) > 1
         if poem and (not reasons or not follows or wide):
-            yield from _poem(poem)
+            yield from _poem(poem, measure.poetry)
             ended, poem = poem[-1][0][-1], []
         if reasons:
             poem.append((numbers, lines, reasons))
@@ -47,7 +48,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
             span = galley.units[numbers[0]].span
             yield Mark("attribution", span, evidence=evidence, confidence=0.8)
     if poem:
-        yield from _poem(poem)
+        yield from _poem(poem, measure.poetry)
 
 
 def inset(galley: Galley) -> Iterator[Mark]:
@@ -104,14 +105,19 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
     return bool(_DASHED.match(unit.text)) or (unit.indent >= measure.indent + 2 and name)
 
 
-def _poem(stanzas: Sequence[_Stanza]) -> Iterator[Mark]:
+def _poem(stanzas: Sequence[_Stanza], poetry: bool) -> Iterator[Mark]:
     """The marks of a poem and its lines; that blank lines part its stanzas goes without saying."""
     everything = [line for _, lines, _ in stanzas for line in lines]
     whole = Span(everything[0].span.start, everything[-1].span.end)
     rows = [_rows(lines) for _, lines, _ in stanzas]
     indents = _steps([row[0] for stanza in rows for row in stanza])
     steps = {indent: step for step, indent in enumerate(indents)}
-    yield Mark("verse", whole, evidence=stanzas[0][2], confidence=0.8)
+    text = "".join(line.text for line in everything)
+    if text.isupper() and len(everything) < _LONGEST_NOTICE and not poetry:
+        evidence = ("lines in capitals, set in from the margin",)
+        yield Mark("blockquote", whole, label="inscription", evidence=evidence, confidence=0.8)
+    else:
+        yield Mark("verse", whole, evidence=stanzas[0][2], confidence=0.8)
     for stanza, (_, lines, reasons) in zip(rows, stanzas, strict=True):
         if _DASHED.match(lines[-1].text) and len(stanza) > 2:
             evidence = ("begins with a dash under verse",)

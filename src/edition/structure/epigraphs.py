@@ -15,6 +15,9 @@ from edition.structure.lines import Galley, Unit
 
 _HEADS = frozenset({"title", "subtitle", "author", "heading", "dateline", "publication", "deck"})
 _DASHED = re.compile(r"[(]?[—–―]\s*\S|--\s*\S")
+_RUN_ON = re.compile(
+    r"(?<=[\"'”’»])\s*(?P<source>(?:--+|[—–―])\s?_?[A-ZÀ-Þ][^.!?;]{1,60}(?:[.:,;][^!?;]{0,60})?)$"
+)
 _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
 
 
@@ -25,10 +28,59 @@ def epigraphs(galley: Galley) -> Iterator[Mark]:
         if galley.kinds.get(number) in _HEADS or number == 0:
             start = number + 1 if galley.kinds.get(number) in _HEADS else number
             end = _body(galley, start)
-            if end > start and end < len(galley.units) and _source(galley, end):
+            if motto := list(_motto(galley, start)):
+                yield from motto
+                number = start
+            elif end == start + 1 and (poem := _signed(galley, start)):
+                evidence = ("between a heading and the text", "its source stands in its last line")
+                yield Mark("epigraph", poem, evidence=evidence, confidence=0.8)
+            elif end > start and end < len(galley.units) and _source(galley, end):
                 yield from _marks(galley, start, end)
                 number = end
         number += 1
+
+
+def _motto(galley: Galley, number: int) -> Iterator[Mark]:
+    """A paragraph that is quoted whole, and after a dash in the same paragraph its source."""
+    if number >= len(galley.units) or number in galley.kinds:
+        return
+    unit, line = galley.units[number], galley.units[number].lines[-1]
+    match = _RUN_ON.search(line.text)
+    if (
+        unit.text[0] not in "“‘\"'«„"
+        or unit.words > 150
+        or not match
+        or not _follows(galley, number)
+    ):
+        return
+    if len(line.text) != len(line.span):
+        return
+    evidence = ("between a heading and the text", "its source runs on from it")
+    yield Mark("epigraph", unit.span, evidence=evidence, confidence=0.8)
+    end = line.span.start + match.start("source")
+    quoted = Span(unit.span.start, line.span.start + match.start())
+    yield Mark("paragraph", quoted, evidence=("quoted whole",), confidence=0.8)
+    source = Span(end, unit.span.end)
+    yield Mark("attribution", source, evidence=("after a dash under an epigraph",), confidence=0.8)
+
+
+def _follows(galley: Galley, number: int) -> bool:
+    """Whether a paragraph or another heading comes next."""
+    following = number + 1
+    if following >= len(galley.units):
+        return False
+    return galley.kinds.get(following) in _HEADS or galley.prose(following)
+
+
+def _signed(galley: Galley, number: int) -> Span | None:
+    """The span of a poem that is one unit, if its last line says whose it is."""
+    span = galley.units[number].span
+    if galley.kinds.get(number) != "line" or not _follows(galley, number):
+        return None
+    for mark in galley.marks:
+        if mark.kind == "attribution" and mark.span.within(span) and mark.span.end == span.end:
+            return span
+    return None
 
 
 def _body(galley: Galley, start: int) -> int:

@@ -13,6 +13,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import numeral
+from edition.structure.stanzas import Measure, stanza_reasons
 
 _NUMBER = re.compile(r"([(\[]?)(\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z])([)\].]+)\s+(?=\S)")
 _BULLET = re.compile(r"([-*•·◦▪])\s+(?=\S)")
@@ -29,9 +30,13 @@ class _Item:
 def lists(galley: Galley) -> Iterator[Mark]:
     """A `list` for each run of items, with its items."""
     run: list[_Item] = []
-    last = -2
+    last, measure = -2, Measure.of(galley)
     for number in galley.free:
-        items = _items(galley.units[number].lines)
+        lines = galley.units[number].lines
+        verse = min(line.indent for line in lines) >= measure.indent + 2 and (
+            stanza_reasons(galley, lines, measure)
+        )  # fmt: skip
+        items = [] if verse else _items(lines)
         if run and (number != last + 1 or not items or not _runs_on(run[-1], items[0])):
             yield from _marks(run)
             run = []
@@ -72,6 +77,9 @@ def _label(text: str) -> tuple[str, str, int] | None:
 def _runs_on(one: _Item, two: _Item) -> bool:
     if one.form != two.form:
         return False
+    letters = [item.label.strip("()[].") for item in (one, two)]
+    if all(len(letter) == 1 and letter.isalpha() for letter in letters):
+        return ord(letters[1]) == ord(letters[0]) + 1  # "c" after "b" is no hundred
     return not two.value or two.value == one.value + 1
 
 

@@ -61,7 +61,8 @@ def farewells(galley: Galley) -> Iterator[Mark]:
     """The name, and the place and date, under a preface or a chapter that is no letter."""
     for number in galley.free:
         unit = galley.units[number]
-        under = number and number - 1 not in galley.kinds and galley.prose(number - 1)
+        before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
+        under = before and galley.prose(number - 1) and before.text[-1] not in ":,;-—"
         if not under or unit.words > 12 or not all(_right(galley, line) for line in unit.lines):
             continue
         if not all(deep(galley, line) for line in unit.lines):
@@ -146,8 +147,10 @@ def _document(galley: Galley, number: int) -> _Found | None:
         if length or not signs.dated(galley.units[at]):
             break
     chapter = head > 0 and _opens(galley, number)
-    introduced = signs.introduced(before)
-    itself = signs.said_by_itself(unit.text)
+    if not (opened or salutation or chapter):
+        return None
+    itself = bool(opened) and signs.said_by_itself(unit.text)
+    introduced = signs.introduced(before, weakly=itself or salutation > 0)
     if not (salutation or chapter or itself or sum(weight for _, weight in introduced) >= 0.35):
         return None
     last = _quoted(galley, number, opened) if opened else None

@@ -23,8 +23,9 @@ _DEAR = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:yours?(?: (?:very|most|ever|always|in haste))?(?: \w+){0,2}$|"
-    r"(?:yours|yrs\.?)(?: \w+){0,3},|"
+    r"(?:^[\"'“‘]?(?:i|we) (?:am|remain)\b|"
+    r"\byours?(?: (?:very|most|ever|always|in haste))?(?: \w+){0,2}$|"
+    r"\b(?:yours|yrs\.?)(?: \w+){0,3},|"
     r"(?:truly|faithfully|sincerely|respectfully|affectionately|obediently) yours\b|"
     r"(?:^|am|remain|me|always|from)\b[^.!?]{0,40}\byour(?: [\w-]+,?){0,5} (?:servant|friend|wife|"
     r"husband|son|daughter|brother|sister|mother|father|niece|nephew|cousin|well-wisher|uncle|aunt|"
@@ -119,18 +120,17 @@ def salutation(text: str) -> tuple[int, float]:
     return match.end(), 0.4 + 0.1 * capitals if strong else 0.4 if capitals else 0.1
 
 
-def introduced(before: str) -> list[tuple[str, float]]:
-    """What the words before a document say of it, with the weight of each."""
-    sentence = re.split(r"(?<=[.!?])[\"'”’]?\s+", before[-400:])
-    last, near = sentence[-1], " ".join(sentence[-3:])
-    colon = bool(re.search(r":[—–-]*[\"'”’]?$", before[-5:]))
-    if _SAID_BEFORE.search(before[-120:]):
+def introduced(before: str, weakly: bool) -> list[tuple[str, float]]:
+    """What the words before a document say of it, with its weight; `weakly`: a mention too."""
+    colon = before[-5:].rstrip("\"'”’—–-").endswith(":")
+    if colon and _SAID_BEFORE.search(before[-120:]):
         return []
-    if colon and (_READ.search(last) or _WRITTEN.search(last) or _NAMED.search(last)):
+    sentence = re.split(r"(?<=[.!?])[\"'”’]?\s+", before[-200:])[-1]
+    if _READ.search(sentence[-100:]):
+        return [("introduced as something that is read", 0.4 if colon else 0.35)]
+    if colon and (_WRITTEN.search(sentence) or _NAMED.search(sentence)):
         return [("introduced as something that is read", 0.4)]
-    if _READ.search(last):
-        return [("introduced as something that is read", 0.35)]
-    if _NAMED.search(near):
+    if weakly and _NAMED.search(before[-300:]):
         return [("something written is spoken of before it", 0.25 if colon else 0.15)]
     return [("introduced by a colon", 0.2)] if colon else []
 
@@ -160,10 +160,10 @@ def spoken(text: str) -> bool:
 
 def dated(unit: Unit) -> bool:
     """Whether a unit is a place and date, or one of them set in to the right."""
-    text = unit.text.strip("\"'“‘[]()_ ")
-    return (
-        unit.words <= 14 and bool(_DATED.search(text)) and text[:1].isupper() | text[:1].isdigit()
-    )
+    if unit.words > 14:
+        return False
+    text = unit.text.replace("_", " ").strip("\"'“‘[]() ")
+    return bool(_DATED.search(text)) and (text[:1].isupper() or text[:1].isdigit())
 
 
 def formula(text: str) -> bool:

@@ -95,4 +95,6 @@ def staged(text: str) -> bool:
     closed = text.rstrip("._ ")[-1:] in {"]", ")"} or "]" not in text
     bracket = text[0] in "[(" and closed and not re.search(r"[\])][^\])]*\w", text[:-1])
     italic = text[0] == "_" and text.rstrip(".")[-1:] == "_" and "_" not in text[1:].rstrip("._")
-    return bracket or italic or bool(ENTRANCE.match(text) and len(text) < 400)
+    return (
+        bracket or italic or bool(text[0] not in "[(" and ENTRANCE.match(text) and len(text) < 400)
+    )

@@ -112,7 +112,10 @@ def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
                 continue
             yield from _speech(speech, habits)
             speech = []
-            yield _mark("stage", piece, "a direction by itself")
+            if staged(_text(piece)):
+                yield _mark("stage", piece, "a direction by itself")
+            else:
+                yield _mark("paragraph", piece, "says where the scene is")
     yield from _speech(speech, habits)
 
 

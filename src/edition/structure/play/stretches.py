@@ -88,7 +88,7 @@ def _scenes(galley: Galley, first: int, last: int) -> Iterator[list[int]]:
         start = first
         while start and start - 1 not in galley.kinds and staged(galley.units[start - 1].text):
             start -= 1
-    end = last
+    end = last + _alone(galley, last)
     while end + 1 < len(galley.units) and end + 1 not in galley.kinds and _after(galley, end + 1):
         end += 1
     run: list[int] = []
@@ -100,6 +100,14 @@ def _scenes(galley: Galley, first: int, last: int) -> Iterator[list[int]]:
         elif not broken:
             run.append(number)
     yield from [run] if run else []
+
+
+def _alone(galley: Galley, number: int) -> bool:
+    """Whether a unit only names a speaker, and what he says is the next."""
+    found = cue(galley.units[number].lines[-1])
+    following = number + 1
+    free = following < len(galley.units) and following not in galley.kinds
+    return bool(found and found.alone and free and not _parting(galley, following))
 
 
 def _after(galley: Galley, number: int) -> bool:
