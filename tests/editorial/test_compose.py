@@ -8,7 +8,7 @@ from edition.editorial.blocks import spoken
 from edition.editorial.compose import compose
 from edition.editorial.contents import contents
 from edition.editorial.texts import Part
-from edition.model.apparatus import Apparatus, Matter
+from edition.model.apparatus import Apparatus, Heading, Matter
 from edition.model.book import Block, Book, Inline, Pagination, Section
 from edition.model.document import Document, Mark, Witness, in_order
 from edition.model.finding import Place
@@ -190,3 +190,12 @@ def test_the_contents_name_a_list_by_its_title_and_not_by_its_first_heading() ->
     assert [(spoken(one.label), one.target) for one in contents([preface, index])] == [
         ("To the Reader", "m-1"), ("Index", "index"),
     ]  # fmt: skip
+
+
+def test_an_index_entry_that_comes_to_nothing_is_told_with_the_book(part: Part) -> None:
+    own = Apparatus(headings=(
+        Heading("three", "Three", "Three", Place("index.yaml", 1), variants=("Three",)),
+        Heading("ghost", "Ghost", "Ghost", Place("index.yaml", 4), variants=("Ghost",)),
+    ))  # fmt: skip
+    book = compose(part.manifest, [part], own, HouseStyle("chicago"))
+    assert [(one.code, one.place.line) for one in book.findings] == [("INDEX-EMPTY", 4)]

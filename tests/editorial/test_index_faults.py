@@ -93,11 +93,9 @@ def judged(entries: str, source: str) -> list[tuple[str, str, int]]:
     ("entries", "found"),
     [
         ("b: {heading: b, variants: [Bob, Bobby]}", [("INDEX-UNFOUND", "warning", 2)]),
-        ("b: {heading: b, variants: [Cid]}",
-         [("INDEX-EMPTY", "warning", 2), ("INDEX-UNFOUND", "warning", 2)]),
+        ("b: {heading: b, variants: [Cid]}", [("INDEX-EMPTY", "warning", 2)]),
         ("b: {heading: b, variants: [Bob], see-also: [c]}\nc: {heading: c, variants: [Cid]}",
-         [("INDEX-BLIND", "warning", 2), ("INDEX-EMPTY", "warning", 3),
-          ("INDEX-UNFOUND", "warning", 3)]),
+         [("INDEX-BLIND", "warning", 2), ("INDEX-EMPTY", "warning", 3)]),
         ("b: {heading: b, variants: [Bob]}\nc: {heading: c, variants: [Bob]}",
          [("INDEX-SHARED", "warning", 3)]),
         ("b: {heading: b, variants: [Bob]}", []),

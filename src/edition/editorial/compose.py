@@ -13,7 +13,7 @@ from edition.editorial.contents import contents, paged
 from edition.editorial.emendations import placed
 from edition.editorial.house import housed, housed_manifest
 from edition.editorial.imprint import closing, metadata, opening
-from edition.editorial.index import index_blocks, sort_key
+from edition.editorial.index import cautions, index_blocks, sort_key
 from edition.editorial.matter import anchored, matter_section, printed
 from edition.editorial.notes import Called, called, in_order, written
 from edition.editorial.order import PAGES, REPORTS, order, unedited
@@ -105,9 +105,8 @@ class _Composition:
             ),
             entries,
             in_order(notes, sections),
+            cautions(self.apparatus, self.postings),
         )
-
-    # what the editor's files come to
 
     @cached_property
     def pages(self) -> dict[str, str]:
@@ -226,8 +225,6 @@ class _Composition:
             )
             for found in self.called for one in found
         )  # fmt: skip
-
-    # sections
 
     @cached_property
     def order(self) -> tuple[tuple[tuple[str, ...], Matter], ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from edition.model.finding import Finding
+
 Matter = Literal["front", "body", "back"]
 
 
@@ -136,12 +138,13 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A finished book, in reading order, and its contents."""
+    """A finished book, in reading order, its contents, and what its editor is to be told."""
 
     metadata: Metadata
     sections: tuple[Section, ...]
     contents: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

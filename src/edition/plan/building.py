@@ -128,10 +128,14 @@ def build(editions: Sequence[Edition], orders: Orders) -> Result:
 
 
 def summed(findings: Iterable[Finding], path: Path) -> Iterator[Finding]:
-    """What was found in laying out a book, by code: notes of one kind are told as one."""
+    """What was found in laying out a book, by code: notes of one kind are told as one.
+
+    What has no line in a file of the editor's is in the book.
+    """
     kinds: dict[str, list[Finding]] = {}
     for finding in findings:
-        kinds.setdefault(finding.code, []).append(replace(finding, place=Place(str(path))))
+        placed = finding if finding.place.line else replace(finding, place=Place(str(path)))
+        kinds.setdefault(finding.code, []).append(placed)
     for found in kinds.values():
         if len(found) == 1 or found[0].severity != "note":
             yield from found

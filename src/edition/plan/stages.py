@@ -139,10 +139,11 @@ def pdf(inputs: Inputs, params: Params) -> Outputs:
     printed = print_pdf(
         lambda pages: assembled(inputs, params, pages, screen=False), assets(inputs)
     )
+    told = assembled(inputs, params, printed.pagination, screen=False).findings
     return {
         "pdf": printed.pdf,
         "pagination": encode(printed.pagination),
-        "findings": encode(printed.findings),
+        "findings": encode((*told, *printed.findings)),
     }
 
 

@@ -26,6 +26,11 @@ def faults(apparatus: Apparatus, postings: Sequence[Posting] | None = None) -> t
     return tuple(order)
 
 
+def cautions(apparatus: Apparatus, postings: Sequence[Posting]) -> tuple[Finding, ...]:
+    """What of the index comes to nothing in a book, or counts twice: no fault, but a warning."""
+    return tuple(one for one in faults(apparatus, postings) if one.severity == "warning")
+
+
 class _Check:
     def __init__(self, own: Sequence[Entry], postings: Sequence[Posting]) -> None:
         self.own, self.postings = own, postings
@@ -125,7 +130,10 @@ class _Check:
     def unfound(self) -> Iterator[Finding]:
         """Variants that occur nowhere."""
         found = {(posting.key, posting.form) for posting in self.postings}
+        placed = {posting.key for posting in self.postings}
         for one in self.own:
+            if one.file == "index" and one.key not in placed:
+                continue  # told by `unplaced`
             missing = [
                 variant for variant in one.variants
                 if not any((one.key, form) in found for form in forms(variant))
