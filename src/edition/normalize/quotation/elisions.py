@@ -167,7 +167,7 @@ def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
     often = known.led[lower] / (known.led[lower] + 1.5)
     quoted = 0.3 if known.quoted[lower] else 1
     if word != lower:
-        return (0.05 + 0.5 * often * (1 if within else 0.7)) * quoted
+        return (0.05 + 0.8 * often * (1 if within else 0.7)) * quoted
     return (0.3 + 0.5 * often if within else 0.1 + 0.4 * often) * quoted
 
 
@@ -183,13 +183,22 @@ def _a_word(word: str, within: bool, far: str, known: Vocabulary) -> float:
     if lower in _POSSIBLE or lower == "a":
         usual = 0.45 + 0.4 * often
     elif len(lower) > 1 and "h" + lower in english()[0]:
-        usual = 0.01 + (0.2 + 0.55 * often) * known.dropped / (known.dropped + 25)
-    if any(prefix + lower in english()[0] for prefix in _SYLLABLES):
-        usual = max(usual, 0.07 + 0.7 * often)
+        share = min(3 * _share("h" + lower, lower, known), 1)
+        usual = 0.003 + (0.25 * share + 0.55 * often) * known.dropped / (known.dropped + 25)
+    for prefix in _SYLLABLES:
+        if prefix + lower in english()[0]:
+            share = min(5 * _share(prefix + lower, lower, known), 1)
+            usual = max(usual, (0.07 + 0.7 * often) * share)
     usual = max(usual, 0.9 * led / (led + known.bare[lower] + 3))
     if word != lower:
         usual *= 0.4
     return usual if within else usual * (0.25 + 0.3 * often)
+
+
+def _share(whole: str, word: str, known: Vocabulary) -> float:
+    """How much of a book's use of two words is of the first."""
+    count = max(known.bare[whole], 0) + 0.3
+    return count / (count + max(known.bare[word], 0) + 0.3)
 
 
 def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> float:

@@ -35,6 +35,7 @@ _REPEATED = 0.05  #: left open, and opened again where the next line begins
 #: of verse or of a letter.
 _CARRIED, _RUN_ON, _CARRIED_LINE, _RUN_ON_LINE = 0.01, 0.3, 0.05, 0.8
 _LINE = 60
+_SHORT, _LONG = 150, 400  #: characters without a mark
 _SENTENCE_END = ".?!:;\"'’”)]…"
 _FARTHEST = 40  #: blocks that a quotation may run on over with no mark in any of them
 
@@ -152,6 +153,8 @@ def _steps(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator
         seen = signature(flow, run, known, habit)
         if last and flow.find(BOUNDARY, last, run.start) >= 0:
             yield _Step(_gap(flow, last, run, seen))
+        elif run.start - last > _SHORT:
+            yield _Step(_stretch(run.start - last > _LONG, habit.outer))
         moves, table = _moves(seen, voice)
         yield _Step(table, run, moves)
         last = run.end
@@ -171,6 +174,16 @@ def _gap(flow: str, last: int, run: Run, seen: Signature) -> Table:
         before, at = at, flow.find(BOUNDARY, at + 2, run.start) if blocks < _FARTHEST else -1
     opens = _reopened(run, seen) if blocks == 1 and run.left == "B" else ""
     return _gap_table(opens, max(carried if blocks < _FARTHEST else 0, 1e-12), seen.habit.outer)
+
+
+@lru_cache(maxsize=4)
+def _stretch(long: bool, outer: Form) -> Table:
+    """A stretch with no mark: words in marks of the inner form alone seldom go on so far."""
+    alone = _INDEX["s" if outer == "d" else "d"]
+    return tuple(
+        (index, index, (0.1 if long else 0.4) if index == alone else 1.0)
+        for index in range(len(STACKS))
+    )
 
 
 def _reopened(run: Run, seen: Signature) -> str:
