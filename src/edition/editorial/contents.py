@@ -15,7 +15,7 @@ TEXTS = frozenset({"text", "part-title", "matter", "bibliography"})
 
 #: "CHAPTER IV. The Quay": the contents need the number only. An act is called one.
 _KEYWORD = re.compile(
-    r"(?!act|scene|letter|book|part|vol|canto)[^\W\d_]+ (?=(?:[ivxlcdm]+|\d+)[.:—–-]+ \S+ \S)",
+    r"(?!act|scene|letter|book|part|vol|canto)[^\W\d_]+ (?=(?:[ivxlcdm]+|\d+)[.:—–-]+ \S)",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,11 @@ CONTAINERS = frozenset(
 
 #: Blocks that hold words, but for `break`, which parts the stretches of a text: its span is the
 #: ornament that the source has there, or the blank lines. `title` … `publication` are the opening
-#: of a text (or its foot); `deck` is a newspaper's displayed summary under a headline; `item`
+#: of a text (or its foot; with the label `title page` what else stands there; a title labelled
+#: `half-title` stands again above the first chapter); `deck` is a newspaper's displayed summary
+#: under a headline, or the argument of a chapter; a `heading` has a label where it begins more
+#: than a chapter (part, preface …) or is the `title` of the number above it; a paragraph may be
+#: labelled `dedication`; `item`
 #: keeps its own number; `salutation` … `postscript` belong to a letter, `speaker` and `stage` (a
 #: direction) to a play.
 LEAVES = frozenset(

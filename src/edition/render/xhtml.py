@@ -228,7 +228,7 @@ def _opening(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _levelled(section: Section) -> Section:
     """The section with headings that begin at 1, below a title at 2, and never skip a level."""
     blocks = list(blocks_of(section.blocks))
-    titled = any(b.kind == "title" for b in blocks) or section.kind in TITLED
+    titled = any(b.kind == "title" for b in blocks) or _prints_title(section)
     top = min((b.level for b in blocks if b.kind == "heading"), default=1)
     if section.kind in APPARATUS | {"matter"} and not _headed(section):
         titled = True
@@ -244,9 +244,14 @@ def _levelled(section: Section) -> Section:
     return replace(section, blocks=tuple(map(level, section.blocks)))
 
 
+def _prints_title(section: Section) -> bool:
+    """Whether the template prints the section's title; a part of a witness has its own heading."""
+    return section.kind in TITLED and not section.part
+
+
 def _headed(section: Section) -> bool:
     """Whether a heading of the section's own stands at its head."""
-    if section.kind in TITLED:
+    if _prints_title(section):
         return True
     first = next((b for b in blocks_of(section.blocks) if b.kind in {"title", "heading"}), None)
     return first is not None and (first.kind == "title" or first.level <= 1)

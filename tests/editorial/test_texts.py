@@ -1,0 +1,114 @@
+"""A witness as sections: parts, chapters, front and back matter, and the contents made of them."""
+
+from edition.editorial.contents import contents
+from edition.editorial.texts import Part, text_blocks, text_sections
+from edition.model.book import Entry, Section
+from edition.model.document import Document, Mark, Witness
+from edition.model.manifest import Manifest
+from edition.model.text import Span, Text
+
+Row = tuple[str, int, str, str]  #: kind, level, label, words
+
+PROSE: Row = ("paragraph", 0, "", "It was a dark afternoon.")
+
+
+def heading(level: int, words: str, label: str = "") -> Row:
+    return ("heading", level, label, words)
+
+
+def sections(*rows: Row, alone: bool = True, name: str = "quay") -> list[Section]:
+    source = "\n\n".join(words for *_, words in rows)
+    marks, at = [], 0
+    for kind, level, label, words in rows:
+        marks.append(Mark(kind, Span(at, at + len(words)), level, label))
+        at += len(words) + 2
+    document = Document(Witness(name, "q.txt", "", 0, "utf-8"), Text.of(source), tuple(marks))
+    part = Part(Manifest(name, "The Quay"), document)
+    return list(text_sections(part, "t1-", text_blocks(part, "t1-")[0], alone))
+
+
+def outline(entries: tuple[Entry, ...], depth: int = 0) -> list[str]:
+    found = []
+    for entry in entries:
+        found.append("  " * depth + "".join(one.text for one in entry.label))
+        found += outline(entry.children, depth + 1)
+    return found
+
+
+def kinds(made: list[Section]) -> list[tuple[str, str]]:
+    return [(section.epub_type, section.title) for section in made]
+
+
+NOVEL = (
+    ("title", 0, "", "THE QUAY"),
+    ("author", 0, "", "By Ann T"),
+    ("paragraph", 0, "dedication", "To my mother."),
+    heading(1, "PREFACE", "preface"), PROSE,
+    heading(1, "BOOK I", "part"), heading(1, "THE FERRY", "title"),
+    heading(2, "CHAPTER I"), heading(2, "Low Water", "title"), PROSE,
+    heading(2, "CHAPTER II. The Inn"), PROSE, heading(3, "1"), PROSE, heading(3, "2"), PROSE,
+    heading(1, "BOOK II", "part"), heading(2, "CHAPTER I"), PROSE,
+    heading(1, "EPILOGUE", "epilogue"), PROSE,
+    heading(1, "APPENDIX", "appendix"), PROSE,
+)  # fmt: skip
+
+
+def test_parts_and_chapters_begin_sections_of_their_own() -> None:
+    assert kinds(sections(*NOVEL)) == [
+        ("titlepage", "The Quay"), ("dedication", "Dedication"), ("preface", "PREFACE"),
+        ("halftitlepage", "The Quay"),
+        ("part", "BOOK I. THE FERRY"), ("chapter", "CHAPTER I. Low Water"),
+        ("chapter", "CHAPTER II. The Inn"), ("part", "BOOK II"), ("chapter", "CHAPTER I"),
+        ("epilogue", "EPILOGUE"), ("appendix", "APPENDIX"),
+    ]  # fmt: skip
+
+
+def test_the_contents_nest_as_the_headings_do_between_front_and_back_matter() -> None:
+    assert outline(contents(sections(*NOVEL))) == [
+        "PREFACE",
+        "The Quay",
+        "  BOOK I. THE FERRY",
+        "    I. Low Water",
+        "    II. The Inn",
+        "      1",
+        "      2",
+        "  BOOK II",
+        "    CHAPTER I",
+        "  EPILOGUE",
+        "APPENDIX",
+    ]
+
+
+def test_a_number_and_its_title_are_one_heading_on_two_lines() -> None:
+    (chapter,) = (one for one in sections(*NOVEL) if one.title == "CHAPTER I. Low Water")
+    assert [block.kind for block in chapter.blocks] == ["heading", "paragraph"]
+    assert [one.kind for one in chapter.blocks[0].inlines] == ["text", "break", "text"]
+
+
+def test_without_front_matter_there_is_no_half_title() -> None:
+    made = sections(("title", 0, "", "THE QUAY"), heading(1, "I"), PROSE, heading(1, "II"), PROSE)
+    assert kinds(made) == [("titlepage", "The Quay"), ("chapter", "I"), ("chapter", "II")]
+    assert outline(contents(made)) == ["I", "II"]
+
+
+def test_a_half_title_of_the_source_is_the_one_that_stands() -> None:
+    made = sections(
+        ("title", 0, "", "THE QUAY"), heading(1, "PREFACE", "preface"), PROSE,
+        ("title", 0, "half-title", "THE QUAY"), heading(1, "I"), PROSE, heading(1, "II"), PROSE,
+    )  # fmt: skip
+    assert [kind for kind, _ in kinds(made)] == [
+        "titlepage", "preface", "halftitlepage", "chapter", "chapter",
+    ]  # fmt: skip
+    assert outline(contents(made)) == ["PREFACE", "THE QUAY", "  I", "  II"]
+
+
+def test_an_article_is_one_section_with_its_subheads() -> None:
+    made = sections(("title", 0, "", "THE QUAY"), PROSE, heading(2, "Rope"), PROSE)
+    assert kinds(made) == [("chapter", "The Quay")]
+    assert outline(contents(made)) == ["THE QUAY", "  Rope"]
+
+
+def test_in_a_volume_each_text_holds_its_chapters() -> None:
+    rows = (("title", 0, "", "THE QUAY"), heading(1, "I"), PROSE, heading(1, "II"), PROSE)
+    made = [*sections(*rows, alone=False), *sections(*rows, alone=False, name="inn")]
+    assert outline(contents(made)) == ["THE QUAY", "  I", "  II"] * 2
