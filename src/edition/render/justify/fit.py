@@ -11,7 +11,8 @@ end with a hyphen, and that a last line of a word or less is dear.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
@@ -79,13 +80,14 @@ class _Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """Widths, stretch (in all, and of glue) and shrink of all items before each, and where each
-    line would begin."""
+    """Widths (and the least there can be of them), stretch (in all, and of glue) and shrink of
+    all items before each, and where each line would begin."""
 
     width: list[float]
     stretch: list[float]
     shrink: list[float]
     elastic: list[float]
+    least: list[float]
     after: list[int]
 
 
@@ -160,27 +162,31 @@ def _ways(
     """The best ways to the end of the paragraph, none if no lines are good enough."""
     sums = _sums(items)
     start = _Way(0.0, Line(-1, 0.0), None, 0, 1)
-    active = [(-1, [start])]
+    active = deque([(-1, [start])])
     ways = [start]
     for end in range(len(items)):
         if not may_end(items, end):
             continue
-        forced = isinstance(items[end], Penalty) and items[end][0] == -inf
-        fit = [one for one in active if not _too_long(sums, one[0], end, measures)]
-        if not fit and not desperate:
-            return []
-        active = fit or active[-1:]
-        bounds = -1.0 if fit else -inf, inf if desperate else prices.loosest
-        ways = list(_arrivals(items, sums, active, end, measures, prices, bounds))
-        if forced:
-            active = []
+        loosest, tightest = (inf if desperate else prices.loosest), -1.0
+        while _too_long(sums, active[0][0], end, measures):
+            if len(active) == 1:
+                if not desperate:
+                    return []
+                tightest = -inf
+                break
+            active.popleft()
+        ways = list(_arrivals(items, sums, active, end, measures, prices, (tightest, loosest)))
+        if isinstance(items[end], Penalty) and items[end][0] == -inf:
+            active.clear()
         if ways:
             active.append((end, ways))
+        if not active:
+            return []
     return ways
 
 
 def _arrivals(
-    items: Sequence[Item], sums: _Sums, active: Sequence[tuple[int, list[_Way]]], end: int,
+    items: Sequence[Item], sums: _Sums, active: Iterable[tuple[int, list[_Way]]], end: int,
     measures: tuple[float, float], prices: Prices, bounds: tuple[float, float],
 ) -> Iterator[_Way]:  # fmt: skip
     """The best way to `end` of each sort: with so many hyphens running, so loose a last line."""
@@ -230,6 +236,7 @@ def _sums(items: Sequence[Item]) -> _Sums:
         list(accumulate(stretches, initial=0.0)),
         list(accumulate(shrinks, initial=0.0)),
         list(accumulate((i.stretch if isinstance(i, Glue) else 0.0 for i in items), initial=0.0)),
+        list(accumulate((w - z for w, z in zip(widths, shrinks, strict=True)), initial=0.0)),
         after,
     )
 
@@ -259,9 +266,7 @@ def _ratio(
 def _too_long(sums: _Sums, start: int, end: int, measures: tuple[float, float]) -> bool:
     """Whether the line from after `start` to `end` is too long with all its glue shrunk."""
     begin = 0 if start < 0 else sums.after[start]
-    width = sums.width[end] - sums.width[begin]
-    shrink = sums.shrink[end] - sums.shrink[begin]
-    return width - shrink > measures[start >= 0] + 1e-6
+    return sums.least[end] - sums.least[begin] > measures[start >= 0] + 1e-6
 
 
 def _fitness(ratio: float) -> int:
