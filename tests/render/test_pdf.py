@@ -18,8 +18,7 @@ import pytest
 
 from edition.model.book import Block, Book, Entry, Inline, Metadata, Pagination, Section
 from edition.model.finding import BadInput
-from edition.render import assets, pdf, press, xhtml
-from edition.render.fonts import FACES
+from edition.render import assets, pdf, press
 
 ASSETS = assets.shipped()
 META = Metadata(
@@ -141,17 +140,32 @@ def leaf(number: int, page: Any) -> Leaf:
     return Leaf(number, tuple(lines), margins, begun)
 
 
+@cache
+def made() -> tuple[pdf.Printed, list[Any]]:
+    """The book as it is printed, and the pages that were written."""
+    pages: list[Any] = []
+
+    class Watched(press.Press):
+        def write(self, laid: Any) -> bytes:
+            pages[:] = laid.pages
+            return super().write(laid)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "Press", Watched)
+        return pdf.print_pdf(composed(book()), ASSETS), pages
+
+
 @pytest.fixture(scope="module")
 def printed() -> pdf.Printed:
-    return pdf.print_pdf(composed(book()), ASSETS)
+    return made()[0]
 
 
 @pytest.fixture(scope="module")
 def leaves(printed: pdf.Printed) -> list[Leaf]:
-    laid = press.Press(ASSETS, FACES).lay_out(xhtml.print_xhtml(book(), ASSETS))
-    assert len(laid.pages) == printed.pagination.count
+    pages = made()[1]
+    assert len(pages) == printed.pagination.count
     found, seen = [], set[str]()
-    for number, page in enumerate(laid.pages, 1):
+    for number, page in enumerate(pages, 1):
         one = leaf(number, page)
         found.append(replace(one, sections=tuple(s for s in one.sections if s not in seen)))
         seen.update(one.sections)

@@ -61,7 +61,7 @@ def print_pdf(
         if (again, next_cuts) == (book, cuts):
             return Printed(press.write(laid), pagination, _findings(book, laid.pages, cuts))
         book, cuts = again, next_cuts
-        press.revise(laid)
+        press.revise(laid, _ends(book, laid.pages))
     raise BadInput(
         Finding(
             "PAGES-UNSETTLED",
@@ -70,6 +70,17 @@ def print_pdf(
             "give page numbers a fixed place in the stylesheet, so that they move no line",
         )
     )
+
+
+def _ends(book: Book, pages: Sequence[Any]) -> set[int]:
+    """The numbers of the pages before those on which sections begin, and of the last."""
+    waiting = {section.id for section in book.sections}
+    found = {len(pages) - 1}
+    for number, page in enumerate(pages):
+        if not waiting.isdisjoint(page.anchors):
+            found.add(number - 1)
+            waiting.difference_update(page.anchors)
+    return found
 
 
 def _paginated(book: Book, pages: Sequence[Any]) -> Pagination:

@@ -14,7 +14,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -59,10 +59,13 @@ class Press:
                 at_work.enter_context(self._justifier.at_work())
             return html.render(font_config=self._fonts, stylesheets=[self._sheet])
 
-    def revise(self, laid: Any) -> None:
-        """Learn from a layout what the next one of the same book is to do better."""
+    def revise(self, laid: Any, last: Set[int]) -> None:
+        """Learn from a layout what the next one of the same book is to do better.
+
+        `last` are the numbers, from 0, of the pages that sections end on.
+        """
         if self._justifier:
-            self._justifier.spare(laid.pages)
+            self._justifier.revise(laid.pages, last)
 
     def write(self, laid: Any) -> bytes:
         """The file of laid-out pages. Fonts made for it carry the book's time, not the clock's."""

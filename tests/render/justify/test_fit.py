@@ -214,3 +214,24 @@ def test_a_heading_is_divided_only_where_a_word_has_no_room() -> None:
 
     assert ends("aaaa bbb-bbb cc", 10) == [" ", ""]
     assert "-" in ends("aaaa bbbbbb-bbbbbb cc", 10)
+
+
+@settings(deadline=None)
+@given(WORDS, st.integers(6, 16), st.integers(1, 8))
+def test_so_many_lines_as_are_asked_for(words: list[str], measure: int, count: int) -> None:
+    items = of(" ".join(words))
+    found = total_fit(items, measure, measure, PRICES, count)
+    may = [n for n in range(len(items)) if may_end(items, n) and n < len(items) - 1]
+    best = min(
+        (
+            price(items, [*some, len(items) - 1], measure, measure, PRICES.loosest)
+            for some in combinations(may, count - 1)
+        ),
+        default=inf,
+    )
+    if not found:
+        assert best == inf
+    else:
+        assert len(found) == count
+        ends = [end for end, _ in found]
+        assert price(items, ends, measure, measure, PRICES.loosest) == pytest.approx(best)

@@ -7,7 +7,9 @@ from edition.render.justify.words import (
     BREAK,
     DEARER,
     HYPHEN,
+    LOOSE,
     NARROWEST,
+    PAGE_END,
     Measured,
     Paragraph,
     paragraph,
@@ -120,3 +122,25 @@ def test_the_number_of_a_heading_has_a_line_to_itself_if_there_are_more() -> Non
     assert lines("Chapter I. Down the Hole", 140) == ["Chapter I.", "Down the Hole"]
     assert lines("Chapter I. Down the Hole", 300) == ["Chapter I. Down the Hole"]
     assert lines("We are all for it. So are they", 100)[0] == "We are all"
+
+
+def test_a_paragraph_may_take_a_line_more_if_none_of_them_gets_loose() -> None:
+    made = of(" ".join(["one"] * 60))
+    made.line(0, 700, 700, how="justified")
+    count = made.count(700)
+    found = made.longer(700)
+    assert found is not None
+    longer, loosest = found
+    longer.line(0, 700, 700, how="justified")
+    assert longer.count(700) == count + 1
+    assert 0 < loosest <= LOOSE
+    assert longer.longer(700) is None
+    short = of("one two")
+    short.line(0, 700, 700, how="justified")
+    assert short.longer(700) is None
+
+
+def test_a_division_at_the_end_of_a_page_costs_more_from_then_on() -> None:
+    made = of("aaaa bbbbcccc dddd", divisions=(9,)).sparing(9)
+    (dear,) = (item.cost for item in made.items if isinstance(item, Penalty) and item.flagged)
+    assert dear == HYPHEN + PAGE_END

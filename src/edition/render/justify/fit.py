@@ -76,6 +76,7 @@ class _Way(NamedTuple):
     before: _Way | None
     hyphens: int
     fitness: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +93,23 @@ class _Sums:
 
 
 def total_fit(
-    items: Sequence[Item], measure: float, first: float | None = None, prices: Prices | None = None
-) -> tuple[Line, ...]:
+    items: Sequence[Item], measure: float, first: float | None = None,
+    prices: Prices | None = None, count: int | None = None,
+) -> tuple[Line, ...]:  # fmt: skip
     """The lines of a paragraph in lines of `measure`, the first of them of `first`.
 
     The last item must be a break that is forced. Glue never shrinks by more than it may give
-    but in a line that has no break at all: that one is too long.
+    but in a line that has no break at all: that one is too long. With `count`, the best of the
+    ways with so many lines, none of them looser than the prices allow; () if there is none.
     """
     prices = prices or Prices()
     measures = (measure if first is None else first, measure)
-    ways = _ways(items, measures, prices) or _ways(items, measures, prices, desperate=True)
-    best: _Way | None = min(ways, key=lambda way: way.price)
+    ways = _ways(items, measures, prices, count=count)
+    if count is None:
+        ways = ways or _ways(items, measures, prices, desperate=True)
+    else:
+        ways = [way for way in ways if way.lines == count]
+    best: _Way | None = min(ways, key=lambda way: way.price, default=None)
     lines = []
     while best and best.before:
         lines.append(best.line)
@@ -157,11 +164,12 @@ def may_end(items: Sequence[Item], number: int) -> bool:
 
 
 def _ways(
-    items: Sequence[Item], measures: tuple[float, float], prices: Prices, desperate: bool = False
-) -> list[_Way]:
+    items: Sequence[Item], measures: tuple[float, float], prices: Prices,
+    desperate: bool = False, count: int | None = None,
+) -> list[_Way]:  # fmt: skip
     """The best ways to the end of the paragraph, none if no lines are good enough."""
     sums = _sums(items)
-    start = _Way(0.0, Line(-1, 0.0), None, 0, 1)
+    start = _Way(0.0, Line(-1, 0.0), None, 0, 1, 0)
     active = deque([(-1, [start])])
     ways = [start]
     for end in range(len(items)):
@@ -175,7 +183,9 @@ def _ways(
                 tightest = -inf
                 break
             active.popleft()
-        ways = list(_arrivals(items, sums, active, end, measures, prices, (tightest, loosest)))
+        bounds = (tightest, loosest)
+        found = _arrivals(items, sums, active, end, measures, prices, bounds, count is not None)
+        ways = list(found)
         if isinstance(items[end], Penalty) and items[end][0] == -inf:
             active.clear()
         if ways:
@@ -187,10 +197,11 @@ def _ways(
 
 def _arrivals(
     items: Sequence[Item], sums: _Sums, active: Iterable[tuple[int, list[_Way]]], end: int,
-    measures: tuple[float, float], prices: Prices, bounds: tuple[float, float],
+    measures: tuple[float, float], prices: Prices, bounds: tuple[float, float], counted: bool,
 ) -> Iterator[_Way]:  # fmt: skip
-    """The best way to `end` of each sort: with so many hyphens running, so loose a last line."""
-    best: dict[tuple[int, int], _Way] = {}
+    """The best way to `end` of each sort: with so many hyphens running, so loose a last line,
+    and, if they are `counted`, so many lines."""
+    best: dict[tuple[int, int, int], _Way] = {}
     item, last = items[end], end == len(items) - 1
     cost = item.cost if isinstance(item, Penalty) else 0.0
     flagged = isinstance(item, Penalty) and item.flagged
@@ -215,9 +226,10 @@ def _arrivals(
                 whole += prices.hyphens
             if last and way.hyphens:
                 whole += prices.final
-            known = best.get((hyphens, fitness))
+            sort = hyphens, fitness, way.lines if counted else 0
+            known = best.get(sort)
             if known is None or whole < known.price:
-                best[hyphens, fitness] = _Way(whole, line, way, hyphens, fitness)
+                best[sort] = _Way(whole, line, way, hyphens, fitness, way.lines + 1)
     yield from best.values()
 
 

@@ -12,13 +12,14 @@ https://www.w3.org/TR/css-text-4/#justify-algos, #text-wrap-style
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from edition.render.engine import Matrix, boxes, drawing, inline, knows, line_break, replaced
 from edition.render.justify.boxes import Leaves, measured, read
+from edition.render.justify.depth import WIDOWS, Key, Place, lacking, last_lines
 from edition.render.justify.words import SCALING, How, Paragraph, paragraph
 
 #: The functions that are replaced, and those whose ways are relied on.
@@ -32,10 +33,6 @@ PARTS = [
     (drawing, "draw_text", "ebaf96239c6ca3635d2b91bfb34718c2"),
     (drawing, "draw_first_line", "1bb8eae6d88e71b17096a034656f3be1"),
 ]  # fmt: skip
-
-#: What tells paragraphs apart: their words, and how these are set.
-Key = tuple[object, ...]
-
 #: What is set in lines of even length, and so is whatever is centred.
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
@@ -67,11 +64,33 @@ class Justifier:
         with replaced((inline, "split_inline_box", planned), (inline, "text_align", aligned)):
             yield
 
-    def spare(self, pages: Sequence[Any]) -> None:
-        """Make the divisions that the pages end in dearer, for the next layout of the book."""
+    def revise(self, pages: Sequence[Any], last: Set[int]) -> None:
+        """Learn from a layout of the book for the next one.
+
+        Divisions that the pages end in become dearer; paragraphs on pages that lack a line or two,
+        but for the pages of the numbers `last`, where texts end, are made longer where they can be.
+        """
+        for number, page in enumerate(pages):
+            if number not in last:
+                self._lengthen(*lacking(page._page_box))
+        self._spare(pages)
+
+    def _lengthen(self, places: Sequence[tuple[Place, int | None]], wanted: int) -> None:
+        """Make as many paragraphs longer as lines are wanted, the least loose of them."""
+        found = {}
+        for place, so_far in places:
+            known = self._paragraphs[place.key]
+            longer = known.longer(place.measure)
+            if longer and so_far in {None, known.count(place.measure) - WIDOWS}:
+                found[place.key] = longer
+        best = sorted(found.items(), key=lambda one: one[1][1])[:wanted]
+        if len(best) == wanted:
+            self._paragraphs |= {key: longer for key, (longer, _) in best}
+
+    def _spare(self, pages: Sequence[Any]) -> None:
         for page in pages:
             for child in reversed(page._page_box.children):
-                line = next(_last_lines(child), None) if child.element_tag == "html" else None
+                line = next(last_lines(child), None) if child.element_tag == "html" else None
                 if line is not None and getattr(line, "planned_division", None):
                     key, place = line.planned_division
                     self._paragraphs[key] = self._paragraphs[key].sparing(place)
@@ -90,9 +109,9 @@ class Justifier:
             return engine(context, box, position_x, max_x, *around)
         leaves, key = known
         planned = self._paragraphs[key]
-        measure = max_x - box.position_x
+        measure = round(max_x - box.position_x, 6)
         how = _how(box)
-        line = planned.line(start, round(measure, 6), round(max_x - position_x, 6), how)
+        line = planned.line(start, measure, round(max_x - position_x, 6), how)
         if line.following is None:
             part, resume = box, None
         else:
@@ -103,6 +122,7 @@ class Justifier:
         found.planned_ratio = line.ratio
         found.planned_indent = position_x - box.position_x
         found.planned_division = (key, line.end) if line.hyphen else None
+        found.planned_place = Place(key, start == 0, line.following is None, measure)
         return found, resume, False, first, last, floats
 
     def _known(self, context: Any, box: Any) -> tuple[Leaves, Key] | None:
@@ -129,15 +149,6 @@ def _how(line: Any) -> How:
     if line.style["text_align_all"] != "justify":
         return "even"
     return "full" if line.style["text_align_last"] == "justify" else "justified"
-
-
-def _last_lines(box: Any) -> Iterator[Any]:
-    """The lines under a box, the last first."""
-    if isinstance(box, boxes.LineBox):
-        yield box
-        return
-    for child in reversed(getattr(box, "children", ())):
-        yield from _last_lines(getattr(child, "_box", child))
 
 
 def _beside(context: Any, line: Any) -> bool:

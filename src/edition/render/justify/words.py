@@ -45,6 +45,9 @@ HYPHEN, DEARER, BREAK = 100.0, 100.0, 50.0
 #: How much more it costs to turn the page inside a word.
 PAGE_END = 300.0
 
+#: How loose a line may be in a paragraph that is made longer than it need be.
+LOOSE = 1.35
+
 #: The letters of a division that are too few, if there is a better one.
 FEW = 3
 
@@ -94,13 +97,17 @@ class Paragraph:
     items: tuple[Item, ...]
     places: tuple[int, ...]  # where the line after each item would begin
     size: float
+    more: int = 0  # by how many lines it is to be longer than it need be
     _plans: dict[tuple[float, How], dict[int, Planned]] = field(default_factory=dict)
+    _firsts: dict[float, float] = field(default_factory=dict)
 
     def line(self, start: int, measure: float, first: float, how: How) -> Planned:
         """The line that begins at `start`, in lines of `measure`, the paragraph's first of `first`.
 
         They are justified, the last of them too if they are to be full, or of even length.
         """
+        if start == 0:
+            self._firsts[measure] = first
         plan = self._plans.setdefault((measure, how), {})
         if start not in plan:
             plan |= self._plan(start, measure, first if start == 0 else measure, how)
@@ -118,6 +125,8 @@ class Paragraph:
             lines = self._even(items, skip, measure, first)
         else:
             lines = total_fit(items, measure, first, Prices(short=SHORT * self.size))
+            if self.more and not start:
+                lines = self._more(items, measure, first, len(lines) + self.more) or lines
         for end, ratio in lines:
             number, item = skip + end, items[end]
             if number >= len(self.items):
@@ -127,6 +136,32 @@ class Paragraph:
             hyphen = isinstance(item, Penalty) and item.width > 0
             yield start, Planned(len(self.text[:following].rstrip(" ")), following, hyphen, ratio)
             start = following
+
+    def count(self, measure: float) -> int:
+        """How many lines of `measure` the paragraph has, where it has been set in such."""
+        first = self._firsts[measure]
+        found, at = 1, self.line(0, measure, first, "justified").following
+        while at is not None:
+            found, at = found + 1, self.line(at, measure, first, "justified").following
+        return found
+
+    def longer(self, measure: float) -> tuple[Paragraph, float] | None:
+        """The paragraph with a line more than it need have, and its loosest line; None if it
+        cannot be so."""
+        first = self._firsts.get(measure)
+        if self.more or first is None:
+            return None
+        finish = (Penalty(inf), Glue(0.0, 1e9, 0.0), Penalty(-inf))
+        count = self.count(measure) + 1
+        found = self._more((*self.items, *finish), measure, first, count)
+        longer = Paragraph(self.text, self.items, self.places, self.size, 1)
+        return (longer, max(line.ratio for line in found)) if found else None
+
+    def _more(
+        self, items: tuple[Item, ...], measure: float, first: float, count: int
+    ) -> tuple[Line, ...]:
+        prices = Prices(short=SHORT * self.size, runt=inf, loosest=LOOSE)
+        return total_fit(items, measure, first, prices, count)
 
     def _even(
         self, items: tuple[Item, ...], skip: int, measure: float, first: float
@@ -152,7 +187,7 @@ class Paragraph:
             else item
             for item, at in zip(self.items, self.places, strict=True)
         )
-        return Paragraph(self.text, items, self.places, self.size)
+        return Paragraph(self.text, items, self.places, self.size, self.more)
 
 
 def paragraph(of: Measured) -> Paragraph:
