@@ -6,10 +6,12 @@ marks for units that have none. A finding carries its evidence, in words, and a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from edition.model.document import Document, Mark, in_order
+from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
 from edition.structure.displayed import inset, verse
 from edition.structure.divisions import arguments, contents, headings, sure_headings
@@ -99,9 +101,24 @@ def noted(document: Document) -> Document:
 
 def inlines(document: Document) -> Inlines:
     """What stands inside the blocks of a document, its notes and their calls too."""
-    return inside(document, (*note_edits(document), *caption_edits(document)))
+    return inside(document, _disjoint([*note_edits(document), *caption_edits(document)]))
+
+
+def _disjoint(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits in order, without those that claim what one before them has."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        if not kept or (edit.span.start >= kept[-1].span.end and edit.span != kept[-1].span):
+            kept.append(edit)
+    return tuple(kept)
 
 
 def doubts(document: Document) -> tuple[Mark, ...]:
     """What is in doubt inside the blocks of a document, and stays as it stands."""
-    return (*inlines(document).doubts, *unlinked(document))
+    leaves = [leaf.span for leaf in document.leaves()]
+    starts = [span.start for span in leaves]
+    return tuple(
+        mark
+        for mark in (*inlines(document).doubts, *unlinked(document))
+        if (at := bisect_right(starts, mark.span.start)) and mark.span.within(leaves[at - 1])
+    )

@@ -44,8 +44,18 @@ def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
     own = [mark for mark in marks if mark.kind == "note"]
     used = frozenset(mark.label for mark in own)
     spans = sorted(mark.span for mark in own)
-    marks += unmarked(document.source, page, spans, used)
-    return tuple(marks)
+    others = list(unmarked(document.source, page, spans, used))
+    parted = {mark.span.start for mark in others if mark.kind == "paragraph" and not mark.label}
+    on = {mark.span.start for mark in marks if mark.label == "continued"} & parted
+    return (
+        *(one for one in marks if not (one.label == "continued" and one.span.start in on)),
+        *(replace(one, label="continued") if _first(one, on) else one for one in others),
+    )
+
+
+def _first(mark: Mark, on: set[int]) -> bool:
+    """Whether a mark is the first part of a paragraph that goes on from above some notes."""
+    return mark.kind == "paragraph" and mark.span.start in on
 
 
 def announced(document: Document) -> Document:

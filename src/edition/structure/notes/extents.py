@@ -7,6 +7,7 @@ what is set in as deep as its own lines. Its verses are those lines that are set
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -25,13 +26,14 @@ def extents(
 ) -> dict[Head, Span]:
     """Each note's span, in the order of the text."""
     bounds = dict(pairwise(found))
+    called = sorted(call.span.start for calls in own.values() for call in calls)
     spans: dict[Head, Span] = {}
     for head in found:
         after = bounds.get(head)
         if after and after.unit == head.unit:
             spans[head] = Span(head.span.start, _line_before(page, after).span.end)
             continue
-        last = _last(source, page, head, after, own)
+        last = _last(source, page, head, after, own, called)
         spans[head] = Span(head.span.start, page.units[last].span.end)
     return spans
 
@@ -42,9 +44,9 @@ def _line_before(page: Galley, head: Head) -> Line:
 
 def _last(
     source: str, page: Galley, head: Head, after: Head | None,
-    own: Mapping[Head, tuple[Call, ...]],
+    own: Mapping[Head, tuple[Call, ...]], called: list[int],
 ) -> int:  # fmt: skip
-    """The number of a note's last unit."""
+    """The number of a note's last unit; `called` are the places of all calls."""
     stop = after.unit if after else len(page.units)
     if head.form in BRACKETED:
         return _closed(source, page, head, stop)
@@ -55,7 +57,9 @@ def _last(
             return last
         last += 1
     if after and last + 1 < stop and _between(page, last + 1, stop, head, own[after]):
-        return stop - 1
+        first, end = page.units[last + 1].span.start, page.units[stop].span.start
+        if bisect_left(called, first) == bisect_left(called, end):
+            return stop - 1
     return _leading(page, last, stop)
 
 

@@ -58,7 +58,11 @@ def _closed(source: str, page: Galley, number: int) -> int:
 def _below(source: str, page: Galley, number: int, last: int, label: str) -> Iterator[Mark]:
     """A note under a paragraph."""
     above = page.units[number - 1].span
-    stars = list(_STAR.finditer(source, above.start, above.end))
+    stars = (
+        []
+        if BARE.match(source, above.start)
+        else list(_STAR.finditer(source, above.start, above.end))
+    )
     call = Span(*stars[0].span()) if len(stars) == 1 else Span(above.end, above.end)
     yield Mark("call", call, label=label, evidence=("the note stands under the paragraph",))
     span = Span(page.units[number].span.start, page.units[last].span.end)
