@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from textwrap import fill
 
@@ -20,6 +21,7 @@ from edition.sources import yaml
 from edition.sources.implied import (
     DOUBTFUL,
     Division,
+    around,
     clashes,
     divided,
     given,
@@ -68,9 +70,11 @@ def render(document: Document, units: Sequence[Span], read: Sequence[Mark] = ())
     ruler = Ruler(document.source)
     silent = unsaid(document.marks, units, ruler, given(read))
     listed = [mark for mark in document.marks if mark not in silent]
-    verses = [mark.span for mark in listed if mark.kind == "verse"]
-    rows = [mark for mark in document.marks if mark.kind == "line" and mark in silent]
-    indents = {v: [row.level for row in rows if row.span.within(v)] for v in verses}
+    verses = sorted(mark.span for mark in listed if mark.kind == "verse")
+    indents: dict[Span | None, list[int]] = defaultdict(list)
+    for mark in document.marks:
+        if mark.kind == "line" and mark in silent:
+            indents[around(mark.span, verses)].append(mark.level)
     doubtful = {mark.span for mark in listed if mark.confidence < DOUBTFUL}
     first = [mark for mark in listed if mark.span in doubtful]
     rest = [mark for mark in listed if mark.span not in doubtful]
@@ -80,7 +84,8 @@ def render(document: Document, units: Sequence[Span], read: Sequence[Mark] = ())
         (rest, "\nSurer, in the order of the text." if first else ""),
     ):
         for number, mark in enumerate(marks):
-            entry = _entry(mark, ruler, indents.get(mark.span, ()))
+            rows = indents.get(mark.span, ()) if mark.kind == "verse" else ()
+            entry = _entry(mark, ruler, rows)
             entries.append(entry if number else yaml.Noted(entry, comment))
     witness = document.witness
     content = {"witness": witness.file, "sha256": witness.sha256, "findings": entries}

@@ -44,7 +44,7 @@ def implied_marks(
     counts = {verse: iter((indents or {}).get(verse, ())) for verse in verses}
     marks: list[Mark] = []
     for piece in _pieces(units, taken, edges, ruler.source):
-        verse = next((verse for verse in verses if piece.within(verse)), None)
+        verse = around(piece, verses)
         if verse is None:
             marks.append(Mark("paragraph", piece))
             continue
@@ -52,6 +52,12 @@ def implied_marks(
             span = Span(max(row.start, piece.start), min(row.end, piece.end))
             marks.append(Mark("line", span, level=next(counts[verse], 0)))
     return _joined(marks, [mark for mark in listed if mark.kind == "join"])
+
+
+def around(span: Span, spans: Sequence[Span]) -> Span | None:
+    """The one of sorted spans, of which none overlap, that holds a span."""
+    at = bisect_right(spans, span.start, key=lambda other: other.start)
+    return spans[at - 1] if at and span.within(spans[at - 1]) else None
 
 
 def _pieces(
