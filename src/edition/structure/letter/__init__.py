@@ -8,6 +8,7 @@ only the parts of the letter are marked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,13 +58,19 @@ def _displayed(galley: Galley, letter: bool) -> Iterator[Mark]:
                 yield from _marks(galley, found, measure)
 
 
+#: What stands under the last words of a book: a word for its end, and nobody's name.
+_END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
+
+
 def farewells(galley: Galley) -> Iterator[Mark]:
     """The name, and the place and date, under a preface or a chapter that is no letter."""
     for number in galley.free:
         unit = galley.units[number]
         before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
         under = before and galley.prose(number - 1) and before.text[-1] not in ":,;-—"
-        if not under or unit.words > 12 or not all(_right(galley, line) for line in unit.lines):
+        if not under or unit.words > 12 or _END.fullmatch(unit.text.strip(" .*_")):
+            continue
+        if not all(_right(galley, line) for line in unit.lines):
             continue
         if not all(deep(galley, line) for line in unit.lines):
             shape = form(unit.text)
