@@ -66,6 +66,14 @@ def test_undoing_the_ledger_gives_the_source(case: tuple[Text, str]) -> None:
 
 
 @given(edited())
+def test_what_was_made_of_a_text_is_taken_over_with_its_history(case: tuple[Text, str]) -> None:
+    text, expected = case
+    taken = Text.of(text.source).take(text.changes())
+    assert str(taken) == expected
+    assert taken.changes() == text.changes()
+
+
+@given(edited())
 def test_the_whole_source_is_the_whole_output(case: tuple[Text, str]) -> None:
     text, expected = case
     assert text.output(Span(0, len(text.source))) == Span(0, len(expected))

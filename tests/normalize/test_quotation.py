@@ -8,7 +8,8 @@ from edition.model.edit import Edit
 from edition.model.text import Text
 from edition.normalize import STYLES
 from edition.normalize.flow import around, is_wrap, measure
-from edition.normalize.quotation.elisions import Vocabulary, leading, trailing
+from edition.normalize.lexicon import english
+from edition.normalize.quotation.elisions import Vocabulary, leading, trailing, vocabulary
 from edition.normalize.quotation.habit import habit
 from edition.normalize.quotes import quotes
 
@@ -32,6 +33,8 @@ def doubtful(flow: str) -> list[Edit]:
         ("‘‘Yes,’’ he said. ‘‘It was ‘so’.’’", "d", True),
         ("``Yes,'' he said. ``It was `so'.''", "d", True),
         ("'Tis so, and 'twas so, 'em and 'round. \"Yes.\"", "d", False),
+        ("\"'So it was,' he said.\n\n\"'Was it?' said I.\n\n'No.'\n\n'Yes.'", "d", False),
+        ("'\"So it was,\" he said.\n\n'Was it?'", "s", False),
         ("", "d", False),
     ],
 )
@@ -56,6 +59,31 @@ def test_a_dialect_is_read_from_the_book_itself() -> None:
     )
     flow = f"{words} he heard a house.\n\n\"I never 'eard of no 'ouse,\" said he."
     assert made(flow).endswith("“I never ’eard of no ’ouse,” said he.")
+
+
+def test_the_lexicon_knows_words_that_stand_by_themselves() -> None:
+    words, names = english()
+    assert {"house", "heard", "round", "till", "colour", "color"} <= words
+    assert not {"ouse", "eard", "spect", "em", "twas", "neath"} & words
+    assert "harry" in names
+    assert all(word.isalpha() for word in words)
+
+
+def test_a_books_usage_outweighs_the_lexicon() -> None:
+    strange = vocabulary("The ouse rose. " * 30)
+    assert leading("ouse", " ", "e", Vocabulary()) > 0.9
+    assert leading("ouse", " ", "e", strange) < 0.3
+    often = vocabulary(
+        "He spoke 'at length. " * 3 + "I know 'at he's here, and him 'at went. " * 30
+    )
+    assert leading("at", " ", "w", often) > leading("at", " ", "w", Vocabulary()) + 0.2
+
+
+def test_a_drawn_word_is_known_by_what_it_has_lost() -> None:
+    nothing = Vocabulary()
+    assert trailing("goin", "S", nothing) > 0.9
+    assert trailing("begin", "S", nothing) < 0.5
+    assert trailing("boys", "S", nothing, "hats") > trailing("boys", "S", nothing, "and")
 
 
 def test_certainties_of_elisions_are_ordered() -> None:

@@ -124,7 +124,8 @@ class Text:
 
     def take(self, changes: Iterable[Change]) -> Text:
         """This text with the changes of a text made of it (or of a part of it), each with its
-        whole history; their `source` spans are positions in `str(self)`, and apart.
+        whole history; their `source` spans are positions in `str(self)`, apart, and those at one
+        place in order.
         """
         ordered = sorted(
             changes, key=lambda one: (one.source.start, one.source.end)
