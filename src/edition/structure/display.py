@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from edition.structure.divisions import title_words
-from edition.structure.lines import Galley, Unit
+from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, bare, form
 from edition.structure.pictures import pictured
 
@@ -79,9 +80,18 @@ def displayed(galley: Galley, division: int) -> Display:
         after += 1
     closed = after == division and bool(numbers)
     page = bool(galley.stated) or closed
+    if page and not closed:
+        numbers = tuple(takewhile(lambda n: n == numbers[0] or not _told(galley.units[n]), numbers))
     if not page:
         numbers = tuple(_near(galley, numbers[:_MOST]))
     return Display(galley, numbers, page, closed)
+
+
+def _told(unit: Unit) -> bool:
+    """Whether a unit is speech or a short sentence: the text has begun without a heading."""
+    speech = unit.text[0] in "“‘\"'—" and not quoted(unit.text)
+    sentence = form(unit.text).letters == "sentence" and final(unit.text) in ".!?…"
+    return speech or (sentence and unit.words > 3 and unit.text[0] not in "[(_")
 
 
 def _displayed(galley: Galley, division: int) -> Iterator[int]:

@@ -109,7 +109,7 @@ def _possible(galley: Galley, number: int) -> bool:
         and any(sign.isalnum() for sign in text[:4])
         and not _FRAMED.match(text)
         and (text[0] not in "[{-—–*" or _dressed(text))
-        and (unit.text[-1] not in ",;:-—–" or _dressed(text))
+        and (unit.text[-1] not in ",;:-—–" or _dressed(text) or form(text).alone)
         and not argument(unit)
     )
 

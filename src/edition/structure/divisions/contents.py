@@ -15,7 +15,7 @@ from statistics import median
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions.entries import Entry, Index, Named, by_unit, entries, named
-from edition.structure.lines import Galley, Unit
+from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import bare, form
 
 CONTENTS = "contents"  #: the label of what is set aside as a list of contents
@@ -37,6 +37,7 @@ Key = tuple[str, int, tuple[str, ...]]  #: keyword, number and title of an entry
 _FRONT, _BACK = 0.25, 0.03  #: of a text's units, where lists of contents stand
 _APART = 25  #: words from one heading that an untitled list names to the next, at the least
 _PAGED = re.compile(r"(?:[ .·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,8})\.?$")
+_EARLY = 6_000  #: words before which a list of illustrations needs no page numbers
 _PROSE = 40  #: words that no entry has
 
 
@@ -210,7 +211,10 @@ def _reasons(galley: Galley, numbers: range, label: str, index: Index) -> tuple[
     listed = [one for one in entries(galley, inside if titled or headed else numbers) if one.text]
     if label == PICTURES:
         paged = sum(bool(one.page) for one in listed)
-        sure = titled and listed and (paged * 2 >= len(listed) or len(listed) > 2)
+        early = galley.words_before[numbers[0]] < _EARLY
+        told = sum(final(one.text) in ".!?" for one in listed)
+        brief = early and len(listed) > 2 and told * 5 <= len(listed)
+        sure = titled and listed and (paged * 2 >= len(listed) or brief)
         return ("the list of illustrations",) if sure else ()
     found = named(listed, index, numbers) if listed else []
     count = sum(one is not None for one in found)
