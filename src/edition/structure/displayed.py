@@ -33,8 +33,9 @@ def verse(galley: Galley) -> Iterator[Mark]:
     ended = -2  # the last unit of the poem before
     for numbers in _groups(galley, measure):
         lines = [line for number in numbers for line in galley.units[number].lines]
-        reasons = stanza_reasons(galley, lines, measure)
         follows = bool(poem) and numbers[0] == poem[-1][0][-1] + 1
+        like = len(poem[-1][1]) if follows else 0
+        reasons = stanza_reasons(galley, lines, measure, like)
         if not reasons and len(lines) == 1:
             reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and lines[0].gap > poem[-1][1][0].gap + 1 and len(poem) > 1
@@ -84,7 +85,8 @@ def _groups(galley: Galley, measure: Measure) -> Iterator[list[int]]:
 def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple[str, ...]:
     """Why a line by itself is one of verse."""
     unit = galley.units[number]
-    if unit.words > _LONGEST_LINE or unit.indent < measure.indent + 2:
+    quoted = unit.text[0] in "\"'“‘"
+    if unit.words > _LONGEST_LINE or unit.indent < measure.indent + 2 - quoted:
         return ()
     named = unit.text.isupper() or _DASHED.match(unit.text)
     if follows and not (named and unit.text.lower()[:6] not in _REFRAINS):

@@ -16,7 +16,8 @@ from edition.structure.lines import Galley, Unit
 _HEADS = frozenset({"title", "subtitle", "author", "heading", "dateline", "publication", "deck"})
 _DASHED = re.compile(r"[(]?[—–―]\s*\S|--\s*\S")
 _RUN_ON = re.compile(
-    r"(?<=[\"'”’»])\s*(?P<source>(?:--+|[—–―])\s?_?[A-ZÀ-Þ][^.!?;]{1,60}(?:[.:,;][^!?;]{0,60})?)$"
+    r"(?<=[.!?\"'”’»])\s*(?P<source>(?:--+|[—–―])\s?_?(?P<name>[A-ZÀ-Þ][\w.’'-]*"
+    r"(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4})[^!?\w][^!?]{0,80})$"
 )
 _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
 
@@ -37,30 +38,31 @@ def epigraphs(galley: Galley) -> Iterator[Mark]:
             elif end > start and end < len(galley.units) and _source(galley, end):
                 yield from _marks(galley, start, end)
                 number = end
+        elif galley.units[number].gap > galley.usual_gap + 2:
+            yield from _motto(galley, number)
         number += 1
 
 
 def _motto(galley: Galley, number: int) -> Iterator[Mark]:
-    """A paragraph that is quoted whole, and after a dash in the same paragraph its source."""
+    """A paragraph quoted whole, or apart from all others, and after a dash in it its source."""
     if number >= len(galley.units) or number in galley.kinds:
         return
-    unit, line = galley.units[number], galley.units[number].lines[-1]
-    match = _RUN_ON.search(line.text)
-    if (
-        unit.text[0] not in "“‘\"'«„"
-        or unit.words > 150
-        or not match
-        or not _follows(galley, number)
-    ):
+    unit = galley.units[number]
+    text = "\n".join(line.text for line in unit.lines)
+    match = _RUN_ON.search(text, max(len(text) - 140, 0))
+    exact = all(len(line.text) == len(line.span) for line in unit.lines)
+    if not match or not exact or unit.words > 150 or not _follows(galley, number):
         return
-    if len(line.text) != len(line.span):
+    quoted = unit.text[0] in "“‘\"'«„" and text[match.start() - 1] in "\"'”’»“"
+    apart = unit.gap > galley.usual_gap + 2 and galley.units[number + 1].gap > galley.usual_gap + 2
+    if not quoted and not (apart and match["name"].isupper()):
         return
     evidence = ("between a heading and the text", "its source runs on from it")
     yield Mark("epigraph", unit.span, evidence=evidence, confidence=0.8)
-    end = line.span.start + match.start("source")
-    quoted = Span(unit.span.start, line.span.start + match.start())
-    yield Mark("paragraph", quoted, evidence=("quoted whole",), confidence=0.8)
-    source = Span(end, unit.span.end)
+    places = [line.span.start + at for line in unit.lines for at in range(len(line.text) + 1)]
+    said = Span(unit.span.start, places[match.start()])
+    yield Mark("paragraph", said, evidence=("quoted whole",), confidence=0.8)
+    source = Span(places[match.start("source")], unit.span.end)
     yield Mark("attribution", source, evidence=("after a dash under an epigraph",), confidence=0.8)
 
 

@@ -16,6 +16,7 @@ from edition.structure.lines import Galley, Line
 _POINTED = frozenset(",.;:!?—-…'\"’”)_")
 _DEEPEST = 25  # columns between the lines of a stanza; a signature stands farther out
 _LONGEST_LINE = 75  # characters; longer ones are seldom verse
+_CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
 
@@ -61,8 +62,10 @@ def _poetry(galley: Galley) -> bool:
     return verse > 12 and verse * 2 > total
 
 
-def stanza_reasons(galley: Galley, lines: Sequence[Line], measure: Measure) -> tuple[str, ...]:
-    """Why lines are a stanza; empty if they are none."""
+def stanza_reasons(
+    galley: Galley, lines: Sequence[Line], measure: Measure, like: int = 0
+) -> tuple[str, ...]:
+    """Why lines are a stanza; empty if they are none. One before them has `like` lines."""
     texts = [_COUNT.sub("", line.text) for line in lines]
     if len(lines) < 2 or max(map(len, texts)) > _LONGEST_LINE:
         return ()
@@ -72,7 +75,8 @@ def stanza_reasons(galley: Galley, lines: Sequence[Line], measure: Measure) -> t
     indents = [line.indent for line in lines]
     inset = min(indents) >= measure.indent + (1 if capitals == 1 else 2)
     full = filled(galley, lines)
-    poem = capitals == 1 and (inset or len(lines) >= 4 or measure.poetry)
+    sure = inset or measure.poetry or len(lines) >= _CERTAIN or len(lines) == like
+    poem = capitals == 1 and sure
     if max(indents) - min(indents) > _DEEPEST or (full and not poem):
         return ()
     if inset and capitals >= 0.6:

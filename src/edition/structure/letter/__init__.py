@@ -82,7 +82,7 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         following = number + 1
         if following < len(galley.units) and following not in galley.kinds:
             date = galley.units[following]
-            if signs.dated(date) and date.words <= 10 and _parting(galley, following + 1):
+            if signs.dated(date) and date.words <= 10:
                 evidence = ("a place and date under a name",)
                 marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
                 following += 1
