@@ -19,7 +19,8 @@ from edition.cli import program
 from edition.sources.examples import EXAMPLES
 
 COMMANDS = (
-    "new", "build", "check", "ledger", "anchors", "note", "emend", "list", "clean",
+    "new", "build", "check", "ledger", "anchors", "note", "emend", "review", "transcript", "list",
+    "clean",
 )  # fmt: skip
 
 #: What takes long to import; none of it is needed to see that nothing is to be done.
@@ -150,7 +151,8 @@ def test_a_dry_run_writes_nothing(shelf, edition, listing):
 
     assert said.status == 0
     assert sorted(line.partition(": ")[2] for line in said.lines) == [
-        "editor", "epub", "ledger", "manifest", "pdf", "proof", "structure", "text@chicago",
+        "editor", "epub", "ledger", "manifest", "pdf", "proof", "reading", "structure",
+        "text@chicago",
     ]  # fmt: skip
     assert listing(shelf) == before
     assert not Path("output").exists()

@@ -113,3 +113,10 @@ def test_the_format_can_be_declared(here, edition):
     assert said.status == 2
     assert "WITNESS-FORMAT" in said.err
     assert not Path("f").exists()
+
+
+def test_the_transcript_is_shown_with_its_lines(here, edition):
+    Path("sale.html").write_text(PAGE, encoding="utf-8")
+    assert edition("new", "e", "sale.html").status == 0
+    assert "transcription that" in Path("e/structure.yaml").read_text("utf-8")
+    assert edition("transcript", "e").lines[:3] == ["e\t1\tHome", "e\t2\t", "e\t3\tThe Sale"]
