@@ -153,6 +153,16 @@ def test_headings_have_levels_and_the_first_is_the_title():
     ]  # fmt: skip
 
 
+def test_a_title_block_has_title_subtitle_and_author():
+    made = page(
+        '<header id="title-block-header"><h1 class="title">The Sale</h1>'
+        '<p class="subtitle">A Tale</p><p class="author">Jane Doe</p></header>'
+        f"<h1>One</h1><p>{PROSE}</p><h1>Two</h1><p>{PROSE}</p>"
+    )
+    kinds = [("title", "The Sale"), ("subtitle", "A Tale"), ("author", "Jane Doe")]
+    assert marked(made)[:3] == kinds
+
+
 def test_subheads_of_an_article_begin_no_chapters():
     made = page(
         f"<h1>The Sale</h1><p>{PROSE}</p><h2>The House</h2><p>{PROSE}</p><h2>The Field</h2>"

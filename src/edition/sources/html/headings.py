@@ -32,12 +32,25 @@ def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str) -> None:
     title = _title(leaves, found, ranks, name)
     if title is not None:
         leaves[title].role, leaves[title].confidence = "title", 0.95
-        leaves[title].evidence = ("the page's first heading, and the only one of its rank",)
+        alone = "the page's first heading, and the only one of its rank"
+        leaves[title].evidence = ("the page calls it title" if _called(leaves[title]) else alone,)
         found.remove(title)
         if title + 1 in ranks and _BY.match(leaves[title + 1].text):
             found.remove(title + 1)  # the author, whom the text's opening names
+    _opening(leaves, title)
     _levels(leaves, found, ranks)
     _pseudo(leaves, in_notes, bool(found))
+
+
+def _opening(leaves: Sequence[Leaf], title: int | None) -> None:
+    """The author and the subtitle that a page calls so, beside its title."""
+    for leaf in leaves[max((title or 0) - 2, 0) : (title or 0) + 4]:
+        if leaf.role or leaf.frame.kind == "heading" or leaf.words > 16:
+            continue
+        for role, names in (("author", {"author", "byline"}), ("subtitle", {"subtitle"})):
+            if leaf.frame.words & names:
+                leaf.role, leaf.confidence = role, 0.85
+                leaf.evidence = (f"the page calls it {role}",)
 
 
 def _rank(leaf: Leaf) -> int:
@@ -57,7 +70,12 @@ def _title(
     chapter = (
         _CHAPTER.match(leaves[first].text) and leaves[first].text.casefold() != name.casefold()
     )
-    return first if alone and top and before < 60 and not chapter else None
+    called = _called(leaves[first])
+    return first if (called or (alone and top and not chapter)) and before < 60 else None
+
+
+def _called(leaf: Leaf) -> bool:
+    return "title" in leaf.frame.words
 
 
 def _levels(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int]) -> None:

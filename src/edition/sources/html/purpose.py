@@ -82,7 +82,7 @@ def furniture(tag: Tag, words: frozenset[str], above: Frame) -> str:
     if tag.name in {"nav", "menu", "search"} or words & ROLES:
         return "the page's navigation, by its element"
     outer = above.name in {"page", "html", "body"} or above.words & {"page", "wrapper", "container"}
-    if tag.name in {"header", "footer"} and outer:
+    if tag.name in {"header", "footer"} and outer and "title-block-header" not in words:
         return f"the page's {tag.name}"
     if found := sorted(words & FURNITURE):
         return f"the site calls it “{found[0]}”"
