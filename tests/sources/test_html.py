@@ -5,6 +5,7 @@ import pytest
 from edition.model.finding import BadInput
 from edition.sources.html.reader import transcribed
 from edition.sources.reading import read
+from edition.structure import recover
 
 PROSE = "The clerk came down the stairs, and said that the sale of the house was put off again, "
 PROSE += "because nobody had thought of asking the widow, who owned the half of it."
@@ -282,3 +283,11 @@ def test_characters_that_no_book_can_hold_are_left_out():
     made = page("<p>a&#1;b&#xFFFF;c&#xD800;d")
     assert made.text == "abc\ufffdd\n"
     assert "control character" in [drop.kind for drop in made.drops]
+
+
+def test_no_paragraph_goes_on_over_a_rule():
+    made = read(b"<!DOCTYPE html><p>the man and the dog and the cat</p><hr>then",
+                part="p", file="a.html", path="a.html")  # fmt: skip
+    kinds = [mark.kind for mark in recover(made)]
+    assert "join" not in kinds
+    assert kinds.count("break") == 1

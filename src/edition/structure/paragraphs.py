@@ -52,7 +52,7 @@ class _Habits:
 def paragraphs(galley: Galley) -> Iterator[Mark]:
     """A `paragraph` for every unit left, and a `join` over each gap in one."""
     habits = _habits(galley)
-    asides = sorted(mark.span.start for mark in galley.marks if mark.kind == "aside")
+    asides = sorted(mark.span.start for mark in galley.marks if mark.kind in {"aside", "break"})
     run: list[int] = []
     grounds: list[tuple[str, float]] = []
     for number in galley.free:
