@@ -106,6 +106,13 @@ def test_an_epub_is_its_pages_in_the_order_of_the_spine_with_its_notes():
     assert dict(made.witness.said)["author"] == "Jane Doe"
 
 
+def test_a_page_may_say_that_it_is_xml_without_a_doctype():
+    page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>Words<a id="x"/></p>'
+    made = document(page.encode(), "a.xhtml")
+    assert made.source == "Words\n"
+    assert proven(made, page.encode())
+
+
 FAULTY = {
     "cut off": (epub(["x"])[:-200], "no whole zip"),
     "locked": (epub(["x"], [("META-INF/encryption.xml", '<e Algorithm="http://aes256"/>')]), "DRM"),

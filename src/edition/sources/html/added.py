@@ -27,6 +27,7 @@ _TOKEN = re.compile(
       ((?:[\s/]+|[^\s/>="'][^\s/>=]*|=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)|[="'])*+)(?:>|\Z)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _ATTRIBUTE = re.compile(
     r"""(?<=[\s/"'])([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.I
 )
@@ -53,6 +54,9 @@ _ROMAN = (
 def completed(markup: str) -> tuple[str, int]:
     """The markup with what a browser adds, and how many tags were too deep in others."""
     adding = _Adding()
+    markup = _DECLARATION.sub(
+        "", markup, count=1
+    )  # XHTML is read as HTML, as browsers read most of it
     return _TOKEN.sub(adding.token, markup), adding.left_out
 
 
