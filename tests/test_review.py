@@ -45,6 +45,7 @@ CODE = (
 )  # fmt: skip
 PLACE, DECISIONS = Path("journey/structure.yaml"), Path("journey/decisions.yaml")
 PATIENCE = 60  # seconds after which a screen is not coming any more
+QUIET = 0.3  # seconds after which a screen is drawn
 
 
 class Desk:
@@ -63,18 +64,21 @@ class Desk:
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def shows(self, words: str) -> str:
-        """Wait until the words are on the screen; all of what has come since the last time."""
+    def shows(self, *words: str) -> str:
+        """Wait until all these words are on the screen; what has come since the last time."""
         end = time.monotonic() + PATIENCE
-        while words not in plain(self.seen):
+        while not all(one in plain(self.seen) for one in words):
             if not self.more() or time.monotonic() > end:
-                raise AssertionError(f"{words!r} is not in {plain(self.seen)!r}")
+                raise AssertionError(f"{words!r} are not in {plain(self.seen)!r}")
+        while self.more(QUIET):  # the rest of the screen belongs to it
+            pass
         said, self.seen = plain(self.seen), ""
         return said
 
-    def more(self) -> bool:
-        if not select.select([self.handle], [], [], 1)[0]:
-            return True
+    def more(self, wait: float = 1) -> bool:
+        """Read what comes next; False where nothing does (any more, or but for a while)."""
+        if not select.select([self.handle], [], [], wait)[0]:
+            return wait != QUIET
         try:
             piece = os.read(self.handle, 65536)
         except OSError:  # the other end is closed
@@ -88,8 +92,11 @@ class Desk:
 
     def left(self) -> tuple[int, str]:
         """The exit status, and what was said at last."""
+        end = time.monotonic() + PATIENCE
         while self.more():
-            pass
+            if time.monotonic() > end:
+                os.kill(self.process, signal.SIGKILL)
+                raise AssertionError(f"it does not end: {plain(self.seen)!r}")
         os.close(self.handle)
         return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1]), plain(self.seen)
 
@@ -114,7 +121,7 @@ def desk(
 
 def test_a_walk_from_the_first_to_the_last(desk: Any) -> None:
     here = desk("--editor", "N. N.")
-    first = here.shows("? help")
+    first = here.shows("q quit")
     for words in (
         "journey/journey.txt:1",
         "1 of 3 in doubt",
@@ -127,7 +134,7 @@ def test_a_walk_from_the_first_to_the_last(desk: Any) -> None:
         "k no",
     ):
         assert words in first  # fmt: skip
-    second = here.strikes("a").shows("? help")
+    second = here.strikes("a").shows("q quit")
     assert "2 of 3 in doubt" in second
     third = here.strikes("3").shows("Recorded: heading, level 3.")
     assert "Set 3-4 as 3–4" in third
@@ -148,7 +155,7 @@ def test_a_walk_from_the_first_to_the_last(desk: Any) -> None:
 
 def test_what_was_decided_is_taken_back(desk: Any) -> None:
     here = desk()
-    here.shows("? help")
+    here.shows("q quit")
     assert "There is nothing to undo." in here.strikes("u").shows("nothing to undo")
     here.strikes("k").shows("Recorded: no heading.")
     here.strikes("s").shows("Skipped A sign stood there.")
@@ -161,11 +168,11 @@ def test_what_was_decided_is_taken_back(desk: Any) -> None:
 
 def test_another_kind_is_typed(desk: Any) -> None:
     here = desk()
-    here.shows("? help")
+    here.shows("q quit")
     here.strikes("o").shows("What is it?")
     here.strikes("epigrap\n").shows("did you mean “epigraph”?")
     here.strikes("o").shows("What is it?")
-    here.strikes("\n").shows("is no answer here")
+    here.strikes("\n").shows("? shows all.")
     here.strikes("o").shows("What is it?")
     here.strikes("heading 4\n").shows("Recorded: heading, level 4.")
     assert here.strikes("q").left()[0] == 0
@@ -174,9 +181,9 @@ def test_another_kind_is_typed(desk: Any) -> None:
 
 def test_other_marks_are_typed_or_chosen(desk: Any) -> None:
     here = desk()
-    here.shows("? help")
-    here.strikes("s").shows("2 of 3")
-    assert "1 — 2 – 3 -" in here.strikes("s").shows("something else")
+    here.shows("q quit")
+    here.strikes("s").shows("2 of 3", "Skipped")
+    here.strikes("s").shows("1 — 2 – 3 -", "something else", "Skipped A sign")
     here.strikes("o").shows("with their marks:")
     here.strikes("3 or 4\n").shows("other words than “3-4”")
     status, said = here.strikes("1").left()
@@ -186,28 +193,28 @@ def test_other_marks_are_typed_or_chosen(desk: Any) -> None:
 
 def test_help_and_keys_that_mean_nothing(desk: Any) -> None:
     here = desk()
-    here.shows("? help")
+    here.shows("q quit")
     assert "structure.yaml" in here.strikes("?").shows("Any key")
-    here.strikes("a").shows("1 of 3")  # leaves the help, and decides nothing
+    here.strikes("a").shows("1 of 3", "q quit")  # leaves the help, and decides nothing
     for key in ("x", "9", "\x1b[A", "é", "\n"):
-        here.strikes(key).shows("is no answer here" if key != "\x1b[A" else "1 of 3")
+        here.strikes(key).shows("? shows all." if key != "\x1b[A" else "1 of 3")
     assert here.strikes("\x04").left()[0] == 0
     assert PLACE.read_text(encoding="utf-8") == STRUCTURE
 
 
 def test_a_window_that_changes_its_size(desk: Any) -> None:
     here = desk(columns=100, rows=30)
-    here.shows("? help")
+    here.shows("q quit")
     here.resize(40, 12)
-    assert "1 of 3" in here.shows("? help")
+    assert "1 of 3" in here.shows("q quit")
     assert here.strikes("q").left()[0] == 0
 
 
 def test_what_was_decided_stays_where_it_is_broken_off(desk: Any) -> None:
     here = desk()
-    here.shows("? help")
+    here.shows("q quit")
     before = termios.tcgetattr(here.handle)[3]
-    here.strikes("a").shows("2 of 3")
+    here.strikes("a").shows("2 of 3", "Recorded")
     status, said = here.strikes("\x03").left()
     assert status == 128 + signal.SIGINT
     assert "1 decided, in journey/structure.yaml; 2 in doubt" in said
@@ -228,3 +235,11 @@ def test_a_structure_that_is_broken_is_told_as_always(desk: Any) -> None:
     assert status == 2
     assert "error: journey/structure.yaml:" in said
     assert "YAML-SYNTAX" in said
+
+
+def test_keys_that_are_struck_faster_than_shown_are_all_answers(desk: Any) -> None:
+    here = desk()
+    here.shows("q quit")
+    status, said = here.strikes("k\x1b[Asq").left()
+    assert (status, "1 decided" in said) == (0, True)
+    assert "confidence: 0\n" in PLACE.read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ General Terminal Interface: https://pubs.opengroup.org/onlinepubs/9699919799/bas
 from __future__ import annotations
 
 import os
+import re
 import select
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ except ImportError:  # no such terminal here: a key is a line
 ENTER, BACK, LEAVE, RESIZED = "enter", "back", "leave", "resized"
 
 _NAMES = {"\r": ENTER, "\n": ENTER, "\x7f": BACK, "\b": BACK, "\x04": LEAVE, "\x1b": BACK}
+#: A key gives one sign, or a sequence that begins with an escape.
+_KEY = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.)?|.", re.DOTALL)
 _LOOK = 0.2  # seconds after which it is seen that the window has another size
 
 
@@ -29,6 +32,7 @@ class Keys:
     def __init__(self, source: TextIO, single: bool = True) -> None:
         self.source = source
         self.single = single and termios is not None
+        self._struck: list[str] = []  # what was struck faster than it was asked for
 
     @contextmanager
     def struck(self) -> Iterator[None]:
@@ -45,21 +49,19 @@ class Keys:
             termios.tcsetattr(handle, termios.TCSADRAIN, before)
 
     def key(self, size: tuple[int, int], look: Callable[[], tuple[int, int]]) -> str:
-        """The next key; or RESIZED, when the window that `look` measures has another size.
-
-        What is struck with several signs at once is one key.
-        """
+        """The next key; or RESIZED, when the window that `look` measures has another size."""
         if not self.single:
             row = self.source.readline()
             return row.strip()[:1].lower() or ENTER if row else LEAVE
         handle = self.source.fileno()
-        while not select.select([handle], [], [], _LOOK)[0]:
-            if look() != size:
-                return RESIZED
-        struck = os.read(handle, 64).decode(errors="replace")
-        if not struck:
-            return LEAVE
-        return _NAMES.get(struck, struck) if len(struck) == 1 or struck[0] == "\x1b" else struck[0]
+        while not self._struck:
+            while not select.select([handle], [], [], _LOOK)[0]:
+                if look() != size:
+                    return RESIZED
+            signs = os.read(handle, 64).decode(errors="replace")
+            self._struck = _KEY.findall(signs) or [LEAVE]
+        struck = self._struck.pop(0)
+        return _NAMES.get(struck, struck)
 
     def line(self) -> str:
         """A line that is typed and seen; "" for none."""
