@@ -148,3 +148,11 @@ def test_an_editor_marks_words_with_their_signs() -> None:
     mark = Mark("emphasis", Span(8, 11))
     said = replace(text, marks=in_order([*text.marks, mark]))
     assert str(said.edited(inlines(said).edits).text).startswith("He said so and left")
+
+
+def test_signs_in_a_stage_direction_are_taken_out() -> None:
+    source = "I [stiffly_._] do not _know_."
+    whole, direction = Span(0, len(source)), Span(2, 14)
+    marks = (Mark("paragraph", whole), Mark("direction", direction))
+    before = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source), marks)
+    assert str(before.edited(inlines(before).edits).text) == "I [stiffly.] do not know."

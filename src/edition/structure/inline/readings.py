@@ -14,7 +14,7 @@ from edition.model.document import INLINES, Document, Mark
 from edition.model.text import Edit, Span
 
 #: What an editor's own entry about some words leaves no room for.
-SETTLED = INLINES | {"plain"}
+SETTLED = (INLINES | {"plain"}) - {"direction"}  # in a direction, signs are signs
 
 
 @dataclass(frozen=True, slots=True)
