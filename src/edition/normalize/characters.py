@@ -29,7 +29,9 @@ _SEAM = re.compile(
     "|(?P<hyphen>[\u2010\u2011])"
     "|(?P<accent>[\u0300-\u036f]+)"
 )
-_ANY = re.compile("[ﬀ-ﬆ\u00ad\u200b-\u200d\u2010\u2011\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f]")
+_ANY = re.compile(
+    "[ﬀ-ﬆ\u00ad\u200b-\u200d\u2010\u2011\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f]"
+)
 _REASONS = {
     "ligature": "letters that the font joins by itself",
     "nothing": "soft hyphen or character of no width, of an earlier setting",
