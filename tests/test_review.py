@@ -55,6 +55,7 @@ class Desk:
         self.process, self.handle = pty.fork()
         if not self.process:
             kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background ignores it
             time.sleep(0.1)  # until the window has its size
             words = (sys.executable, "-c", CODE, "review", *words)
             os.execve(sys.executable, words, {**kept, "TERM": "xterm-256color"})
