@@ -17,8 +17,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from edition.cli import main
+
+#: The same examples each time, however busy the machine is; EDITION_EXAMPLES=random seeks others.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("random", deadline=None)
+settings.load_profile(os.environ.get("EDITION_EXAMPLES", "steady"))
 
 LETTER = Path(__file__).with_name("letter.txt")
 PROGRAM = (sys.executable, "-c", "from edition.cli import main; main()")

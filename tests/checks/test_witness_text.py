@@ -68,5 +68,18 @@ def test_in_markdown_the_letters_are_compared():
     assert unlike(seen, written.replace("d", ""), (), "markdown")
 
 
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Some words.\n    more", True), ("\n    code", False), ("- two\n\n    more", True),
+        ("Heading\n=====", False), ("> quoted\nHeading\n=====", True),
+        ("1. one\n# A\nHeading\n=====", False), ("- two\n***\nHeading\n=====", False),
+    ],
+)  # fmt: skip
+def test_a_definition_in_an_open_paragraph_is_text(before, text):
+    raw = f"{before}\n[ref]: http://x.y 'title'\n".encode()
+    assert ("title" in (witness_text(raw, "markdown", "utf-8", False) or "")) == text
+
+
 def test_what_only_pandoc_reads_is_not_compared():
     assert witness_text(b"{\\rtf1 x}", "rtf", "", False) is None

@@ -16,6 +16,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from edition.checks.extract.marked import Reader
+from edition.checks.extract.pdf import _instructions, _Names
 from edition.model.book import Block, Book, Entry, Inline, Metadata, Pagination, Section
 from edition.model.finding import BadInput
 from edition.render import assets, pdf, press
@@ -289,8 +291,15 @@ def test_the_contents_name_the_pages_things_are_on(
 
 
 def _extracted(file: bytes, page: int) -> str:
-    command = ["pdftotext", "-f", str(page), "-l", str(page), "-layout", "-", "-"]
-    return subprocess.run(command, input=file, capture_output=True, check=True).stdout.decode()
+    """The pieces of text that are painted on a page, each on a line."""
+    reader = Reader()
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        painted = pdf.pages[page - 1].obj
+        names = _Names(painted.get("/Resources"), {})
+        reader.read(_instructions(painted), names.resources())
+    pieces = ("".join(glyph for run in runs for glyph in run.glyphs)
+              for runs in reader.marks.values())  # fmt: skip
+    return "".join(f"\n{piece}\n" for piece in pieces)
 
 
 def test_each_page_begins_where_the_pagination_says(

@@ -26,6 +26,8 @@ _FRONT = re.compile(
     r"\A---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t]+.*\n|-[ \t].*\n|#.*\n)+"
     r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
+_UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
+_HOLDS = re.compile(r" {0,3}(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]|\[\^)")
 #: What may be the number of an item.
 _NUMBER = re.compile(r"(?<![^\s>])\d{1,3}\\?[.)](?=\s|$)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)*?[^`])\1(?!`)", re.DOTALL)
@@ -85,8 +87,29 @@ def _blocks(text: str, keep: Callable[[str], str]) -> tuple[list[str], set[str]]
 
 def _apart(before: Sequence[str]) -> bool:
     """Whether no paragraph is open, in which a definition would be text."""
-    last = before[-1].lstrip(" >\t") if before and not before[-1].startswith("    ") else ""
+    at = len(before)
+    while at and before[at - 1].startswith("    ") and before[at - 1].strip():
+        at -= 1  # code, or what goes on with a paragraph: the line before it tells
+    held = next((line for line in reversed(before[:at]) if line.strip()), "")
+    if at < len(before) and _HOLDS.match(held):
+        return False  # a paragraph of an item
+    if at and _UNDERLINE.fullmatch(before[at - 1]) and _inside(before[: at - 1]):
+        return False
+    last = before[at - 1].lstrip(" >\t") if at else ""
     return last.startswith("#") or not last.strip("#=-*_ ")
+
+
+def _inside(before: Sequence[str]) -> bool:
+    """Whether the paragraph that ends here began in a quotation, an item or a note.
+
+    A line of equals signs at the margin is then no underline of a heading, but goes on with it.
+    """
+    for line in reversed(before):
+        if not line.strip(" *-_") or line.lstrip().startswith("#"):
+            return False  # a blank line, a rule or a heading ends a paragraph
+        if _HOLDS.match(line):
+            return True
+    return False
 
 
 def _begins_html(line: str, before: Sequence[str]) -> bool:
