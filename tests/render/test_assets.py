@@ -1,5 +1,6 @@
 """Templates and stylesheets: the shipped ones, and an edition's own."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,12 @@ def test_links_in_a_circle_come_to_an_end(tmp_path: Path) -> None:
 def test_the_faces_come_with_their_licence() -> None:
     assert all(face.read()[:4] == b"\x00\x01\x00\x00" for face in fonts.FACES)
     assert "SIL Open Font License" in fonts.licence()
+
+
+def test_a_rule_for_pictures_is_none_for_the_figures_of_calls() -> None:
+    """A call is of the class `figure` where its mark is a number, a picture where it is a block."""
+    for name, sheet in assets.shipped().items():
+        if name.endswith(".css"):
+            bare = re.sub(r"(?s)/\*.*?\*/", "", sheet)
+            owners = re.findall(r"([\w.-]*)\.figure\b", bare)
+            assert set(owners) <= {"div", "a.call", "edition-call"}, name
