@@ -20,7 +20,7 @@ class Inline:
     """A run of text (`kind` "text"), or an element with children.
 
     Kinds: text, emphasis, strong, small-caps, foreign, work (the title of a book or periodical),
-    superscript, link (`href`), break (a line end that counts), anchor (a place, no words),
+    superscript, subscript, link (`href`), break (a line end that counts), anchor (a place),
     noteref (the call of a note: `text` is its mark, `id` its own, `href` "#" and the note's id),
     locator (a printed page number: `text` is the number as printed, `href` the place it names);
     file (a name or a digest, which takes no hyphens), whole (words that no line may divide).

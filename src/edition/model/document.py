@@ -51,7 +51,8 @@ LEAVES = frozenset(
 #: is that of the `note`), `direction` a stage direction inside a speech.
 INLINES = frozenset(
     {
-        "emphasis", "strong", "small-caps", "foreign", "work", "superscript", "call", "direction",
+        "emphasis", "strong", "small-caps", "foreign", "work", "superscript", "subscript",
+        "call", "direction",
     }
 )  # fmt: skip
 

@@ -68,7 +68,8 @@ class Display:
 def divides(text: str) -> bool:
     """Whether a displayed line has the number or name of a division."""
     shape = form(text)
-    keyed = shape.keyword in CHAPTERS | SECTIONS and shape.value
+    own = shape.value == 1 and shape.keyword not in ("no", "number", "series")  # "FABLE I."
+    keyed = shape.value and (shape.keyword in CHAPTERS | SECTIONS or (shape.keyword and own))
     return bool(keyed or shape.keyword in NAMED or _DIVISION.match(text))
 
 

@@ -91,8 +91,21 @@ _KEYED = re.compile(
     rf"([^\W\d_]+|§)\.?\s+(?:the\s+|no\.?\s+)?({_NUMBER_WORD})(?=$|[\s.:,;)\]—–-])", re.IGNORECASE
 )
 _ORDINAL_FIRST = re.compile(
-    rf"(?:the\s+)?({_NUMBER_WORD})\s+([^\W\d_]+)(?:\W*$|\s*[.:—–-]+\s*(?=\S))", re.IGNORECASE
+    rf"(?:the\s+)?({_NUMBER_WORD})\s+([^\W\d_]+)(?:\W*$|\s*[.:—–-]+\s*(?=\S)|\s+(?=of\s))",
+    re.IGNORECASE,
 )
+#: Words before a number that call no piece of a text by it: of persons, captions, dates, money.
+_NEVER = frozenset(
+    {
+        "mr", "mrs", "ms", "dr", "st", "rev", "messrs", "capt", "col", "gen", "hon", "prof", "sir",
+        "fig", "figs", "figure", "figures", "plate", "plates", "table", "tables", "map", "diagram",
+        "illustration", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept",
+        "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august",
+        "september", "october", "november", "december", "page", "pages", "pp", "rs", "price",
+        "footnote", "note",
+    }
+)  # fmt: skip
+_EMPHATIC = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _NUMBERED = re.compile(
     r"[(\[]?(?:(\d{1,3}|[IVXLCDM]{1,9}|[A-H])([)\].:—–-]+)(?:\s+|$|(?<=[—–-])(?=[\"“‘]?[A-ZÀ-Þ]))"
     r"|(\d{1,3}|[IVXLCDM]{1,9})(?:\s{2,}|$)|(\d{1,3})\s(?=[A-Z]{2}))"
@@ -147,7 +160,7 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def form(text: str) -> Form:
     """The form of a displayed line: its siblings have its keyword, kind of number or letters."""
-    text = bare(text) or text
+    text = _EMPHATIC.sub("", bare(text)) or text
     keyword, value, rest = _numbering(text)
     letters = _letters(text)
     if value:
@@ -180,23 +193,33 @@ def _numbering(text: str) -> tuple[str, int, str]:
         return "§", _value(match[1]), text[match.end() :].strip(" .:—–-")
     if match := _KEYED.match(text):
         word, value = _SHORT.get(match[1].lower(), match[1].lower()), _value(match[2])
-        short = text[match.end(1)] == "." and match[1].lower() not in _SHORT
-        if value and not short and (word in CHAPTERS | SECTIONS or text[0].isupper()):
-            after = text[match.end() : match.end() + 2].strip()
-            parted = not after or after[0] in ".:—–-)]"
-            known = word in CHAPTERS | SECTIONS or (
-                parted and (match[1].isupper() or match[2].isupper())
-            )
-            if known and word not in _SMALL and word not in _VALUES:
-                return word, value, text[match.end() :].strip(" .:—–-)]")
+        if value and (word in CHAPTERS | SECTIONS or _keyword(text, match)):
+            return word, value, text[match.end() :].strip(" .:—–-)]")
     if match := _ORDINAL_FIRST.match(text):
         word = _SHORT.get(match[2].lower(), match[2].lower())
         value = _value(match[1]) if match[1].lower() in _VALUES or "-" in match[1] else 0
-        if word in CHAPTERS | SECTIONS and value:
+        whole = text[match.end() :].lstrip()[:3].lower() == "of " and _letters(text) == "sentence"
+        if word in CHAPTERS | SECTIONS and value and not whole:
             return word, value, text[match.end() :].strip(" .:—–-")
     if match := _NUMBERED.match(text):
         return "", _value(match[1] or match[3] or match[4]), text[match.end() :].strip()
     return "", 0, ""
+
+
+def _keyword(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that no list here has is what numbered pieces are called by: "FABLE IV.",
+    "PROP. II. THEOR. I.", "Exper. 3."
+    """
+    word, number = match[1], match[2]
+    after = text[match.end() : match.end() + 2].strip()
+    if not text[0].isupper() or (after and after[0] not in ".:—–-)]"):
+        return False
+    if word.lower() in _SMALL or word.lower() in _VALUES or word.lower() in _NEVER:
+        return False
+    if text[match.end(1)] != ".":
+        return word.isupper() or number.isupper()
+    figures = number.isdecimal() or bool(_ROMAN.fullmatch(number.lower()))
+    return len(word) > 1 and figures and (number.isupper() or number.isdecimal())
 
 
 def _value(word: str) -> int:

@@ -15,7 +15,7 @@ _HEAD, _CREDITS = 60_000, 12
 
 _I = re.IGNORECASE
 _LINE, _EOL = r"[ \t]*", r"[ \t]*(?=[\r\n]|\Z)"  # CR ends a line too
-_OWN = re.compile(r"project\s+gutenberg", _I)
+_OWN = re.compile(r"project\s+gutenberg|pgdp\.net|distributed\s+proofread", _I)
 _START = re.compile(
     _LINE + r"\*{3}[ \t]?START OF TH(?:E|IS) PROJECT GUTENBERG[^\r\n]*"
     r"(?:(?:\r\n|[\r\n])[^\r\n]+){0,2}?\*{3}" + _EOL,
@@ -137,7 +137,7 @@ def _head(text: str) -> int:
     blocks, end, missed = _Blocks(text, 0, min(len(text), _HEAD // 2)), 0, 0
     for span in blocks.spans:
         words = span.of(text)
-        if end and _END.match(words):
+        if (end and _END.match(words)) or _CREDIT.match(words):
             break
         if _FIELD.match(words) or _LEGAL.search(words):
             end, missed = span.end, 0

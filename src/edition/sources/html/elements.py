@@ -44,6 +44,7 @@ APART = {
 FORMATTED = {
     "i": "emphasis", "em": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
     "b": "strong", "strong": "strong", "sup": "superscript",
+    "sub": "subscript",
 }  # fmt: skip
 
 HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}

@@ -14,7 +14,7 @@ from edition.sources.html.notes import Notes, back_span, call_mark, label_span
 from edition.sources.html.page import Page
 from edition.sources.html.site import set_aside_frames, set_aside_links
 
-_FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript"})
+_FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscript"})
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
 _DISPLAYED = frozenset({"title", "heading", "aside"})
 _LONGEST_LINE = 75  # characters of a line of verse

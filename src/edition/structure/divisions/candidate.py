@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,6 +27,8 @@ _FRAMED = re.compile(r"\[(?:illustration|footnote|transcriber|greek|music|blank)
 
 
 _LONGEST = 30  #: words
+_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il"})
+_LINKS = frozenset({"of", "of the", "de", "du", "von"})
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,45 @@ def candidates(galley: Galley) -> list[Candidate]:
     open_ = [n for n in numbers if kinds.get(n, "heading") == "heading"]
     repeated = Counter(galley.units[n].text for n in open_ if galley.units[n].words <= 25)
     found: list[Candidate] = []
-    dates = set(diary_dates(galley))
+    dates, over = set(diary_dates(galley)), _spread(galley, open_)
     for number in open_:
-        if number in dates:
+        if number in over:
+            if over[number][0] == number:
+                found.append(_joined(galley, over[number]))
+        elif number in dates:
             found.append(_dated(galley, number, repeated[galley.units[number].text]))
         elif _possible(galley, number):
             found += _of_unit(galley, number, repeated)
     return found
+
+
+def _spread(galley: Galley, open_: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """The units of a heading that is spread over several: "THE", "SECOND BOOK", "OF", "OPTICKS".
+
+    Its first is the one that has the number.
+    """
+    free, found = set(open_), dict[int, tuple[int, ...]]()
+    for number in open_:
+        shape = form(galley.units[number].text) if galley.units[number].words <= 6 else None
+        if not shape or not shape.value or not shape.alone or shape.keyword not in CHAPTERS:
+            continue
+        above = number - 1 in free and galley.units[number - 1].text.lower() in _ARTICLES
+        of = number + 1 in free and galley.units[number + 1].text.lower() in _LINKS
+        whole = [number, *([number - 1] if above else [])]
+        if of and number + 2 in free and galley.units[number + 2].words <= 8:
+            whole += [number + 1, number + 2]
+        if len(whole) > 1:
+            found |= dict.fromkeys(whole, tuple(whole))
+    return found
+
+
+def _joined(galley: Galley, numbers: tuple[int, ...]) -> Candidate:
+    """A heading that is spread over several units."""
+    main = galley.units[numbers[0]]
+    lines = tuple(line for n in sorted(numbers) for line in galley.units[n].lines)
+    found = Candidate(numbers[0], lines, form(main.text))
+    reasons = (*_of_number(found.form), *_of_form(main, found.form), *_of_place(galley, found, 0))
+    return replace(found, reasons=reasons)
 
 
 def _possible(galley: Galley, number: int) -> bool:

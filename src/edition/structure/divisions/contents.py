@@ -38,6 +38,7 @@ _FRONT, _BACK = 0.25, 0.03  #: of a text's units, where lists of contents stand
 _APART = 25  #: words from one heading that an untitled list names to the next, at the least
 _PAGED = re.compile(r"(?:[ .·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,8})\.?$")
 _EARLY = 6_000  #: words before which a list of illustrations needs no page numbers
+_FEWEST = 3  #: entries of one depth
 _PROSE = 40  #: words that no entry has
 
 
@@ -220,7 +221,7 @@ def _reasons(galley: Galley, numbers: range, label: str, index: Index) -> tuple[
     count = sum(one is not None for one in found)
     paged = sum(bool(one.page) for one in listed)
     if titled:
-        enough = count * 3 >= len(listed) or paged * 2 >= len(listed)
+        enough = count * 3 >= len(listed) or paged * 2 >= len(listed) or _outer(listed, found)
     else:
         places = [galley.words_before[one.units[0]] for one in found if one]
         apart = median([b - a for a, b in pairwise(places)] or [0])
@@ -230,6 +231,19 @@ def _reasons(galley: Galley, numbers: range, label: str, index: Index) -> tuple[
         return ()
     reason = f"{count} of its {len(listed)} entries name headings of the text"
     return ("the list of contents", reason, *_missing(listed, found))
+
+
+def _outer(listed: Sequence[Entry], found: Sequence[Named | None]) -> bool:
+    """Whether the entries of a nested list that stand farthest out name headings, most of them."""
+    for indent in sorted({one.indent for one in listed})[:-1]:
+        there = [
+            name is not None
+            for one, name in zip(listed, found, strict=True)
+            if one.indent <= indent
+        ]
+        if len(there) >= _FEWEST and 2 * sum(there) > len(there):
+            return True
+    return False
 
 
 def _missing(listed: Sequence[Entry], found: Sequence[Named | None]) -> Iterator[str]:

@@ -21,7 +21,12 @@ _HEADED = re.compile(r"\s{2,}(?:page|pag\.|seite)\.?$", re.IGNORECASE)
 _HEADS = frozenset({"page", "pages", "chap", "chapter", "seite", "pag"})
 _TOKEN = re.compile(r"[^\W_]+")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´"))
+_LEADS = re.compile(
+    r"(?:[,:;&–—-]|\b(?:and|or|of|the|a|an|in|to|with|by|for|on|at))$", re.IGNORECASE
+)
+_FULL = 0.6  #: of the measure: a line so long may have run over
 _SHARED = 0.6  #: of the words of two titles that are the same one
+_RARE = 4  #: words of a title, the rarest, by which headings like it are looked for
 _LIKELY = 12  #: headings that one entry is held against
 _LONGEST = 25  #: words of a heading
 
@@ -53,12 +58,16 @@ def title_words(text: str) -> tuple[str, ...]:
 
 def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
     """The entries in some units: one a line, with the lines that go on from it."""
+    numbers = list(numbers)
+    lines = [line for number in numbers for line in galley.units[number].lines]
+    paged = any(_PAGE.search(line.text) for line in lines)
+    full = 0 if paged else _FULL * (galley.width or 75)
     for number in numbers:
         held: list[Line] = []
         for line in galley.units[number].lines:
             if line.text.strip(" .").lower() in _HEADS:
                 continue
-            if held and not _goes_on(held, line):
+            if held and not _goes_on(held, line, full):
                 yield from _entry(number, held)
                 held = []
             held.append(line)
@@ -66,13 +75,18 @@ def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
             yield from _entry(number, held)
 
 
-def _goes_on(held: Sequence[Line], line: Line) -> bool:
-    """Whether a line belongs to the entry above it."""
-    if _PAGE.search(held[-1].text):
+def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:
+    """Whether a line belongs to the entry above it, and is none of those that this one holds.
+
+    `full` is the column from which a line may have run over, where no page numbers tell.
+    """
+    last = held[-1]
+    if _PAGE.search(last.text):
         return False
-    return line.text[0].islower() or (
-        line.indent > held[0].indent + 3 and not form(line.text).value
-    )
+    if line.text[0].islower():
+        return True
+    over = last.length >= full or bool(_LEADS.search(last.text))
+    return over and line.indent > held[0].indent + 3 and not form(line.text).value
 
 
 def _entry(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
@@ -127,22 +141,23 @@ class Index:
 
     def likely(self, entry: Entry, own: range) -> list[int]:
         """The headings that an entry may name, in the order of the text; after the list, if any."""
-        found = [n for n in self._likely(entry) if n not in own]
+        found = [n for n in self._likely(entry, own) if n not in own]
         after = [n for n in found if n >= own.stop]
         return (after or found)[: _LIKELY if entry.title else 1_000]
 
-    def _likely(self, entry: Entry) -> list[int]:
+    def _likely(self, entry: Entry, own: range) -> list[int]:
         if not entry.title:
             same = self.numbers.get((entry.form.keyword, entry.form.value), [])
             return [number for number in same if not self.title[number]]
         exact = self.titles.get(entry.title, [])
         if exact:
             return exact
-        rare = min(entry.title, key=lambda word: len(self.words.get(word, ())) or 1_000_000)
-        near = self.words.get(rare, [])
-        if len(near) > 10 * _LIKELY:
-            return []
-        return [n for n in near if self._alike(entry, n)]
+        places = (self.words.get(word, ()) for word in dict.fromkeys(entry.title))
+        for near in sorted(filter(None, places), key=len)[:_RARE]:
+            outside = [n for n in near if n not in own] if len(near) <= 10 * _LIKELY else []
+            if found := [n for n in outside if self._alike(entry, n)]:
+                return found
+        return []
 
     def _alike(self, entry: Entry, number: int) -> bool:
         """Whether an entry's title is nearly that of a unit."""

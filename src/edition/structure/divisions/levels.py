@@ -8,8 +8,8 @@ begin pages too, a preface, an appendix; `title` is that of the number just abov
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -75,7 +75,20 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     chapter = (steps.index(tops[-1]) if tops else 0) + shift + lone
     plan = _Plan(galley, heads, levels, listed, chapter, bool(parts), lone)
     found: list[Placed] = []
+    again = set(_again(heads, levels))
     for at, group in enumerate(groups):
+        if at in again:  # the number under it is what begins, and its own is a title above that
+            below = levels[at + 1]
+            assert below is not None
+            label = "part" if rank[at + 1] in parts else ""
+            found += [Placed(one, min(below, 6), "title" if n else label)
+                      for n, one in enumerate(group)]  # fmt: skip
+            continue
+        if at - 1 in again:
+            below = levels[at]
+            assert below is not None
+            found += [Placed(one, min(below, 6), "title") for one in group]
+            continue
         known = levels[at]
         label = "part" if rank[at] in parts else ""
         level, label = _unnumbered(plan, at) if known is None else (known, label)
@@ -84,7 +97,48 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
             Placed(one, min(level, 6), "title" if number else label)
             for number, one in enumerate(group)
         ]
-    return found
+    return _under_names(found, chapter)
+
+
+def _under_names(found: Sequence[Placed], chapter: int) -> list[Placed]:
+    """The headings, sections whose numbers begin just under a name of their level below that:
+    "DEFIN. I." under "DEFINITIONS".
+    """
+    made: list[Placed] = []
+    name: Placed | None = None  #: what holds the sections that follow
+    for at, each in enumerate(found):
+        one, before = each.one, found[at - 1] if at else None
+        if each.level <= chapter or (name and each.level < name.level):
+            name = None
+        elif one.form.value == 1 and before and before.level == each.level and (
+            not before.one.form.value and not before.label and one.unit <= before.one.unit + 2
+        ):  # fmt: skip
+            name = before
+        elif name and each.level == name.level and not one.form.value and not each.label:
+            name = None
+        made.append(replace(each, level=min(each.level + 1, 6)) if name else each)
+    return made
+
+
+def _again(heads: Sequence[Candidate], levels: Sequence[int | None]) -> Iterator[int]:
+    """The headings that only repeat what the book is in, over the next of its parts: "THE SECOND
+    BOOK" over "PART II", where it stood over "PART I" before.
+    """
+    last: dict[int, Candidate] = {}  #: the latest of each level that is still open
+    for at, (one, level) in enumerate(zip(heads, levels, strict=True)):
+        if level is None:
+            continue
+        before, below = last.get(level), heads[at + 1] if at + 1 < len(heads) else None
+        same = before and (before.form.name, before.form.value) == (one.form.name, one.form.value)
+        under = levels[at + 1] if below else None
+        if same and below and under is not None and under > level and below.unit <= one.unit + 3:
+            held = last.get(under)
+            if held and (held.form.name, held.form.value + 1) == (
+                below.form.name, below.form.value
+            ):  # fmt: skip
+                yield at
+                continue
+        last = {depth: other for depth, other in last.items() if depth < level} | {level: one}
 
 
 def _hold(

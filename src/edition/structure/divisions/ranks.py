@@ -15,7 +15,7 @@ from statistics import median
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.series import stretches
 from edition.structure.lines import Galley
-from edition.structure.numbering import CHAPTERS, PARTS, SECTIONS
+from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS
 
 CHAPTER_LENGTH = 1200  #: words from which a stretch is a chapter's, not a section's
 CHAPTER, SECTION, NUMBER = 10, 20, 30  #: ranks; those of parts are lower than a chapter's
@@ -30,9 +30,10 @@ def ranks(galley: Galley, heads: Sequence[Candidate], titled: Sequence[bool]) ->
     """
     forms: Forms = defaultdict(list)
     for at, one in enumerate(heads):
-        if one.form.value:
+        if numbered(one):
             forms[one.form.name].append(at)
     rank = {name: _rank(name) for name in forms}
+    _pieces(galley, heads, forms, rank)
     rank |= _parts(heads, [name for name in rank if rank[name] < CHAPTER])
     if rank and min(rank.values()) == NUMBER:
         rank = _by_number(heads, forms)
@@ -40,7 +41,12 @@ def ranks(galley: Galley, heads: Sequence[Candidate], titled: Sequence[bool]) ->
     _continued(heads, forms, rank)
     if rank and min(rank.values()) < CHAPTER and CHAPTER not in rank.values():
         _numbers_as_chapters(galley, heads, forms, rank, titled)
-    return [rank[one.form.name] if one.form.value else None for one in heads]
+    return [rank[one.form.name] if numbered(one) else None for one in heads]
+
+
+def numbered(one: Candidate) -> bool:
+    """Whether a heading has a number among the chapters: "Preface II" has not."""
+    return bool(one.form.value) and (one.form.keyword not in NAMED or one.form.keyword in CHAPTERS)
 
 
 def _rank(name: str) -> int:
@@ -49,6 +55,16 @@ def _rank(name: str) -> int:
     if name in SECTIONS:
         return SECTION
     return CHAPTER if name in CHAPTERS or "number" not in name else NUMBER
+
+
+def _pieces(galley: Galley, heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:
+    """Forms by a name of the book's own ("PROP. II.") are sections where others hold them."""
+    own = [n for n in rank if rank[n] == CHAPTER and n not in CHAPTERS and "number" not in n]
+    if min((rank[name] for name in rank if name not in own), default=NUMBER) > CHAPTER:
+        return
+    for name in own:
+        if median(stretches(galley, [heads[at] for at in forms[name]])) < CHAPTER_LENGTH:
+            rank[name] = SECTION
 
 
 def _parts(heads: Sequence[Candidate], names: Sequence[str]) -> dict[str, int]:

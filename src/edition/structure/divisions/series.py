@@ -54,9 +54,16 @@ def _with_numbers(galley: Galley, found: list[Candidate]) -> list[Candidate]:
         else one.having("its number runs on", 0.35).having("numbers as close as a list's", -1.5)
         if at in confirmed & crowded
         else one.having("its number runs on", 0.35) if at in confirmed
-        else one.having("its number does not run on", 0.0 if one.form.keyword else -0.2)
+        else one.having("its number does not run on", _alone(one))
         for at, one in enumerate(found)
     ]  # fmt: skip
+
+
+def _alone(one: Candidate) -> float:
+    """What a number that no other runs on from says against a heading."""
+    if one.form.keyword in CHAPTERS | SECTIONS | NAMED.keys():
+        return 0.0
+    return -0.3 if one.form.keyword else -0.2
 
 
 def _listed(galley: Galley, found: Sequence[Candidate], members: Sequence[int]) -> Iterator[int]:

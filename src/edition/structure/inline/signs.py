@@ -118,22 +118,49 @@ class _Read:
     ) -> None:
         self.source, self.sign, self.taken = source, sign, taken
         self.pairs: list[tuple[Pair, Sequence[Mark]]] = []
+        self.runs: list[tuple[_Spot, Sequence[Mark]]] = []  #: closed by the end of their block
         self.stray: list[_Spot] = []
-        waiting: tuple[int, _Spot] | None = None
+        waiting: list[tuple[int, _Spot]] = []
         for number, leaves in enumerate(blocks):
             spots = list(self._spots(leaves))
             pairs, stray = paired(spots, sign.strict)
             self.pairs += [(pair, leaves) for pair in pairs]
-            if waiting and spots and self._ends(waiting, number, stray, spots, leaves):
-                held = [leaf for one in blocks[waiting[0] : number + 1] for leaf in one]
-                self.pairs.append(((waiting[1], stray[0]), held))
-                self.stray.remove(waiting[1])
+            if not spots:
+                continue
+            again = bool(waiting) and self._again(waiting[-1], number, spots[0], blocks)
+            if again and not stray and self._closes(spots[-1], leaves):
+                self._carry(waiting, blocks)
+            elif waiting and not again and self._ends(waiting[-1], number, stray, spots, blocks):
+                self._carry(waiting[:-1], blocks)
+                at, first = waiting[-1]
+                held = [leaf for one in blocks[at : number + 1] for leaf in one]
+                self.pairs.append(((first, stray[0]), held))
+                self.stray.remove(first)
                 stray = stray[1:]
-            if spots:
-                waiting = None
+            opened = len(stray) == 1 and self._begins(stray[0], leaves) and stray[0] is spots[0]
+            later = bool(stray) and stray[-1] is spots[-1] and self._opens(stray[-1])
+            waiting = waiting if again and opened else []
             self.stray += stray
-            if stray and stray[-1] is spots[-1] and self._begins(stray[-1], leaves):
-                waiting = number, stray[-1]
+            if opened or later:
+                waiting.append((number, stray[-1]))
+
+    def _again(
+        self, last: tuple[int, _Spot], number: int, first: _Spot,
+        blocks: Sequence[tuple[Mark, ...]],
+    ) -> bool:  # fmt: skip
+        """Whether two neighbours both begin with a sign that opens."""
+        near = last[0] == number - 1
+        return (
+            near and self._begins(last[1], blocks[last[0]]) and self._begins(first, blocks[number])
+        )
+
+    def _carry(
+        self, waiting: Sequence[tuple[int, _Spot]], blocks: Sequence[tuple[Mark, ...]]
+    ) -> None:
+        """Passages that are opened again in the next block, as quotations are, end with theirs."""
+        for number, spot in waiting:
+            self.runs.append((spot, blocks[number]))
+            self.stray.remove(spot)
 
     @property
     def believed(self) -> bool:
@@ -162,20 +189,34 @@ class _Read:
         word = around[start:].split(maxsplit=1)
         return bool(word and _ADDRESS.search(word[0]))
 
+    def _opens(self, spot: _Spot) -> bool:
+        """Whether a sign without partner may open a passage that goes on in the next block."""
+        return self.sign is ITALIC and spot.opening(False) == 0 and spot.closing(False) > 0
+
     def _begins(self, spot: _Spot, leaves: Sequence[Mark]) -> bool:
-        """Whether a sign without partner opens a passage that goes on in the next block."""
+        """Whether one does so, and its block begins with it."""
         before = self.source[leaves[0].span.start : spot.at]
-        return self.sign is ITALIC and spot.opening(False) == 0 and not before.strip(_QUOTES + " ")
+        return self._opens(spot) and not before.strip(_QUOTES + " ")
 
     def _ends(
         self, waiting: tuple[int, _Spot], number: int, stray: Sequence[_Spot],
-        spots: Sequence[_Spot], leaves: Sequence[Mark],
+        spots: Sequence[_Spot], blocks: Sequence[tuple[Mark, ...]],
     ) -> bool:  # fmt: skip
-        """Whether the first sign of a block closes, at its end, what an earlier one opened."""
-        if number - waiting[0] > _FURTHEST or len(spots) != 1 or len(stray) != 1:
+        """Whether the first sign of a block closes what an earlier one opened: at its end, or
+        in the very next block.
+        """
+        if len(stray) != 1 or stray[0] is not spots[0] or spots[0].closing(False) >= _NEVER:
             return False
-        rest = self.source[spots[0].at + 1 : leaves[-1].span.end]
-        return spots[0].closing(False) < _NEVER and bool(_TAIL.fullmatch(rest))
+        if number - waiting[0] == 1 and spots[0].opening(False) >= _NEVER:
+            return True
+        near = number - waiting[0] <= _FURTHEST and len(spots) == 1
+        whole = near and self._begins(waiting[1], blocks[waiting[0]])
+        return whole and self._closes(spots[0], blocks[number])
+
+    def _closes(self, spot: _Spot, leaves: Sequence[Mark]) -> bool:
+        """Whether nothing but points and marks stands between a sign and the end of its block."""
+        rest = self.source[spot.at + 1 : leaves[-1].span.end]
+        return spot.closing(False) < _NEVER and bool(_TAIL.fullmatch(rest))
 
     def inlines(self, kind: str) -> Inlines:
         """What the pairs say, and where signs are left over."""
@@ -191,6 +232,13 @@ class _Read:
                     Mark(kind, part, evidence=(reason,))
                     for part in shared(span, leaves, self.source)
                 ]
+        for one, leaves in self.runs:
+            edits.append(_out(one.at, reason))
+            span = Span(one.at, leaves[-1].span.end)
+            marks += [
+                Mark(kind, part, evidence=(reason, "opened again in the next paragraph"))
+                for part in shared(span, leaves, self.source)
+            ]
         return Inlines(tuple(marks), tuple(edits), tuple(self.doubts()))
 
     def doubts(self) -> Iterator[Mark]:

@@ -1,8 +1,9 @@
 """What a typewriter could not write, typed apart: accents, ligatures, raised letters, Greek.
 
-`[=a]` is ā and `[c,]` ç, `[oe]` œ; `M^{r}` has a raised r; `[Greek: logos]` is Greek in Latin
-letters; `3-1/2` is 3½. `<i>` and `<b>` are left over from a web page. Each is certain by its
-form, so no count over the book is asked for. All of them become edits of the ledger.
+`[=a]` is ā and `[c,]` ç, `[oe]` œ; `M^{r}` has a raised r, `H_{2}O` a lowered 2; `[Greek:
+logos]` is Greek in Latin letters; `3-1/2` is 3½. `<i>` and `<b>` are left over from a web page.
+Each is certain by its form, so no count over the book is asked for. All of them become edits of
+the ledger.
 
 https://www.pgdp.net/wiki/DP_Official_Documentation:Proofreading/Diacritical_Marks
 """
@@ -32,7 +33,8 @@ _TYPED = re.compile(
     r"""\[(?P<letters>oe|OE|Oe|ae|AE|Ae)\]
       | \[(?P<over>[=:.`'^)v~*][A-Za-z])\] (?!\()
       | \[(?P<under>[A-Za-z][=:.,~)^])\] (?!\()
-      | (?<=[\w.])\^(?: \{(?P<braced>[^{}\n]{1,12})\} | (?P<raised>[A-Za-z0-9])(?![\w^]) )
+      | (?<=[\w.)\]}_])\^(?: \{(?P<braced>[^{}\n]{1,12})\} | (?P<raised>[A-Za-z0-9])(?![\w^]) )
+      | (?<=[\w.)\]}])_\{(?P<lowered>[^{}\n]{1,12})\}
       | (?<![\w/.,-])(?: (?P<whole>\d+)[ -] )?(?P<fraction>[1-7]/[2348])(?![\w/]|[.,]\d)
     """,
     re.X,
@@ -42,10 +44,11 @@ _LANGUAGES = {
     "Greek": "grc", "Hebrew": "he", "Russian": "ru", "Cyrillic": "ru", "Sanskrit": "sa",
     "Arabic": "ar",
 }  # fmt: skip
-_TAG = re.compile(r"<(/?)(i|em|b|strong|cite|sc|smcap|sup)>", re.IGNORECASE)
+_SET = {"^": ("superscript", "raised"), "_": ("subscript", "lowered")}
+_TAG = re.compile(r"<(/?)(i|em|b|strong|cite|sc|smcap|sup|sub)>", re.IGNORECASE)
 _TAGS = {
     "i": "emphasis", "em": "emphasis", "b": "strong", "strong": "strong", "cite": "work",
-    "sc": "small-caps", "smcap": "small-caps", "sup": "superscript",
+    "sc": "small-caps", "smcap": "small-caps", "sup": "superscript", "sub": "subscript",
 }  # fmt: skip
 
 
@@ -53,7 +56,7 @@ def typed(document: Document) -> Inlines:
     """What is typed apart in a document, and the edits that put it together."""
     found, taken = Inlines(), settled(document)
     source = document.source
-    signs = [sign for sign in ("[", "^", "/", "<") if sign in source]
+    signs = [sign for sign in ("[", "^", "/", "<", "_{") if sign in source]
     if not signs:
         return found
     for leaves in scopes(document):
@@ -70,15 +73,16 @@ def typed(document: Document) -> Inlines:
 
 
 def _characters(source: str, whole: Span) -> Inlines:
-    """Accents, ligatures, fractions and raised letters."""
+    """Accents, ligatures, fractions, raised and lowered letters."""
     marks: list[Mark] = []
     edits: list[Edit] = []
     for match in _TYPED.finditer(source, whole.start, whole.end):
         span, kind = Span(*match.span()), match.lastgroup or ""
-        if kind in ("braced", "raised"):
-            words = Span(*match.span(kind))
-            marks.append(Mark("superscript", span, evidence=("raised by a ^",)))
-            reason = "a ^ stands for a raised letter"
+        if kind in ("braced", "raised", "lowered"):
+            words, sign = Span(*match.span(kind)), source[span.start]
+            name, how = _SET[sign]
+            marks.append(Mark(name, span, evidence=(f"{how} by a {sign}",)))
+            reason = f"a {sign} stands for a {how} letter"
             edits.append(Edit(Span(span.start, words.start), "", "signs", reason))
             if words.end < span.end:
                 edits.append(Edit(Span(words.end, span.end), "", "signs", reason))

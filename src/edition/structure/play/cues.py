@@ -78,6 +78,8 @@ def cue(line: Line) -> Cue | None:
         return None
     if point == "." and not alone and not match["dash"] and match.end() == match.end("late"):
         return None  # "e.g." and the like: no space after the point
+    if len(words) > 1 and len(words[-1]) == 1 and not capitals and not match["em"]:
+        return None  # "Susan H." goes on with her surname
     end = match.end("dash") if match["dash"] else match.end("late")
     habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
     return Cue(" ".join(name.lower().split()), habit, end, alone)

@@ -26,6 +26,7 @@ _PERSONS = re.compile(
     r"persons?\b.{0,30}\bplay|characters?\b.{0,30}\bplay|personen|personnages|personaggi)\b.{0,40}",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\W*(?:\d|[IVXLC]{1,7}(?:[.:)\]]|\s*$))")
 _OTHERWISE = re.compile(r"\b(?:scenes?|acts?|synopsis|time|place|costumes?|prologue)\b", re.I)
 
 
@@ -48,15 +49,19 @@ def plays(galley: Galley) -> Iterator[Mark]:
 
 def _stretches(galley: Galley) -> Iterator[tuple[int, int]]:
     """First and last unit of each stretch of speeches."""
-    cues = [
-        (number, found)
-        for number in galley.free
-        for line in galley.units[number].lines
-        if (found := cue(line))
-    ]
-    counts = Counter((found.name, found.habit) for _, found in cues)
+    cues, counts, numbered = list[tuple[int, Cue]](), Counter[str](), Counter[str]()
+    for number in galley.free:
+        for line in galley.units[number].lines:
+            if found := cue(line):
+                cues.append((number, found))
+                key = found.habit + found.name
+                counts[key] += 1
+                numbered[key] += bool(_NUMBERED.match(line.text, found.length))
     least = 3 if len(cues) > 30 else 2
-    cues = [pair for pair in cues if counts[pair[1].name, pair[1].habit] >= least]
+    persons = {  # "PROP. II." and "Phone: 202" name nobody
+        key for key, count in counts.items() if count >= least and 2 * numbered[key] < count
+    }
+    cues = [pair for pair in cues if pair[1].habit + pair[1].name in persons]
     run: list[tuple[int, Cue]] = []
     for pair in cues:
         if run and pair[0] - run[-1][0] > _APART:
