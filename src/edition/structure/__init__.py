@@ -31,6 +31,7 @@ from edition.structure.paragraphs import paragraphs
 from edition.structure.play import plays
 from edition.structure.quotations import quotations
 from edition.structure.repairs import joins
+from edition.structure.stanzas import stanza_numbers
 from edition.structure.tables import tables
 
 Stage = Callable[[Galley], Iterable[Mark]]
@@ -40,6 +41,7 @@ STAGES: tuple[Stage, ...] = (
     breaks,
     plays,
     contents,
+    stanza_numbers,
     letters,
     farewells,
     imprint,

@@ -9,21 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line
-from edition.structure.stanzas import Measure, filled, first, stanza_reasons
+from edition.structure.measure import first
+from edition.structure.numbering import form
+from edition.structure.stanzas import Measure, filled, numeral, rows, stanza_reasons
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
 _LONGEST_LINE = 14  # words of a line that stands by itself
 _LONGEST_NOTICE = 9  # lines of an inscription
-_OVER = 4  # columns by which what runs over a line stands farther in
 
-#: A stanza: the numbers of its units, its lines, and why they are verse.
-_Stanza = tuple[Sequence[int], list[Line], tuple[str, ...]]
+
+class _Stanza(NamedTuple):
+    """The numbers of its units, where it begins (with a number), its lines, why they are verse."""
+
+    units: Sequence[int]
+    start: int
+    lines: list[Line]
+    reasons: tuple[str, ...]
 
 
 def verse(galley: Galley) -> Iterator[Mark]:
@@ -33,23 +41,30 @@ def verse(galley: Galley) -> Iterator[Mark]:
     ended = -2  # the last unit of the poem before
     for numbers in _groups(galley, measure):
         lines = [line for number in numbers for line in galley.units[number].lines]
-        follows = bool(poem) and numbers[0] == poem[-1][0][-1] + 1
-        like = len(poem[-1][1]) if follows else 0
+        before = numbers[0] - _counted(galley, numbers[0] - 1)
+        follows = bool(poem) and before == poem[-1].units[-1] + 1
+        like = len(poem[-1].lines) if follows else 0
         reasons = stanza_reasons(galley, lines, measure, like)
         if not reasons and len(lines) == 1:
             reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
-        wide = bool(poem) and lines[0].gap > poem[-1][1][0].gap + 1 and len(poem) > 1
+        wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
         if poem and (not reasons or not follows or wide):
             yield from _poem(poem, measure.poetry)
-            ended, poem = poem[-1][0][-1], []
+            ended, poem = poem[-1].units[-1], []
         if reasons:
-            poem.append((numbers, lines, reasons))
+            start = galley.units[before].span.start
+            poem.append(_Stanza(numbers, start, lines, reasons))
         elif numbers[0] == ended + 1 and _source(galley, numbers[0], measure):
             evidence = ("a name under verse",)
             span = galley.units[numbers[0]].span
             yield Mark("attribution", span, evidence=evidence, confidence=0.8)
     if poem:
         yield from _poem(poem, measure.poetry)
+
+
+def _counted(galley: Galley, number: int) -> bool:
+    """Whether a unit is the number of the stanza under it."""
+    return number >= 0 and galley.kinds.get(number) == "line" and numeral(galley, number) > 0
 
 
 def inset(galley: Galley) -> Iterator[Mark]:
@@ -71,10 +86,11 @@ def _groups(galley: Galley, measure: Measure) -> Iterator[list[int]]:
     for number in galley.free:
         unit = galley.units[number]
         apart = unit.gap or unit.feed or not group or number != group[-1] + 1
+        apart = apart or (measure.poetry and numeral(galley, group[-1]) > 0)
         deep = unit.indent > measure.indent and group and (
             galley.units[group[-1]].indent > measure.indent
         )  # fmt: skip
-        if group and (apart or (galley.width and not deep)):
+        if group and (apart or (galley.width and not deep and not measure.poetry)):
             yield group
             group = []
         group.append(number)
@@ -86,6 +102,8 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
     """Why a line by itself is one of verse."""
     unit = galley.units[number]
     quoted = unit.text[0] in "\"'“‘"
+    if measure.poetry and follows and _between(galley, number):
+        return ("a line by itself between stanzas",)
     if unit.words > _LONGEST_LINE or unit.indent < measure.indent + 2 - quoted:
         return ()
     named = unit.text.isupper() or _DASHED.match(unit.text)
@@ -98,61 +116,49 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
     return ()
 
 
+def _between(galley: Galley, number: int) -> bool:
+    """Whether a line stands as far from those before it as from those after it, as stanzas do."""
+    unit = galley.units[number]
+    after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap
+    pointed = unit.text[-1] in ",.;:!?—-" and not form(unit.text).alone
+    return pointed and unit.words > 2 and unit.gap == after <= galley.usual_gap and (
+        not unit.text.isupper() and first(unit.text).isupper()
+    )  # fmt: skip
+
+
 def _source(galley: Galley, number: int, measure: Measure) -> bool:
     """Whether a unit under a stanza names its poet or poem."""
     unit = galley.units[number]
     if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in _REFRAINS:
         return False
     name = unit.text.isupper() or unit.text.istitle() or unit.text[0] in "(["
+    after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap + 1
+    if measure.poetry and unit.text.isupper() and unit.text[-1] == "." and after > unit.gap:
+        return len(unit.lines) == 1 and not form(unit.text).value
     return bool(_DASHED.match(unit.text)) or (unit.indent >= measure.indent + 2 and name)
 
 
 def _poem(stanzas: Sequence[_Stanza], poetry: bool) -> Iterator[Mark]:
     """The marks of a poem and its lines; that blank lines part its stanzas goes without saying."""
-    everything = [line for _, lines, _ in stanzas for line in lines]
-    whole = Span(everything[0].span.start, everything[-1].span.end)
-    rows = [_rows(lines) for _, lines, _ in stanzas]
-    indents = _steps([row[0] for stanza in rows for row in stanza])
+    everything = [line for stanza in stanzas for line in stanza.lines]
+    whole = Span(stanzas[0].start, everything[-1].span.end)
+    rowed = [rows(stanza.lines) for stanza in stanzas]
+    indents = _steps([row[0] for made in rowed for row in made])
     steps = {indent: step for step, indent in enumerate(indents)}
     text = "".join(line.text for line in everything)
     if text.isupper() and len(everything) < _LONGEST_NOTICE and not poetry:
         evidence = ("lines in capitals, set in from the margin",)
         yield Mark("blockquote", whole, label="inscription", evidence=evidence, confidence=0.8)
     else:
-        yield Mark("verse", whole, evidence=stanzas[0][2], confidence=0.8)
-    for stanza, (_, lines, reasons) in zip(rows, stanzas, strict=True):
-        if _DASHED.match(lines[-1].text) and len(stanza) > 2:
+        yield Mark("verse", whole, evidence=stanzas[0].reasons, confidence=0.8)
+    for made, stanza in zip(rowed, stanzas, strict=True):
+        if _DASHED.match(stanza.lines[-1].text) and len(made) > 2:
             evidence = ("begins with a dash under verse",)
-            yield Mark("attribution", stanza.pop()[0].span, evidence=evidence, confidence=0.8)
-        for row in stanza:
+            yield Mark("attribution", made.pop()[0].span, evidence=evidence, confidence=0.8)
+        for row in made:
             step = steps[max(indent for indent in steps if indent <= row[0].indent)]
             place = Span(row[0].span.start, row[-1].span.end)
-            yield Mark("line", place, level=step, evidence=reasons[:1], confidence=0.8)
-
-
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of a stanza, each with what runs over.
-
-    That stands farther in than its line, where no line begins that has a capital, begins without
-    one, and follows a line of full length.
-    """
-    begun = {line.indent for line in lines if first(line.text).isupper()}
-    longest = max(line.length for line in lines)
-    rows: list[list[Line]] = []
-    for line in lines:
-        over = (
-            rows
-            and line.indent not in begun
-            and line.indent >= rows[-1][0].indent + _OVER
-            and not first(line.text).isupper()
-            and rows[-1][-1].length + 1 + len(line.text.split()[0]) > 0.9 * longest
-            and len(line.text) < 0.6 * longest
-        )
-        if over:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
+            yield Mark("line", place, level=step, evidence=stanza.reasons[:1], confidence=0.8)
 
 
 def _steps(lines: Sequence[Line]) -> list[int]:

@@ -35,7 +35,9 @@ def epigraphs(galley: Galley) -> Iterator[Mark]:
             elif end == start + 1 and (poem := _signed(galley, start)):
                 evidence = ("between a heading and the text", "its source stands in its last line")
                 yield Mark("epigraph", poem, evidence=evidence, confidence=0.8)
-            elif end > start and end < len(galley.units) and _source(galley, end):
+            elif end > start and end < len(galley.units) and _source(galley, end) and not (
+                galley.poetry and _last(galley, end)
+            ):  # fmt: skip
                 yield from _marks(galley, start, end)
                 number = end
         elif galley.units[number].gap > galley.usual_gap + 2:
@@ -72,6 +74,14 @@ def _follows(galley: Galley, number: int) -> bool:
     if following >= len(galley.units):
         return False
     return galley.kinds.get(following) in _HEADS or galley.prose(following)
+
+
+def _last(galley: Galley, number: int) -> bool:
+    """Whether a unit is the last of its text: the poem above it is the text itself."""
+    following = number + 1
+    return following == len(galley.units) or not (
+        galley.kinds.get(following) == "line" or galley.prose(following)
+    )
 
 
 def _signed(galley: Galley, number: int) -> Span | None:

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from edition.model.document import LEAVES, Document, Mark
 from edition.model.text import Span
-from edition.structure.measure import groups, margin, wrapping
+from edition.structure.measure import groups, margin, poetry, wrapping
 from edition.structure.physical import INVISIBLE, TERMINALS, TRAILERS, Line, final, physical_lines
 
 _STATED = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(title|author):[ \t]*([^\r\n]+)", re.IGNORECASE)
@@ -84,7 +84,7 @@ class Galley:
         if not marks:
             return self
         made = replace(self, marks=(*self.marks, *marks))
-        for name in ("words_before", "usual_gap", "_starts"):
+        for name in ("words_before", "usual_gap", "poetry", "_starts"):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
         made.__dict__["kinds"] = self._kinds(marks, self.kinds)
@@ -126,6 +126,11 @@ class Galley:
         """The number of blank lines that most units have before them."""
         counts = Counter(unit.gap for unit in self.units[1:])
         return counts.most_common(1)[0][0] if counts else 0
+
+    @cached_property
+    def poetry(self) -> bool:
+        """Whether most of the text that stands together is verse."""
+        return poetry(line for unit in self.units for line in unit.lines)
 
     def prose(self, number: int) -> bool:
         """Whether a unit is a paragraph of some length, and no displayed line."""

@@ -10,13 +10,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from edition.structure.physical import TERMINALS, Line, final
 
 _LABELLED = re.compile(r"[A-Z][\w’' -]{1,24}:\s+\S")
 _DASHED = re.compile(r"(?:--|[—–―-])\s?\w")
+
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"\W*(?:\d{1,4}|[IVXLC]{1,8}|[ivxlc]{1,8})\W*")
+_LONGEST_LINE = 75  # characters of a line of verse; longer ones are seldom one
+_SENTENCE_ENDS = frozenset(".?!…")  # of talk a line to a paragraph; verse runs on
+_FEWEST = 9  # lines of verse in a book of verse
+_HANGING = 2  # columns by which what runs over stands farther in than its line
 
 _NARROWEST, _WIDEST = 30, 160  # widths at which people wrap lines by hand
 _SLACK = 3  # how far from a greedy fill a hand may stray
@@ -52,8 +59,60 @@ def margin(lines: list[Line]) -> int:
     return counts.most_common(1)[0][0] if counts else 0
 
 
+def blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines that no blank line and no end of a page parts."""
+    block: list[Line] = []
+    for line in lines:
+        if block and (line.gap or line.feed):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def begun(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a block without those that begin small, farther in than the one before."""
+    kept: list[Line] = []
+    for line in lines:
+        small = not first(line.text).isupper()
+        if not (kept and small and line.indent >= kept[-1].indent + _HANGING):
+            kept.append(line)
+    return kept
+
+
+def first(text: str) -> str:
+    """The first letter of a line."""
+    if text[:1].isalpha():
+        return text[0]
+    match = _LETTER.search(text)
+    return match[0] if match else ""
+
+
+def poetry(lines: Iterable[Line]) -> bool:
+    """Whether lines of verse are more than half of the lines that stand together."""
+    verse = total = stops = 0
+    for block in blocks(lines):
+        if len(block) > 1:
+            own = begun(block[bool(_NUMBER.fullmatch(block[0].text)) :])
+            short = max(len(line.text) for line in block) <= _LONGEST_LINE
+            capitals = sum(first(line.text).isupper() for line in own)
+            total += len(block)
+            if short and capitals >= 0.85 * len(own):
+                verse += len(block)
+                stops += sum(final(line.text) in _SENTENCE_ENDS for line in block)
+    return verse > _FEWEST and verse * 2 > total and stops < 0.8 * verse
+
+
 def groups(lines: list[Line], width: int, left: int) -> Iterator[list[Line]]:
-    """Lines that belong together; each by itself where lines are not wrapped by hand."""
+    """Lines that belong together; each by itself where lines are not wrapped by hand.
+
+    Where most of the text is verse, blank lines alone part them, and a number above a stanza
+    stands by itself.
+    """
+    if poetry(lines):
+        yield from (part for block in blocks(lines) for part in _stanzas(block))
+        return
     indented = _indented(lines, left)
     solid = not indented and sum(bool(line.gap or line.feed) for line in lines) * 30 < len(lines)
     group: list[Line] = []
@@ -71,6 +130,19 @@ def groups(lines: list[Line], width: int, left: int) -> Iterator[list[Line]]:
         group.append(line)
     if group:
         yield group
+
+
+def _stanzas(block: list[Line]) -> Iterator[list[Line]]:
+    """A block of a book of verse: its lines, under the number or title that they have."""
+    if len(block) > 1 and _NUMBER.fullmatch(block[0].text):
+        yield block[:1]
+        block = block[1:]
+    at = 0
+    for number, line in enumerate(block):
+        if number > at and max(len(line.text), len(block[number - 1].text)) > _WIDEST:
+            yield block[at:number]
+            at = number
+    yield block[at:]
 
 
 def _indented(lines: list[Line], margin: int) -> bool:

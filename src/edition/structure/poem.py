@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from edition.model.document import Document, Mark
 from edition.model.text import Span
+from edition.structure.numbering import form
 
 _COUNTED = re.compile(r"\S(\s{3,})(\d{1,5})$")
 _END = r"(?:\r\n|\r(?!\n)|\n)"
@@ -22,6 +23,9 @@ def versed(document: Document) -> list[Mark]:
     poems = _poems(marks)
     if not poems:
         return marks
+    numbered = {line: replace(line, level=0, label="number") for line in _numbers(poems, document)}
+    marks = [numbered.get(mark, mark) for mark in marks]
+    poems = {poem: [numbered.get(line, line) for line in lines] for poem, lines in poems.items()}
     counted = dict(_counted([line for poem in poems.values() for line in poem], document.source))
     made = [counted.get(mark, mark) for mark in marks]
     for line, short in counted.items():
@@ -33,6 +37,17 @@ def versed(document: Document) -> list[Mark]:
     for poem in poems.values():
         made += _stanzas([counted.get(line, line) for line in poem], document.source)
     return made
+
+
+def _numbers(poems: Mapping[Mark, Sequence[Mark]], document: Document) -> Iterator[Mark]:
+    """The lines of poems that are the number of the stanza under them."""
+    for lines in poems.values():
+        for line in lines:
+            text = line.span.of(document.source)
+            if line.kind == "line" and not line.label and len(text) < 10:
+                shape = form(text)
+                if shape.alone and shape.value and not shape.keyword:
+                    yield line
 
 
 def _poems(marks: Sequence[Mark]) -> dict[Mark, list[Mark]]:
@@ -56,7 +71,7 @@ def _stanzas(lines: Sequence[Mark], source: str) -> Iterator[Mark]:
     """A stanza for each run of lines that no blank line parts, if there are several."""
     cuts = [
         at for at, (one, two) in enumerate(pairwise(lines), 1)
-        if _BLANK.search(source, one.span.end, two.span.start)
+        if _BLANK.search(source, one.span.end, two.span.start) and one.label != "number"
     ]  # fmt: skip
     if not cuts:
         return

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from edition.model.document import Mark
 from edition.structure.lines import Galley, Line
+from edition.structure.measure import first
+from edition.structure.numbering import form
 
 _POINTED = frozenset(",.;:!?—-…'\"’”)_")
 _DEEPEST = 25  # columns between the lines of a stanza; a signature stands farther out
 _LONGEST_LINE = 75  # characters; longer ones are seldom verse
 _CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
+_OVER = 4  # columns by which what runs over a line stands farther in
+_FULL = 60  # characters; a line so long runs over, and does not only go on farther in
+_LONGEST_STANZA = 13  # lines of one under a number of its own; a sonnet is a poem
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
 
 
@@ -42,42 +48,26 @@ class Measure:
         prose = sum(len(unit.lines) > 1 for unit in galley.units)
         indent, count = first.most_common(1)[0] if first else (0, 0)
         usual = indent if count * 2 > prose and indent > galley.margin else galley.margin
-        return cls(usual, _poetry(galley))
-
-
-def _poetry(galley: Galley) -> bool:
-    """Whether lines of verse are more than half of the lines that stand together."""
-    verse = total = 0
-    block: list[Line] = []
-    for line in [*(line for unit in galley.units for line in unit.lines), None]:
-        if line and block and not line.gap and not line.feed:
-            block.append(line)
-            continue
-        if len(block) > 1:
-            short = max(len(one.text) for one in block) <= _LONGEST_LINE
-            capitals = sum(first(one.text).isupper() for one in block)
-            total += len(block)
-            verse += len(block) * (short and capitals >= 0.85 * len(block))
-        block = [line] if line else []
-    return verse > 12 and verse * 2 > total
+        return cls(usual, galley.poetry)
 
 
 def stanza_reasons(
     galley: Galley, lines: Sequence[Line], measure: Measure, like: int = 0
 ) -> tuple[str, ...]:
     """Why lines are a stanza; empty if they are none. One before them has `like` lines."""
-    texts = [_COUNT.sub("", line.text) for line in lines]
-    if len(lines) < 2 or max(map(len, texts)) > _LONGEST_LINE:
+    if len(lines) < 2 or max(len(_COUNT.sub("", line.text)) for line in lines) > _LONGEST_LINE:
         return ()
-    capitals = sum(first(text).isupper() for text in texts) / len(lines)
-    pointed = sum(text[-1] in _POINTED for text in texts) / len(lines)
-    words = sum(len(text.split()) for text in texts) / len(lines)
-    indents = [line.indent for line in lines]
+    begun = [row[0] for row in rows(lines)]
+    texts = [_COUNT.sub("", line.text) for line in begun]
+    capitals = sum(first(text).isupper() for text in texts) / len(begun)
+    pointed = sum(row[-1].text[-1] in _POINTED for row in rows(lines)) / len(begun)
+    words = sum(len(text.split()) for text in texts) / len(begun)
+    indents = [line.indent for line in begun]
     inset = min(indents) >= measure.indent + (1 if capitals == 1 else 2)
     full = filled(galley, lines)
     sure = inset or measure.poetry or len(lines) >= _CERTAIN or len(lines) == like
     poem = capitals == 1 and sure
-    if max(indents) - min(indents) > _DEEPEST or (full and not poem):
+    if _scattered(begun, poem) or (full and not poem):
         return ()
     if inset and capitals >= 0.6:
         return ("set in from the margin", "lines end before they must", "lines begin with capitals")
@@ -90,10 +80,16 @@ def stanza_reasons(
     return ()
 
 
-def first(text: str) -> str:
-    """The first letter of a line."""
-    match = re.search(r"[^\W\d_]", text)
-    return match[0] if match else ""
+def _scattered(begun: Sequence[Line], poem: bool) -> bool:
+    """Whether lines stand too far apart for a stanza's, and not as a refrain does at its right."""
+    base = min(line.indent for line in begun)
+    deep = [line for line in begun if line.indent - base > _DEEPEST]
+    longest = max(line.length for line in begun)
+    refrain = poem and 4 * len(deep) <= len(begun) and all(
+        line.length <= longest + 4 and len(line.text.split()) > 2 and line.text[-1] in _POINTED
+        for line in deep
+    )  # fmt: skip
+    return bool(deep) and not refrain
 
 
 def filled(galley: Galley, lines: Sequence[Line]) -> bool:
@@ -105,3 +101,70 @@ def filled(galley: Galley, lines: Sequence[Line]) -> bool:
         one.length + 1 + len(two.text.split(None, 1)[0]) + 2 >= edge for one, two in pairwise(lines)
     ]
     return sum(room) >= 0.8 * len(room)
+
+
+def rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a stanza, each with what runs over.
+
+    That stands farther in than its line, where no line begins that has a capital, begins without
+    one, and follows a line of full length.
+    """
+    begun = {line.indent for line in lines if first(line.text).isupper()}
+    longest = max(line.length for line in lines)
+    made: list[list[Line]] = []
+    for line in lines:
+        over = (
+            made
+            and line.indent not in begun
+            and line.indent >= made[-1][0].indent + _OVER
+            and not first(line.text).isupper()
+            and made[-1][-1].length + 1 + len(line.text.split()[0]) > 0.9 * longest
+            and (len(line.text) < 0.6 * longest or longest >= _FULL)
+        )
+        if over:
+            made[-1].append(line)
+        else:
+            made.append([line])
+    return made
+
+
+def stanza_numbers(galley: Galley) -> Iterator[Mark]:
+    """The numbers that stand each over one stanza of a poem: a `line` each, as they are no heads.
+
+    A number over more than one stanza, or over a sonnet, begins a section or a poem.
+    """
+    measure, number = Measure.of(galley), 0
+    while galley.poetry and number < len(galley.units):
+        run = list(_numbered(galley, measure, number))
+        if len(run) > 1:
+            for one in run:
+                evidence = ("a number over one stanza",)
+                span = galley.units[one].span
+                yield Mark("line", span, evidence=evidence, confidence=0.8)
+        number += max(2 * len(run), 1)
+
+
+def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[int]:
+    """The units from one on that are numbers running on, each over a single stanza."""
+    value = numeral(galley, start)
+    number = start
+    while value and numeral(galley, number) == value and number + 1 < len(galley.units):
+        stanza = galley.units[number + 1]
+        short = len(stanza.lines) <= _LONGEST_STANZA
+        if not short or not stanza_reasons(galley, stanza.lines, measure):
+            return
+        number, value = number + 2, value + 1
+        alone = number == len(galley.units) or galley.units[number].gap > galley.usual_gap
+        if alone or numeral(galley, number) == value:
+            yield number - 2
+
+
+def numeral(galley: Galley, number: int) -> int:
+    """What a unit counts that is a number and nothing else, 0 for any other."""
+    if number >= len(galley.units) or galley.kinds.get(number, "line") != "line":
+        return 0
+    unit = galley.units[number]
+    if len(unit.lines) > 1 or len(unit.text) > 9:
+        return 0
+    shape = form(unit.text)
+    return shape.value if shape.alone and not shape.keyword else 0

@@ -227,7 +227,8 @@ def _alone(plan: _Plan, at: int, sure: bool) -> tuple[int, str]:
         return depth
     same = [h for h in plan.heads if not h.form.value and _alike(h, one)]
     top = len(same) > 1 and median(stretches(galley, same)) >= CHAPTER_LENGTH
-    spaced = len(same) > 2 and min(h.gap for h in same) >= galley.usual_gap + 2
+    least = galley.usual_gap + (1 if galley.poetry else 2)
+    spaced = len(same) > 2 and min(h.gap for h in same) >= least
     over = plan.chapter > 1 and any(
         plan.next_to(i) for i, other in enumerate(plan.heads) if not other.form.value
     )

@@ -64,10 +64,13 @@ _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNOREC
 
 def farewells(galley: Galley) -> Iterator[Mark]:
     """The name, and the place and date, under a preface or a chapter that is no letter."""
+    measure = Measure.of(galley)
     for number in galley.free:
         unit = galley.units[number]
         before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
         under = before and galley.prose(number - 1) and before.text[-1] not in ":,;-—"
+        if before and galley.poetry and stanza_reasons(galley, before.lines, measure):
+            continue  # the poet's name
         if not under or unit.words > 12 or _END.fullmatch(unit.text.strip(" .*_")):
             continue
         if not all(_right(galley, line) for line in unit.lines):
