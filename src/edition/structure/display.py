@@ -38,6 +38,7 @@ _DIVISION = re.compile(
     r"|(?:contents|preface|introduction|foreword|prologue|forethought|dedication|note|i|1)\W*$",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"(?:--|[—–―])\s*\S")
 _DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+\W*$")
 _MOST = 12  #: displayed lines of an opening that no chapter follows
 OPENING_MARKS = "‘“„«\"'`"
@@ -117,6 +118,11 @@ def _stanza(unit: Unit) -> bool:
     pointed = sum(line.text[-1] in ",;:.!?—-" for line in unit.lines)
     long = unit.words >= 3 * len(unit.lines)
     return len(unit.lines) >= 3 and 2 * pointed >= len(unit.lines) and long
+
+
+def sourced(unit: Unit) -> bool:
+    """Whether under lines of a motto stands, after a dash, where it is from."""
+    return len(unit.lines) > 1 and bool(_DASHED.match(unit.lines[-1].text))
 
 
 def _near(galley: Galley, numbers: Iterable[int]) -> Iterator[int]:

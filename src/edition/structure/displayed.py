@@ -152,13 +152,18 @@ def _poem(stanzas: Sequence[_Stanza], poetry: bool) -> Iterator[Mark]:
     else:
         yield Mark("verse", whole, evidence=stanzas[0].reasons, confidence=0.8)
     for made, stanza in zip(rowed, stanzas, strict=True):
-        if _DASHED.match(stanza.lines[-1].text) and len(made) > 2:
+        if _DASHED.match(stanza.lines[-1].text) and len(made) > 2 - _closed(stanza.lines[:-1]):
             evidence = ("begins with a dash under verse",)
             yield Mark("attribution", made.pop()[0].span, evidence=evidence, confidence=0.8)
         for row in made:
             step = steps[max(indent for indent in steps if indent <= row[0].indent)]
             place = Span(row[0].span.start, row[-1].span.end)
             yield Mark("line", place, level=step, evidence=stanza.reasons[:1], confidence=0.8)
+
+
+def _closed(lines: Sequence[Line]) -> bool:
+    """Whether lines are in quotation marks from their first word to their last."""
+    return bool(lines) and lines[0].text[0] in "\"“‘'" and lines[-1].text[-1] in "\"”’'"
 
 
 def _steps(lines: Sequence[Line]) -> list[int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from edition.model.document import Mark
 from edition.structure.lines import Galley, Unit
+from edition.structure.numbering import form
 
 _MONTHS = frozenset(
     {
@@ -71,7 +72,7 @@ def imprint(galley: Galley) -> Iterator[Mark]:
         if reasons := publication(unit):
             sure = 0.95 if len(reasons) > 1 else 0.75
             yield Mark("publication", unit.span, evidence=tuple(reasons), confidence=sure)
-        elif dateline(unit) and not (number == 0 and _bare_year(unit)):
+        elif dateline(unit) and not (_bare_year(unit) and _numbered(galley, number)):
             yield Mark("dateline", unit.span, evidence=("a date and no sentence",), confidence=0.85)
 
 
@@ -154,6 +155,11 @@ def _kind(word: str) -> str:
     if _DAY.fullmatch(low):
         return "day"
     return "other" if low in _DAYS or low in _PARTICLES else ""
+
+
+def _numbered(galley: Galley, number: int) -> bool:
+    """Whether nothing stands over a unit, or a number only: a year is its title then."""
+    return not number or (galley.poetry and form(galley.units[number - 1].text).alone)
 
 
 def _bare_year(unit: Unit) -> bool:

@@ -26,6 +26,7 @@ from edition.structure.display import (
     mentions,
     named,
     quoted,
+    sourced,
 )
 from edition.structure.divisions import confirmed, title_words
 from edition.structure.front import dedications, half_titles, remainder
@@ -55,7 +56,8 @@ def opening(galley: Galley) -> Iterator[Mark]:
     yield from found
     if shown.page:
         taken = galley.taking(found)
-        rest = [n for n in shown.numbers if n in taken.free]
+        free = [n for n in shown.numbers if n in taken.free]
+        rest = [n for n in free if not sourced(galley.units[n])]
         if rest and not shown.closed and galley.units[rest[-1]].gap >= _APART:
             rest.pop()  # nearer to the text than to the title page: the heading of its first piece
         yield from remainder(galley, rest)
@@ -260,7 +262,8 @@ def _subtitle(
     if re.match(r"\W*or\b", text, re.IGNORECASE) and not between:
         return True
     near = shown.unit(number).gap <= max(1, shown.galley.usual_gap)
-    return not between and near and number in plain and not (shown.page and _publishes(text))
+    own = not sourced(shown.unit(number)) and not (shown.page and _publishes(text))
+    return not between and near and number in plain and own
 
 
 def _publishes(text: str) -> bool:
