@@ -93,6 +93,7 @@ def poetry(lines: Iterable[Line]) -> bool:
     """Whether lines of verse are more than half of the lines that stand together."""
     verse = total = stops = 0
     for block in blocks(lines):
+        total += sum(len(line.text) // 50 for line in block if len(line.text) > _LONGEST_LINE)
         if len(block) > 1:
             own = begun(block[bool(_NUMBER.fullmatch(block[0].text)) :])
             short = max(len(line.text) for line in block) <= _LONGEST_LINE
