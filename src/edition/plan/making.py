@@ -26,6 +26,8 @@ from edition.sources.examples import EXAMPLES
 from edition.sources.gutenberg import Record, framed, record
 from edition.sources.reading import read
 from edition.structure import noted, units
+from edition.structure.display import LONE_BY
+from edition.structure.letterspacing import closed
 
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
 _DATE = re.compile(rf"(?:(\d{{1,2}})\s+)?(?:({'|'.join(_MONTHS)})\s+)?(1[4-9]\d\d|20\d\d)\b", re.I)
@@ -115,7 +117,8 @@ def _declared(document: Document, wishes: Wishes, name: str, record: Record) -> 
     witness = document.witness
     tells = dict(witness.said)
     title = record.title or said["title"] or tells.get("title", "") or Path(witness.file).stem
-    author = record.author or re.sub(r"^by\s+", "", said["author"], flags=re.I)
+    author = re.sub(r"^by\s+|\s*\(\d{4}\)$", "", said["author"], flags=re.I)
+    author = record.author or author
     return Manifest(
         name=name,
         title=wishes.title.strip() or title,
@@ -146,7 +149,8 @@ def _validate(written: bytes, name: str) -> None:
 def _said(document: Document, kind: str) -> str:
     """The first line of its kind, on one line."""
     marks = (mark for mark in document.marks if mark.kind == kind and not mark.label)
-    return next((" ".join(document.reading(mark).split()) for mark in marks), "")
+    lines = (" ".join(closed(document.reading(mark)).split()) for mark in marks)
+    return next((line for line in lines if line.lower() not in LONE_BY), "")
 
 
 def _date(line: str) -> str:

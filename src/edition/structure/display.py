@@ -153,10 +153,26 @@ def by_lines(shown: Display) -> Iterator[int]:
         if text.lower() in LONE_BY and place and place + 1 < len(shown.numbers):
             yield number
             yield shown.numbers[place + 1]
-        elif (match := BY.match(text)) and _NAME.fullmatch(
-            _DEGREES.sub("", text[match.end() :]).strip(" .,")
-        ):
+        elif _by_name(text):
             yield number
+
+
+def _by_name(text: str) -> bool:
+    """Whether a line is "by" and a name."""
+    match = BY.match(text)
+    name = _DEGREES.sub("", text[match.end() :]).strip(" .,") if match else ""
+    return _NAME.fullmatch(name) is not None
+
+
+def by_within(unit: Unit) -> range:
+    """The lines inside a unit, under its first, that are "by" and a name; none if none are."""
+    for at, line in enumerate(unit.lines[1:], 1):
+        text = bare(line.text)
+        if text.lower() in LONE_BY and at + 1 < len(unit.lines):
+            return range(at, at + 2)
+        if _by_name(text):
+            return range(at, at + 1)
+    return range(0)
 
 
 def named(text: str) -> bool:

@@ -65,7 +65,10 @@ def half_titles(
 ) -> Iterator[Mark]:
     """The book's title, once more, just above its first chapter."""
     starts = set(titles)
-    first = [title_words(unit.text) for unit in galley.units[:60] if unit.span.start in starts]
+    first = [
+        words for unit in galley.units[:60] if unit.span.start in starts
+        for words in (title_words(unit.text), title_words(unit.lines[0].text))
+    ]  # fmt: skip
     first += [title_words(value) for name, value in galley.stated if name == "title"]
     seen = set(shown)
     for number in galley.free if first else ():

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from edition.structure.letterspacing import closed
+
 #: What holds chapters, from the greatest down; a book without chapters may have them alone.
 PARTS = {
     "volume": 0, "band": 0, "tome": 0, "tomo": 0, "том": 0,
@@ -149,7 +151,7 @@ class Form:
 
 def bare(text: str) -> str:
     """A displayed line without what dresses it: "_Preface_", "[Chapter I]", "- 3 -"."""
-    plain = text.strip(_DRESS)
+    plain = closed(text.strip(_DRESS))
     if plain[:1] == "[" and plain[-1:] == "]" and plain.count("[") == 1:
         plain = plain[1:-1].strip(_DRESS)
     while plain[:1] in "-–—" and plain[-1:] in "-–—" and len(plain) > 2:

@@ -20,6 +20,7 @@ from edition.structure.display import (
     SMALL,
     Display,
     by_lines,
+    by_within,
     displayed,
     divides,
     follows_by,
@@ -29,8 +30,8 @@ from edition.structure.display import (
     sourced,
 )
 from edition.structure.divisions import confirmed, title_words
-from edition.structure.front import dedications, half_titles, remainder
-from edition.structure.lines import Galley, final
+from edition.structure.front import TITLE_PAGE, dedications, half_titles, remainder
+from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import form
 
 _PUBLISHES = re.compile(
@@ -116,6 +117,9 @@ def _found(shown: Display) -> Iterator[Mark]:
 def _titles(shown: Display, number: int) -> Iterator[Mark]:
     """The title; with a subtitle, where the header says how much of the lines the title is."""
     unit, stated = shown.unit(number), shown.stated.get("title", ())
+    if own := by_within(unit):
+        yield from _stacked(unit, own)
+        return
     for count in range(1, len(unit.lines)):
         first, rest = unit.lines[:count], unit.lines[count:]
         if stated and title_words(" ".join(line.text for line in first)) == stated:
@@ -129,6 +133,19 @@ def _titles(shown: Display, number: int) -> Iterator[Mark]:
         yield _mark(shown, "title", number, "as the header of the file has it", 0.95)
     else:
         yield _mark(shown, "title", number, "the first displayed line that is no name", 0.85)
+
+
+def _stacked(unit: Unit, own: range) -> Iterator[Mark]:
+    """The marks of a title page without blank lines: the title, "by" and a name, what is left."""
+    parts = (
+        ("title", "", unit.lines[: own.start], "the lines above “by”"),
+        ("author", "", unit.lines[own.start : own.stop], "a name after “by”"),
+        ("publication", TITLE_PAGE, unit.lines[own.stop :], "a displayed line of the title page"),
+    )
+    for kind, label, lines, reason in parts:
+        if lines:
+            span = Span(lines[0].span.start, lines[-1].span.end)
+            yield Mark(kind, span, 0, label, "", (reason,), 0.85)
 
 
 def _spread(shown: Display) -> tuple[int, ...]:

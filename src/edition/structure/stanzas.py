@@ -24,6 +24,7 @@ _NARROW = 55  # characters; the least measure of prose set in where no other lin
 _OVER = 4  # columns by which what runs over a line stands farther in
 _FULL = 60  # characters; a line so long runs over, and does not only go on farther in
 _LONGEST_STANZA = 13  # lines of one under a number of its own; a sonnet is a poem
+_PROSY = 6  # words of a line from which small letters at its beginning are those of prose
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
 
 
@@ -71,7 +72,8 @@ def stanza_reasons(
         return ()
     if inset and capitals >= 0.6:
         return ("set in from the margin", "lines end before they must", "lines begin with capitals")
-    if inset and (words >= 2.5 or len(lines) > 2):
+    running = capitals < 0.5 and pointed < 0.4 and words >= _PROSY
+    if inset and (words >= 2.5 or len(lines) > 2) and not running:
         return ("set in from the margin", "lines end before they must")
     if len(lines) >= 3 and capitals >= 0.9 and pointed >= 0.5 and 3 <= words <= 12:
         return ("lines begin with capitals", "lines end before they must, with a point or comma")

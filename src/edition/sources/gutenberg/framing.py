@@ -48,6 +48,13 @@ _CREDIT = re.compile(
     r"|\W*(?:note:|images of the original pages|special thanks|many thanks to)",
     _I,
 )
+#: The first lines of a file, up to the first blank one: "Produced by David Widger".
+_PRODUCED = re.compile(
+    r"\s*(?:(?:this\s+)?e-?(?:text|book)\s+(?:was\s+)?)?(?:produced|transcribed|prepared|scanned)"
+    r"(?:\s+and\s+\w+)?\s+by\s(?:[^\r\n]+(?:\r\n|[\r\n]|\Z)){1,6}(?=[ \t]*(?:[\r\n]|\Z))",
+    _I,
+)
+_CREDITED = 500  #: characters of them
 _NOTE = re.compile(
     r"(?P<box>[ \t]*[|+\[(*_=~<-]*[ \t]*)(?:original |etext |e-text )?transcri(?:ber|ption)s?"
     r"[’'´`]?s?[’'´`]?[ \t]+(?:end[- ]?)?notes?\b[^\r\n]*",
@@ -95,7 +102,7 @@ def framing(text: str) -> tuple[Mark, ...]:
     found = []
     if head:
         found.append(_aside(text, 0, head, "header", "header and licence of Project Gutenberg"))
-    if own:
+    if own or _produced(text):
         for span in _credits(text, head, tail):
             found.append(_aside(text, span.start, span.end, "credits", "says who made the file"))
     if tail < len(text):
@@ -159,6 +166,12 @@ def _tail(text: str, head: int) -> int:
             break
         start = span.start
     return start
+
+
+def _produced(text: str) -> bool:
+    """Whether a text that has lost its frame still begins with who produced the file."""
+    first = _PRODUCED.match(text)
+    return first is not None and len(first[0]) < _CREDITED
 
 
 def _credits(text: str, head: int, tail: int) -> Iterator[Span]:

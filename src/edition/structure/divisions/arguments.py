@@ -13,6 +13,7 @@ from edition.structure.numbering import form
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
 _LONGEST = 160  #: words
+_SHORT = 30  #: words of a remark
 _TURN = 14  #: words from one dash to the next, on an average
 
 
@@ -42,3 +43,14 @@ def arguments(galley: Galley) -> Iterator[Mark]:
         evidence = ("phrases with dashes between, under a chapter's number",)
         for number in found:
             yield Mark("deck", galley.units[number].span, evidence=evidence, confidence=0.85)
+    for number in galley.free:
+        if number and kinds.get(number - 1) == "heading" and _remark(galley.units[number]):
+            evidence = ("a line in brackets under a heading",)
+            yield Mark("deck", galley.units[number].span, evidence=evidence, confidence=0.8)
+
+
+def _remark(unit: Unit) -> bool:
+    """Whether a unit is a line in brackets that says no sentence: "(AS TOLD AT THE INN)"."""
+    text = unit.text
+    whole = text[0] == "(" and text[-1] == ")" and text.count("(") == 1
+    return whole and unit.words <= _SHORT and form(text).letters != "sentence"

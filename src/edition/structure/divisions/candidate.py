@@ -15,7 +15,7 @@ from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, words
 from edition.structure.pictures import pictured
 
-_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
+SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
 _ENDINGS = re.compile(
@@ -218,7 +218,7 @@ def _of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "no point at its end", 0.2
     elif final(text) in ".…" and not numbered and not shape.keyword:
         yield "ends with a full stop", -0.2 if letters == "capitals" else -0.4
-    if not numbered and _SENTENCES.search(text):
+    if not numbered and SENTENCES.search(text):
         yield "more than one sentence", -0.4
     if not numbered and _LABELLED.match(text):
         yield "a name, a colon and what it says", -0.4
@@ -230,6 +230,8 @@ def _of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "short", 0.1
     elif unit.words > 14:
         yield "long for a heading", -0.2
+    if unit.text[0] == "(" and unit.text[-1] == ")" and not (numbered or shape.keyword):
+        yield "in brackets, as a remark is", -0.6
     if text[:1] in tuple("\"'‘“«„`"):
         yield "begins with a quotation mark", -0.35
     if unit.text.startswith("_To ") and unit.text.endswith("_"):

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, bare, form
 
@@ -53,7 +54,7 @@ class Named:
 
 def title_words(text: str) -> tuple[str, ...]:
     """The words of a title as they are compared: no case, no signs, no apostrophes."""
-    return tuple(_TOKEN.findall(text.translate(_APOSTROPHES).casefold()))
+    return tuple(_TOKEN.findall(closed(text).translate(_APOSTROPHES).casefold()))
 
 
 def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from edition.structure.divisions.candidate import Candidate
+from edition.structure.divisions.candidate import SENTENCES, Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.lines import Galley
-from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS
+from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS, form
 
+_RUN_IN = 12  #: words of a displayed line; a longer one may be the beginning of a paragraph
 _APART = 40  #: words from one number to the next below which they are a list's
 _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 
@@ -24,6 +25,7 @@ _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
     """The candidates with what they say for and against one another."""
     found = _with_contents(found, listed)
+    found = _with_paragraphs(galley, found)
     found = _with_numbers(galley, found)
     found = _with_titles(found)
     found = _with_siblings(galley, found)
@@ -37,17 +39,43 @@ def _with_contents(found: Iterable[Candidate], listed: Mapping[int, Entry]) -> l
     ]
 
 
+def _with_paragraphs(galley: Galley, found: list[Candidate]) -> list[Candidate]:
+    """Those doubted whose words and numbers begin more paragraphs than displayed lines."""
+    keywords = {one.form.keyword for one in found if one.form.value and one.form.keyword}
+    units = {one.unit for one in found}
+    begun = Counter(one.form.keyword for one in found if _tells(galley, one))
+    for number in galley.free if keywords else ():
+        unit = galley.units[number]
+        if number not in units and unit.words > _RUN_IN:
+            shape = form(unit.lines[0].text)
+            begun[shape.keyword] += bool(shape.value)
+    short = Counter(one.form.keyword for one in found if _words(one) <= _RUN_IN)
+    return [
+        one.having("its like begin paragraphs of text", -1.0)
+        if one.form.value and _words(one) > _RUN_IN
+        and begun[one.form.keyword] > short[one.form.keyword]
+        else one
+        for one in found
+    ]  # fmt: skip
+
+
+def _tells(galley: Galley, one: Candidate) -> bool:
+    """Whether a numbered candidate stands as near as paragraphs do and says several sentences."""
+    near = one.gap <= galley.usual_gap and bool(one.form.value)
+    return near and _words(one) > _RUN_IN and bool(SENTENCES.search(one.form.rest))
+
+
+def _words(one: Candidate) -> int:
+    return len(one.text.split())
+
+
 def _with_numbers(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     """Those whose numbers run on confirmed, those whose do not, or too close, doubted."""
     confirmed, crowded = set[int](), set[int]()
     for members in _numbered(found).values():
-        near = _between(galley, [found[at] for at in members])
-        listlike = bool(near) and median(near) < _APART and not found[members[0]].form.keyword
         for one, two in pairwise(members):
             if found[two].form.value == found[one].form.value + 1:
                 confirmed |= {one, two}
-        if listlike:
-            crowded |= set(members)
         crowded |= set(_listed(galley, found, members))
     return [
         one if not one.form.value
@@ -67,7 +95,9 @@ def _alone(one: Candidate) -> float:
 
 
 def _listed(galley: Galley, found: Sequence[Candidate], members: Sequence[int]) -> Iterator[int]:
-    """The numbers that run on close together, where later they run on with text between them."""
+    """The numbers that run on close together: a list's, if they have no keyword, or if later they
+    run on with text between them.
+    """
     runs: list[list[int]] = []
     for at in members:
         if not runs or found[at].form.value <= found[runs[-1][-1]].form.value:
@@ -76,10 +106,11 @@ def _listed(galley: Galley, found: Sequence[Candidate], members: Sequence[int]) 
     lengths = [
         median(_between(galley, [found[at] for at in run])) if len(run) > 1 else 0 for run in runs
     ]
+    keyed = bool(members) and found[members[0]].form.keyword != ""
     for number, run in enumerate(runs):
         enough = max(_APART, 4 * lengths[number])
         later = any(length > enough for length in lengths[number + 1 :])
-        if len(run) > 1 and lengths[number] < _APART and later:
+        if len(run) > 1 and lengths[number] < _APART and (later or not keyed):
             yield from run
 
 

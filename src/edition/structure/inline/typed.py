@@ -1,9 +1,9 @@
 """What a typewriter could not write, typed apart: accents, ligatures, raised letters, Greek.
 
 `[=a]` is ā and `[c,]` ç, `[oe]` œ; `M^{r}` has a raised r, `H_{2}O` a lowered 2; `[Greek:
-logos]` is Greek in Latin letters; `3-1/2` is 3½. `<i>` and `<b>` are left over from a web page.
-Each is certain by its form, so no count over the book is asked for. All of them become edits of
-the ledger.
+logos]` is Greek in Latin letters; `3-1/2` is 3½; `P R E F A C E` is a word set wide. `<i>` and
+`<b>` are left over from a web page. Each is certain by its form, so no count over the book is
+asked for. All of them become edits of the ledger.
 
 https://www.pgdp.net/wiki/DP_Official_Documentation:Proofreading/Diacritical_Marks
 """
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from edition.model.document import Document, Mark
 from edition.model.text import Edit, Span
 from edition.structure.inline.readings import Inlines, scopes, settled, shared
+from edition.structure.letterspacing import gaps
 
 #: Accents as they are typed before a letter, and (those below it) after it.
 _OVER = dict(zip("=:.`'^)v~*", "\u0304\u0308\u0307\u0300\u0301\u0302\u0306\u030c\u0303\u030a",
@@ -29,6 +30,9 @@ _FRACTIONS = {
 }  # fmt: skip
 _BARE = frozenset({"1/2", "1/4", "3/4"})  #: sure without a whole number before them
 
+#: Lines that may be letter-spaced whatever their length; others only if they are short.
+_DISPLAYED = frozenset({"title", "subtitle", "author", "heading", "speaker", "signature"})
+_SPACED = 60
 _TYPED = re.compile(
     r"""\[(?P<letters>oe|OE|Oe|ae|AE|Ae)\]
       | \[(?P<over>[=:.`'^)v~*][A-Za-z])\] (?!\()
@@ -54,7 +58,7 @@ _TAGS = {
 
 def typed(document: Document) -> Inlines:
     """What is typed apart in a document, and the edits that put it together."""
-    found, taken = Inlines(), settled(document)
+    found, taken = Inlines(edits=tuple(_spaced(document))), settled(document)
     source = document.source
     signs = [sign for sign in ("[", "^", "/", "<", "_{") if sign in source]
     if not signs:
@@ -70,6 +74,18 @@ def typed(document: Document) -> Inlines:
             tuple(edit for edit in read.edits if not taken.touch(edit.span)),
         )
     return found
+
+
+def _spaced(document: Document) -> Iterator[Edit]:
+    """The spaces between the letters of a displayed line that is letter-spaced."""
+    taken = None
+    for leaf in document.leaves():
+        if leaf.kind in _DISPLAYED or len(leaf.span) < _SPACED:
+            for start, end in gaps(leaf.span.of(document.source)):
+                span = Span(leaf.span.start + start, leaf.span.start + end)
+                taken = taken or settled(document)
+                if not taken.touch(span):
+                    yield Edit(span, "", "typed-apart", "letters of a word, set wide apart")
 
 
 def _characters(source: str, whole: Span) -> Inlines:

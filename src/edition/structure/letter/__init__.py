@@ -16,11 +16,12 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, foot, parts
-from edition.structure.lines import Galley, Line
+from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form
 from edition.structure.stanzas import Measure, stanza_reasons
 
 _LONGEST = 150  # units of a letter
+_EARLY = 0.75  # of the measure: a line that ends there was not filled
 _LEAST = 0.55  # weight from which a document is displayed
 
 
@@ -89,8 +90,14 @@ def farewells(galley: Galley) -> Iterator[Mark]:
                 evidence = ("a place and date under a name",)
                 marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
                 following += 1
-        if len(marks) > 1 or _parting(galley, following):
+        alike = all(map(_farewell, unit.lines))
+        if (len(marks) > 1 and alike) or _parting(galley, following):
             yield from marks
+
+
+def _farewell(line: Line) -> bool:
+    """Whether a line is a name, a closing formula, or a place and date."""
+    return signs.name(line.text) or signs.formula(line.text) or signs.dated(Unit.of([line]))
 
 
 def _right(galley: Galley, line: Line) -> bool:
@@ -199,10 +206,17 @@ def _salutation(galley: Galley, number: int) -> tuple[int, float]:
 def _ending(galley: Galley, first: int, last: int) -> Iterator[tuple[str, float]]:
     units = [galley.units[n] for n in range(max(last - 2, first), last + 1)]
     text = units[-1].text
-    if any(signs.formula(line.text) for unit in units[-3:] for line in unit.lines[-3:]):
+    if any(signs.formula(text) for unit in units[-3:] for text in _broken(galley, unit)):
         yield "ends with the formula of a letter", 0.25
     if signs.signed(text) or signs.valediction(text) or signs.name(units[-1].lines[-1].text):
         yield "a name stands under it", 0.25
+
+
+def _broken(galley: Galley, unit: Unit) -> Iterator[str]:
+    """The last lines of a unit that end before they must, as those of a formula do."""
+    for line in unit.lines[-3:]:
+        if line is unit.lines[-1] or line.length < _EARLY * (galley.width or 72):
+            yield line.text
 
 
 def _body(galley: Galley, first: int, last: int, opened: str) -> Iterator[tuple[str, float]]:

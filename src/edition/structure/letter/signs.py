@@ -22,6 +22,10 @@ _DEAR = re.compile(
     r"(?P<end>\s?[,:;!.]?\s?_?(?:--+|[—–])|:|[,!.]$|,)",
     re.IGNORECASE,
 )
+#: "Dear me!", "My dear, dear …": what is cried, and begins no letter.
+_EXCLAIMED = re.compile(
+    r"_?(?:oh,? )?dear(?:,? dear|(?:est)?,? (?:me|oh|no|heart))\b", re.IGNORECASE
+)
 _CLOSING = re.compile(
     r"(?:^[\"'“‘]?(?:i|we) (?:am|remain)\b|"
     r"\byours?(?: (?:very|most|ever|always|in haste))?(?: \w+){0,2}$|"
@@ -45,9 +49,10 @@ _TITLED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|van|von|née|and|&)")
 _DOCUMENT = (
     r"letters?|notes?|note-paper|telegrams?|cablegrams?|messages?|despatch(?:es)?|dispatch(?:es)?|"
     r"epistles?|cards?|postcards?|inscriptions?|epitaph|notices?|advertisements?|placards?|"
-    r"paragraphs?|articles?|newspapers?|papers?|documents?|summons|will|entry|entries|slip|missive|"
+    r"paragraphs?|articles?|newspapers?|papers?|documents?|summons|"
+    r"(?<=the )will|(?<=his )will|(?<=her )will|entry|entries|slip|missive|"
     r"account|report|lines|memorandum|certificate|diary|journal|circular|manuscript|wire|cable|"
-    r"superscription|answer|reply|extract"
+    r"superscription|extract"
 )
 _NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
 _READ = re.compile(
@@ -62,7 +67,9 @@ _WRITTEN = re.compile(
 )
 _SAID_BEFORE = re.compile(
     r"\b(?:said|cried|asked|replied|answered|exclaimed|whispered|remarked|returned|added|began|"
-    r"continued|shouted|observed|muttered|murmured|declared|told|spoke|thought)\b[^.!?]{0,60}:\W*$",
+    r"continued|shouted|observed|muttered|murmured|declared|told|spoke|thought|called|addressed|"
+    r"interrupted|inquired|enquired|demanded|rejoined|retorted|resumed|accosted|greeted|burst|broke|"
+    r"exclaiming|saying|adding|crying|replying|asking)\b[^.!?]{0,60}:\W*$",
     re.IGNORECASE,
 )
 _IT_SAID = re.compile(
@@ -113,7 +120,10 @@ def salutation(text: str) -> tuple[int, float]:
     words, alone = match[0].split(), match.end() == len(text)
     named = text[begin : match.start("end")]
     capitals = named.isupper() and len(named) > 4
-    strong = re.search(r"--|[—–:]", match["end"]) is not None or (alone and len(words) <= 8)
+    if _EXCLAIMED.match(named):
+        return 0, 0.0
+    dashed = re.search(r"--|[—–:]", match["end"]) is not None and "!" not in match["end"]
+    strong = dashed or (alone and len(words) <= 8)
     to_all = named.lower().startswith("to ")
     if to_all and not (strong and re.search(r"--|[—–:]", match["end"])):
         return 0, 0.0
