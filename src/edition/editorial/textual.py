@@ -174,6 +174,7 @@ SAID = {
     "initials": "initials of names",
     "abbreviations": "spaces in abbreviations",
     "no-break": "no-break spaces",
+    "display-point": "full points after headings",
     "quote-spacing": "spaces between quotation marks that meet",
 }
 

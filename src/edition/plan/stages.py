@@ -215,16 +215,21 @@ def assembled(
     """The book of a manifest, its texts and its apparatus; its own pages once they are known."""
     from edition.editorial.compose import compose
     from edition.editorial.texts import Part
+    from edition.plan.titles import titled
+
+    def said(name: str) -> Manifest:
+        own = decode(inputs[name], Manifest)
+        return titled(own, _style(params, own.language))
 
     parts = [
         Part(
-            decode(inputs[f"{name}/manifest:manifest"], Manifest),
+            said(f"{name}/manifest:manifest"),
             decode(inputs[f"{name}/text@{params['style']}:document"], Document),
         )
         for name in params["parts"].split("/")
     ]
     clock = int(params["clock"]) if params.get("clock") else None
-    declared = decode(inputs[params["manifest"]], Manifest)
+    declared = said(params["manifest"])
     own = decode(inputs[params["editor"]], Apparatus)
     style = _style(params, declared.language)
     return compose(declared, parts, own, style, clock=clock, pagination=pagination, screen=screen)

@@ -17,7 +17,17 @@ from edition.model.text import Edit
 from edition.normalize import RULES, Rule
 from edition.plan.setting import normalized
 from edition.sources.gutenberg import framed
-from edition.structure import STAGES, Stage, doubts, folio_edits, held, inlines, joins, recover
+from edition.structure import (
+    STAGES,
+    Stage,
+    doubts,
+    folio_edits,
+    held,
+    inlines,
+    joins,
+    points,
+    recover,
+)
 
 
 def recovered(document: Document, language: str, stages: Sequence[Stage] = STAGES) -> Document:
@@ -39,5 +49,6 @@ def edited(
     document = document.edited(inside.edits)
     document = document.edited(folio_edits(document))
     document = document.edited(joins(document))
+    document = document.edited(points(document))
     decided = settled(own.decisions, document)
     return normalized(emended(document, own.emendations), style, decided, rules)

@@ -31,6 +31,7 @@ from edition.model.finding import BadInput, Finding, Place
 from edition.render.addresses import addressed, homes
 from edition.render.cuts import Cuts
 from edition.render.feet import Feet, feet, printed
+from edition.render.headings import bare, listed, numbered, shown
 from edition.render.heads import following, head, running, verso
 from edition.render.letters import groups
 from edition.render.tree import blocks_of, text_of
@@ -161,6 +162,8 @@ class _Setting:
 def _section(setting: _Setting, section: Section) -> str:
     on_paper = setting.target == "print"
     section = _levelled(replace(section, blocks=setting.blocks(section.blocks)))
+    blocks, entries = tuple(map(shown, section.blocks)), tuple(map(listed, section.entries))
+    section = replace(section, blocks=blocks, entries=entries)
     opening = _opening(section.blocks)
     text = print_template(
         setting.assets,
@@ -176,6 +179,8 @@ def _section(setting: _Setting, section: Section) -> str:
         follows=on_paper and section.id in setting.following,
         bookmark=section.title if on_paper and section.kind not in UNMARKED else "",
         address=setting.address,
+        numbered=numbered,
+        bare=bare,
         feet=setting.feet,
         spoken=lambda inlines: " ".join(text_of(inlines).split()),
         title=displayed(setting.book.metadata.title),

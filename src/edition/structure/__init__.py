@@ -29,6 +29,7 @@ from edition.structure.notes import announced, note_edits, notes, unlinked
 from edition.structure.opening import opening
 from edition.structure.paragraphs import paragraphs
 from edition.structure.play import plays
+from edition.structure.points import points
 from edition.structure.quotations import quotations
 from edition.structure.repairs import joins
 from edition.structure.stanzas import stanza_numbers
@@ -70,6 +71,7 @@ __all__ = [
     "inlines",
     "joins",
     "noted",
+    "points",
     "recover",
     "units",
 ]
