@@ -72,6 +72,8 @@ def test_little_that_makes_a_book(name, raw, bound):
         ("form feeds", b"The first page ends\n\f\nand the second begins.\n\f", "utf-8"),
         ("zero widths", "The\u200b clock\u200d of\u2060 Nobody\ufeff stood.".encode(), "utf-8"),
         ("signs of direction", "The co\u202each\u202c \u2066stood\u2069.".encode(), "utf-8"),
+        ("the end of a file of old", b"The first line.\r\n\r\n[The End]\x1a\x1a\r\n", "utf-8"),
+        ("the same on its own line", b"The first line.\r\n\r\nTHE END\r\n\x1a", "utf-8"),
         ("separators", "One\u2028two\u2029three\u0085four\x0bfive.".encode(), "utf-8"),
         ("ligatures", "The ﬁrst ﬂower of the oﬃce, ﬆ.".encode(), "utf-8"),
         ("combining marks", "Zoe\u0308 cafe\u0301 o\u031b\u0323".encode(), "utf-8"),

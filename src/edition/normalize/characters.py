@@ -3,7 +3,7 @@
 Letters that a typesetting program joined (ﬁ, ﬄ) are parted again, for the font joins them
 itself; œ and æ are letters and stay. Soft hyphens and characters of no width inside words are
 breaks and seams of an earlier setting, and signs that turn the direction of writing about make
-words read otherwise than they are spelt. The hyphens U+2010 and U+2011 become the one that every
+words read otherwise than they are spelt; U+001A is where systems of old ended a file. The hyphens U+2010 and U+2011 become the one that every
 keyboard and search has. An accent typed after its letter is joined to it.
 
 The Unicode Standard, Annex 15 (Normalization Forms), https://www.unicode.org/reports/tr15/
@@ -24,13 +24,13 @@ _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "
 #: Joiners of no width shape Indic and Arabic words, and stay beside their letters.
 _SEAM = re.compile(
     "(?P<ligature>[ﬀ-ﬆ])"
-    "|(?P<nothing>[\u00ad\u200b\u2060\ufeff]+|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+)"
+    "|(?P<nothing>[\x1a\u00ad\u200b\u2060\ufeff]+|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+)"
     "|(?P<direction>[\u202a-\u202e\u2066-\u2069])"
     "|(?P<hyphen>[\u2010\u2011])"
     "|(?P<accent>[\u0300-\u036f]+)"
 )
 _ANY = re.compile(
-    "[ﬀ-ﬆ\u00ad\u200b-\u200d\u2010\u2011\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f]"
+    "[ﬀ-ﬆ\x1a\u00ad\u200b-\u200d\u2010\u2011\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f]"
 )
 _REASONS = {
     "ligature": "letters that the font joins by itself",
@@ -43,7 +43,7 @@ _REASONS = {
 
 def characters(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The characters to be set otherwise, or left out."""
-    if flow.isascii() or not _ANY.search(flow):
+    if (flow.isascii() and "\x1a" not in flow) or not _ANY.search(flow):
         return
     for match in _SEAM.finditer(flow):
         name, start = match.lastgroup or "", match.start()

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from edition.model.text import Span
 
-#: Characters without width: zero-width spaces and joiners, byte order mark, soft hyphen.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+#: Characters without width: zero-width spaces and joiners, byte order mark, soft hyphen, and the
+#: control character that ended a file of old.
+INVISIBLE = dict.fromkeys(map(ord, "\x1a\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 #: Marks that end a sentence, and what may stand after them at the end of a paragraph.
 TERMINALS = frozenset(".?!…:;。！？")
