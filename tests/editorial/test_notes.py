@@ -1,7 +1,12 @@
 """Notes: how the notes of several series are told apart."""
 
+from dataclasses import replace
+
 from edition.editorial.notes import called
+from edition.editorial.order import named
+from edition.model import book
 from edition.model.apparatus import Anchor, Note
+from edition.model.book import Section
 from edition.model.finding import Place
 
 from .index_books import PART, text
@@ -33,3 +38,11 @@ def test_letters_go_on_after_z_and_numerals_subtract() -> None:
     found = labels(("editor", ""), ("naval", ""), *[("author", "")] * 14)[2:]
     assert found[3:9] == ["iv", "v", "vi", "vii", "viii", "ix"]
     assert found[-1] == "xiv"
+
+
+def test_the_list_of_notes_is_called_footnotes_where_the_source_alone_has_notes() -> None:
+    listing = Section("notes", "notes", "Notes", "back")
+    own = book.Note("n-1", "c-1", "1", "", (), "source")
+    assert named(listing, [own, own]).title == "Footnotes"
+    assert named(listing, [own, replace(own, series="editor")]).title == "Notes"
+    assert named(replace(listing, kind="index"), [own]).title == "Notes"

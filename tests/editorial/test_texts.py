@@ -102,6 +102,19 @@ def test_a_half_title_of_the_source_is_the_one_that_stands() -> None:
     assert outline(contents(made)) == ["PREFACE", "THE QUAY", "  I", "  II"]
 
 
+def test_a_motto_before_the_half_title_has_a_page_of_its_own_and_no_line_in_the_contents() -> None:
+    motto = ("epigraph", 0, "", "A rope is a rope.")
+    made = sections(
+        ("title", 0, "", "THE QUAY"), heading(1, "PREFACE", "preface"), PROSE, motto,
+        ("title", 0, "half-title", "THE QUAY"), heading(1, "I"), motto, PROSE,
+    )  # fmt: skip
+    assert kinds(made) == [
+        ("titlepage", "The Quay"), ("preface", "PREFACE"), ("epigraph", "Epigraph"),
+        ("halftitlepage", "The Quay"), ("chapter", "I"),
+    ]  # fmt: skip
+    assert outline(contents(made)) == ["PREFACE", "THE QUAY", "  I"]
+
+
 def test_an_article_is_one_section_with_its_subheads() -> None:
     made = sections(("title", 0, "", "THE QUAY"), PROSE, heading(2, "Rope"), PROSE)
     assert kinds(made) == [("chapter", "The Quay")]

@@ -16,7 +16,7 @@ from edition.editorial.imprint import closing, metadata, opening
 from edition.editorial.index import cautions, index_blocks, sort_key
 from edition.editorial.matter import anchored, matter_section, printed
 from edition.editorial.notes import Called, called, in_order, written
-from edition.editorial.order import PAGES, REPORTS, order, unedited
+from edition.editorial.order import PAGES, REPORTS, named, order, unedited
 from edition.editorial.postings import Posting, postings
 from edition.editorial.postings import points as index_points
 from edition.editorial.registers import (
@@ -92,7 +92,8 @@ class _Composition:
         made = [*front, *texts, *back]
         own = (note for _, notes in (*self.texts, *made) for note in notes)
         notes = (*self.notes(self.noting), *own)
-        sections = [one for one, _ in made if one.kind != "notes" or (notes and self.screen)]
+        listing = notes and self.screen
+        sections = [named(one, notes) for one, _ in made if one.kind != "notes" or listing]
         listed = (one for one in sections if one.kind != "headnote")
         entries = tuple(paged(entry, self.pages) for entry in contents(listed))
         said = unedited(self.manifest, self.apparatus, self.generated)

@@ -37,10 +37,16 @@ def _of_witness(section: Section) -> bool:
     return bool(section.part) or section.kind == "half-title"
 
 
+def _unlisted(section: Section) -> bool:
+    """Whether a section is a dedication or motto, on a page without a heading."""
+    headed = any(block.kind == "heading" for block in section.blocks)
+    return section.epub_type == "dedication" or (section.epub_type == "epigraph" and not headed)
+
+
 def _of_text(sections: Sequence[Section], several: bool) -> Iterator[Entry]:
     """The entries of one witness."""
     titles = [one for one in sections if one.epub_type in {"titlepage", "halftitlepage"}]
-    chapters = [one for one in sections if one not in titles and one.epub_type != "dedication"]
+    chapters = [one for one in sections if one not in titles and not _unlisted(one)]
     half = next((one for one in titles if one.epub_type == "halftitlepage"), None)
     if several and titles:
         yield replace(_entry(titles[0]), children=tuple(_nested(chapters)))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.model.apparatus import Apparatus
-from edition.model.book import Block, Inline, Matter
+from edition.model.book import Block, Inline, Matter, Note, Section
 from edition.model.manifest import Manifest
 
 #: What stands before and after the texts where the manifest does not say: matter of the editor's
@@ -22,6 +22,8 @@ BACK = (
 
 #: The pages that say what was done to the texts.
 REPORTS = ("note-on-the-text", "emendations")
+
+FOOTNOTES = "Footnotes"
 
 #: Title, EPUB structural semantics and DPUB-ARIA role of the generated pages.
 PAGES = {
@@ -46,6 +48,15 @@ def order(
     front = tuple(name for name in FRONT if name not in said) if front is None else front
     back = tuple(name for name in BACK if name not in said) if back is None else back
     return (front, "front"), (back, "back")
+
+
+def named(section: Section, notes: Iterable[Note]) -> Section:
+    """A page with its title: the list of notes has that of the source's own, its footnotes,
+    where the book has no others.
+    """
+    if section.kind != "notes" or any(note.series != "source" for note in notes):
+        return section
+    return replace(section, title=FOOTNOTES, running=FOOTNOTES)
 
 
 def unattended(manifest: Manifest, apparatus: Apparatus) -> bool:

@@ -116,8 +116,9 @@ def _grouped(found: Sequence[Block]) -> list[list[Block]]:
         (b.level for b in found if b.kind == "heading" and b.label == "part"), default=0
     )
     groups: list[list[Block]] = [[]]
-    for block in found:
-        if groups[-1] and _opens(block, groups[-1], depth):
+    for block, following in zip(found, [*found[1:], None], strict=True):
+        motto = len(groups) > 1 and all(one.kind == "epigraph" for one in groups[-1])
+        if groups[-1] and (motto or _opens(block, groups[-1], depth) or _motto(block, following)):
             groups.append([])
         groups[-1].append(block)
     return groups
@@ -135,6 +136,13 @@ def _opens(block: Block, group: Sequence[Block], depth: int) -> bool:
     )
 
 
+def _motto(block: Block, following: Block | None) -> bool:
+    """Whether a block is the motto of the whole work, on a page before its half-title or part."""
+    if block.kind != "epigraph" or following is None:
+        return False
+    return following.kind == "title" or (following.kind == "heading" and following.label == "part")
+
+
 def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count: int) -> Section:
     first = group[0] if group else None
     head = first if first and first.kind == "heading" else None
@@ -145,8 +153,12 @@ def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count
         half = first_title is not None and first_title.label == "half-title"
         epub_type, role = "halftitlepage" if half else "titlepage", ""
     title = _line(head.inlines) if head else part.manifest.title
-    if first and first.label == "dedication" and not head:
-        title = "Dedication"
+    apart = "" if head or not first else first.label
+    if first and all(block.kind == "epigraph" for block in group) and count > 1:
+        apart, bare = "epigraph", False
+        epub_type, role = ROLES[apart]
+    if apart in ("dedication", "epigraph"):
+        title = apart.capitalize()
     return Section(
         f"{prefix}chapter-{number}" if number else f"{prefix}text",
         "part-title" if bare else "text",
@@ -154,7 +166,7 @@ def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count
         "body",
         blocks=tuple(group),
         part=part.manifest.name,
-        running="" if bare or (not head and epub_type == "dedication") else title,
+        running="" if bare or apart in ("dedication", "epigraph") else title,
         epub_type=epub_type,
         role=role,
     )

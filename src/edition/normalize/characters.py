@@ -3,8 +3,9 @@
 Letters that a typesetting program joined (ﬁ, ﬄ) are parted again, for the font joins them
 itself; œ and æ are letters and stay. Soft hyphens and characters of no width inside words are
 breaks and seams of an earlier setting, and signs that turn the direction of writing about make
-words read otherwise than they are spelt; U+001A is where systems of old ended a file. The hyphens U+2010 and U+2011 become the one that every
-keyboard and search has. An accent typed after its letter is joined to it.
+words read otherwise than they are spelt; U+001A is where systems of old ended a file. The
+hyphens U+2010 and U+2011 become the one that every keyboard and search has. An accent typed
+after its letter is joined to it.
 
 The Unicode Standard, Annex 15 (Normalization Forms), https://www.unicode.org/reports/tr15/
 """

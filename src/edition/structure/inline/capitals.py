@@ -22,11 +22,11 @@ from edition.structure.inline.usage import SMALL, WORD, Usage, begins, capital, 
 RULE = "capitals"
 
 #: Blocks that are set as the house sets them, whatever their case.
-_HEADS = frozenset(
-    {"title", "subtitle", "author", "dateline", "publication", "heading", "deck", "break"}
-)
+_HEADS = frozenset({"title", "subtitle", "author", "publication", "heading", "deck", "break"})
 #: Blocks whose words have the capitals of a title, and those of them that need no mark.
-_TITLED = frozenset({"salutation", "signature", "attribution", "speaker", "stage", "valediction"})
+_TITLED = frozenset(
+    {"dateline", "salutation", "signature", "attribution", "speaker", "stage", "valediction"}
+)
 _UNMARKED = frozenset({"speaker", "stage"})
 
 _GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")

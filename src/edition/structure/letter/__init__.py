@@ -78,18 +78,17 @@ def farewells(galley: Galley) -> Iterator[Mark]:
             continue
         if not all(deep(galley, line) for line in unit.lines):
             shape = form(unit.text)
-            if shape.keyword or shape.value or unit.gap > galley.usual_gap:
+            far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
+            if shape.keyword or shape.value or far:
                 continue
         lines, marks = foot(galley, list(unit.lines), last=True)
         if lines or not marks:
             continue
         following = number + 1
-        if following < len(galley.units) and following not in galley.kinds:
-            date = galley.units[following]
-            if signs.dated(date) and date.words <= 10:
-                evidence = ("a place and date under a name",)
-                marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
-                following += 1
+        if _dated(galley, following):
+            evidence, date = ("a place and date under a name",), galley.units[following]
+            marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
+            following += 1
         alike = all(map(_farewell, unit.lines))
         if (len(marks) > 1 and alike) or _parting(galley, following):
             yield from marks
@@ -98,6 +97,13 @@ def farewells(galley: Galley) -> Iterator[Mark]:
 def _farewell(line: Line) -> bool:
     """Whether a line is a name, a closing formula, or a place and date."""
     return signs.name(line.text) or signs.formula(line.text) or signs.dated(Unit.of([line]))
+
+
+def _dated(galley: Galley, number: int) -> bool:
+    """Whether a unit is a place and date."""
+    if number >= len(galley.units) or number in galley.kinds:
+        return False
+    return galley.units[number].words <= 10 and signs.dated(galley.units[number])
 
 
 def _right(galley: Galley, line: Line) -> bool:
