@@ -20,6 +20,7 @@ import pytest
 from hypothesis import settings
 
 from edition.cli import main
+from edition.model.text import Text
 
 #: The same examples each time, however busy the machine is; EDITION_EXAMPLES=random seeks others.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -72,6 +73,20 @@ def edition() -> Command:
 def run_here() -> Command:
     """The same, for what is built once."""
     return _here
+
+
+@pytest.fixture(scope="session")
+def undone() -> Callable[[Text], str]:
+    """A text with every change of its ledger undone, as a stranger would do it."""
+
+    def undo(text: Text) -> str:
+        parts, at = list[str](), 0
+        for change in text.changes():
+            parts += (str(text)[at : change.output.start], change.before)
+            at = change.output.end
+        return "".join([*parts, str(text)[at:]])
+
+    return undo
 
 
 @pytest.fixture

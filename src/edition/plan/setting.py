@@ -71,8 +71,7 @@ def _ruled(
             else:
                 sure.append(edit)
         text = text.apply(sure)
-    changes = (replace(one, source=flow.place(one.source)) for one in text.changes())
-    return replace(document, text=document.text.take(changes)), text, doubts
+    return replace(document, text=document.text.take(text, flow.place)), text, doubts
 
 
 def _foreign(document: Document, style: HouseStyle) -> tuple[tuple[Span, HouseStyle], ...]:
