@@ -274,7 +274,14 @@ def test_what_is_printed_does_not_depend_on_what_was_printed_before() -> None:
         ({"issued": 1937}, "WORK-DATE"),
         ({"issued": {"date-parts": [[]]}}, "WORK-DATE"),
         ({"issued": {"date-parts": [[1937, 13]]}}, "WORK-DATE"),
+        ({"issued": {"date-parts": [[1937, 2, 29]]}}, "WORK-DATE"),
+        ({"issued": {"date-parts": [[1938], [1937]]}}, "WORK-DATE"),
+        ({"issued": {"year": "1937"}}, "WORK-DATE"),
+        ({"issued": []}, "WORK-DATE"),
+        ({"issued": ["1937"]}, "WORK-DATE"),
+        ({"compiler": "Jane Doe"}, "WORK-NAME"),
         ({"publisher": {"name": "X"}}, "WORK-FIELD"),
+        ({"publisher": ["X", "Y"]}, "WORK-FIELD"),
     ],
 )
 def test_faulty_fields_are_told_all_together(fields: dict[str, Any], code: str) -> None:
@@ -285,6 +292,11 @@ def test_faulty_fields_are_told_all_together(fields: dict[str, Any], code: str) 
     with pytest.raises(BadInput) as caught:
         Citations(works)
     assert len(caught.value.findings) == 2
+
+
+@pytest.mark.parametrize("typed", ["10.1/2", "https://doi.org/10.1/2", "doi: 10.1/2"])
+def test_a_doi_is_printed_once_however_it_is_given(typed: str) -> None:
+    assert entry({**ARTICLE, "DOI": typed}).endswith("352–80. https://doi.org/10.1/2.")
 
 
 def test_good_fields_have_no_faults() -> None:

@@ -126,8 +126,40 @@ def test_faults_are_told_and_nothing_of_them_is_lost(text: str, code: str) -> No
     assert "After." in shown(inlines(f"Before. {text} After."))
 
 
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("see {page:}", "{page:}"),
+        ("see {note: board}", "{note: board}"),
+        ("see {Note:board}", "{Note:board}"),
+        ("{person:board} x", "{person:board}"),
+        ("see {note:board", "{note:board"),
+        ("so [@]", "[@]"),
+        ("so [@b", "[@b"),
+        ("so @a, p. 3", "@a"),
+        ("so [a, p. 3]", "[a, p. 3]"),
+        ("so [-@a]", "-@a"),
+        ("[x](person: b) y", "[x](person: b)"),
+        ("[x](https://e.org/a b)", "[x](https://e.org/a b)"),
+        ("so[^1] it is", "[^1]"),
+        ("a | b\n--- | ---\n1 | 2", "--- | ---"),
+    ],
+)
+def test_what_is_typed_in_vain_is_told(text: str, typed: str) -> None:
+    (found,) = faults(text, HERE, works={"a"})
+    assert (found.code, found.place) == ("PROSE-TYPED", HERE)
+    assert f"“{typed}”" in found.message
+    assert not list(faults(f"so `{typed}` it is", HERE, works={"a"}))
+
+
+def test_a_fault_in_a_file_of_prose_has_its_line() -> None:
+    (found,) = faults("One.\n\nTwo {note:}.\n\n- three", Place("matter/x.md", 3))
+    assert found.place == Place("matter/x.md", 5)
+
+
 def test_good_prose_has_no_faults() -> None:
-    assert not list(faults("*A* [b](term:b) [@c] {note:d} <https://e.org>", HERE))
+    good = "*A* [b](term:b) [@c] {note:d} <https://e.org> a@b.org [sic] [a] (c) {x} – –-- a|b"
+    assert not list(faults(good, HERE, works={"c", "b"}))
 
 
 MARKDOWN = st.lists(

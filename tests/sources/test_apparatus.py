@@ -232,6 +232,21 @@ smith:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("1937/1938", {"date-parts": [[1937], [1938]]}),
+        ("c. 1937", {"literal": "c. 1937"}),
+        ("March 1937", {"literal": "March 1937"}),
+        ("1937~", {"literal": "c. 1937"}),
+        ("1937/1938?", {"literal": "c. 1937–1938"}),
+    ],
+)
+def test_nothing_that_a_date_says_is_lost(typed: str, printed: object) -> None:
+    (one,) = read("bibliography.yaml", f"a:\n  type: book\n  title: T\n  issued: {typed}\n")
+    assert json.loads(one.csl)["issued"] == printed
+
+
 def test_headings() -> None:
     text = """\
 trials:
@@ -263,17 +278,17 @@ purge: {heading: Great Purge, see: purges}
 
 
 @pytest.mark.parametrize(
-    ("raw", "title", "prose"),
+    ("raw", "title", "prose", "line"),
     [
-        (b"# Introduction\n\nWords.\n", "Introduction", "\nWords.\n"),
-        (b"\xef\xbb\xbf\r\n# In *two*\r\nWords.\r\n", "In *two*", "Words.\n"),
-        (b"Words.\n\n# Not a title\n", "A note", "Words.\n\n# Not a title\n"),
-        (b"", "A note", ""),
+        (b"# Introduction\n\nWords.\n", "Introduction", "\nWords.\n", 2),
+        (b"\xef\xbb\xbf\r\n# In *two*\r\nWords.\r\n", "In *two*", "Words.\n", 3),
+        (b"Words.\n\n# Not a title\n", "A note", "Words.\n\n# Not a title\n", 1),
+        (b"", "A note", "", 1),
     ],
 )  # fmt: skip
-def test_matter(raw: bytes, title: str, prose: str) -> None:
+def test_matter(raw: bytes, title: str, prose: str, line: int) -> None:
     made = apparatus.matter(raw, "matter/a-note.md", "a-note", "one")
-    assert made == Matter("a-note", title, prose, Place("matter/a-note.md", 1), "one")
+    assert made == Matter("a-note", title, prose, Place("matter/a-note.md", line), "one")
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,8 @@ def test_what_is_not_given_is_an_example_that_reads() -> None:
          [("MANIFEST-PART", line) for line in (4, 5, 6, 7, 8)]),
         ("title: a\nparts: [one, two, one, volume]\n", [("MANIFEST-PART", 2)] * 2),
         ("title: a\nparts:\n- one\n- {b: c}\n", [("MANIFEST-TYPE", 4)]),
+        (f"title: a\n{WITNESS}front: index\nback: {{a: b}}\n",
+         [("MANIFEST-TYPE", 3), ("MANIFEST-TYPE", 4)]),
         ("title: a\nwitness: a.txt\n", [("MANIFEST-TYPE", 2)]),
         ("title: a\nwitness:\n  file: a.txt\n", [("MANIFEST-MISSING", 2)]),
         (f"title: a\nwitness:\n  file: a.txt\n  sha256: {HASH}\n  encodng: b\n",

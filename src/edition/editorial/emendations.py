@@ -8,9 +8,10 @@ The kinds follow the TEI's: `choice/sic/corr`, `supplied`, `surplus`, `gap`
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from edition.editorial.anchors import Unresolved, resolve, resolve_all
 from edition.model.apparatus import Emendation
@@ -52,9 +53,49 @@ def placed(emendations: Iterable[Emendation], document: Document) -> tuple[Place
 
 
 def _spans(one: Emendation, document: Document) -> tuple[Span, ...]:
-    if one.every:
-        return resolve_all(one.anchor, document)
-    return (resolve(one.anchor, document),)
+    """Where its words stand; of all places, those in the book, where it is known what is in it."""
+    if not one.every:
+        return (resolve(one.anchor, document),)
+    found = resolve_all(one.anchor, document)
+    return tuple(span for span in found if _blocks(span, document)) or found
+
+
+def _blocks(span: Span, document: Document) -> tuple[Mark, ...]:
+    """The blocks of words that a span of the source stands in, wholly or in part."""
+    words = document.blocks
+    first = bisect_right(words, span.start, key=lambda one: one.span.end)
+    return tuple(takewhile(lambda one: one.span.start < span.end, words[first:]))
+
+
+def misplaced(emendations: Iterable[Emendation], document: Document) -> Iterator[Finding]:
+    """Emendations that the blocks of the text do not admit: over the end of one, outside all, or
+    with nothing left of one.
+    """
+    for one in placed(emendations, document):
+        for span in one.spans:
+            if problem := _misplaced(one.emendation, span, document):
+                code, message, remedy = problem
+                words, line = one.emendation.anchor.exact, document.line(span.start)
+                yield Finding(code, f"“{words}” (line {line} of {document.witness.file}) {message}",
+                              one.emendation.anchor.place, remedy)  # fmt: skip
+
+
+def _misplaced(own: Emendation, span: Span, document: Document) -> tuple[str, str, str] | None:
+    blocks = _blocks(span, document)
+    if not blocks:
+        return ("EMENDATION-OUTSIDE", "is not in the book: it is an ornament, or set aside",
+                "take the emendation out, or correct structure.yaml")  # fmt: skip
+    if len(blocks) > 1 and own.kind != "sic":
+        return ("EMENDATION-ACROSS", f"goes over the end of a {blocks[0].kind}",
+                "make an emendation of each; what is one block and found as two, structure.yaml "
+                "corrects")  # fmt: skip
+    rest = Span(blocks[0].span.start, span.start), Span(span.end, blocks[0].span.end)
+    empty = own.kind == "surplus" and not any(part.of(document.source).strip() for part in rest)
+    if empty:
+        return ("EMENDATION-EMPTY", f"is all that its {blocks[0].kind} says",
+                "leave it out by `kind: aside` with these lines in structure.yaml, in place of "
+                "what is said of them there")  # fmt: skip
+    return None
 
 
 def emended(document: Document, emendations: Sequence[Emendation]) -> Document:

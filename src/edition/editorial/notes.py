@@ -7,6 +7,7 @@ own mark. A note on a note is numbered after it, and called from it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,6 +18,7 @@ from edition.editorial.prose import prose
 from edition.model import apparatus, book
 from edition.model.book import Block, Inline
 from edition.model.document import Document
+from edition.model.finding import BadInput, Finding
 from edition.model.text import Span
 
 Numbering = Literal["part", "chapter", "page"]
@@ -63,6 +65,8 @@ def called(
     """
     own = [note for note in notes if note.anchor.part == document.witness.part]
     first = [(resolve(note.anchor, document), note) for note in own if not note.anchor.note]
+    if outside := [note for span, note in first if not _is_printed(span.end - 1, document)]:
+        raise BadInput(map(_outside, outside))
     first.sort(key=lambda pair: (document.text.output(pair[0]).end, pair[0].start))
     ordered = [found for span, note in first for found in _with_its_notes(note, span, own)]
     made = [
@@ -70,6 +74,21 @@ def called(
         for i, (note, span, on) in enumerate(ordered, 1)
     ]
     return tuple(_numbered(made, document, numbering, pages or {}))
+
+
+def _is_printed(position: int, document: Document) -> bool:
+    """Whether a character of the source stands in a block of the book; any does in a bare text."""
+    blocks = document.blocks
+    at = bisect_right(blocks, position, key=lambda one: one.span.start) - 1
+    return not blocks or (at >= 0 and position < blocks[at].span.end)
+
+
+def _outside(note: apparatus.Note) -> Finding:
+    message = (
+        f"“{note.anchor.exact}” ends where no text is printed: it is an ornament, or set aside"
+    )
+    remedy = "quote words of the text itself, or correct structure.yaml"
+    return Finding("NOTE-OUTSIDE", message, note.anchor.place, remedy)
 
 
 def _with_its_notes(

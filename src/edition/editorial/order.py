@@ -45,8 +45,9 @@ def order(
     """The names of what stands before the texts, and of what stands after them."""
     front, back = manifest.front, manifest.back
     said = REPORTS if unattended(manifest, apparatus) else ()
-    front = tuple(name for name in FRONT if name not in said) if front is None else front
-    back = tuple(name for name in BACK if name not in said) if back is None else back
+    elsewhere = {*said, *(front or ()), *(back or ())}
+    front = tuple(name for name in FRONT if name not in elsewhere) if front is None else front
+    back = tuple(name for name in BACK if name not in elsewhere) if back is None else back
     return (front, "front"), (back, "back")
 
 

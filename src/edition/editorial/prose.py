@@ -9,8 +9,9 @@ written, `citation` and `reference`, until it is known what they print.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import count, groupby
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -30,6 +31,24 @@ DEEPEST = 40
 
 _CITATION = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?![(\[])")
 _REFERENCE = re.compile(r"\{((?:note|page):[\w./+-]+)\}")
+
+#: What is left in the text of a reference, a citation or a link that is not written as it must be.
+_TYPED = (
+    (re.compile(r"\{\s*(?:note|page|person|term|work|index)\s*:[^{}]*\}?", re.IGNORECASE),
+     "write {note:ID} or {page:ID}, and [words](person:KEY) or [words](term:KEY)"),
+    (re.compile(r"\[[^\[\]]*(?<!\w)@[^\[\]]*\]?"), "write [@KEY] or [@KEY, p. 12]"),
+    (re.compile(rf"\[[^\[\]]*\]\((?:{'|'.join((*WEB, *BOOK))}):[^()]*\)?", re.IGNORECASE),
+     "write [words](address), with no space in the address"),
+    (re.compile(r"\[\^[^\[\]\s]+\]:?"),
+     "notes of this form are not read: say it in the text, or in notes.yaml; a citation in matter "
+     "becomes a note by itself"),
+    (re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$"),
+     "tables are not read: write a list, or a sentence"),
+)  # fmt: skip
+_CITED = re.compile(
+    r"(?<![\w@])@(\w(?:[\w:./+-]*\w)?)|\[(\w(?:[\w:./+-]*\w)?)(?=[\],;\s])[^\[\]]*\]?"
+)
+_SUPPRESSED = re.compile(r"-@\w+")
 
 _KINDS = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 
@@ -66,20 +85,49 @@ def references_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     )
 
 
-def faults(text: str, place: Place) -> Iterator[Finding]:
-    """What of a text in Markdown will not be printed as it is meant."""
-    schemes = ", ".join(f"`{scheme}:`" for scheme in (*WEB, *BOOK))
-    for token in _deep(_MARKDOWN.parse(text)):
-        target = str(token.attrs.get("src") or token.attrs.get("href") or "")
-        if token.type == "image":
-            yield Finding("PROSE-IMAGE", f"the image “{target}” has no place in prose", place,
-                          "take it out, or describe it in words")  # fmt: skip
-        elif token.type == "link_open" and _scheme(target) not in (*WEB, *BOOK):
-            yield Finding("PROSE-LINK", f"the link to “{target}” leads nowhere", place,
-                          f"begin it with one of {schemes}")  # fmt: skip
-        elif token.type == "link_open" and token.attrs.get("title"):
-            yield Finding("PROSE-LINK", f"the title of the link to “{target}” is not printed",
-                          place, "write it into the text, or take it out")  # fmt: skip
+def faults(text: str, place: Place, works: Collection[str] = ()) -> Iterator[Finding]:
+    """What of a text in Markdown will not be printed as it is meant. `works` can be cited.
+
+    `place` is where the text begins, if a file is all text; else that of the entry it is in.
+    """
+    for block in _MARKDOWN.parse(text):
+        own = place
+        if place.file.endswith(".md") and block.map:
+            own = replace(place, line=place.line + block.map[0])
+        for found, remedy in _as_typed(block, works):
+            yield Finding("PROSE-TYPED", f"“{found}” is not understood, and would be printed so",
+                          own, f"{remedy}; to print it so, set it between backticks")  # fmt: skip
+        for token in _deep(block.children or ()):
+            yield from _leading_nowhere(token, own)
+
+
+def _leading_nowhere(token: Token, place: Place) -> Iterator[Finding]:
+    """Links and images that the book cannot have."""
+    target = str(token.attrs.get("src") or token.attrs.get("href") or "")
+    if token.type == "image":
+        yield Finding("PROSE-IMAGE", f"the image “{target}” has no place in prose", place,
+                      "take it out, or describe it in words")  # fmt: skip
+    elif token.type == "link_open" and _scheme(target) not in (*WEB, *BOOK):
+        schemes = ", ".join(f"`{scheme}:`" for scheme in (*WEB, *BOOK))
+        yield Finding("PROSE-LINK", f"the link to “{target}” leads nowhere", place,
+                      f"begin it with one of {schemes}")  # fmt: skip
+    elif token.type == "link_open" and token.attrs.get("title"):
+        yield Finding("PROSE-LINK", f"the title of the link to “{target}” is not printed",
+                      place, "write it into the text, or take it out")  # fmt: skip
+
+
+def _as_typed(block: Token, works: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What in a block looks like a reference, a citation, a link … and is none; what to write."""
+    for plain, run in groupby(block.children or (), lambda token: token.type == "text"):
+        said = "".join(token.content for token in run) if plain else ""
+        for pattern, remedy in _TYPED:
+            yield from ((found[0], remedy) for found in pattern.finditer(said))
+        for found in _CITED.finditer(said):
+            if (found[1] or found[2]) in works:
+                yield found[0], f"write [@{found[1] or found[2]}]"
+    for token in block.children or ():
+        if token.type == "citation" and (hyphen := _SUPPRESSED.search(token.content)):
+            yield hyphen[0], "write it without the hyphen: a work is cited with its author"
 
 
 # --- Markdown, as it is read here ----------------------------------------------------------

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from edition.editorial.anchors import Unresolved, folded, resolve, resolve_all
-from edition.editorial.citations import faults as work_faults
+from edition.editorial.citations.fields import faults as work_faults
 from edition.editorial.decisions import faults as decision_faults
 from edition.editorial.emendations import faults as emendation_faults
 from edition.editorial.index import faults as index_faults
@@ -40,6 +40,7 @@ def faults(
         *_prose(apparatus),
         *_sources(apparatus),
         *work_faults(apparatus.works),
+        *_works_of_texts(apparatus, known),
         *index_faults(apparatus),
     ]
     order = dict.fromkeys(found)  # each once
@@ -94,11 +95,24 @@ def _on_note(anchor: Anchor, notes: Mapping[str, Note]) -> Iterator[Finding]:
         message = f"there is no note with the id {anchor.note!r}"
         yield Finding("ANCHOR-NOTE", message, anchor.place, "give the id of a note")
         return
+    if _in_a_circle(anchor, notes):
+        yield Finding("ANCHOR-CIRCLE", "notes that hang on each other, and none on the text",
+                      anchor.place, "let one of them quote words of the text")  # fmt: skip
+        return
     said = folded(quotable(prose(notes[anchor.note].prose, "")))
     if folded(anchor.exact).text.strip() not in said.text:
         message = f"“{anchor.exact}” does not stand in the note {anchor.note!r}"
         remedy = "quote words of the note that stand in one run, without italics inside"
         yield Finding("ANCHOR-ORPHAN", message, anchor.place, remedy)
+
+
+def _in_a_circle(anchor: Anchor, notes: Mapping[str, Note]) -> bool:
+    """Whether the note that an anchor quotes hangs, through others perhaps, on itself."""
+    seen: set[str] = set()
+    while anchor.note in notes and anchor.note not in seen:
+        seen.add(anchor.note)
+        anchor = notes[anchor.note].anchor
+    return anchor.note in seen
 
 
 def _twice(apparatus: Apparatus) -> Iterator[Finding]:
@@ -139,7 +153,7 @@ def _prose(apparatus: Apparatus) -> Iterator[Finding]:
         *((one.prose, one.place) for one in apparatus.matter),
     ]
     for text, place in texts:
-        yield from prose_faults(text, place)
+        yield from prose_faults(text, place, works)
         said = prose(text, "")
         for key in dict.fromkeys(citations_in(said)):
             if key not in works:
@@ -155,6 +169,14 @@ def _prose(apparatus: Apparatus) -> Iterator[Finding]:
 def _unknown_work(key: str, place: Place) -> Finding:
     message, remedy = f"no work {key!r} is in the bibliography", "add it there, or correct the key"
     return Finding("CITATION-UNKNOWN", message, place, remedy)
+
+
+def _works_of_texts(apparatus: Apparatus, known: Collection[str]) -> Iterator[Finding]:
+    """Works that are said to be cited by a text which there is not."""
+    for work in apparatus.works:
+        if work.part and work.part not in known:
+            yield Finding("WORK-PART", f"there is no part {work.part!r}", work.place,
+                          f"known are {', '.join(sorted(known))}")  # fmt: skip
 
 
 def _sources(apparatus: Apparatus) -> Iterator[Finding]:

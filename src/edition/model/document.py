@@ -160,6 +160,11 @@ class Document:
         """The blocks that hold words, in reading order."""
         return (mark for mark in self.marks if mark.kind in LEAVES and mark.kind != "break")
 
+    @cached_property
+    def blocks(self) -> tuple[Mark, ...]:
+        """The leaves, for whoever looks for a place in them again and again."""
+        return tuple(self.leaves())
+
     def out_of_text(self) -> Iterator[Mark]:
         """What is kept out of the book: what is set aside, ornaments, pages between blocks."""
         leaves = [mark.span for mark in self.leaves()]

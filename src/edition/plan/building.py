@@ -30,6 +30,7 @@ from edition.plan.folders import (
     twice,
     witness_fault,
 )
+from edition.plan.shelf import faults, unread
 from edition.plan.stages import manifest
 from edition.plan.targets import (
     FORMATS,
@@ -174,37 +175,23 @@ def read_volumes(workshop: Workshop, editions: Sequence[Edition]) -> Iterator[Vo
     """The editions with their manifests and those of their parts; all faults at once."""
     manifests = _manifests(workshop, editions)
     beside = [e.sibling(name) for e in editions for name in manifests[e.name].parts]
-    absent = [fault for e in editions for fault in _absent(e, manifests[e.name])]
+    absent = [fault for e in editions for fault in faults(e, manifests[e.name])]
     if absent := absent or [*twice([*editions, *beside])]:
         raise BadInput(absent)
     manifests |= _manifests(workshop, beside)
-    faults = []
+    workshop.result.findings += (f for e in editions for f in unread(e, manifests[e.name]))
+    wrong = []
     for one in editions:
         own = manifests[one.name]
         parts = [one] if own.witness else [one.sibling(name) for name in own.parts]
         volume = Volume(one, own, tuple((part, manifests[part.name]) for part in parts))
         for part in parts:
             confine(part.path / STRUCTURE, part.path)
-        faults += [fault for part, its in volume.parts if (fault := witness_fault(part, its))]
-        if not faults:
+        wrong += [fault for part, its in volume.parts if (fault := witness_fault(part, its))]
+        if not wrong:
             yield volume
-    if faults:
-        raise BadInput(dict.fromkeys(faults))
-
-
-def _absent(edition: Edition, manifest: Manifest) -> Iterator[Finding]:
-    """The parts of a volume that are not there."""
-    for number, part in enumerate(map(edition.sibling, manifest.parts)):
-        if not (part.path / MANIFEST).is_file():
-            # imported late: only this fault needs the manifest with its lines
-            from edition.sources.manifest import place
-
-            path = edition.path / MANIFEST
-            yield Finding(
-                "PART-MISSING", f"there is no edition {part.name!r} beside this one",
-                place(path.read_bytes(), str(path), "parts", number),
-                f"make {part.path / MANIFEST}, or correct `parts`",
-            )  # fmt: skip
+    if wrong:
+        raise BadInput(dict.fromkeys(wrong))
 
 
 def _manifests(workshop: Workshop, editions: Sequence[Edition]) -> dict[str, Manifest]:

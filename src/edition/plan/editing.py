@@ -7,7 +7,7 @@ any of them is told at once, before a single page is laid out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,11 +27,16 @@ MATTER = "matter"
 
 
 def gather(
-    files: Mapping[str, bytes], paths: Mapping[str, str], parts: Sequence[str], volume: str
+    files: Mapping[str, bytes],
+    paths: Mapping[str, str],
+    parts: Sequence[str],
+    volume: str,
+    known: Collection[str] = (),
 ) -> Apparatus:
     """The apparatus in `files` (`FOLDER/notes.yaml`, …), whose own paths are in `paths`.
 
-    `parts` are the folders of the texts, `volume` is the edition's own.
+    `parts` are the folders of the texts, `volume` is the edition's own, `known` are all editions:
+    an anchor that names no part means the text of the folder that it lies in.
     """
     from edition.sources import apparatus as read
 
@@ -49,7 +54,7 @@ def gather(
     faults: list[Finding] = []
     for label, raw in sorted(files.items()):
         folder, _, file = label.partition("/")
-        part = folder if folder in parts else ""
+        part = folder if folder in {*parts, *known} - ({volume} - {*parts}) else ""
         try:
             if file.startswith(f"{MATTER}/"):
                 name = file.removeprefix(f"{MATTER}/").removesuffix(".md")

@@ -104,8 +104,9 @@ def editor(inputs: Inputs, params: Params) -> Outputs:
     paths = {key.removeprefix(prefix): path for key, path in named}
     files = {label: inputs[label] for label in paths}
     documents = [decode(inputs[f"{part}/reading:document"], Document) for part in parts]
-    found = gather(files, paths, parts, params["name"])
-    return {"apparatus": encode(verified(found, documents, params["known"].split("/")))}
+    known = params["known"].split("/")
+    found = gather(files, paths, parts, params["name"], known)
+    return {"apparatus": encode(verified(found, documents, known))}
 
 
 def text(inputs: Inputs, params: Params) -> Outputs:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.editorial.decisions import settled
-from edition.editorial.emendations import emended
+from edition.editorial.emendations import emended, misplaced
 from edition.model.apparatus import Apparatus
 from edition.model.document import Document, in_order
+from edition.model.finding import BadInput
 from edition.model.style import HouseStyle
 from edition.model.text import Edit
 from edition.normalize import RULES, Rule
@@ -50,5 +51,7 @@ def edited(
     document = document.edited(folio_edits(document))
     document = document.edited(joins(document))
     document = document.edited(points(document))
+    if wrong := [*misplaced(own.emendations, document)]:
+        raise BadInput(wrong)
     decided = settled(own.decisions, document)
     return normalized(emended(document, own.emendations), style, decided, rules)

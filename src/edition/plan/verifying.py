@@ -48,7 +48,9 @@ def verify(editions: Sequence[Edition], orders: Orders) -> Tally:
     Raises BadInput where a manifest or a witness cannot be worked with.
     """
     tally = Tally()
-    for volume in read_volumes(Workshop(orders), editions):
+    workshop = Workshop(orders)
+    for volume in read_volumes(workshop, editions):
+        tally.findings.update(dict.fromkeys(workshop.result.findings))
         try:
             apparatus, documents, known = read(volume)
         except BadInput as bad:
@@ -86,8 +88,8 @@ def read(
         files[label] = raw
     names = [part.name for part, _ in volume.parts]
     documents = _documents(volume)
-    apparatus = gather(files, paths, names, volume.name)
-    return apparatus, documents, frozenset(dict(target.params)["known"].split("/"))
+    known = frozenset(dict(target.params)["known"].split("/"))
+    return gather(files, paths, names, volume.name, known), documents, known
 
 
 def _documents(volume: Volume) -> tuple[Document, ...]:

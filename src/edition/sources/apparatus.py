@@ -44,7 +44,10 @@ OWN = frozenset({"list", "note", "part"})
 _EDTF = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?(/\d{4}(-\d\d){0,2}[~?%]?)?")
 #: What no XML document, and so no book, can hold: https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_DATES = frozenset({"issued", "accessed", "event-date", "original-date", "submitted"})
+_SPAN = re.compile(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?", re.ASCII)
+_ABOUT = ("~", "?", "%")
+_DATES = frozenset({"issued", "accessed", "available-date", "event-date", "original-date",
+                    "submitted"})  # fmt: skip
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -173,9 +176,11 @@ def _csl(key: str, node: yaml.Node) -> object:
     """A variable as CSL-JSON has it: dates as numbers in parts, everything else as it stands."""
     value = yaml.plain(node)
     if key in _DATES and isinstance(value, str):
-        days = re.findall(r"\d{4}(?:-\d\d){0,2}", value)
-        parts = [[int(number) for number in day.split("-")] for day in days]
-        return {"date-parts": parts} if parts else {"literal": value}
+        about = value[-1:] in _ABOUT
+        if not _SPAN.fullmatch(day := value.rstrip("".join(_ABOUT))):
+            return {"literal": value}  # in words, as spring 1937 or c. 1937
+        parts = [[int(number) for number in one.split("-")] for one in day.split("/")]
+        return {"literal": f"c. {day.replace('/', '–')}"} if about else {"date-parts": parts}
     if key in _DATES and isinstance(value, dict) and "date-parts" in value:
         return {**value, "date-parts": _numbers(value["date-parts"])}
     return value
@@ -205,7 +210,8 @@ def matter(raw: bytes, path: str, name: str, part: str = "") -> Matter:
     first, _, rest = text.lstrip().partition("\n")
     title = first.removeprefix("# ").strip() if first.startswith("# ") else ""
     plain_title = name.replace("-", " ").capitalize()
-    return Matter(name, title or plain_title, rest if title else text, Place(path, 1), part)
+    begins = 1 + text.count("\n") - rest.count("\n") if title else 1
+    return Matter(name, title or plain_title, rest if title else text, Place(path, begins), part)
 
 
 def _markdown(raw: bytes, path: str) -> str:

@@ -16,7 +16,7 @@ TYPES = frozenset(
 
 VARIABLES = frozenset(
     """
-    id type language categories custom journalAbbreviation shortTitle
+    type language categories custom journalAbbreviation shortTitle
     abstract annote archive archive_collection archive_location archive-place authority
     call-number citation-key citation-label citation-number collection-title container-title
     container-title-short dimensions division DOI event event-place event-title

@@ -247,9 +247,10 @@ def _finding(detail: ErrorDetails, root: yaml.Mapping, path: str) -> Finding:
         told = detail["ctx"]
         return Finding(kind, f"`{key}:` {told['message']}", where, told["remedy"])
     asked = {"witness": "`file:` and `sha256:`, each on a line, set in by two spaces",
-             "parts": "a list, each name on a line after a dash"}  # fmt: skip
+             **dict.fromkeys(("parts", "front", "back"),
+                             "a list, each name on a line after a dash")}  # fmt: skip
     wanted = asked.get(key, "a text")
-    if key == "parts" and len(detail["loc"]) > 1:
+    if key in ("parts", "front", "back") and len(detail["loc"]) > 1:
         wanted = "a list of names"
     return Finding("MANIFEST-TYPE", f"`{key}:` must be {wanted}", where, f"write {wanted}")
 

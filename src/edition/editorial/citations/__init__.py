@@ -7,15 +7,15 @@ their full titles, and if need be by what else the style offers.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from typing import Any, Literal
 
 from edition.editorial.citations.csl import Sheet, reference
+from edition.editorial.citations.fields import faults, prepared
 from edition.editorial.citations.punctuation import (
     CLOSE,
     OPEN,
@@ -24,13 +24,12 @@ from edition.editorial.citations.punctuation import (
     marked,
     pointed,
     ranges_closed,
-    typed,
     unmarked,
 )
 from edition.editorial.prose import KEY
 from edition.model.apparatus import Work
 from edition.model.book import Inline
-from edition.model.finding import BadInput, Finding
+from edition.model.finding import BadInput
 
 #: The style sheets of the house styles.
 SHEETS = {
@@ -53,10 +52,6 @@ _LABELLED = [
 _BARE = re.compile(rf",?\s*(?=\d)({_NUMBERS})")
 _HEADWORD = re.compile(r",?\s*s\.\s?vv?\.\s*(?:“([^”]*)”|\"([^\"]*)\"|‘([^’]*)’|([^,;]+))")
 _OF_A_VOLUME = re.compile(r",?\s*(\d+):(?=\d)")
-_VERBATIM = frozenset({"id", "type", "URL", "DOI", "language", "ISBN", "ISSN"})
-_DATES = frozenset({"issued", "accessed", "event-date", "original-date", "submitted"})
-_ROLES = frozenset({"author", "editor", "translator", "container-author", "collection-editor",
-                    "director", "interviewer", "recipient", "composer", "illustrator"})  # fmt: skip
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 _sheet = lru_cache(Sheet)
@@ -73,7 +68,7 @@ class Citations:
         self._works = {work.key: work for work in works}
         if found := list(faults(works)):
             raise BadInput(found)
-        self._fields = {work.key: _prepared(work, self._sheet.ranges) for work in works}
+        self._fields = {work.key: prepared(work, self._sheet.ranges) for work in works}
         self._full = {key: reference(fields) for key, fields in self._fields.items()}
         self._cites: dict[str, tuple[Inline, ...]] = {}  # the processor is slow, books cite again
         self._entries: dict[str, tuple[Inline, ...]] = {}
@@ -191,69 +186,7 @@ def _italic(text: str) -> str:
     return re.sub(r"\*([^*]+)\*", lambda found: marked("work", found[1]), text)
 
 
-# --- The fields of a work ------------------------------------------------------------------
-
-
-def faults(works: Iterable[Work]) -> Iterator[Finding]:
-    """Fields of works whose form is not that of CSL-JSON."""
-    for work in works:
-        for name, value in json.loads(work.csl).items():
-            if name in _ROLES or isinstance(value, list):
-                if not _names(value):
-                    yield Finding("WORK-NAME", f"`{name}:` of “{work.key}” is no list of names",
-                                  work.place, f"write `{name}: [{{family: Doe, given: Jane}}]`, "
-                                  "or `[{literal: Name of a Body}]`")  # fmt: skip
-            elif name in _DATES:
-                if not isinstance(value, dict) or not _days(value.get("date-parts", [[1]])):
-                    yield Finding("WORK-DATE", f"`{name}:` of “{work.key}” is no date", work.place,
-                                  f"write `{name}: 1937` or `{name}: 1937-10-16`")  # fmt: skip
-            elif isinstance(value, dict):
-                yield Finding("WORK-FIELD", f"`{name}:` of “{work.key}” is to be text", work.place,
-                              f"write `{name}: …`")  # fmt: skip
-
-
-def _names(value: object) -> bool:
-    """Whether these are names: each a family name or a literal one, with parts that are text."""
-    return isinstance(value, list) and all(
-        isinstance(one, dict)
-        and one.keys() & {"family", "literal"}
-        and all(isinstance(part, str) and part.strip() for part in one.values())
-        for one in value
-    )
-
-
-def _days(parts: object) -> bool:
-    """Whether these are one date or two, each a year, or year and month, or year, month and day."""
-    limits = ((-9999, 9999), (1, 12), (1, 31))
-    return isinstance(parts, list) and all(
-        isinstance(day, list) and 1 <= len(day) <= 3
-        and all(isinstance(number, int) and low <= number <= high
-                for number, (low, high) in zip(day, limits, strict=False))
-        for day in parts
-    )  # fmt: skip
-
-
-def _prepared(work: Work, ranges: str) -> dict[str, Any]:
-    """The fields of a work with their quotations, ranges of pages and spans of years set."""
-    made: dict[str, Any] = {}
-    for name, value in json.loads(work.csl).items():
-        if name == "page":
-            made[name] = ranges_closed(str(value), ranges)
-        elif name in _DATES:
-            made[name] = _span(value) if isinstance(value, dict) else value
-        elif isinstance(value, list) or name in _VERBATIM:
-            made[name] = value
-        elif text := typed(str(value)).strip():
-            made[name] = text
-    return made
-
-
-def _span(date: dict[str, Any]) -> dict[str, Any]:
-    """A span of years as it is printed: 1973–83; any other date as it is."""
-    parts = date.get("date-parts", [])
-    if len(parts) == 2 and all(len(part) == 1 for part in parts):
-        return {"literal": ranges_closed(f"{parts[0][0]}-{parts[1][0]}", "chicago")}
-    return date
+# --- What a work is called ------------------------------------------------------------------
 
 
 def _main_title(title: str) -> str:
