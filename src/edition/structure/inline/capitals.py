@@ -11,25 +11,24 @@ case is an edit of the ledger; what may be an abbreviation and may be a word sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from edition.model.document import FORMATS, Document, Mark
 from edition.model.text import Edit, Span
+from edition.structure.inline.partly import partly
 from edition.structure.inline.readings import Inlines, Spans
+from edition.structure.inline.runs import HEADS, Run, opened, runs
 from edition.structure.inline.usage import SMALL, WORD, Usage, begins, capital, roman
 
 RULE = "capitals"
 
-#: Blocks that are set as the house sets them, whatever their case.
-_HEADS = frozenset({"title", "subtitle", "author", "publication", "heading", "deck", "break"})
 #: Blocks whose words have the capitals of a title, and those of them that need no mark.
 _TITLED = frozenset(
     {"dateline", "salutation", "signature", "attribution", "speaker", "stage", "valediction"}
 )
 _UNMARKED = frozenset({"speaker", "stage"})
 
-_GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")
 _RUN_IN = re.compile(r"\.?(?:,|:|\.)?\s*(?:--|[—–:])(?![\"'”’])")
 _OPEN, _CLOSE = "\"'“‘«„", "\"'”’»"
 _CUE = re.compile(
@@ -41,8 +40,10 @@ _CUE = re.compile(
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
 _GREETING = re.compile(r"[,:]\s?(?:--|—)")
 _STOP = re.compile(r"\w{4}[.!?]\s+\w")  # no abbreviation, so a sentence ends
-_TWO = re.compile(r"[^\W\d_a-z]{2}")
 _NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
+_ORDINAL = re.compile(r"\d(?:ST|ND|RD|TH)(?!\w)")
+_ARTICLE = re.compile(r"(?<![^\W_])A\s+\Z")
+_SOURCED = re.compile(r"[.!?…\"'”’)]\s*(?:--|—)[^a-z]*$")
 _TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
 
 #: Verbs by which an inscription is a sentence and no title.
@@ -55,32 +56,19 @@ _VERBS = frozenset(
 
 _VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
 _SHORT = 4  #: letters of a word that may be an abbreviation if the book has it nowhere else
+_SHORT_LINE = 5  #: words of a line of an inscription that has a title's capitals in any case
 _LONG_TITLE = 7  #: words of an inscription that is set as a sentence
 _NEAR = 200  #: characters on either side that tell what a run is
 _FEW = 3  #: words in italics by which a book shows that it needs no capitals for them
+_MUCH = 20_000  #: words in small letters by which a book shows most of the common ones
 _SHOUTS = 3  #: words in capitals for emphasis without which the others are abbreviations
 _LEAST_SMALL = 40  #: words in small letters without which nothing can be said
 _MOST_CAPITALS = 0.3  #: the share of capitals beyond which they are the text's way of writing
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Words in capitals that stand together: their spans in the source, and their block."""
-
-    words: tuple[Span, ...]
-    leaf: Mark
-    opening: bool  #: the block opens a chapter
-    before: int = 0  #: words in capitals of blocks above, if they and this are all in capitals
-    after: int = 0  #: and of those below
-
-    @property
-    def span(self) -> Span:
-        return Span(self.words[0].start, self.words[-1].end)
-
-
 def capitals(document: Document) -> Inlines:
     """What the capitals of a document stand for."""
-    leaves = [leaf for leaf in document.leaves() if leaf.kind not in _HEADS]
+    leaves = [leaf for leaf in document.leaves() if leaf.kind not in HEADS]
     usage = Usage.of(leaf.span.of(document.source) for leaf in leaves)
     count, small = usage.capitals.total(), usage.small.total()
     if not count or small < _LEAST_SMALL or count > _MOST_CAPITALS * (small + count):
@@ -104,12 +92,22 @@ class _Judge:
 
     def read(self) -> Inlines:
         above, below = self._displayed()
-        for leaf, opening in _opened(self.document):
-            for run in _runs(self.source, leaf, opening):
+        for leaf, opening in opened(self.document):
+            for run in runs(self.source, leaf, opening):
                 self.judge(replace(run, before=above.get(leaf, 0), after=below.get(leaf, 0)))
+            self._parts(leaf)
         shouts = sum(mark.kind == "emphasis" for mark in self.marks)
         doubts = self.doubts.values() if shouts >= _SHOUTS else ()
         return Inlines(tuple(self.marks), tuple(self.edits), tuple(doubts))
+
+    def _parts(self, leaf: Mark) -> None:
+        """The words of a block of which a part is in capitals."""
+        for span, after in partly(self.source, leaf, self.usage):
+            if not self.taken.touch(span):
+                why = "part of a word in capitals for emphasis"
+                self.edits.append(Edit(span, after, RULE, f"{why}: “{span.of(self.source)}”"))
+                if not self.marked.touch(span):
+                    self.marks.append(Mark("emphasis", span, evidence=(why,)))
 
     def _displayed(self) -> tuple[dict[Mark, int], dict[Mark, int]]:
         """Of blocks all in capitals: the words of those just above, and just below."""
@@ -130,11 +128,12 @@ class _Judge:
             group = []
         return above, below
 
-    def judge(self, run: _Run) -> None:
+    def judge(self, run: Run) -> None:
         words = [span.of(self.source) for span in run.words]
         if len(words) == 1 and not self._is_word(run, words[0]):
             return
         kind, titled, why = self._reading(run, words)
+        named = any(map(self.usage.name, words))
         for number, (span, word) in enumerate(zip(run.words, words, strict=True)):
             if self.taken.touch(span):
                 continue
@@ -142,12 +141,27 @@ class _Judge:
             first = number == 0 or begins(before, len(before))
             after = self._cased(word, titled, self._starts(run, span) if first else False,
                                 number in (0, len(words) - 1))  # fmt: skip
+            if named and after == word.lower() and self._unheard(word):
+                after = capital(word)
+            if _ORDINAL.match(self.source, span.start - 1) and before[-1:].isdigit():
+                after = word.lower()  # 2ND
             if after != word:
                 self.edits.append(Edit(span, after, RULE, f"{why}: “{word}”"))
+        self._articles(run, why)
         if kind and not (self.marked.touch(run.span) or self.taken.touch(run.span)):
             self.marks.append(Mark(kind, run.span, evidence=(why,)))
 
-    def _is_word(self, run: _Run, word: str) -> bool:
+    def _articles(self, run: Run, why: str) -> None:
+        """The article A before or between the words of a run, which shows nothing by itself."""
+        start = run.leaf.span.start
+        for span in run.words:
+            found = _ARTICLE.search(self.source, max(start, span.start - 4), span.start)
+            at = found.start() if found else start
+            free = at > start and not self.taken.touch(Span(at, at + 1))
+            if free and not begins(self.source[start:at], at - start):
+                self.edits.append(Edit(Span(at, at + 1), "a", RULE, f"{why}: “A”"))
+
+    def _is_word(self, run: Run, word: str) -> bool:
         """Whether one word in capitals is a word, and no abbreviation or number."""
         usage = self.usage
         if run.leaf.kind in _TITLED or self.marked.touch(run.span):
@@ -170,7 +184,7 @@ class _Judge:
             self.doubts[word] = Mark("plain", run.span, evidence=evidence, confidence=0.5)
         return False
 
-    def _reading(self, run: _Run, words: Sequence[str]) -> tuple[str, bool, str]:
+    def _reading(self, run: Run, words: Sequence[str]) -> tuple[str, bool, str]:
         """The mark for a run ("" for none), whether it has a title's capitals, and why."""
         leaf = run.leaf
         if leaf.kind in _TITLED:
@@ -184,6 +198,7 @@ class _Judge:
             count = run.before + len(words) + run.after
             titled = count < _LONG_TITLE and not re.search(r"[!?]\W*$", after)
             titled = titled and not _STOP.search(run.span.of(self.source))
+            titled = titled or (leaf.kind == "line" and len(words) < _SHORT_LINE)
             return "small-caps", titled and not self._sentence(words), "a block in capitals"
         head = not before.strip(_OPEN) or (before[-1] in _OPEN and _GREETING.match(after))
         if head and len(words) > 1 and _RUN_IN.match(after):
@@ -193,6 +208,8 @@ class _Judge:
             return "small-caps", titled, "an inscription in capitals"
         if self._signed(run, words):
             return "small-caps", True, "a name in capitals"
+        if _SOURCED.search(before) and after.upper() == after:
+            return "small-caps", True, "capitals of the source of a quotation"
         if not before.strip(_OPEN) and _NUMBERED.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
         if all(map(self.usage.custom, words)):
@@ -201,7 +218,7 @@ class _Judge:
             return "small-caps", False, "capitals beside italics"
         return "emphasis", False, "capitals for emphasis"
 
-    def _beside(self, run: _Run, span: Span) -> tuple[str, str]:
+    def _beside(self, run: Run, span: Span) -> tuple[str, str]:
         """What stands in the block before and after some words of a run, as far as it matters."""
         start = max(run.leaf.span.start, span.start - _NEAR)
         return (
@@ -222,7 +239,7 @@ class _Judge:
     def _sentence(self, words: Sequence[str]) -> bool:
         return any(word.lower() in _VERBS for word in words)
 
-    def _signed(self, run: _Run, words: Sequence[str]) -> bool:
+    def _signed(self, run: Run, words: Sequence[str]) -> bool:
         """Whether a run is a name: of several words that are names, or at the end of a letter."""
         if any(self.usage.small[w.lower()] > self.usage.names[w.lower()] for w in words):
             return False
@@ -233,7 +250,7 @@ class _Judge:
             return False
         return len(words) > 1 or (ends and before.endswith((",", "-", "—", ".", "\n")))
 
-    def _starts(self, run: _Run, span: Span) -> bool:
+    def _starts(self, run: Run, span: Span) -> bool:
         """Whether a sentence begins with a word, and not only a quotation goes on."""
         before, _ = self._beside(run, span)
         if not before.strip(_OPEN + " _(["):
@@ -243,6 +260,11 @@ class _Judge:
             return before.rstrip(_OPEN + " ").endswith(":") and before[-1:] in _OPEN
         quotes = before[-1] in _OPEN and (before[-3:-1] == ", " or len(run.words) > 2)
         return quotes or begins(before, len(before))
+
+    def _unheard(self, word: str) -> bool:
+        """Whether a long book has a word nowhere else: among names, another."""
+        known = self.usage.common(word) or word.lower() in SMALL
+        return not known and self.usage.small.total() > _MUCH and len(word) > 3
 
     def _cased(self, word: str, titled: bool, starts: bool, edge: bool) -> str:
         """A word as it is to be: as the book writes it, or as titles do."""
@@ -257,38 +279,3 @@ class _Judge:
             return "I" + low[1:]
         small = low in SMALL if titled else not self.usage.name(word)
         return low if small and not starts and not (titled and edge) else capital(word)
-
-
-def _opened(document: Document) -> Iterator[tuple[Mark, bool]]:
-    """The blocks of running text, and whether each opens a chapter or what follows a break."""
-    epigraphs = Spans(mark.span for mark in document.marks if mark.kind == "epigraph")
-    fresh = False
-    for leaf in document.leaves():
-        if leaf.kind in _HEADS:
-            fresh = fresh or leaf.kind in ("heading", "break")
-            continue
-        yield leaf, fresh and leaf.kind in ("paragraph", "line")
-        if not epigraphs.touch(leaf.span):
-            fresh = False
-
-
-def _runs(source: str, leaf: Mark, opening: bool) -> Iterator[_Run]:
-    """The runs of capitals in a block."""
-    text = leaf.span.of(source)
-    if not _TWO.search(text):
-        return  # most blocks by far
-    words: list[Span] = []
-    end = 0
-    for match in WORD.finditer(text):
-        word = match[0]
-        if len(word) == 1 and word in "IAO":
-            continue  # a word of one letter shows nothing, and parts nothing
-        upper = len(word) > 1 and word.isupper()
-        if words and not (upper and _GAP.fullmatch(text, end, match.start())):
-            yield _Run(tuple(words), leaf, opening)
-            words = []
-        if upper:
-            words.append(Span(*match.span()).shift(leaf.span.start))
-            end = match.end()
-    if words:
-        yield _Run(tuple(words), leaf, opening)

@@ -82,12 +82,12 @@ class Usage:
         return self.names[bare] + bool(self.starts[bare]) > self.small[bare]
 
     def abbreviation(self, word: str) -> bool:
-        """Whether a word in capitals is hardly ever in small letters, or short and seldom so."""
+        """Whether a word in capitals is hardly ever written otherwise, or short and seldom so."""
         word = word.lower()
         count, small = self.capitals[word], self.small[word]
         if small and len(word) > 3:
             return False
-        return count >= 4 and count > 0.4 * (count + small)
+        return count >= 4 and count > 0.4 * (count + small + self.names[word])
 
     def custom(self, word: str) -> bool:
         """Whether a word stands in capitals so often that they are its own way of being set."""

@@ -1,0 +1,82 @@
+"""Runs of words in capitals: where they stand together, and in which block.
+
+A word of one letter shows nothing by itself: it goes on with the run around it. A number in
+Roman figures at the end of a run, behind a point or comma, is what comes next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.model.document import Document, Mark
+from edition.model.text import Span
+from edition.structure.inline.readings import Spans
+from edition.structure.inline.usage import WORD, roman
+
+#: Blocks that are set as the house sets them, whatever their case.
+HEADS = frozenset({"title", "subtitle", "author", "publication", "heading", "deck", "break"})
+
+_GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")
+_POINTED = re.compile(r"[.,;:!?)—-]\s")
+_TWO = re.compile(r"[^\W\d_a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in capitals that stand together: their spans in the source, and their block."""
+
+    words: tuple[Span, ...]
+    leaf: Mark
+    opening: bool  #: the block opens a chapter
+    before: int = 0  #: words in capitals of blocks above, if they and this are all in capitals
+    after: int = 0  #: and of those below
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].start, self.words[-1].end)
+
+
+def opened(document: Document) -> Iterator[tuple[Mark, bool]]:
+    """The blocks of running text, and whether each opens a chapter or what follows a break."""
+    epigraphs = Spans(mark.span for mark in document.marks if mark.kind == "epigraph")
+    fresh = False
+    for leaf in document.leaves():
+        if leaf.kind in HEADS:
+            fresh = fresh or leaf.kind in ("heading", "break")
+            continue
+        yield leaf, fresh and leaf.kind in ("paragraph", "line")
+        if not epigraphs.touch(leaf.span):
+            fresh = False
+
+
+def runs(source: str, leaf: Mark, opening: bool) -> Iterator[Run]:
+    """The runs of capitals in a block."""
+    text = leaf.span.of(source)
+    if not _TWO.search(text):
+        return  # most blocks by far
+    words: list[Span] = []
+    end = 0
+    for match in WORD.finditer(text):
+        word = match[0]
+        if len(word) == 1 and word in "IAO":
+            continue  # a word of one letter shows nothing, and parts nothing
+        upper = len(word) > 1 and word.isupper()
+        if words and not (upper and _GAP.fullmatch(text, end, match.start())):
+            yield Run(_ended(source, words), leaf, opening)
+            words = []
+        if upper:
+            words.append(Span(*match.span()).shift(leaf.span.start))
+            end = match.end()
+    if words:
+        yield Run(_ended(source, words), leaf, opening)
+
+
+def _ended(source: str, words: list[Span]) -> tuple[Span, ...]:
+    """The words without the number of what comes next: "THE GREAT WHALE; III."."""
+    while len(words) > 1 and roman(words[-1].of(source)):
+        if not _POINTED.search(source[words[-2].end : words[-1].start]):
+            break
+        words = words[:-1]
+    return tuple(words)
