@@ -26,7 +26,7 @@ GROUND = {
     "sources": {
         "yaml", "fields", "manifest_keys", "places", "implied", "western", "csl",
         "encoding", "plain", "transcript", "html", "gutenberg", "formats", "markdown", "epub",
-        "pandoc",
+        "pandoc", "locating", "raster", "entries",
     },
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "display", "front", "imprint",
@@ -36,7 +36,7 @@ GROUND = {
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {
         "anchors", "blocks", "source_notes", "texts", "contents", "prose", "settle", "emendations",
-        "postings", "notes", "ranges", "dates",
+        "postings", "notes", "ranges", "dates", "pictures",
     },
     "render": {
         "assets", "fonts", "tree", "addresses", "letters", "headings", "xhtml",  # of every format

@@ -222,7 +222,7 @@ def test_lists_tables_quotations_and_figures_hold_what_is_in_them():
     assert made.text.split("\n\n")[:2] == ["3. three", "4. four"]
     assert [kind for kind, _ in marked(made)] == [
         "list", "item", "item", "blockquote", "paragraph", "attribution",
-        "table", "row", "cell", "cell", "row", "cell", "cell", "figure", "caption",
+        "table", "row", "cell", "cell", "row", "cell", "cell", "figure", "picture", "caption",
     ]  # fmt: skip
 
 

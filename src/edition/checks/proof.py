@@ -6,6 +6,7 @@ witness that is no plain text, its transcription, which has every visible word o
 visible character of the edited text is in the body of the book, or set aside by record. And the
 words of the body are the words of the EPUB and of the PDF: all of them, once, in order; so are
 those of the notes that a witness has itself, which stand apart and are compared by themselves.
+The pictures of the witnesses are there too, as they are in the source.
 Nothing here is approximate. At the end of a printed line, where paper cannot tell a space from
 none or the engine's hyphen from the text's, the reading that agrees is taken.
 """
@@ -15,11 +16,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from edition.checks.extract.difference import around, first, named
 from edition.checks.extract.epub import epub_words
 from edition.checks.extract.lines import settled
 from edition.checks.extract.pdf import pdf_words
+from edition.checks.extract.pictured import pictured
 from edition.checks.extract.record import (
     LEDGER,
     REMEDY,
@@ -56,22 +59,25 @@ class Wanted:
 
 
 def prove(
-    ledger: bytes, witnesses: Mapping[str, bytes], epub: bytes | None, pdf: bytes | None
-) -> tuple[Finding, ...]:
+    ledger: bytes, witnesses: Mapping[str, bytes], epub: bytes | None, pdf: bytes | None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> tuple[Finding, ...]:  # fmt: skip
     """What stands against a book; nothing, if it is proven.
 
-    `witnesses` are the bytes of each part's witness, by the name that the ledger gives the part.
-    A book that is None is not asked for.
+    `witnesses` are the bytes of each part's witness, by the name that the ledger gives the part,
+    `pictures` those of the files beside it, by PART/FILE. A book that is None is not asked for.
     """
     wanted, notes = list[Wanted](), list[Wanted]()
     try:
+        named = parts(ledger)
         findings = [
             finding
-            for part in parts(ledger)
+            for part in named
             for finding in _witness(part, witnesses.get(part.name), wanted, notes)
         ]
     except BadInput as bad:
         return bad.findings
+    findings += pictured(named, witnesses, pictures, epub, pdf)
     if epub is not None:
         findings += _book("EPUB", epub, wanted, notes)
     if pdf is not None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from edition.editorial.pictures import Hanging, framed
 from edition.model.book import Block, Inline
-from edition.model.document import CONTAINERS, INLINES, LEAVES, Document, Mark
+from edition.model.document import CONTAINERS, INLINES, LEAVES, Document, Mark, in_order
 from edition.model.text import Span
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")  # what XHTML takes for white space, and no more
@@ -33,13 +34,23 @@ def blocks(document: Document, prefix: str, points: Sequence[Point] = ()) -> tup
     Containers and leaves are numbered together, in the order in which they begin; points do
     not count. Points at one place stand in the order given.
     """
-    words = _Words(document, points)
+    hanging = Hanging(document, prefix)
+    places = {mark.label: mark.span for mark in document.marks if mark.kind == "place"}
+    own = [
+        *_reached(document, places, prefix),
+        *(Point(span, inline) for span, inline in hanging.inlines),
+    ]  # fmt: skip
+    words = _Words(document, (*own, *points), prefix)
     marks = [mark for mark in document.marks if mark.kind in CONTAINERS | LEAVES]
+    marks = list(in_order([*marks, *hanging.blocks])) if hanging.blocks else marks
     names = (f"{prefix}{number}" for number in count(1))
 
     def tree(queue: list[Mark]) -> Iterator[Block]:
         while queue:
             mark = queue.pop()
+            if mark.kind == "picture":
+                yield hanging.blocks[mark]
+                continue
             block = Block(mark.kind, next(names), (), (), mark.level, mark.label, mark.lang)
             if mark.kind == "break":
                 yield block  # how it looks is the book's affair
@@ -52,17 +63,31 @@ def blocks(document: Document, prefix: str, points: Sequence[Point] = ()) -> tup
                 held.append(queue.pop())
             yield replace(block, children=tuple(tree(held[::-1])))
 
-    return tuple(_continued(tree(marks[::-1])))
+    found = tree(marks[::-1])
+    return tuple(_continued(framed(found) if hanging.blocks else found))
+
+
+def _reached(document: Document, places: Mapping[str, Span], prefix: str) -> Iterator[Point]:
+    """The places that words of the book lead to and that are in it."""
+    leaves = [leaf.span for leaf in document.leaves()] if places else []
+    starts = [leaf.start for leaf in leaves]
+    for name, place in places.items():
+        at = bisect_right(starts, place.start) - 1
+        if at >= 0 and place.start <= leaves[at].end:
+            inline = Inline("anchor", id=f"{prefix}place-{name}")
+            yield Point(place, inline, after=place.start == leaves[at].end)
 
 
 class _Words:
     """The edited text of a document, given out as inlines, with its marks and points."""
 
-    def __init__(self, document: Document, points: Sequence[Point]) -> None:
-        self._text = str(document.text)
+    def __init__(self, document: Document, points: Sequence[Point], prefix: str) -> None:
+        self._text, self._prefix = str(document.text), prefix
+        self._reached = {point.inline.id for point in points if point.inline.kind == "anchor"}
         output = document.text.output
+        kinds = INLINES | {"link"}
         self._marks = sorted(
-            ((output(mark.span), mark) for mark in document.marks if mark.kind in INLINES),
+            ((output(mark.span), mark) for mark in document.marks if mark.kind in kinds),
             key=lambda pair: (pair[0].start, -pair[0].end),
         )
         placed = ((output(one.span), one) for one in points)
@@ -98,9 +123,23 @@ class _Words:
             inside = [(place, one) for place, one in points if start < place < end]
             yield from self._run(Span(at, start), [pair for pair in points if pair[0] <= start])
             children = tuple(self._inlines(Span(start, end), held, inside))
-            yield Inline(mark.kind, children=children, lang=mark.lang)
+            if mark.kind != "link":
+                yield Inline(mark.kind, children=children, lang=mark.lang)
+            else:
+                yield self._link(mark, children)
             points, at = [pair for pair in points if pair[0] >= end], end
         yield from self._run(Span(at, span.end), points)
+
+    def _link(self, mark: Mark, children: tuple[Inline, ...]) -> Inline:
+        """Words that lead somewhere; no more than words where what they lead to is not there.
+
+        No link stands in another: words in which a note is called lead nowhere else.
+        """
+        name = f"{self._prefix}place-{mark.label[1:]}"
+        inside = mark.label.startswith("#")
+        if _leads(children) or (inside and name not in self._reached):
+            return Inline("text", children=children)
+        return Inline("link", children=children, href=f"#{name}" if inside else mark.label)
 
     def _run(self, span: Span, points: list[tuple[int, Point]]) -> Iterator[Inline]:
         """Words without marks, and the points in them."""
@@ -115,6 +154,10 @@ class _Words:
         text = _WHITE.sub(" ", span.of(self._text))
         if text:
             yield Inline("text", text)
+
+
+def _leads(inlines: Iterable[Inline]) -> bool:
+    return any(one.kind in ("link", "noteref") or _leads(one.children) for one in inlines)
 
 
 def _belongs(point: Point, block: Span) -> bool:

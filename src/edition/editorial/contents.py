@@ -123,7 +123,7 @@ def plain(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(
         replace(inline, id="", href="", children=plain(inline.children))
         for inline in on_one_line(inlines)
-        if inline.kind not in ("anchor", "noteref")
+        if inline.kind not in ("anchor", "noteref", "picture")
     )
 
 

@@ -129,7 +129,7 @@ def _opens(block: Block, group: Sequence[Block], depth: int) -> bool:
     if block.kind == "heading":
         return block.level <= depth
     if block.kind == "title":
-        return any(other.kind not in OPENING for other in group)
+        return any(other.kind not in OPENING | {"figure"} for other in group)
     dedicated = block.label == "dedication"
     return dedicated is not (group[-1].label == "dedication") and (
         dedicated or block.kind == "paragraph"

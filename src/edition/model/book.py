@@ -11,8 +11,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.model.finding import Finding
+from edition.model.picture import Picture
 
 Matter = Literal["front", "body", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture in its place, and what is said in its stead to those who do not see it."""
+
+    picture: Picture
+    alternative: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,8 @@ class Inline:
     superscript, subscript, link (`href`), break (a line end that counts), anchor (a place),
     noteref (the call of a note: `text` is its mark, `id` its own, `href` "#" and the note's id),
     locator (a printed page number: `text` is the number as printed, `href` the place it names);
-    file (a name or a digest, which takes no hyphens), whole (words that no line may divide).
+    file (a name or a digest, which takes no hyphens), whole (words that no line may divide);
+    picture (a small one in a line: a `plate`, no words).
     Calls and locators are the edition's own; no word of a witness stands in them.
     """
 
@@ -33,6 +43,7 @@ class Inline:
     id: str = ""
     href: str = ""
     lang: str = ""
+    plate: Plate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,8 @@ class Block:
     """A block of a section, by the kinds of `document.CONTAINERS` and `document.LEAVES`.
 
     `id` is unique in the book. `level` is a heading's, from 1 (a chapter's own title).
-    `continued` marks a paragraph that goes on after a displayed quotation, set flush left.
+    `continued` marks a paragraph that goes on after a displayed quotation, set flush left. A
+    `picture` has its `plate`, and stands in a figure.
     """
 
     kind: str
@@ -51,6 +63,7 @@ class Block:
     label: str = ""
     lang: str = ""
     continued: bool = False
+    plate: Plate | None = None
 
 
 @dataclass(frozen=True, slots=True)

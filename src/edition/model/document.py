@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from edition.model.picture import NO_PICTURES, Gallery
 from edition.model.text import Edit, Span, Text
 
 #: Blocks that hold other blocks, and no words of their own. A `verse` of several stanzas has a
@@ -62,8 +63,10 @@ FORMATS = INLINES - {"call", "direction"}
 #: Marks that are no part of the book's text. `join` spans the gap of a paragraph cut in two by
 #: a page or column break; `aside` is text set aside (a transcriber's note, a licence); `folio`
 #: is where a page of the source begins (its `label` the number, its span what stands for it);
-#: `plain` are words with no mark, whatever sign or capital seems to say so.
-OTHERS = frozenset({"join", "aside", "folio", "plain"})
+#: `plain` are words with no mark, whatever sign or capital seems to say so; `picture` stands
+#: before the words of its span, or in their stead where its label is `alternative`; the words of
+#: a `link` lead to the `place` of the same label, or to the address outside that is its label.
+OTHERS = frozenset({"join", "aside", "folio", "plain", "picture", "link", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,11 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a span of the source is, the evidence for it, and how sure that is (0 to 1)."""
+    """What a span of the source is, the evidence for it, and how sure that is (0 to 1).
+
+    A `picture` has its `file`, as the source or the editor names it, and what is said in its
+    stead to those who do not see it.
+    """
 
     kind: str
     span: Span
@@ -128,6 +135,8 @@ class Mark:
     lang: str = ""
     evidence: tuple[str, ...] = ()
     confidence: float = 1.0
+    file: str = ""
+    alternative: str = ""
 
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -139,8 +148,10 @@ def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def _depth(kind: str) -> float:
-    """Which of two marks on the same words holds the other: the lower."""
-    return kind not in CONTAINERS if kind not in {"verse", "list", "stanza", "row"} else 0.5
+    """Which of two marks on the same words holds the other, or stands before it: the lower."""
+    if kind in CONTAINERS:
+        return 0.5 if kind in {"verse", "list", "stanza", "row"} else 0
+    return 0.7 if kind == "picture" else 1
 
 
 @dataclass(frozen=True)
@@ -150,6 +161,7 @@ class Document:
     witness: Witness
     text: Text
     marks: tuple[Mark, ...] = ()
+    gallery: Gallery = NO_PICTURES
 
     @property
     def source(self) -> str:

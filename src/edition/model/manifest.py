@@ -9,6 +9,14 @@ SIZE_LIMIT = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class PictureEntry:
+    """A picture of the source, a file in the edition's folder, and the digest of its bytes."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class WitnessEntry:
     """The source file of an edition, beside its manifest."""
 
@@ -18,6 +26,7 @@ class WitnessEntry:
     format: str = ""  #: plain, html, markdown, epub, …; "" lets the program find it out
     siglum: str = ""
     provenance: str = ""  #: how the text came to hand, as far as known
+    pictures: tuple[PictureEntry, ...] = ()  #: files beside it that it shows
 
 
 @dataclass(frozen=True, slots=True)

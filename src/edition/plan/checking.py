@@ -91,7 +91,11 @@ def proof(inputs: Inputs, params: Params) -> Outputs:
         name.removeprefix("witness:"): raw
         for name, raw in inputs.items() if name.startswith("witness:")
     }  # fmt: skip
-    findings = prove(inputs["ledger"], named, inputs.get("epub"), inputs.get("pdf"))
+    shown = {
+        name.removeprefix("picture:"): raw
+        for name, raw in inputs.items() if name.startswith("picture:")
+    }  # fmt: skip
+    findings = prove(inputs["ledger"], named, inputs.get("epub"), inputs.get("pdf"), shown)
     path = Path(params["path"])
     books = {kind.upper(): str(path.with_name(f"{path.parent.name}.{kind}")) for kind in FORMATS}
     files = {path.name: str(path), **books}  # as the proof calls them, and where they stand

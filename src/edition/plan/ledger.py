@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from edition.editorial.pictures import alternative
 from edition.model.document import Document
 from edition.model.noting import in_order_of_calls
 from edition.model.text import Edit, Span, Step, Text
@@ -38,6 +39,7 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
         **_transcribed(document),
         "body": [_pair(text.output(leaf.span)) for leaf in body],
         **({"notes": [_pair(text.output(leaf.span)) for leaf in notes]} if notes else {}),
+        **_referred(document),
         "asides": [_pair(text.output(mark.span)) for mark in document.out_of_text()],
         "changes": [
             {
@@ -65,6 +67,32 @@ def _transcribed(document: Document) -> Json:
         "transcription": document.source,
         "drops": [asdict(drop) for drop in witness.drops],
     }
+
+
+def _referred(document: Document) -> Json:
+    """The pictures that the book has and those it has not, and where the text leads outside."""
+    had = {one.file: one for one in document.gallery.pictures}
+    pictures = [
+        {
+            "file": mark.file, "sha256": picture.sha256, "name": picture.name,
+            "width": picture.width, "height": picture.height,
+            "alternative": alternative(mark), "line": document.line(mark.span.start),
+        }
+        for mark in document.marks
+        if mark.kind == "picture" and (picture := had.get(mark.file))
+    ]  # fmt: skip
+    refused = [
+        {"file": one.file, "reason": one.reason, "line": one.line}
+        for one in document.gallery.refused
+    ]
+    links = [
+        {"to": mark.label, "words": mark.span.of(document.source),
+         "line": document.line(mark.span.start)}
+        for mark in document.marks
+        if mark.kind == "link" and not mark.label.startswith("#")
+    ]  # fmt: skip
+    named = (("pictures", pictures), ("refused", refused), ("links", links))
+    return {key: rows for key, rows in named if rows}
 
 
 def _step(step: Step) -> Json:

@@ -7,8 +7,9 @@ import re
 import shutil
 import tempfile
 from calendar import month_name
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from shlex import quote
 
@@ -16,8 +17,9 @@ from edition.build.files import guarded
 from edition.build.publish import publish
 from edition.model.document import Document, Witness
 from edition.model.finding import BadInput, Finding, Place
-from edition.model.manifest import SIZE_LIMIT, Manifest, WitnessEntry
+from edition.model.manifest import SIZE_LIMIT, Manifest, PictureEntry, WitnessEntry
 from edition.plan.folders import MANIFEST, check_name
+from edition.plan.picturing import copied
 from edition.plan.targets import STRUCTURE
 from edition.plan.texts import recovered
 from edition.sources import blueprint
@@ -63,13 +65,15 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     tagged = tagged if manifests.is_language(tagged) else ""
     wishes = replace(wishes, language=wishes.language or said.language or tagged or "en")
     document = recovered(shown, wishes.language)
-    manifest = _declared(document, wishes, folder.resolve().name, said)
+    pictures, missing = copied(bare, source)
+    manifest = _declared(document, wishes, folder.resolve().name, said, pictures)
     written = manifests.render(manifest)
     _validate(written, manifest.name)
     _write(
         folder,
         {
             source.name: raw,
+            **pictures,
             MANIFEST: written,
             STRUCTURE: blueprint.render(document, units(document), shown.marks),
             **EXAMPLES,
@@ -80,9 +84,19 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     )
     yield f"  read as {_called(bare.witness)}: {'; '.join(bare.witness.evidence)}"
     yield f"  found {_counted(document)}: correct it in {folder / STRUCTURE}"
+    yield from _pictured(pictures, missing)
     yield f"  say in {folder / MANIFEST} what is known of the text"
     yield "  notes, emendations and registers: each has a file there, with an example"
     yield f"  then: edition build {quote(str(folder))}"
+
+
+def _pictured(pictures: Mapping[str, bytes], missing: Sequence[str]) -> Iterator[str]:
+    """What became of the pictures that a source shows."""
+    if pictures:
+        yield f"  copied {len(pictures)} picture{'s' * (len(pictures) > 1)} that it shows"
+    if missing:
+        shown = ", ".join(missing[:3]) + (" …" if missing[3:] else "")
+        yield f"  not copied, for they are no pictures beside it: {len(missing)} ({shown[:120]})"
 
 
 def _read(folder: Path, source: Path) -> bytes:
@@ -108,7 +122,10 @@ def _read(folder: Path, source: Path) -> bytes:
     return source.read_bytes()
 
 
-def _declared(document: Document, wishes: Wishes, name: str, record: Record) -> Manifest:
+def _declared(
+    document: Document, wishes: Wishes, name: str, record: Record,
+    pictures: Mapping[str, bytes],
+) -> Manifest:  # fmt: skip
     """A manifest filled with what the archive's record, the opening and the foot say."""
     said = {kind: _said(document, kind) for kind in ("title", "subtitle", "author", "dateline")}
     publication = re.sub(
@@ -133,6 +150,10 @@ def _declared(document: Document, wishes: Wishes, name: str, record: Record) -> 
             wishes.encoding,
             format=wishes.form,
             provenance=record.provenance if record != Record() else "",
+            pictures=tuple(
+                PictureEntry(file, sha256(content).hexdigest())
+                for file, content in pictures.items()
+            ),
         ),
     )
 

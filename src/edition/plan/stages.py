@@ -19,7 +19,7 @@ A stage imports its rooms when it runs: a build in which nothing is stale import
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from edition.model.apparatus import Apparatus
@@ -111,18 +111,23 @@ def editor(inputs: Inputs, params: Params) -> Outputs:
 
 def text(inputs: Inputs, params: Params) -> Outputs:
     """The edited text of one witness: marks, repairs, emendations, the style's typography."""
+    from edition.plan.picturing import gathered
     from edition.plan.texts import edited
     from edition.sources.blueprint import parse
     from edition.structure import units
 
     document = _read(inputs, params)
     marks = parse(inputs["structure.yaml"], params["structure"], document, units)
-    document = replace(document, marks=in_order(marks))
+    read, document = document.marks, replace(document, marks=in_order(marks))
+    declared = decode(inputs[params["declared"]], Manifest)
+    gallery, pictures = gathered(document, read, inputs, declared, params["structure"])
+    document = replace(document, gallery=gallery)
     own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
     document, doubts = edited(document, own, _style(params, params["language"]))
     return {
         "document": encode(document),
         "record": json.dumps(record(document, doubts)).encode(),
+        "pictures": encode(pictures),
     }
 
 
@@ -138,9 +143,12 @@ def pdf(inputs: Inputs, params: Params) -> Outputs:
     from edition.render.pdf import print_pdf
 
     printed = print_pdf(
-        lambda pages: assembled(inputs, params, pages, screen=False), assets(inputs)
+        lambda pages: assembled(inputs, params, pages, screen=False),
+        assets(inputs),
+        pictures=pictures(inputs, params),
     )
     told = assembled(inputs, params, printed.pagination, screen=False).findings
+    told += tuple(refused(inputs, params))
     return {
         "pdf": printed.pdf,
         "pagination": encode(printed.pagination),
@@ -154,7 +162,7 @@ def epub(inputs: Inputs, params: Params) -> Outputs:
 
     pagination = decode(inputs[params["pagination"]], Pagination)
     book = assembled(inputs, params, pagination, screen=True)
-    return {"epub": package(book, assets(inputs), pagination)}
+    return {"epub": package(book, assets(inputs), pagination, pictures(inputs, params))}
 
 
 def proof(inputs: Inputs, params: Params) -> Outputs:
@@ -166,7 +174,11 @@ def proof(inputs: Inputs, params: Params) -> Outputs:
         for name, raw in inputs.items() if name.startswith("witness:")
     }  # fmt: skip
     books = {kind: inputs.get(params.get(kind, "")) for kind in ("epub", "pdf")}
-    findings = prove(inputs[params["ledger"]], witnesses, books["epub"], books["pdf"])
+    shown = {
+        name.removeprefix("picture:"): raw
+        for name, raw in inputs.items() if name.startswith("picture:")
+    }  # fmt: skip
+    findings = prove(inputs[params["ledger"]], witnesses, books["epub"], books["pdf"], shown)
     if findings:
         raise Unproven(findings)
     return {"proof": b"proven\n"}
@@ -234,6 +246,20 @@ def assembled(
     own = decode(inputs[params["editor"]], Apparatus)
     style = _style(params, declared.language)
     return compose(declared, parts, own, style, clock=clock, pagination=pagination, screen=screen)
+
+
+def pictures(inputs: Inputs, params: Params) -> dict[str, bytes]:
+    """The pictures of a book's texts, by their names in it."""
+    texts = (f"{name}/text@{params['style']}:pictures" for name in params["parts"].split("/"))
+    return {k: v for one in texts for k, v in decode(inputs[one], dict[str, bytes]).items()}
+
+
+def refused(inputs: Inputs, params: Params) -> Iterator[Finding]:
+    """The pictures that the book's texts name and the book cannot have."""
+    from edition.editorial.pictures import refusals
+
+    for name in params["parts"].split("/"):
+        yield from refusals(decode(inputs[f"{name}/text@{params['style']}:document"], Document))
 
 
 def assets(inputs: Inputs) -> dict[str, str]:

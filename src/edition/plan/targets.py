@@ -19,6 +19,7 @@ from edition.build.target import Target
 from edition.model.manifest import Manifest
 from edition.plan.editing import MATTER, OF_A_TEXT, SHARED
 from edition.plan.folders import MANIFEST, Edition, confine
+from edition.plan.picturing import PREFIX, beside
 
 STRUCTURE = "structure.yaml"
 FORMATS = ("epub", "pdf")
@@ -103,7 +104,7 @@ def _of_witness(
             structure=edition.path / STRUCTURE,
             **params,
         ),
-        tools=("ruamel.yaml",),
+        tools=("ruamel.yaml", "pillow"),
     )
 
 
@@ -113,13 +114,15 @@ def text_target(edition: Edition, manifest: Manifest, style: str) -> Target:
     Its structure is the file in the folder; before there is one (when a build only shows what
     it would do), the one that would be written.
     """
-    path = edition.path / STRUCTURE
-    files = {STRUCTURE: path} if path.exists() else {}
-    needs = (f"{edition.name}/editor", *(() if files else (f"{edition.name}/structure",)))
-    outputs = ("document", "record")
+    assert manifest.witness is not None
+    path, name = edition.path / STRUCTURE, edition.name
+    own = {STRUCTURE: path} if path.exists() else {}
+    needs = (f"{name}/manifest", f"{name}/editor", *(() if own else (f"{name}/structure",)))
+    files = {**own, **dict(beside(edition.path)), "witness": edition.path / manifest.witness.file}
     return _of_witness(
-        edition, manifest, "text", outputs, files, needs,
+        edition, manifest, "text", ("document", "record", "pictures"), files, needs,
         variant=f"@{style}", style=style, language=manifest.language,
+        declared=f"{name}/manifest:manifest",
     )  # fmt: skip
 
 
@@ -268,8 +271,14 @@ def _proven(volume: Volume, formats: tuple[str, ...]) -> Target:
 
 
 def witnesses(volume: Volume) -> dict[str, Path]:
-    """The witnesses of a book, by `witness:` and the name of their part."""
-    return {
+    """The witnesses of a book, by `witness:` and the name of their part, and what lies beside them
+    in pictures, by `picture:`, the name of the part and that of the file.
+    """
+    pictures = {
+        f"{PREFIX}{part.name}/{label.removeprefix(PREFIX)}": path
+        for part, _ in volume.parts for label, path in beside(part.path)
+    }  # fmt: skip
+    return pictures | {
         f"witness:{part.name}": part.path / manifest.witness.file
         for part, manifest in volume.parts if manifest.witness
     }  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from edition.editorial.decisions import settled
 from edition.editorial.emendations import emended, misplaced
+from edition.editorial.pictures import alternatives, shown
 from edition.model.apparatus import Apparatus
 from edition.model.document import Document, in_order
 from edition.model.finding import BadInput
@@ -44,11 +45,12 @@ def edited(
 
     And the edits of typography that no rule was sure enough of.
     """
-    document = held(document)
+    document = shown(held(document))
     inside = inlines(document)
     document = replace(document, marks=in_order([*document.marks, *inside.marks]))
     document = document.edited(inside.edits)
     document = document.edited(folio_edits(document))
+    document = document.edited(alternatives(document))
     document = document.edited(joins(document))
     document = document.edited(points(document))
     if wrong := [*misplaced(own.emendations, document)]:

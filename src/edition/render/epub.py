@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from ebooklib import epub
@@ -23,7 +24,7 @@ from edition.render import cover, epub_metadata, epub_nav, fonts, page_breaks, s
 from edition.render.addresses import homes
 from edition.render.endnotes import listed
 from edition.render.links import link_findings
-from edition.render.tree import GENERATED
+from edition.render.tree import GENERATED, plates
 
 _LITERATA = files("fontpkg_literata").joinpath("files")
 
@@ -50,9 +51,13 @@ COVER_IMAGE = "images/cover.png"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def package(book: Book, assets: xhtml.Assets, pagination: Pagination | None = None) -> bytes:
+def package(
+    book: Book, assets: xhtml.Assets, pagination: Pagination | None = None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:  # fmt: skip
     """The book as an EPUB 3.3, with the pages of its print edition if they are known.
 
+    `pictures` are those of the book's plates, by name.
     Raises BadInput for metadata and links that a book cannot have.
     """
     book = listed(_unpaged(book))
@@ -71,7 +76,7 @@ def package(book: Book, assets: xhtml.Assets, pagination: Pagination | None = No
     _state(package, epub_metadata.Statement("meta", "", {"name": "cover", "content": "cover"}))
     sections = tuple(_sections(book, names, pages, assets))
     used = "".join(item.content.decode() for item in sections)
-    items = (*_cover(book, assets), *sections,
+    items = (*_cover(book, assets), *sections, *_pictures(book, pictures),
              *_navigation(book, names, pages.listed, assets), *_dress(used, assets))  # fmt: skip
     for item in items:
         package.add_item(item)
@@ -101,7 +106,7 @@ def ordered(archive: bytes) -> bytes:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system = 3  # the same on every system
             entry.external_attr = 0o644 << 16
-            stored = name == "mimetype" or name.endswith(".png")
+            stored = name == "mimetype" or name.endswith((".png", ".jpg", ".gif", ".webp"))
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             made.writestr(entry, given.read(name), compresslevel=9)
     return out.getvalue()
@@ -156,6 +161,14 @@ def _sections(
             section=xhtml.section_xhtml(book, section, "epub", assets, names, places),
         )  # fmt: skip
         yield _item(f"text-{name.removesuffix('.xhtml')}", f"text/{name}", XHTML, page)
+
+
+def _pictures(book: Book, pictures: Mapping[str, bytes]) -> Iterator[epub.EpubItem]:
+    """The pictures that the book shows, each once, byte for byte as its source has them."""
+    shown = {plate.picture.name: plate.picture for plate in plates(book)}
+    for number, (name, picture) in enumerate(sorted(shown.items()), 1):
+        file = f"{xhtml.IMAGES}{name}"
+        yield _item(f"picture-{number}", file, picture.media_type, pictures[name])
 
 
 def _navigation(

@@ -8,8 +8,9 @@ PDF/UA-1: ISO 14289-1. Tagged PDF: ISO 32000-1, 14.8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from edition.model.book import Book, Pagination
@@ -41,16 +42,19 @@ class Printed:
 
 
 def print_pdf(
-    compose: Compose, assets: Assets, faces: Sequence[Face] = FACES, generator: str = "edition"
-) -> Printed:
+    compose: Compose, assets: Assets, faces: Sequence[Face] = FACES, generator: str = "edition",
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> Printed:  # fmt: skip
     """The print edition of the book that `compose` makes, set with the stylesheets of `assets`.
+
+    `pictures` are those of the book's plates, by name.
 
     Each pass lays out the book that `compose` gives for the pagination of the pass before, its
     notes cut where their lines ended, until nothing changes. Raises BadInput when a stylesheet or
     template asks for what the engine cannot do or may not have, when no face has a character of
     the text, when a note is not on the page of its call, or when the page numbers never settle.
     """
-    press = Press(assets, faces)
+    press = Press(assets, faces, pictures=pictures)
     book, cuts, whole = compose(None), dict[str, Cut](), set[str]()
     for _ in range(PASSES):
         laid = press.lay_out(print_xhtml(book, assets, generator, cuts))

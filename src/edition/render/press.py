@@ -14,10 +14,11 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from edition.model.finding import BadInput, Finding, Place
@@ -37,10 +38,13 @@ SHEET = "styles/print.css"
 class Press:
     """The engine with its stylesheet and typefaces, and nothing else within its reach."""
 
-    def __init__(self, assets: Assets, faces: Sequence[Face], plan: bool = True) -> None:
+    def __init__(
+        self, assets: Assets, faces: Sequence[Face], plan: bool = True,
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         """`plan` says whether paragraphs are broken into lines as a whole."""
         self._justifier = Justifier() if plan and knows_lines() else None
-        self._fetcher = Fetcher(assets, faces)
+        self._fetcher = Fetcher(assets, faces, pictures)
         self._fonts = _only_shipped_fonts()
         with _strict():
             self._sheet = weasyprint.CSS(
@@ -80,13 +84,20 @@ class Press:
 #: What the assets that the engine may ask for are, by the ends of their names.
 KINDS = {"css": "text/css", "svg": "image/svg+xml"}
 
+#: Where the pictures of the texts are, and what they are by the ends of their names.
+PICTURES = "pictures/"
+IMAGES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
+
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine is not typed
     """Gives out the assets and typefaces of the edition, and refuses everything else."""
 
-    def __init__(self, assets: Assets, faces: Sequence[Face]) -> None:
+    def __init__(
+        self, assets: Assets, faces: Sequence[Face],
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False)
-        self._assets = assets
+        self._assets, self._pictures = assets, pictures
         self._faces = {f"fonts/{face.name}": face for face in faces}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
@@ -94,6 +105,10 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine is not typed
         scheme, _, name = url.partition(":")
         if scheme == SCHEME and name in self._faces:
             return URLFetcherResponse(url, self._faces[name].read(), {"Content-Type": "font/ttf"})
+        if scheme == SCHEME and name.removeprefix(PICTURES) in self._pictures:
+            kind = IMAGES[name.rpartition(".")[2]]
+            body = self._pictures[name.removeprefix(PICTURES)]
+            return URLFetcherResponse(url, body, {"Content-Type": kind})
         if scheme == SCHEME and name in self._assets:
             kind = KINDS.get(name.rpartition(".")[2], "text/plain")
             body = self._assets[name].encode()

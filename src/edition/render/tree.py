@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from edition.model.book import Block, Inline, Section
+from edition.model.book import Block, Book, Inline, Plate, Section
 
 #: Runs of text that are the edition's own: no word of a block's text stands in them.
 GENERATED = frozenset({"noteref", "locator", "backlink", "page-break"})
@@ -29,6 +29,15 @@ def runs_in(blocks: Iterable[Block]) -> Iterator[Inline]:
     """Every run of text in the blocks and in what stands in them."""
     for block in blocks_of(blocks):
         yield from runs_of(block.inlines)
+
+
+def plates(book: Book) -> Iterator[Plate]:
+    """The pictures of a book, in the order of its sections, those of its notes last."""
+    groups = [*(section.blocks for section in book.sections), *(note.blocks for note in book.notes)]
+    for blocks in groups:
+        for block in blocks_of(blocks):
+            found = [block.plate, *(run.plate for run in runs_of(block.inlines))]
+            yield from (plate for plate in found if plate)
 
 
 def ids_in(blocks: Iterable[Block]) -> Iterator[str]:

@@ -42,6 +42,9 @@ Assets = Mapping[str, str]
 
 Target = Literal["epub", "print"]
 
+#: Where the pictures of an EPUB are in it.
+IMAGES = "images/"
+
 #: What may stand in the opening of a text, above its first paragraph.
 OPENING = frozenset({"title", "subtitle", "author", "dateline", "publication", "deck", "epigraph"})
 
@@ -176,6 +179,7 @@ def _section(setting: _Setting, section: Section) -> str:
         groups=groups(section.blocks) if section.kind == "index" else (),
         headed=_headed(section),
         running=running(setting.book, section) if on_paper else "",
+        pictures="edition:pictures/" if on_paper else f"../{IMAGES}",
         follows=on_paper and section.id in setting.following,
         bookmark=section.title if on_paper and section.kind not in UNMARKED else "",
         address=setting.address,

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document, Mark, in_order
-from edition.model.finding import BadInput, Finding, Place
+from edition.model.finding import BadInput
 from edition.model.text import Span
 from edition.sources import yaml
+from edition.sources.entries import Entries
 from edition.sources.implied import (
     DOUBTFUL,
     Division,
@@ -31,10 +32,22 @@ from edition.sources.implied import (
 )
 from edition.sources.places import PlaceError, Ruler, blank_in, glimpse, glimpse_of_gap, is_glimpse
 
-KINDS = CONTAINERS | LEAVES | INLINES | OTHERS
+KINDS = CONTAINERS | LEAVES | INLINES | OTHERS - {"link", "place"}
 _KEYS = frozenset({"witness", "sha256", "made", "findings"})
 _FINDING_KEYS = frozenset(
-    {"kind", "lines", "level", "label", "lang", "indents", "text", "confidence", "evidence"}
+    {
+        "kind",
+        "lines",
+        "level",
+        "label",
+        "lang",
+        "file",
+        "alt",
+        "indents",
+        "text",
+        "confidence",
+        "evidence",
+    }
 )
 _MADE = re.compile(rb"^made:[ ]*([0-9a-f]{64})[ ]*\n", re.MULTILINE)
 _HEAD = (
@@ -117,6 +130,7 @@ def _entry(mark: Mark, ruler: Ruler, indents: Sequence[int]) -> dict[str, yaml.V
         lines, text = ruler.name(span), glimpse(span.of(source))
     entry: dict[str, yaml.Value] = {"kind": mark.kind, "lines": lines}
     entry |= {key: value for key in ("level", "label", "lang") if (value := getattr(mark, key))}
+    entry |= {"file": mark.file, "alt": mark.alternative} if mark.file else {}
     if any(indents):
         entry["indents"] = list(indents)
     entry["text"] = text
@@ -157,16 +171,13 @@ def entries(raw: bytes, path: str, document: Document) -> tuple[Mark | None, ...
     return tuple(mark for mark, _ in reader.file(yaml.load(raw, path, _LIMIT), document))
 
 
-class _Reader:
+class _Reader(Entries):
     """Reads the findings of a file, and gathers what is wrong with them."""
 
     def __init__(self, path: str, ruler: Ruler) -> None:
-        self.path, self.ruler = path, ruler
-        self.faults: list[Finding] = []
+        super().__init__(path)
+        self.ruler = ruler
         self.indents: dict[Span, tuple[int, ...]] = {}
-
-    def fault(self, code: str, message: str, line: int, remedy: str) -> None:
-        self.faults.append(Finding(f"STRUCTURE-{code}", message, Place(self.path, line), remedy))
 
     def file(self, root: yaml.Node, document: Document) -> list[tuple[Mark | None, int]]:
         """The marks that are listed, each with its line in the file."""
@@ -222,6 +233,8 @@ class _Reader:
             self.text(node, "lang"),
             tuple(self.texts(node, "evidence")),
             self.confidence(node),
+            self.picture(node, kind),
+            " ".join(self.text(node, "alt").split()),
         )
 
     def words(self, node: yaml.Mapping, kind: str, lines: str, span: Span) -> None:
@@ -236,45 +249,6 @@ class _Reader:
             remedy = f"these words begin line {found}; correct the lines"
         line = self.line(node, "text")
         self.fault("TEXT", f"on {lines} stands “{there}”, not “{given}”", line, remedy)
-
-    def confidence(self, node: yaml.Mapping) -> float:
-        text = self.text(node, "confidence") or "1"
-        if re.fullmatch(r"0(\.\d+)?|1(\.0+)?", text):
-            return float(text)
-        line = self.line(node, "confidence")
-        self.fault("NUMBER", f"“{text}” is no confidence", line, "write 0 to 1, or nothing")
-        return 1.0
-
-    def number(self, node: yaml.Mapping, key: str, text: str, most: int) -> int:
-        if re.fullmatch(r"\d{1,2}", text) and int(text) <= most:
-            return int(text)
-        remedy = f"write a number up to {most}"
-        self.fault("NUMBER", f"“{text}” is no number", self.line(node, key), remedy)
-        return 0
-
-    def keys(self, node: yaml.Mapping, known: frozenset[str]) -> None:
-        for key, _ in node.entries:
-            if key.text not in known:
-                message = f"“{key.text}” is no key of this file"
-                self.fault("KEY", message, key.line, yaml.nearest(key.text, known))
-
-    def line(self, node: yaml.Mapping, key: str) -> int:
-        return next((name.line for name, _ in node.entries if name.text == key), node.line)
-
-    def text(self, node: yaml.Mapping, key: str) -> str:
-        texts = self.texts(node, key, many=False)
-        return texts[0] if texts else ""
-
-    def texts(self, node: yaml.Mapping, key: str, many: bool = True) -> list[str]:
-        """The text of a key, or the texts of its list."""
-        value = node.get(key)
-        items = value.items if many and isinstance(value, yaml.Sequence) else [value]
-        texts = [item.text for item in items if isinstance(item, yaml.Scalar)]
-        if value is not None and len(texts) < len(items):
-            wanted = "a text or a list of texts" if many else "a text"
-            line = self.line(node, key)
-            self.fault("TYPE", f"`{key}:` is not {wanted}", line, f"write {wanted}")
-        return texts
 
     def whole(
         self, listed: dict[Mark, int], read: Sequence[Mark], units: Sequence[Span]

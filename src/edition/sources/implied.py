@@ -128,13 +128,17 @@ def given(read: Iterable[Mark], listed: Iterable[Mark] = ()) -> list[Mark]:
     """What the reader of a witness saw for certain, but for what listed findings overrule.
 
     A listed block overrules those it overlaps and a container of its own span, a finding inside
-    a block those on its words. What the reader doubts is not given: it is so if it is listed.
+    a block those on its words, a picture those on its words and those of its file. What the
+    reader doubts is not given: it is so if it is listed.
     """
     listed = list(listed)
     blocks = sorted(m.span for m in listed if m.kind in LEAVES or m.kind == "aside")
     around = {m.span for m in listed if m.kind in CONTAINERS}
     starts, ends = sorted(s.start for s in around), sorted(s.end for s in around)
-    words = sorted(m.span for m in listed if m.kind not in CONTAINERS | LEAVES | {"aside"})
+    inside = [m for m in listed if m.kind not in CONTAINERS | LEAVES | {"aside"}]
+    words = sorted(m.span for m in inside if m.kind != "picture")
+    shown = sorted(m.span for m in inside if m.kind == "picture")
+    files = {m.file for m in inside if m.file}
 
     def stays(mark: Mark) -> bool:
         span = mark.span
@@ -149,6 +153,8 @@ def given(read: Iterable[Mark], listed: Iterable[Mark] = ()) -> list[Mark]:
             cut = bisect_right(starts, span.start) < bisect_left(starts, span.end)
             cut = cut or bisect_right(ends, span.start) < bisect_left(ends, span.end)
             return not cut and not _touched(span, blocks)
+        if mark.kind == "picture":
+            return mark.file not in files and not _touched(span, shown)
         return not _touched(span, words)
 
     return [mark for mark in read if mark.confidence >= DOUBTFUL and stays(mark)]

@@ -20,7 +20,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from edition.model.finding import BadInput, Finding, Place
-from edition.model.manifest import SIZE_LIMIT, Manifest, WitnessEntry
+from edition.model.manifest import SIZE_LIMIT, Manifest, PictureEntry, WitnessEntry
 from edition.sources import yaml
 from edition.sources.manifest_keys import KEYS, WITNESS_KEYS
 
@@ -125,6 +125,11 @@ class _Keys(BaseModel):
     )
 
 
+class _Picture(_Keys):
+    file: Annotated[str, AfterValidator(_inside)]
+    sha256: Annotated[str, AfterValidator(_Hash), AfterValidator(str.lower)]
+
+
 class _Witness(_Keys):
     file: Annotated[str, AfterValidator(_inside)]
     sha256: Annotated[str, AfterValidator(_Hash), AfterValidator(str.lower)]
@@ -132,6 +137,7 @@ class _Witness(_Keys):
     format: _Line = ""
     siglum: _Line = ""
     provenance: _Line = ""
+    pictures: list[_Picture] = []
 
 
 class _Manifest(_Keys):
@@ -172,12 +178,17 @@ def parse(raw: bytes, path: str, name: str) -> Manifest:
         findings += [_finding(detail, root, path) for detail in error.errors(include_url=False)]
     if findings:
         raise BadInput(sorted(findings, key=lambda finding: finding.place.line))
-    witness = WitnessEntry(**checked.witness.model_dump()) if checked.witness else None
+    witness = _entry(checked.witness) if checked.witness else None
     fields: Any = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in checked.model_dump(exclude={"witness"}).items()
     }
     return Manifest(name=name, **fields, witness=witness)
+
+
+def _entry(checked: _Witness) -> WitnessEntry:
+    pictures = tuple(PictureEntry(one.file, one.sha256) for one in checked.pictures)
+    return WitnessEntry(**checked.model_dump(exclude={"pictures"}), pictures=pictures)
 
 
 def place(raw: bytes, path: str, *keys: str | int) -> Place:
@@ -278,11 +289,10 @@ def _entries(
     comments: Dictionary[str, str],
 ) -> dict[str, yaml.Value]:
     entries: dict[str, yaml.Value] = {}
-    for key, saying, example in keys:
+    for key, saying, example in (one for one in keys if given.get(one[0]) != ()):
         value: Any = given.get(key)
         unset = value is None or value == ""
-        notes = [comments.get(key, ""), saying if unset else ""]
-        comment = "\n".join(filter(None, notes))
+        comment = "\n".join(filter(None, [comments.get(key, ""), saying if unset else ""]))
         apart = "\n" if keys is KEYS else ""
         value = list(value) if isinstance(value, tuple) else value
         entries[key] = yaml.Noted(example if unset else value, apart + comment, off=unset)

@@ -29,4 +29,5 @@ WITNESS_KEYS = (
     ("format", "of the file, where the program takes it for another", "html"),
     ("siglum", "the letter by which notes name it", "A"),
     ("provenance", "how the text came to hand, as far as known", "Transcribed from the print."),
+    ("pictures", "files that it shows, and what `sha256sum FILE` prints of each", None),
 )

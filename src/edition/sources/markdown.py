@@ -8,6 +8,7 @@ https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -50,9 +51,27 @@ def read_markdown(text: str, file: str) -> Transcript:
             message = f"quotations or lists stand more than {DEEPEST} deep in one another"
             remedy = "is this Markdown? if not, declare `format: plain`"
             raise BadInput(Finding("MARKDOWN-DEPTH", message, Place(file, line), remedy))
+    _named(tokens)
     page = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
     made = transcribed([("", page)])
     return Transcript(made.text, made.marks, made.drops, {**made.said, **said})
+
+
+def _named(tokens: Sequence[Token]) -> None:
+    """Gives headings the names by which links lead to them: their words, as sites write them.
+
+    https://docs.github.com/get-started/writing-on-github (section links)
+    """
+    counts: Counter[str] = Counter()
+    for number, token in enumerate(tokens[:-1]):
+        if token.type == "heading_open":
+            words = "".join(
+                child.content for child in tokens[number + 1].children or ()
+                if child.type in ("text", "code_inline")
+            )  # fmt: skip
+            name = re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", words.strip().lower()))
+            counts[name] += 1
+            token.attrSet("id", f"{name}-{counts[name] - 1}" if counts[name] > 1 else name)
 
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NoReturn
 
 from edition.model.finding import BadInput, Finding, Place
 from edition.sources.html.reader import transcribed
+from edition.sources.raster import LARGEST
 from edition.sources.transcript import Transcript
 
 _SECONDS = 120
@@ -37,11 +41,32 @@ def read_foreign(raw: bytes, form: str, file: str) -> Transcript:
     return Transcript(made.text, made.marks, made.drops, said, (f"converted by {version}",))
 
 
-def _run(order: list[str], given: bytes, file: str) -> bytes:
+def extracted(raw: bytes, form: str, files: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of those of the files that lie in a witness which only pandoc can open.
+
+    It unpacks them into a folder that is gone afterwards; links in it are not followed.
+    """
+    program, found = shutil.which("pandoc"), dict[str, bytes]()
+    if not program:
+        return found
+    with tempfile.TemporaryDirectory(prefix="edition-") as folder:
+        order = [program, "+RTS", _MEMORY, "-RTS", f"--from={form}", "--to=html5", "--sandbox",
+                 "--extract-media=.", "--output=page.html"]  # fmt: skip
+        _run(order, raw, form, folder)
+        root = Path(folder).resolve()
+        for file in files:
+            path = root / file
+            if path.is_file() and path.resolve().is_relative_to(root) and file != "page.html":
+                with path.open("rb") as opened:
+                    found[file] = opened.read(LARGEST + 1)
+    return found
+
+
+def _run(order: list[str], given: bytes, file: str, folder: str | None = None) -> bytes:
     """What the program makes of the bytes given to it; BadInput where it fails."""
     try:
         made = subprocess.run(
-            order, input=given, capture_output=True, timeout=_SECONDS, check=False
+            order, input=given, capture_output=True, timeout=_SECONDS, check=False, cwd=folder
         )
     except subprocess.TimeoutExpired:
         _refuse("PANDOC", f"pandoc did not come to an end within {_SECONDS} seconds", file)

@@ -98,6 +98,29 @@ def pdf_words(raw: bytes, name: str = "PDF", *, notes: bool = False) -> tuple[Wo
         return tuple(printed(_marked(pdf, notes)))
 
 
+def pdf_alternatives(raw: bytes, name: str = "PDF") -> list[str]:
+    """What is said in the stead of each picture that stands in an article, in order."""
+    with opened(raw, name) as pdf:
+        root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+        return list(_alternatives(root))
+
+
+def _alternatives(root: pikepdf.Object) -> Iterator[str]:
+    todo: list[tuple[object, bool]] = [(root.get("/K"), False)]
+    seen: set[Key] = set()
+    while todo:
+        node, inside = todo.pop()
+        if isinstance(node, pikepdf.Array):
+            todo += [(kid, inside) for kid in reversed(list(node))]
+        elif isinstance(node, pikepdf.Dictionary) and node.objgen not in seen:
+            if node.is_indirect:
+                seen.add(node.objgen)
+            role = str(node.get("/S", ""))
+            if inside and role == "/Figure":
+                yield str(node.get("/Alt", ""))
+            todo.append((node.get("/K"), inside or role == "/Art"))
+
+
 def _marked(pdf: pikepdf.Pdf, notes: bool) -> Iterator[tuple[int, list[Run]]]:
     """The page number and runs of each piece of marked content of the articles, in order."""
     pages = {page.obj.objgen: (number, page) for number, page in enumerate(pdf.pages, start=1)}

@@ -57,6 +57,16 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a witness that the book shows: its file, and what is said in its stead."""
+
+    file: str
+    sha256: str
+    alternative: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The ledger of one witness. `asides` are what is kept out of the book on purpose; `notes`
     the witness's own notes, which stand apart from its text, in the order of their calls.
@@ -77,6 +87,7 @@ class Part:
     transcription: str = ""
     drops: tuple[Drop, ...] = ()
     notes: tuple[Range, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def place(self, line: int = 0) -> Place:
         """A line of the witness."""
@@ -116,6 +127,7 @@ def _part(one: dict[str, Any]) -> Part:
         _of(str, one.get("transcription", "")),
         tuple(map(_drop, one.get("drops", ()))),
         tuple(map(_range, one.get("notes", ()))),
+        tuple(map(_picture, one.get("pictures", ()))),
     )  # fmt: skip
 
 
@@ -128,6 +140,11 @@ def _change(one: dict[str, Any]) -> Change:
 
 def _drop(one: dict[str, Any]) -> Drop:
     return Drop(_of(str, one["kind"]), _of(int, one["at"]), _of(str, one["text"]))
+
+
+def _picture(one: dict[str, Any]) -> Picture:
+    file, sha256, alternative = (_of(str, one[key]) for key in ("file", "sha256", "alternative"))
+    return Picture(file, sha256, alternative, _of(int, one["line"]))
 
 
 def _range(pair: Any) -> Range:

@@ -13,6 +13,14 @@ from dataclasses import dataclass, field
 from edition.model.text import Span
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on the page: the file that it shows, and what is said in its stead."""
+
+    file: str
+    alternative: str = ""
+
+
 @dataclass(slots=True)
 class Frame:
     """A block element. `kind` is what leaves in it are; `holds` the container it makes of them."""
@@ -32,6 +40,8 @@ class Frame:
     held: Frame | None = None  #: the innermost frame, this one too, that makes a container
     raw: bool = False  #: whether white space counts
     figure: bool = False  #: whether it is in a figure
+    captioned: bool = False  #: whether that has a caption of its own
+    picture: Picture | None = None  #: the words in it are the alternative text of that
     table: Frame | None = None  #: the innermost around it
 
     def up(self) -> Iterator[Frame]:
@@ -69,6 +79,7 @@ class Leaf:
     links: list[Link] = field(default_factory=list)
     folios: list[tuple[Span, str]] = field(default_factory=list)
     rows: list[tuple[int, int]] = field(default_factory=list)  #: where lines begin, their indents
+    pictures: list[tuple[int, Picture]] = field(default_factory=list)  #: those without words
     raw: bool = False  #: preformatted: lines are as the typist of the page broke them
     role: str = ""  #: what it was found to be
     level: int = 0

@@ -12,6 +12,7 @@ from edition.sources.html.headings import headings
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
 from edition.sources.html.page import Page
+from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links
 
 _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscript"})
@@ -43,6 +44,8 @@ def marks(page: Page) -> Iterator[Mark]:
     yield from _stanzas(leaves)
     yield from _containers(leaves, in_notes)
     yield from _breaks(page, in_notes)
+    yield from pictures(page, in_notes)
+    yield from links(leaves, notes)
 
 
 def _role(leaf: Leaf, language: str) -> str:

@@ -47,10 +47,16 @@ class Notes:
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.leaves = leaves
         self._places: dict[str, tuple[int, int]] = {}
+        self._pages: dict[str, tuple[int, int]] = {}
         for number, leaf in enumerate(leaves):
             for name, at in leaf.names:
-                self._places.setdefault(name, (number, at))
+                places = self._pages if name.endswith("#") else self._places
+                places.setdefault(name, (number, at))
         self.found = list(self._notes())
+
+    def place(self, name: str) -> tuple[int, int] | None:
+        """The leaf that a place of this name is in, and where it stands; or where a page begins."""
+        return self._places.get(name) or self._pages.get(name)
 
     def _notes(self) -> Iterator[Note]:
         calls: dict[int, list[tuple[int, Link]]] = {}

@@ -21,7 +21,8 @@ from edition.sources.html.added import DEEPEST, NUMBER, completed
 from edition.sources.html.elements import APART, BLOCKS, PREFORMATTED, UNSEEN, WORDLESS
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.looks import Look, Looks
-from edition.sources.html.purpose import CONTAINERS, formats, furniture, indented, purpose, uses
+from edition.sources.html.pictures import captions, draw, figured, framed
+from edition.sources.html.purpose import formats, furniture, indented, purpose, uses
 from edition.sources.html.scribe import Scribe
 from edition.sources.html.tags import attributes, classes, described, seen, text
 
@@ -30,13 +31,9 @@ _METADATA = frozenset({"author", "creator", "title", "language", "date"})
 _NOTE_NAME = re.compile(
     r"_?(?:f|fn|ftn|n|note|foot-?note|end-?note|e|en|edn|sdfootnote)[-_.:]?\d+\w?", re.IGNORECASE
 )
-#: Alternative texts that say nothing of a picture.
-_NO_CAPTION = re.compile(
-    r"\W*(?:cover|image|illustration|decoration|ornament|logo|photo|picture|divider|separator|"
-    r"bullet|spacer|line|rule|icon|title ?page|frontispiece|"
-    r"[\w-]+\.(?:gif|jpe?g|png|svg|webp))?\W*",
-    re.IGNORECASE,
-)
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+#: Addresses outside that a book may lead to; nothing is fetched from them.
+OUTSIDE = ("https://", "http://", "mailto:")
 
 
 @dataclass(slots=True)
@@ -54,6 +51,8 @@ def pages(files: Iterable[tuple[str, str]]) -> Page:
     whole = _Walk(Scribe())
     for path, markup in files:
         whole.base = path
+        if path:
+            whole.scribe.name(f"{path}#")  # where a link to the page leads
         markup, deep = completed(markup)
         if deep:
             whole.scribe.drop("element", "", f"{deep:,} tags, each in more than {DEEPEST} others")
@@ -125,13 +124,15 @@ class _Walk:
             if name in WORDLESS or not tag.contents:
                 return None
         if name == "img" or name == "image":
-            self._picture(tag)
-            return None
+            draw(tag, self.frame, self.scribe, self.base)
+            return () if tag.contents else None
         if self._hidden(tag, look):
             self._apart(tag, "hidden text")
             return None
         if name in APART:
             self._apart(tag, APART[name])
+            if name == "svg":
+                framed(tag, self.frame, self.scribe, self.base)
             return None
         if name == "br":
             self._line()
@@ -150,7 +151,10 @@ class _Walk:
         if indent := indented(tag, look):
             self.scribe.indent(indent)
         for kind in kinds:
-            self.scribe.open(kind, self._address(tag) if kind == "link" else lang)
+            address = self._address(tag) if kind == "link" else ""
+            if address and "#" not in address and not address.startswith(OUTSIDE):
+                self.scribe.drop("link elsewhere", "", address)
+            self.scribe.open(kind, address or lang)
         return tuple(kinds)
 
     def _line(self) -> None:
@@ -172,8 +176,10 @@ class _Walk:
         """Where a link leads, as `path#place` for what is in the pages at hand."""
         href = text(tag, "href").strip()
         path, hash_, place = href.partition("#")
-        if not hash_ or not self.base:
-            return f"#{unquote(place)}" if hash_ else href
+        if not self.base:
+            return f"#{unquote(place)}" if hash_ and not path else href
+        if _ELSEWHERE.match(path):
+            return href
         path = normpath(join(dirname(self.base), unquote(path))) if path else self.base
         return f"{path}#{unquote(place)}"
 
@@ -187,25 +193,6 @@ class _Walk:
         self.scribe.drop(kind, "".join(seen(tag)), described(tag))
         if tag.name in BLOCKS:
             self.scribe.flush()
-
-    def _picture(self, tag: Tag) -> None:
-        """A picture: its alternative text as its caption, or as the letter that it shows."""
-        alt, note = " ".join(text(tag, "alt").split()), described(tag)
-        self.scribe.drop("picture", "", note)
-        if len(alt) == 1:
-            self.scribe.write(alt, self.frame)
-        elif alt:
-            around = self.frame
-            inside = self.scribe.size or around.figure or around.within >= CONTAINERS
-            if inside or _NO_CAPTION.fullmatch(alt):
-                self.scribe.drop("alternative text", f" {alt} ", note)
-                return
-            self.frame = Frame("img", around, around.depth + 1, kind="caption", holds="figure",
-                               within=around.within + 1, furniture=around.furniture)  # fmt: skip
-            self.frame.held = self.frame
-            self.scribe.write(f" {alt} ", self.frame)
-            self.scribe.flush()
-            self.frame = around
 
     def _leave(self, tag: Tag, opened: tuple[str, ...]) -> None:
         """End an element."""
@@ -232,8 +219,11 @@ class _Walk:
         frame.lang = text(tag, "lang") or text(tag, "xml:lang") or above.lang
         frame.size, frame.within = look.size or 1.0, above.within
         frame.raw = above.raw or name in PREFORMATTED
-        frame.figure = above.figure or name == "figure"
+        frame.figure, frame.captioned = above.figure, above.captioned
+        figured(frame, tag, name)
         frame.table = frame if name == "table" else above.table
         self.frame = frame
         self._names(tag)
         purpose(frame, tag, look)
+        if captions(frame):
+            frame.kind = "caption"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.model.document import Drop
 from edition.model.text import Span
-from edition.sources.html.leaf import Frame, Leaf, Link
+from edition.sources.html.leaf import Frame, Leaf, Link, Picture
 
 _WHITE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85]+")
 _LEADING = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]*")
@@ -30,6 +30,7 @@ class Scribe:
     drops: list[Drop] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     length: int = 0  #: of the transcription
+    pictures: list[tuple[int, Picture, Frame]] = field(default_factory=list)  #: between leaves
     # of the leaf being written: positions in it
     _parts: list[str] = field(default_factory=list)
     _size: int = 0
@@ -41,6 +42,7 @@ class Scribe:
     _fresh: set[str] = field(default_factory=set)
     _formats: list[tuple[str, int, int, str]] = field(default_factory=list)
     _names: list[tuple[str, int]] = field(default_factory=list)
+    _shown: list[tuple[int, Picture, Frame]] = field(default_factory=list)
     _rows: list[tuple[int, int]] = field(default_factory=list)
     _dropped: list[tuple[int, Drop]] = field(default_factory=list)
     _waiting: list[Drop] = field(default_factory=list)  #: for what follows a gap
@@ -165,6 +167,10 @@ class Scribe:
         """A place that can be linked to."""
         self._names.append((name, self._size + len(self._gap)))
 
+    def show(self, picture: Picture, frame: Frame) -> None:
+        """A picture without words of its own."""
+        self._shown.append((self._size, picture, frame))
+
     def drop(self, kind: str, text: str, note: str = "") -> None:
         """Leave something out, with the words of it that are seen."""
         if not kind:
@@ -187,6 +193,9 @@ class Scribe:
         """End the leaf."""
         text = "".join(self._parts)
         kept = text.rstrip()
+        self.pictures += [
+            (self.length, shown, frame) for at, shown, frame in self._shown if at == 0 or not kept
+        ]
         self._dropped += [
             (len(kept), Drop(drop.kind, 0, (self._gap or " ") + drop.text, drop.note))
             for drop in self._waiting
@@ -233,6 +242,7 @@ class Scribe:
             [Link(span, href) for kind, span, href in formats if kind == "link" and len(span)],
             [(span, label) for kind, span, label in formats if kind == "folio" and len(span)],
             [(base + at, indent) for at, indent in self._rows],
+            [(base + at, shown) for at, shown, _ in self._shown if 0 < at < size],
             self._raw,
         )  # fmt: skip
         self.leaves.append(leaf)
@@ -240,11 +250,12 @@ class Scribe:
             words = " " + drop.text if at > size and drop.text else drop.text
             self.drops.append(Drop(drop.kind, base + min(at, size), words, drop.note))
         self.length = base + size
+        self.pictures += [(self.length, one, own) for at, one, own in self._shown if at >= size]
         self._reset([])
 
     def _reset(self, names: list[tuple[str, int]]) -> None:
         self._parts, self._size, self._gap, self._frame, self._raw = [], 0, "", None, False
-        self._formats, self._rows, self._number = [], [], 0
+        self._formats, self._rows, self._shown, self._number = [], [], [], 0
         self._dropped, self._waiting, self._names, self._lead = [], [], names, 0
         for kind, (_, lang) in self._open.items():
             self._open[kind] = (0, lang)

@@ -51,5 +51,6 @@ def seen(top: Tag) -> Iterator[str]:
             elif node.name in {"img", "image"}:
                 alt = text(node, "alt")
                 yield alt if len(alt.strip()) < 2 else f" {alt} "
+                todo += reversed(node.contents)
             else:
                 todo += [edge, *reversed(node.contents), edge]
