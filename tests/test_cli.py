@@ -302,6 +302,19 @@ def test_check_of_what_is_not_built(shelf, edition):
 
 
 @pytest.mark.check
+@pytest.mark.parametrize("one", ["epub", "pdf"])
+def test_check_of_the_one_format_that_was_asked_for(one, shelf, edition):
+    other = {"epub": "pdf", "pdf": "epub"}[one]
+    Path(f"output/letter/letter.{other}").unlink()
+
+    said = edition("check", "letter")
+
+    assert said.status == 0, said.err
+    assert said.err.count("[NOT-BUILT]") == 1
+    assert f"note: output/letter/letter.{other}: " in said.err
+
+
+@pytest.mark.check
 def test_check_of_what_is_no_book(shelf, edition):
     for book in BOOKS:
         Path(book).write_bytes(b"no book")

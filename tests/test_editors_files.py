@@ -206,3 +206,24 @@ def test_a_work_of_a_text_that_there_is_not(shelf, edition):
 
     assert said.status == 2
     assert "[WORK-PART]" in said.err
+
+
+def test_a_stylesheet_that_takes_from_the_page_what_the_book_cites_the_page_of(shelf, edition):
+    """The index has a place in a line that its editor's stylesheet leaves out."""
+    Path("song.txt").write_text(
+        "They sang:\n\n    Over the water,\n    And over the sea,\n    To Charley.\n\nNone did.\n",
+        encoding="utf-8",
+    )
+    assert edition("new", "song", "song.txt").status == 0
+    index = "sea:\n  heading: sea\n  include: [And over the sea]\n"
+    Path("song/index.yaml").write_text(index, encoding="utf-8")
+    shipped = Path(__file__).parents[1] / "styles" / "print.css"
+    Path("song/styles").mkdir()
+    sheet = shipped.read_text(encoding="utf-8") + "\np.line { display: none }\n"
+    Path("song/styles/print.css").write_text(sheet, encoding="utf-8")
+
+    said = edition("build", "song", "-f", "pdf")
+
+    assert said.status == 2
+    assert "[PAGES-PLACE]" in said.err
+    assert "hide none of them" in said.err

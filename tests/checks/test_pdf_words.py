@@ -46,6 +46,36 @@ def test_a_whole_text(press: Press, folder: str, family: str) -> None:
     assert read(pdf, "\n".join(lines)) == list(words("\n".join(lines)))
 
 
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".b { font-size: 0.02pt }",
+        ".b { position: relative; left: -300mm }",
+        ".b { position: relative; top: 400mm }",
+        ".b { visibility: hidden }",
+    ],
+)
+def test_words_that_nobody_sees_are_not_printed(press: Press, css: str) -> None:
+    pdf = press("<article data-part=x><p>One.</p><p class=b>Two.</p><p>Three.</p></article>", css)
+    assert read(pdf, "One. Three.") == ["One", ".", "Three", "."]
+
+
+def test_words_of_an_invisible_mode_are_not_printed(press: Press) -> None:
+    raw = press("<article data-part=x><p>One two three.</p></article>")
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        page = pdf.pages[-1]
+        stream = b"".join(one.read_bytes() for one in _streams(page.obj["/Contents"]))
+        page.obj["/Contents"] = pdf.make_stream(b"3 Tr\n" + stream)
+        changed = io.BytesIO()
+        pdf.save(changed)
+    assert pdf_words(raw)
+    assert not pdf_words(changed.getvalue())
+
+
+def _streams(contents: pikepdf.Object) -> list[pikepdf.Object]:
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+
+
 LONG = "An extraordinary representation of hyphenation thoroughly disestablished. " * 12
 STYLED = {
     "small capitals": (LONG, "p { font-variant-caps: small-caps }"),

@@ -35,6 +35,7 @@ from edition.checks.extract.record import (
     forwards,
     parts,
 )
+from edition.checks.extract.unseen import unseen
 from edition.checks.extract.witness import unlike, witness_text
 from edition.checks.extract.word import Word, visible, words_at
 from edition.model.finding import BadInput, Finding, Place
@@ -182,6 +183,7 @@ def _book(
     """Whether a book has the wanted words, in its text and in its notes."""
     try:
         if kind == "EPUB":
+            yield from unseen(raw, kind)
             yield from _compared(kind, epub_words(raw), wanted)
             yield from _compared(f"{kind}’s notes", epub_words(raw, notes=True), notes)
             return

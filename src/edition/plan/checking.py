@@ -34,13 +34,7 @@ def check(editions: Sequence[Edition], orders: Orders) -> Result:
     result = workshop.result
     result.volumes = volumes
     for volume in volumes:
-        result.findings += [
-            Finding(
-                "NOT-BUILT", "there is no such book yet", Place(str(path)),
-                f"build it first: edition build {quote(str(volume.edition.path))}",
-            )
-            for path in _books(volume, orders.output).values() if not path.is_file()
-        ]  # fmt: skip
+        result.findings += _not_built(volume, orders.output)
     targets = [target for volume in volumes for target in _targets(volume, orders.output)]
     outcome = workshop.make(targets)
     for target in targets:
@@ -48,6 +42,20 @@ def check(editions: Sequence[Edition], orders: Orders) -> Result:
             told = workshop.output(outcome, target.name, "findings")
             result.findings += decode(told, tuple[Finding, ...])
     return result
+
+
+def _not_built(volume: Volume, output: Path) -> Iterator[Finding]:
+    """The files of a book that are not there: one of two formats may have been left out."""
+    books = _books(volume, output)
+    missing = {kind for kind, path in books.items() if not path.is_file()}
+    partial = "ledger" not in missing and not missing.issuperset(FORMATS)
+    for kind, path in books.items():
+        if kind in missing:
+            yield Finding(
+                "NOT-BUILT", "there is no such book yet", Place(str(path)),
+                f"build it first: edition build {quote(str(volume.edition.path))}",
+                "note" if partial else "error",
+            )  # fmt: skip
 
 
 def _books(volume: Volume, output: Path) -> dict[str, Path]:

@@ -23,6 +23,7 @@ from edition.render.kept import knows_notes
 from edition.render.pages import LostText, folios, paginate
 from edition.render.press import SHEET, Press
 from edition.render.spaces import loose_lines
+from edition.render.tree import runs_in
 from edition.render.xhtml import Assets, print_xhtml
 
 #: How often a book is laid out at most before its page numbers stand still.
@@ -89,7 +90,7 @@ def _ends(book: Book, pages: Sequence[Any]) -> set[int]:
 
 def _paginated(book: Book, pages: Sequence[Any]) -> Pagination:
     try:
-        return paginate(book, pages)
+        found = paginate(book, pages)
     except LostText as lost:
         raise BadInput(
             Finding(
@@ -99,6 +100,25 @@ def _paginated(book: Book, pages: Sequence[Any]) -> Pagination:
                 "print every word of a block once, and mark what is not its own data-generated",
             )
         ) from lost
+    if lacking := set(_cited(book)) - dict(found.pages).keys():
+        raise BadInput(
+            Finding(
+                "PAGES-PLACE",
+                f"the book gives the page of {min(lacking)}, which is on no page",
+                Place(SHEET),
+                "let every element that has an id stand on its page: hide none of them",
+            )
+        )
+    return found
+
+
+def _cited(book: Book) -> Iterator[str]:
+    """The ids of which the book prints the page, but for those of notes: theirs is the call's."""
+    notes = {note.id for note in book.notes}
+    for section in book.sections:
+        for run in runs_in(section.blocks):
+            if run.kind == "locator" and (to := run.href.removeprefix("#")) and to not in notes:
+                yield to
 
 
 def _findings(book: Book, pages: Sequence[Any], cuts: Cuts) -> tuple[Finding, ...]:

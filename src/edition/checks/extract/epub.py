@@ -132,6 +132,8 @@ def _texts(root: Element, above: str) -> Iterator[tuple[str, str]]:
         if isinstance(node, str):
             yield node, place
             continue
+        if isinstance(node, etree._Entity):
+            raise _unreadable(place, f"the page has an entity of its own, {node.text}")
         if not isinstance(node.tag, str) or node.get("data-generated") is not None:
             continue
         here = node.get("id") or place

@@ -23,7 +23,9 @@ _PLACING = {"q": 0, "Q": 0, "cm": 6, "BT": 0, "Tm": 6, "Td": 2, "TD": 2, "TL": 1
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 #: All that a reader of text needs of a content stream.
-OPERATORS = " ".join([*_PLACING, *_SHOWING, "Tf", "BDC", "BMC", "EMC", "Do"])
+OPERATORS = " ".join([*_PLACING, *_SHOWING, "Tf", "Tr", "BDC", "BMC", "EMC", "Do"])
+
+_INVISIBLE = {(3.0,), (7.0,)}
 
 _DEEPEST = 200  # nested q, marks and forms; a hostile page has more
 
@@ -46,6 +48,7 @@ class State:
     font: CMap | None = None
     size: float = 0.0
     leading: float = 0.0
+    invisible: bool = False  # text rendering modes 3 and 7 paint nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ class Reader:
                 size = _numbers(operands[1:])
                 font = names.fonts(str(operands[0]))
                 self.state = replace(self.state, font=font, size=size[0] if size else 0.0)
+            elif operator == "Tr":
+                self.state = replace(self.state, invisible=_numbers(operands[:1]) in _INVISIBLE)
+                self.run = None
             elif operator in ("BDC", "BMC"):
                 self._begin(operator, operands, names)
             elif operator == "EMC":
@@ -145,7 +151,7 @@ class Reader:
     def _shown(self, codes: bytes) -> None:
         """Show a string with the current font where the text stands."""
         number = self.open[-1] if self.open else None
-        if number is None:
+        if number is None or self.state.invisible:
             return
         if self.run is None:
             a, b, _, _, x, y = _times(self.line, self.state.ctm)

@@ -29,7 +29,7 @@ set a witness's words in them:
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -61,6 +61,7 @@ INLINE = frozenset(
 
 Key = tuple[int, int]  # a PDF object's number and generation
 NOWHERE: Key = (0, 0)
+SMALLEST = 1.0  # points: of what is printed smaller, nobody reads a word
 EDGE = -1  # in place of a marked-content identifier: a block begins or ends
 
 
@@ -137,9 +138,19 @@ def _marked(pdf: pikepdf.Pdf, notes: bool) -> Iterator[tuple[int, list[Run]]]:
             reader = Reader()
             names = _Names(page.obj.get("/Resources"), fonts)
             reader.read(_instructions(page.obj), names.resources())
-            read[key] = reader.marks
+            box = [float(side) for side in page.mediabox]
+            read[key] = {mark: _seen(runs, box) for mark, runs in reader.marks.items()}
         if mcid in read[key]:
             yield number, read[key][mcid]
+
+
+def _seen(runs: Iterable[Run], box: Sequence[float]) -> list[Run]:
+    """The runs that begin on the page and are large enough to be read."""
+    left, bottom, right, top = box
+    return [
+        run for run in runs
+        if run.size >= SMALLEST and left <= run.x <= right and bottom <= run.y <= top
+    ]  # fmt: skip
 
 
 def _content_items(root: pikepdf.Object, notes: bool) -> Iterator[tuple[Key, int]]:

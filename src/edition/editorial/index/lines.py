@@ -17,6 +17,7 @@ from itertools import groupby
 from edition.editorial.index.collation import ARTICLES, LEADING, Key, initial, sort_key, without
 from edition.editorial.index.locators import Locator, Mention, locators
 from edition.editorial.postings import Entry, Posting, ends, entries, referred
+from edition.editorial.settle import UNKNOWN
 from edition.model.apparatus import Apparatus
 from edition.model.book import Block, Inline, Note, Pagination
 from edition.model.style import HouseStyle
@@ -166,7 +167,8 @@ class _Index:
     def mention(self, posting: Posting) -> Mention:
         first, last = self.ends[posting]
         label = self.labels[posting.note] if posting.note else ""
-        return Mention(self.pages[first], self.pages[last or first], f"#{first}", label)
+        begins, ends = (self.pages.get(one, UNKNOWN) for one in (first, last or first))
+        return Mention(begins, ends, f"#{first}", label)
 
     def numbered(self, own: Iterable[Posting]) -> Iterator[Locator]:
         """Locators before there are pages: 1, 2, 3, n12."""
