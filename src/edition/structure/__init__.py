@@ -14,7 +14,7 @@ from edition.model.document import Document, Mark, in_order
 from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
 from edition.structure.displayed import inset, verse
-from edition.structure.divisions import arguments, contents, headings, sure_headings
+from edition.structure.divisions import arguments, contents, headings, named_again, sure_headings
 from edition.structure.epigraphs import epigraphs
 from edition.structure.figures import caption_edits, figures
 from edition.structure.furniture import folio_edits, folios
@@ -28,7 +28,7 @@ from edition.structure.lists import lists
 from edition.structure.notes import announced, note_edits, notes, unlinked
 from edition.structure.opening import opening
 from edition.structure.paragraphs import paragraphs
-from edition.structure.play import plays
+from edition.structure.play import column_edits, plays
 from edition.structure.points import points
 from edition.structure.quotations import quotations
 from edition.structure.repairs import joins
@@ -40,6 +40,7 @@ Stage = Callable[[Galley], Iterable[Mark]]
 #: What is surest comes first; what is left at the end are paragraphs.
 STAGES: tuple[Stage, ...] = (
     breaks,
+    named_again,
     plays,
     contents,
     stanza_numbers,
@@ -105,7 +106,8 @@ def noted(document: Document) -> Document:
 
 def inlines(document: Document) -> Inlines:
     """What stands inside the blocks of a document, its notes and their calls too."""
-    return inside(document, _disjoint([*note_edits(document), *caption_edits(document)]))
+    sure = (*note_edits(document), *caption_edits(document), *column_edits(document))
+    return inside(document, _disjoint(sure))
 
 
 def _disjoint(edits: Iterable[Edit]) -> tuple[Edit, ...]:

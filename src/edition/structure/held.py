@@ -16,7 +16,7 @@ from dataclasses import replace
 from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
 from edition.model.text import Span
 from edition.structure.lines import Line, galley
-from edition.structure.play import Script, script
+from edition.structure.play import Script, persons, script
 from edition.structure.poem import versed
 from edition.structure.tables import table_marks
 
@@ -37,7 +37,7 @@ def held(document: Document) -> Document:
     wrapped = bool(found.width) or all(len(line.text) <= _WIDEST for line in text)
     habits = Script.of(text, wrapped)
     made = [mark for run in played for mark in script(run, habits)]
-    made += [mark for box, _, run in runs if box.kind == "cast" for mark in _persons(run)]
+    made += [mark for box, _, run in runs if box.kind == "cast" for mark in persons(run)]
     made += [mark for box, _, run in runs if box.kind == "table" for mark in table_marks(run)]
     gone = {mark for _, paragraphs, _ in runs for mark in paragraphs}
     kept = [mark for mark in document.marks if mark not in gone]
@@ -77,19 +77,3 @@ def _runs(
             around.append(mark)
     if paragraphs:
         yield box, paragraphs, text
-
-
-def _persons(lines: Sequence[Line]) -> Iterator[Mark]:
-    """An item for each person of a cast, with what runs over its line."""
-    rows: list[list[Line]] = []
-    for line in lines:
-        over = rows and not line.gap and (
-            line.text[0].islower() or line.indent >= rows[-1][0].indent + 4
-        )  # fmt: skip
-        if over:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        span = Span(row[0].span.start, row[-1].span.end)
-        yield Mark("item", span, evidence=("a person of the play",), confidence=0.9)

@@ -22,8 +22,9 @@ PARTS = {
 CHAPTERS = frozenset(
     {
         *PARTS, "chapter", "act", "canto", "letter", "adventure", "stave", "appendix", "lecture",
-        "essay", "discourse", "dialogue", "sermon", "epistle", "tale", "story", "day", "night",
-        "evening", "fit", "kapitel", "akt", "aufzug", "brief", "chapitre", "acte", "lettre",
+        "actus", "essay", "discourse", "dialogue", "sermon", "epistle", "tale", "story", "day",
+        "night", "evening", "fit", "kapitel",
+        "akt", "aufzug", "brief", "chapitre", "acte", "lettre",
         "chant", "capítulo", "capitulo", "acto", "carta", "capitolo", "atto", "lettera", "глава",
         "письмо", "действие",
     }
@@ -31,7 +32,7 @@ CHAPTERS = frozenset(
 SECTIONS = frozenset(
     {
         "section", "scene", "article", "§", "szene", "auftritt", "scène", "escena", "scena",
-        "abschnitt", "раздел", "явление", "proposition", "theorem", "aphorism",
+        "scoena", "scæna", "abschnitt", "раздел", "явление", "proposition", "theorem", "aphorism",
     }
 )  # fmt: skip
 #: The semantics of a division by its name, as EPUB has them or as their own; "" for none.
@@ -78,6 +79,8 @@ _FOREIGN = (
     ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo"),
     ("primo", "secondo", "terzo", "quarto"),
     ("prima", "seconda", "terza", "quarta"),
+    ("primus", "secundus", "tertius", "quartus", "quintus"),
+    ("prima", "secunda", "tertia", "quarta", "quinta", "sexta", "septima", "octava"),
     ("первая", "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая"),
     ("первый", "второй", "третий", "четвертый"),
 )

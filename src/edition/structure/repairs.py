@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from edition.model.document import Document
+from edition.model.document import Document, Mark
 from edition.model.text import Edit, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
@@ -20,6 +20,7 @@ _DIVIDED = re.compile(
 )
 _BEFORE = re.compile(r"[^\W\d_]+(?=[-‐\u00ad]$)")
 _AFTER = re.compile(r"[^\W\d_]+")
+_LAST = re.compile(r"[^\W\d_]+[.:]?$")
 _LONGEST = 40  # characters of half a word
 
 
@@ -28,7 +29,7 @@ def joins(document: Document) -> tuple[Edit, ...]:
     text = str(document.text)
     cuts = [mark for mark in document.marks if mark.kind == "join"]
     gaps = [document.text.output(mark.span) for mark in cuts]
-    found = [_rejoined(text, gap, mark.evidence[:1]) for mark, gap in zip(cuts, gaps, strict=True)]
+    found = [_rejoined(text, gap, mark) for mark, gap in zip(cuts, gaps, strict=True)]
     taken = {gap.start for gap in gaps}
     inside = _divided(document, text, taken)
     divided = [edit for edit in found if edit.rule == "rejoined-word"]
@@ -39,13 +40,18 @@ def joins(document: Document) -> tuple[Edit, ...]:
     return tuple(sorted((*found, *inside), key=lambda edit: edit.span))
 
 
-def _rejoined(text: str, gap: Span, reasons: tuple[str, ...]) -> Edit:
+def _rejoined(text: str, gap: Span, mark: Mark) -> Edit:
     """The edit that closes the gap of a paragraph cut in two.
 
     That it is one paragraph is the mark's finding, so the edit itself is certain.
     """
     before = text[gap.start - 1 : gap.start]
-    reason = "; ".join(("the paragraph was cut in two", *reasons))
+    reason = "; ".join(("the paragraph was cut in two", *mark.evidence[:1]))
+    if mark.label == "scene":
+        word = _LAST.search(text, max(gap.start - _LONGEST, 0), gap.start)
+        start = word.start() if word else gap.start
+        after = text[start : gap.start].capitalize() + (": " if before.isalnum() else " ")
+        return Edit(Span(start, gap.end), after, "run-in-scene", reason, listed=True)
     rule = "rejoined-word" if before in "-‐\u00ad" else "rejoined-paragraph"
     after = "" if before in "-‐\u00ad–—" else " "
     return Edit(gap, after, rule, reason, listed=True)

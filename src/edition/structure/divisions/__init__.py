@@ -16,10 +16,13 @@ from edition.structure.divisions.candidate import candidates
 from edition.structure.divisions.contents import confirmed, contents
 from edition.structure.divisions.entries import title_words
 from edition.structure.divisions.levels import Placed, placed
+from edition.structure.divisions.repeated import named_again
 from edition.structure.divisions.series import weighed
 from edition.structure.lines import Galley
 
-__all__ = ["arguments", "confirmed", "contents", "headings", "sure_headings", "title_words"]
+__all__ = [
+    "arguments", "confirmed", "contents", "headings", "named_again", "sure_headings", "title_words",
+]  # fmt: skip
 
 
 def sure_headings(galley: Galley) -> Iterator[Mark]:

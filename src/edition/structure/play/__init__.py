@@ -1,6 +1,8 @@
 """Plays: where they are (`plays`), and how their lines read (`Script`, `script`)."""
 
-from edition.structure.play.script import Script, script
+from edition.structure.play.habits import Script
+from edition.structure.play.persons import column_edits, persons
+from edition.structure.play.script import script
 from edition.structure.play.stretches import plays
 
-__all__ = ["Script", "plays", "script"]
+__all__ = ["Script", "column_edits", "persons", "plays", "script"]

@@ -1,16 +1,14 @@
 """Cues and directions: how a play's source says who speaks, and what is done.
 
 `Algernon.  Did you hear`, `NORA: Yes`, `_Ham._ Not so`, `HIGGINS [rising] Really`, a name on a
-line of its own: `cue` reads the beginning of a line as any of these. Whether it is one, only the
-whole play can tell.
+line of its own or in a column of its own: `cue` reads the beginning of a line as any of these.
+Whether it is one, only the whole play can tell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from edition.structure.lines import Line
 from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS
@@ -21,7 +19,8 @@ _CUE = re.compile(
     rf"(?P<em>_|=|\*\*)?(?P<name>{_TITLES}{{0,2}}{_WORD}(?:,? (?:& )?{_TITLES}?{_WORD}){{0,5}})"
     rf"(?(em)(?:\s*[\[(][^\])_]{{1,90}}[\])])?)"
     rf"(?P<point>[.:]{{0,2}})(?(em)(?P=em))(?P<late>[.:]?)"
-    rf"(?:(?P<alone>\s*$)|(?P<act>\s+(?=[\[(]))|(?P<dash>[—–]|--)?\s*(?=\S))",
+    rf"(?:(?P<alone>\s*$)|(?P<act>\s+)(?=[\[(])|(?P<wide> *\t\s*|\s{{2,}})(?=\S)"
+    rf"|(?P<dash>[—–]|--)?\s*(?=\S))",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -37,6 +36,8 @@ ENTRANCE = re.compile(
     r"act[- ]drop|flourish|alarums?|blackout|darkness)\b",
     re.IGNORECASE,
 )
+#: The word over what says where a scene is.
+SCENE = re.compile(r"[_*\s]*scene[.:_*\s]*", re.IGNORECASE)
 _DATES = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
@@ -50,8 +51,8 @@ _DATES = frozenset(
 class Cue:
     """A speaker's name at the beginning of a line, how far it reaches, and how it is written.
 
-    `habit`: the sign around it, capitals or not, a colon after it or not; `alone`: nothing
-    stands after it on its line.
+    `habit`: the sign around it, capitals or not, a colon after it or not, or "|" where it stands
+    in a column of its own; `alone`: nothing stands after it on its line.
     """
 
     name: str
@@ -74,21 +75,20 @@ def cue(line: Line) -> Cue | None:
         return None
     point = match["point"] or match["late"]
     alone = match["alone"] is not None
-    if not point and not (capitals and (alone or match["act"] is not None)):
+    space = match["wide"] or match["act"] or ""
+    column = not point and ("\t" in space or (capitals and len(space) > 1))
+    if not point and not column and not (capitals and (alone or match["act"] is not None)):
         return None
+    if alone and ENTRANCE.match(line.text) and len(words) > 1:
+        return None  # "END OF THE FIRST ACT"
     if point == "." and not alone and not match["dash"] and match.end() == match.end("late"):
         return None  # "e.g." and the like: no space after the point
     if len(words) > 1 and len(words[-1]) == 1 and not capitals and not match["em"]:
         return None  # "Susan H." goes on with her surname
     end = match.end("dash") if match["dash"] else match.end("late")
     habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
+    habit = "|" if column else habit
     return Cue(" ".join(name.lower().split()), habit, end, alone)
-
-
-def blocks(lines: Sequence[Line]) -> list[Sequence[Line]]:
-    """Lines that no blank line parts."""
-    cuts = [at for at, line in enumerate(lines) if not at or line.gap or line.feed]
-    return [lines[one:two] for one, two in pairwise([*cuts, len(lines)])]
 
 
 def staged(text: str) -> bool:

@@ -2,13 +2,12 @@
 
 `script` makes marks of lines that are known to be a play's, by the habits of the whole play.
 Verse is set line by line, prose as paragraphs; what stands in brackets is a direction, brackets
-and all.
+and all. A speech goes on after a direction, to the next speaker.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -16,120 +15,126 @@ from itertools import groupby, pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Line
-from edition.structure.play.cues import ENTRANCE, Cue, blocks, cue, staged
+from edition.structure.measure import blocks
+from edition.structure.play.cues import ENTRANCE, SCENE, staged
+from edition.structure.play.habits import Script, capital, elsewhere
+from edition.structure.stanzas import rows
 
 _DIRECTION = re.compile(r"\[(?!\d|\w\]|[*†‡]|Illustration|Footnote)[^\[\]]{1,900}(?:\]|$)")
 _OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])][.:]?(?=\s|$)|\s*(_)\([^()_]{1,400}\)_")
-_INSIDE = re.compile(r"\(_[^()]{1,400}?_\)|_\([^()_]{1,400}\)_")
+_INSIDE = re.compile(r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_")
+_SHORT = 60  # characters of a line that may be verse by itself
+_HALF = 6  # columns from which a line set in goes on where another speaker's has ended
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
-    """How a play is written down: who its speakers are, and what its lines are like.
+class _Part:
+    """What a piece of a play is: "speech", "stage" or "paragraph", and its blocks."""
 
-    `inside`: a speech may begin on any line, and not only after a blank one. `verse`: lines of
-    verse are what its speeches are made of, at least some. `wrapped`: prose goes on over lines.
-    `hang`: how much farther in than a speech's first line its others are.
-    """
-
-    speakers: frozenset[tuple[str, str]]
-    inside: bool
-    verse: bool
-    wrapped: bool = True
-    hang: int = 0
-
-    @classmethod
-    def of(cls, lines: Sequence[Line], wrapped: bool = True) -> Script:
-        """What the lines of a play, or of its scenes, show."""
-        starts = {id(block[0]) for block in blocks(lines)}
-        cues = [(line, found) for line in lines if (found := cue(line))]
-        counts = Counter((found.name, found.habit) for _, found in cues)
-        habits = Counter(found.habit for _, found in cues if counts[found.name, found.habit] > 1)
-        usual = {habit for habit, count in habits.items() if count * 10 >= sum(habits.values())}
-        speakers = frozenset(
-            pair for pair, count in counts.items()
-            if pair[1] in usual and (count > 1 or pair[1] != "a")
-        )  # fmt: skip
-        spoken = [(line, found) for line, found in cues if (found.name, found.habit) in speakers]
-        first = sum(id(line) in starts for line, _ in spoken)
-        inside = first < 0.7 * len(spoken)
-        return cls(speakers, inside, _in_verse(lines, speakers), wrapped, _hang(lines, speakers))
-
-    def cue(self, line: Line) -> Cue | None:
-        """The cue of a line, if it names a speaker of the play."""
-        found = cue(line)
-        return found if found and _speaks(found, self.speakers) else None
-
-
-def _in_verse(lines: Sequence[Line], speakers: frozenset[tuple[str, str]]) -> bool:
-    """Whether the lines that follow another in a block begin with capitals, as verse does."""
-    later = [
-        two.text for one, two in pairwise(lines)
-        if not two.gap and not two.feed and not _cued(two, speakers) and two.text[0] not in "[("
-        and not (_cued(one, speakers) and len(one.text) < 30)
-    ]  # fmt: skip
-    return len(later) >= 4 and sum(map(_capital, later)) >= 0.5 * len(later)
-
-
-def _hang(lines: Sequence[Line], speakers: frozenset[tuple[str, str]]) -> int:
-    """The usual indent of a speech's second line against its first."""
-    steps = Counter(
-        two.indent - one.indent
-        for one, two in pairwise(lines)
-        if not two.gap and _cued(one, speakers) and not _cued(two, speakers)
-    )
-    return steps.most_common(1)[0][0] if steps else 0
-
-
-def _cued(line: Line, speakers: frozenset[tuple[str, str]]) -> bool:
-    found = cue(line)
-    return bool(found and _speaks(found, speakers))
-
-
-def _speaks(found: Cue, speakers: frozenset[tuple[str, str]]) -> bool:
-    """Whether a cue names a speaker, or several at once."""
-    names = re.split(r",? and | & |, ", found.name)
-    return (found.name, found.habit) in speakers or (
-        len(names) > 1 and all((name, found.habit) in speakers for name in names)
-    )
-
-
-def _capital(text: str) -> bool:
-    match = re.search(r"[^\W\d_]", text)
-    return bool(match and match[0].isupper())
+    kind: str
+    pieces: tuple[Sequence[Line], ...]
 
 
 def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     """The marks of a play's lines: speeches with their speakers, stage directions."""
+    verse = habits.verse
+    parts = list(_parts(lines, habits))
+    kinds = [_in_verse(part, habits) for part in parts]
+    after = next((kind for kind in kinds if kind is not None), verse)
+    for part, kind in zip(parts, kinds, strict=True):
+        after = after if kind is None else kind
+        if part.kind == "speech":
+            yield from _speech(part.pieces, habits, after)
+        elif part.kind == "stage":
+            yield _mark("stage", part.pieces[0], "a direction by itself")
+        else:
+            yield _mark("paragraph", part.pieces[0], "says where the scene is")
+            yield from _run_in(part.pieces[0])
+
+
+def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
+    """The speeches of a play, and what stands between them."""
     speech: list[Sequence[Line]] = []
-    for block in blocks(lines):
-        for piece in _pieces(block, habits):
-            if habits.cue(piece[0]) or (speech and not staged(_text(piece))):
-                if habits.cue(piece[0]):
-                    yield from _speech(speech, habits)
-                    speech = []
-                speech.append(piece)
-                continue
-            yield from _speech(speech, habits)
-            speech = []
-            if staged(_text(piece)):
-                yield _mark("stage", piece, "a direction by itself")
-            else:
-                yield _mark("paragraph", piece, "says where the scene is")
-    yield from _speech(speech, habits)
+    held: list[Sequence[Line]] = []  # directions after it, until it is known whether it goes on
+
+    def closed() -> Iterator[_Part]:
+        yield from [_Part("speech", tuple(speech))] if speech else []
+        yield from (_Part("stage", (piece,)) for piece in held)
+        speech.clear()
+        held.clear()
+
+    pieces = [piece for block in blocks(lines) for piece in _pieces(block, habits)]
+    for piece in _described(pieces, habits):
+        text = _text(piece)
+        if habits.cue(piece[0]):
+            yield from closed()
+            speech.append(piece)
+        elif habits.acted(piece) or _titled(piece):
+            held.append(piece)
+        elif speech and not (held and elsewhere(text)):
+            speech += [*held, piece]
+            held.clear()
+        else:
+            yield from closed()
+            yield _Part("paragraph", (piece,))
+    yield from closed()
+
+
+def _described(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[Sequence[Line]]:
+    """The pieces of a play; "SCENE" over a paragraph begins it."""
+    held: Sequence[Line] = ()
+    for piece in pieces:
+        if held and (habits.cue(piece[0]) or staged(_text(piece))):
+            yield held
+            held = ()
+        if not held and len(piece) == 1 and SCENE.fullmatch(piece[0].text):
+            held = piece
+            continue
+        yield [*held, *piece]
+        held = ()
+    if held:
+        yield held
+
+
+def _run_in(piece: Sequence[Line]) -> Iterator[Mark]:
+    """The gap between "SCENE" and the words that it begins."""
+    if len(piece) > 1 and piece[1].gap and SCENE.fullmatch(piece[0].text):
+        gap = Span(piece[0].span.end, piece[1].span.start)
+        yield Mark("join", gap, label="scene", evidence=("it begins the paragraph",))
+
+
+def _in_verse(part: _Part, habits: Script) -> bool | None:
+    """Whether a speech is in verse; None where it has too few lines to tell."""
+    if part.kind != "speech" or not habits.verse:
+        return None
+    found = habits.cue(part.pieces[0][0])
+    skipped = 1 if found and found.alone else 0
+    said = [[*part.pieces[0][skipped:]], *part.pieces[1:]]
+    later = [line for piece in said for line in piece[1:] if line.text[0] not in "[("]
+    if len(later) < 2:
+        return None
+    return sum(capital(line.text) for line in later) >= 0.7 * len(later)
 
 
 def _pieces(block: Sequence[Line], habits: Script) -> Iterator[Sequence[Line]]:
     """A block cut before each speech and direction, where blank lines do not part them."""
     cuts = {0, len(block)}
-    if habits.inside or not habits.wrapped:
-        for at, line in enumerate(block):
-            if habits.cue(line):
-                cuts.add(at)
-            elif ENTRANCE.match(line.text) and staged(line.text):
-                cuts |= {at, at + 1}
+    for at, line in enumerate(block):
+        if habits.begins(line):
+            cuts.add(at)
+        elif ENTRANCE.match(line.text) and staged(line.text):
+            apart = habits.inside or not habits.wrapped or line.indent > habits.base + 1
+            cuts |= {at, at + 1} if apart else set()
+        elif not at and _titled(block[:1]) and not habits.cue(line):
+            cuts.add(1)  # "SONG."
     for one, two in pairwise(sorted(cuts)):
         yield block[one:two]
+
+
+def _titled(piece: Sequence[Line]) -> bool:
+    """Whether a piece is what a song is called, above it."""
+    text = piece[0].text
+    return len(piece) == 1 and text.isupper() and len(text.split()) < 4 and text[-1] not in ",!?"
 
 
 def _text(lines: Iterable[Line]) -> str:
@@ -141,10 +146,8 @@ def _mark(kind: str, lines: Sequence[Line], reason: str, level: int = 0) -> Mark
     return Mark(kind, span, level, evidence=(reason,), confidence=0.9)
 
 
-def _speech(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[Mark]:
+def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> Iterator[Mark]:
     """A speech: its speaker, what is said, and directions in it."""
-    if not pieces:
-        return
     lines = [line for piece in pieces for line in piece]
     yield _mark("speech", lines, "begins with a speaker's name")
     found = habits.cue(lines[0])
@@ -159,32 +162,37 @@ def _speech(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[Mark]:
         yield Mark("direction", span, evidence=("what is done, in brackets",), confidence=0.9)
     rest = lines[0].text[found.length :]
     skipped = found.length + len(rest) - len(rest.lstrip())
-    head = [] if found.alone else [_after(lines[0], skipped)]
+    head = [] if found.alone else [_after(lines[0], found.length, skipped, habits.base)]
     said = [[*head, *pieces[0][1:]], *pieces[1:]]
     first = True
     for piece in said:
-        if piece:
-            yield from _said(piece, habits, first)
-            first = False
+        if piece and not first and (habits.acted(piece) or _titled(piece)):
+            yield _mark("stage", piece, "a direction in a speech")
+            verse = verse or _titled(piece)
+        elif piece:
+            yield from _said(piece, habits, first, verse)
+        first = first and not piece
 
 
-def _after(line: Line, at: int) -> Line:
-    """A line from one of its characters on."""
+def _after(line: Line, name: int, at: int, base: int) -> Line:
+    """What is said on the line of a speaker's name; set in only where wide space parts it."""
+    space = line.text[name:at]
+    indent = line.indent + at if len(space) >= _HALF and "\t" not in space else base
     span = Span(line.span.start + at, line.span.end)
-    return Line(span, line.text[at:], line.indent + at, line.gap, line.feed)
+    return Line(span, line.text[at:], indent, line.gap, line.feed)
 
 
-def _said(lines: Sequence[Line], habits: Script, first: bool) -> Iterator[Mark]:
+def _said(lines: Sequence[Line], habits: Script, first: bool, verse: bool) -> Iterator[Mark]:
     """A block of a speech: directions on lines of their own, verse or a paragraph."""
     run: list[Line] = []
     for at, line in enumerate(lines):
         if habits.verse and _acted(line, lines[at + 1 :]):
-            yield from _words(run, habits, first)
+            yield from _words(run, habits, first, verse)
             yield _mark("stage", [line], "a direction on a line of its own")
             run, first = [], False
         else:
             run.append(line)
-    yield from _words(run, habits, first)
+    yield from _words(run, habits, first, verse)
 
 
 def _acted(line: Line, later: Sequence[Line]) -> bool:
@@ -195,16 +203,13 @@ def _acted(line: Line, later: Sequence[Line]) -> bool:
     return "]" in line.text or following != "]"
 
 
-def _words(lines: list[Line], habits: Script, first: bool) -> Iterator[Mark]:
+def _words(lines: list[Line], habits: Script, first: bool, verse: bool) -> Iterator[Mark]:
     """What is said: verse line by line, songs in prose, paragraphs."""
     if not lines:
         return
     yield from _directions(lines, first)
-    capitals = sum(_capital(line.text) for line in lines[1:])
-    lone = len(lines) == 1 and len(lines[0].text) < 60
-    if habits.verse and (lone or (len(lines) > 1 and capitals >= 0.7 * (len(lines) - 1))):
-        for line in lines:
-            yield _mark("line", [line], "a line of verse in a speech")
+    if habits.verse and _versed(lines, verse):
+        yield from _verse(lines, habits)
         return
     at = 0
     for start, end in _songs(lines, habits, first):
@@ -213,6 +218,30 @@ def _words(lines: list[Line], habits: Script, first: bool) -> Iterator[Mark]:
         yield from _steps(lines[start:end])
         at = end
     yield from _prose(lines[at:], habits)
+
+
+def _versed(lines: Sequence[Line], verse: bool) -> bool:
+    """Whether lines of a speech are verse; one by itself is what the last speech was."""
+    if len(lines) == 1:
+        return len(lines[0].text) < _SHORT and verse
+    own = [row[0] for row in rows(lines)]
+    return sum(capital(line.text) for line in own[1:]) >= 0.7 * (len(own) - 1)
+
+
+def _verse(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
+    """Lines of verse, each with its step: a song's, or as far in as another's line has gone."""
+    made = rows(lines)
+    indents = sorted({row[0].indent for row in made if row[0].indent - habits.base < _HALF})
+    for number, row in enumerate(made):
+        shift = row[0].indent - habits.base
+        half = shift >= _HALF and (number == 0 or number == len(made) - 1)
+        step = indents.index(row[0].indent) if row[0].indent in indents else 0
+        yield _mark("line", row, "a line of verse in a speech", _half(shift) if half else step)
+
+
+def _half(columns: int) -> int:
+    """The ems that so many columns of verse take up."""
+    return min(round(columns * 0.45), 20)
 
 
 def _prose(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
@@ -226,7 +255,7 @@ def _songs(lines: Sequence[Line], habits: Script, first: bool) -> Iterator[tuple
     base = lines[0].indent if not first else min(line.indent for line in lines[1:] or lines)
     if first and lines[1:] and base - habits.hang >= 2:
         base = habits.hang
-    deep = [line.indent >= base + 2 and _capital(line.text) for line in lines]
+    deep = [line.indent >= base + 2 and capital(line.text) for line in lines]
     deep[0] = deep[0] and not first
     at = 0
     for inside, group in groupby(deep):

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form, words
-from edition.structure.play.cues import Cue, cue, staged
+from edition.structure.play.cues import SCENE, Cue, cue, staged
 
 _FEWEST = 8  # speeches
 _APART = 12  # blocks from one cue to the next
@@ -27,6 +27,7 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\W*(?:\d|[IVXLC]{1,7}(?:[.:)\]]|\s*$))")
+_ACTION = re.compile(r"\W*the (?:action|scene|play)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(r"\b(?:scenes?|acts?|synopsis|time|place|costumes?|prologue)\b", re.I)
 
 
@@ -58,41 +59,34 @@ def _stretches(galley: Galley) -> Iterator[tuple[int, int]]:
                 counts[key] += 1
                 numbered[key] += bool(_NUMBERED.match(line.text, found.length))
     least = 3 if len(cues) > 30 else 2
+    block = [0, *accumulate(bool(unit.gap or unit.feed) for unit in galley.units[1:])]
     persons = {  # "PROP. II." and "Phone: 202" name nobody
         key for key, count in counts.items() if count >= least and 2 * numbered[key] < count
     }
     cues = [pair for pair in cues if pair[1].habit + pair[1].name in persons]
     run: list[tuple[int, Cue]] = []
     for pair in cues:
-        if run and pair[0] - run[-1][0] > _APART:
-            if _believed(run):
+        if run and block[pair[0]] - block[run[-1][0]] > _APART:
+            if _believed(run, block):
                 yield run[0][0], run[-1][0]
             run = []
         run.append(pair)
-    if _believed(run):
+    if _believed(run, block):
         yield run[0][0], run[-1][0]
 
 
-def _believed(run: Sequence[tuple[int, Cue]]) -> bool:
+def _believed(run: Sequence[tuple[int, Cue]], block: Sequence[int]) -> bool:
     """Whether a run of cues is a conversation: enough of them, several names, taking turns."""
     if len(run) < _FEWEST:
         return False
-    blocks = run[-1][0] - run[0][0] + 1
+    blocks = block[run[-1][0]] - block[run[0][0]] + 1
     turns = sum(one.name != two.name for (_, one), (_, two) in pairwise(run))
     return len(run) >= 0.3 * blocks and turns >= 0.6 * (len(run) - 1)
 
 
 def _scenes(galley: Galley, first: int, last: int) -> Iterator[list[int]]:
     """The free units of a stretch, and what is set before and after it, cut at headings."""
-    start, described = first, 0
-    while start and start - 1 not in galley.kinds and described < _DESCRIPTION:
-        if _parting(galley, start - 1):
-            break
-        start, described = start - 1, described + 1
-    if not start or start - 1 in galley.kinds or not _parting(galley, start - 1):
-        start = first
-        while start and start - 1 not in galley.kinds and staged(galley.units[start - 1].text):
-            start -= 1
+    start = _opening(galley, first)
     end = last + _alone(galley, last)
     while end + 1 < len(galley.units) and end + 1 not in galley.kinds and _after(galley, end + 1):
         end += 1
@@ -105,6 +99,25 @@ def _scenes(galley: Galley, first: int, last: int) -> Iterator[list[int]]:
         elif not broken:
             run.append(number)
     yield from [run] if run else []
+
+
+def _opening(galley: Galley, first: int) -> int:
+    """Where the scene of a first speech begins: with what says where it is, or with others."""
+    start, described = first, 0
+    habit = next(found.habit for line in galley.units[first].lines if (found := cue(line)))
+    while start and start - 1 not in galley.kinds and not _parting(galley, start - 1):
+        unit = galley.units[start - 1]
+        found = cue(unit.lines[0])
+        own = staged(unit.text) or (found is not None and found.habit == habit)
+        described += not own
+        if described > _DESCRIPTION:
+            break
+        start -= 1
+    if start and (start - 1 in galley.kinds or _parting(galley, start - 1)):
+        return start
+    while first and first - 1 not in galley.kinds and staged(galley.units[first - 1].text):
+        first -= 1
+    return first
 
 
 def _alone(galley: Galley, number: int) -> bool:
@@ -128,6 +141,10 @@ def _parting(galley: Galley, number: int) -> bool:
     shape = form(unit.text)
     if unit.words > 25 or len(unit.lines) > 4:
         return False
+    following = galley.units[number + 1] if number + 1 < len(galley.units) else unit
+    spoken = cue(following.lines[0])
+    if SCENE.fullmatch(unit.text) and not (spoken and len(spoken.name.split()) < 4):
+        return following.words < 3 or staged(following.text)  # it begins the paragraph under it
     if shape.keyword and (shape.value or shape.alone or unit.words <= 6):
         return True
     if not words(unit.text) or staged(unit.text):
@@ -161,7 +178,20 @@ def _cast(galley: Galley) -> Iterator[Mark]:
             for one in units:
                 evidence = ("persons of the play",)
                 yield Mark("paragraph", one.span, evidence=evidence, confidence=0.85)
+            yield from _places(galley, last + 1)
             return
+
+
+def _places(galley: Galley, number: int) -> Iterator[Mark]:
+    """What is said under the persons of scene and time, to the next heading."""
+    while number < len(galley.units) and number not in galley.kinds:
+        unit = galley.units[number]
+        shape = form(unit.text)
+        said = _OTHERWISE.match(unit.text) or _ACTION.match(unit.text)
+        if not said or shape.value or SCENE.fullmatch(unit.text) or unit.words > 60:
+            return
+        yield Mark("paragraph", unit.span, evidence=("where the play is",), confidence=0.85)
+        number += 1
 
 
 def _ends(galley: Galley, number: int, first: bool) -> bool:
@@ -170,4 +200,5 @@ def _ends(galley: Galley, number: int, first: bool) -> bool:
     capitals = unit.text.isupper() and _OTHERWISE.search(unit.text)
     told = _OTHERWISE.match(unit.text) or capitals or form(unit.text).keyword
     long = max(len(line.text.split()) for line in unit.lines) > 14
-    return bool(told or long or (not first and unit.gap > 3 + galley.usual_gap))
+    acted = staged(unit.text) or _ACTION.match(unit.text)
+    return bool(told or long or acted or (not first and unit.gap > 3 + galley.usual_gap))

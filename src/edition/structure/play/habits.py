@@ -1,0 +1,197 @@
+"""How a play is written down: who its speakers are, and what its lines are like.
+
+What a line is, only the whole play can tell: a name before words is a speaker's where it stands
+so again and again, a paragraph without brackets a direction where such paragraphs are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from edition.structure.lines import Line
+from edition.structure.measure import blocks, first
+from edition.structure.play.cues import Cue, cue, staged
+
+Speaker = tuple[str, str]  #: a name in small letters, and the habit in which it is written
+
+_SPOKEN = re.compile(
+    r"\b(?:I|(?:me|my|mine|we|us|our|ours|you|your|yours|thou|thee|thy|thine|ye)\b)(?!\.)", re.I
+)
+_HE = re.compile(r"(?:he|she|they|both|all)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\W*(?:the )?(?:scene|act|time|place|part)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“].*?[\"”]")
+_DEEP = 4  # columns by which directions stand farther in than what is said
+_REGULAR = 0.85  # share of blocks that begin with a speaker, where all do
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How a play is written down.
+
+    `inside`: a speech may begin on any line, and not only after a blank one. `verse`: lines of
+    verse are what its speeches are made of, at least some. `wrapped`: prose goes on over lines.
+    `hang`: how much farther in than a speech's first line its others are; `base`: the usual
+    indent of these, `inset` whether a speaker's line stands farther in (1), farther out (-1).
+    `told`: paragraphs without brackets say what is done.
+    """
+
+    speakers: frozenset[Speaker]
+    inside: bool
+    verse: bool
+    wrapped: bool = True
+    hang: int = 0
+    base: int = 0
+    inset: int = 0
+    told: bool = False
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], wrapped: bool = True) -> Script:
+        """What the lines of a play, or of its scenes, show."""
+        parts = list(blocks(lines))
+        heads = {id(block[0]) for block in parts}
+        cues = [(line, found) for line in lines if (found := cue(line))]
+        speakers = _speakers(cues, parts)
+        spoken = [(line, found) for line, found in cues if _speaks(found, speakers)]
+        begun = [line for line, _ in spoken if id(line) in heads]
+        said = [line for block in parts for line in block[1:] if not _cued(line, speakers)]
+        base, usual = _usual(said), _usual(begun)
+        return cls(
+            speakers,
+            len(begun) < 0.7 * len(spoken),
+            _in_verse(lines, speakers),
+            wrapped,
+            _hang(lines, speakers),
+            base,
+            (usual > base) - (usual < base) if said and begun else 0,
+            _told(parts, speakers),
+        )
+
+    def cue(self, line: Line) -> Cue | None:
+        """The cue of a line, if it names a speaker of the play."""
+        found = cue(line)
+        return found if found and _speaks(found, self.speakers) else None
+
+    def begins(self, line: Line) -> bool:
+        """Whether a line inside a block begins a speech."""
+        found = self.cue(line)
+        if not found:
+            return False
+        apart = self.inset * (line.indent - self.base) > 0
+        return self.inside or not self.wrapped or apart or found.habit == "|"
+
+    def acted(self, piece: Sequence[Line]) -> bool:
+        """Whether a block says what is done: a direction in brackets, or without them."""
+        text = " ".join(line.text for line in piece)
+        deep = min(line.indent for line in piece) >= self.base + _DEEP
+        if deep and _narrated(text, names(self.speakers)):
+            return True
+        return staged(text) or (self.told and not _SPOKEN.search(text) and "!" not in text
+                                and "?" not in text and not _ELSEWHERE.match(text))  # fmt: skip
+
+
+def elsewhere(text: str) -> bool:
+    """Whether a block says where the scene is, or that another begins."""
+    return bool(_ELSEWHERE.match(text))
+
+
+def _speakers(
+    cues: Sequence[tuple[Line, Cue]], parts: Sequence[Sequence[Line]]
+) -> frozenset[Speaker]:
+    """Who speaks: those who do so again and again, those in capitals, and where every block of
+    the play begins with a speaker, those who stand so once.
+    """
+    counts = Counter((found.name, found.habit) for _, found in cues)
+    habits = Counter(found.habit for _, found in cues if counts[found.name, found.habit] > 1)
+    usual = {habit for habit, count in habits.items() if count * 10 >= sum(habits.values())}
+    known = frozenset(
+        pair for pair, count in counts.items()
+        if pair[1] in usual and (count > 1 or pair[1] != "a")
+    )  # fmt: skip
+    heads = [block[0] for block in parts if not staged(" ".join(line.text for line in block))]
+    regular = sum(_cued(line, known) for line in heads) >= _REGULAR * len(heads)
+    alone = sum(found.alone for _, found in cues if (found.name, found.habit) in known)
+    if not regular and 5 * alone < 4 * len(cues):
+        return known
+    starts = {id(line) for line in heads}
+    return known | {
+        (found.name, found.habit) for line, found in cues
+        if id(line) in starts and found.habit in usual and (regular or found.alone)
+        and len(found.name.split()) < 4 and not re.search(r"\b(?:at|in|on|to|from)\b", found.name)
+    }  # fmt: skip
+
+
+def _usual(lines: Iterable[Line]) -> int:
+    """The indent that most lines have."""
+    counts = Counter(line.indent for line in lines)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _in_verse(lines: Sequence[Line], speakers: frozenset[Speaker]) -> bool:
+    """Whether the lines that follow another in a block begin with capitals, as verse does."""
+    later = [
+        two.text for one, two in pairwise(lines)
+        if not two.gap and not two.feed and not _cued(two, speakers) and two.text[0] not in "[("
+        and not (_cued(one, speakers) and len(one.text) < 30)
+    ]  # fmt: skip
+    return len(later) >= 4 and sum(map(capital, later)) >= 0.5 * len(later)
+
+
+def _hang(lines: Sequence[Line], speakers: frozenset[Speaker]) -> int:
+    """The usual indent of a speech's second line against its first."""
+    steps = Counter(
+        two.indent - one.indent
+        for one, two in pairwise(lines)
+        if not two.gap and _cued(one, speakers) and not _cued(two, speakers)
+    )
+    return steps.most_common(1)[0][0] if steps else 0
+
+
+def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool:
+    """Whether most blocks without a speaker name one, and nobody says them."""
+    texts = [
+        " ".join(line.text for line in two)
+        for one, two in pairwise(parts)
+        if not _cued(two[0], speakers) and not (_cued(one[0], speakers) and len(one) == 1
+                                                and cue(one[0]).alone)  # type: ignore[union-attr]
+    ]  # fmt: skip
+    free = [text for text in texts if not staged(text) and not _ELSEWHERE.match(text)]
+    told = sum(_narrated(text, names(speakers)) for text in free)
+    return told > 1 and told >= 0.6 * len(free)
+
+
+@lru_cache(maxsize=8)
+def names(speakers: frozenset[Speaker]) -> frozenset[str]:
+    """The words of the names of who speaks."""
+    return frozenset(word for name, _ in speakers for word in name.split() if len(word) > 2)
+
+
+def _narrated(text: str, names: frozenset[str]) -> bool:
+    """Whether a paragraph says what a person of the play does, and is not said by one."""
+    plain = _QUOTED.sub("", text)
+    if _SPOKEN.search(plain) or "!" in plain or "?" in plain:
+        return False
+    capitals = {word.lower() for word in re.findall(r"\b[A-Z]\w+", plain)}
+    return bool(_HE.match(text) or capitals & names)
+
+
+def _cued(line: Line, speakers: frozenset[Speaker]) -> bool:
+    found = cue(line)
+    return bool(found and _speaks(found, speakers))
+
+
+def _speaks(found: Cue, speakers: frozenset[Speaker]) -> bool:
+    """Whether a cue names a speaker, or several at once."""
+    names = re.split(r",? and | & |, ", found.name)
+    return (found.name, found.habit) in speakers or (
+        len(names) > 1 and all((name, found.habit) in speakers for name in names)
+    )
+
+
+def capital(text: str) -> bool:
+    """Whether the first letter of a line is a capital."""
+    return first(text).isupper()

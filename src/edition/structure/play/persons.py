@@ -1,0 +1,83 @@
+"""The persons of a play: an item for each, those that a brace holds together with what they share.
+
+    AMIENS,  |
+             | lords attending on the banished duke.
+    JAQUES,  |
+
+The brace itself is a drawing, and no part of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from edition.model.document import Document, Mark
+from edition.model.text import Edit, Span
+from edition.structure.lines import Line, final
+
+_BRACE = re.compile(r"\s*[|}{│⎫⎬⎭]\s*")
+_COLUMN = re.compile(r"(?<=\S)(?:[ \t]*\t\s*|\s{3,})(?=\S)")
+_LONG = 50  # characters of a line from which a person may run over on the next
+
+
+def persons(lines: Sequence[Line]) -> Iterator[Mark]:
+    """The items of a cast."""
+    stops = sum(final(line.text) == "." for line in lines)
+    pointed = 4 * stops >= 3 * len(lines)
+    for braced, group in groupby(lines, key=_braced):
+        if braced:
+            yield from (mark for line in group for mark in _held(line))
+            continue
+        for row in _rows(list(group), pointed):
+            yield _item(Span(row[0].span.start, row[-1].span.end))
+
+
+def _braced(line: Line) -> bool:
+    return len(line.text) == len(line.span) and bool(_BRACE.search(line.text))
+
+
+def _held(line: Line) -> Iterator[Mark]:
+    """The person on a line with a brace, and what is said of all that it holds."""
+    first = _BRACE.search(line.text)
+    assert first
+    start = line.span.start
+    for match in re.finditer(r"[|}{│⎫⎬⎭]", line.text):
+        evidence = ("draws a brace",)
+        span = Span(start + match.start(), start + match.end())
+        yield Mark("aside", span, label="brace", evidence=evidence, confidence=0.9)
+    if first.start():
+        yield _item(Span(start, start + first.start()), "braced")
+    last = max(match.end() for match in _BRACE.finditer(line.text))
+    if last < len(line.text):
+        yield _item(Span(start + last, line.span.end), "shared")
+
+
+def _rows(lines: Sequence[Line], pointed: bool) -> list[list[Line]]:
+    """The lines of each person; where most end with a point, one that does not goes on."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        over = rows and not line.gap and (
+            line.text[0].islower() or line.indent >= rows[-1][0].indent + 4
+            or (pointed and final(rows[-1][-1].text) != "." and rows[-1][-1].length >= _LONG)
+        )  # fmt: skip
+        if over:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _item(span: Span, label: str = "") -> Mark:
+    return Mark("item", span, label=label, evidence=("a person of the play",), confidence=0.9)
+
+
+def column_edits(document: Document) -> Iterator[Edit]:
+    """The space between a person's name and who he is, where they stand in columns: an em."""
+    casts = [mark.span for mark in document.marks if mark.kind == "cast"]
+    for mark in document.marks if casts else ():
+        if mark.kind == "item" and any(mark.span.within(cast) for cast in casts):
+            for match in _COLUMN.finditer(document.source, mark.span.start, mark.span.end):
+                if not set("\r\n") & set(match[0]):
+                    yield Edit(Span(*match.span()), "\u2003", "columns", "a person and who he is")
