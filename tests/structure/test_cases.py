@@ -12,7 +12,7 @@ from edition.model.text import Text
 from edition.structure import held, recover
 
 FOLDER = Path(__file__).parents[1] / "cases"
-CASES = [FOLDER / f"{name}.md" for name in ("structure", "displayed", "verse")]
+CASES = [FOLDER / f"{name}.md" for name in ("structure", "displayed", "verse", "plays")]
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M | re.S)
 
 

@@ -17,9 +17,10 @@ from dataclasses import replace
 from edition.model.document import FORMATS, Document, Mark
 from edition.model.text import Edit, Span
 from edition.structure.inline.partly import partly
+from edition.structure.inline.persons import cast, persons
 from edition.structure.inline.readings import Inlines, Spans
 from edition.structure.inline.runs import HEADS, Run, opened, runs
-from edition.structure.inline.usage import SMALL, WORD, Usage, begins, capital, roman
+from edition.structure.inline.usage import SMALL, VERBS, WORD, Usage, begins, capital, roman
 
 RULE = "capitals"
 
@@ -46,14 +47,6 @@ _ARTICLE = re.compile(r"(?<![^\W_])A\s+\Z")
 _SOURCED = re.compile(r"[.!?…\"'”’)]\s*(?:--|—)[^a-z]*$")
 _TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
 
-#: Verbs by which an inscription is a sentence and no title.
-_VERBS = frozenset(
-    {
-        "is", "are", "was", "were", "be", "has", "have", "had", "will", "shall", "must", "may",
-        "can", "do", "does", "did", "let", "not",
-    }
-)  # fmt: skip
-
 _VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
 _SHORT = 4  #: letters of a word that may be an abbreviation if the book has it nowhere else
 _SHORT_LINE = 5  #: words of a line of an inscription that has a title's capitals in any case
@@ -69,7 +62,7 @@ _MOST_CAPITALS = 0.3  #: the share of capitals beyond which they are the text's 
 def capitals(document: Document) -> Inlines:
     """What the capitals of a document stand for."""
     leaves = [leaf for leaf in document.leaves() if leaf.kind not in HEADS]
-    usage = Usage.of(leaf.span.of(document.source) for leaf in leaves)
+    usage = Usage.of((leaf.span.of(document.source) for leaf in leaves), persons(document))
     count, small = usage.capitals.total(), usage.small.total()
     if not count or small < _LEAST_SMALL or count > _MOST_CAPITALS * (small + count):
         return Inlines()
@@ -84,6 +77,7 @@ class _Judge:
         self.taken = Spans(m.span for m in document.marks if m.kind in ("plain", "call"))
         formats = [m for m in document.marks if m.kind in FORMATS]
         self.marked = Spans(mark.span for mark in formats)
+        self.cast = cast(document)
         italics = sum(m.kind == "emphasis" for m in formats)
         self.uses_signs = italics >= max(_FEW, usage.capitals.total() // 5)
         self.marks: list[Mark] = []
@@ -164,7 +158,8 @@ class _Judge:
     def _is_word(self, run: Run, word: str) -> bool:
         """Whether one word in capitals is a word, and no abbreviation or number."""
         usage = self.usage
-        if run.leaf.kind in _TITLED or self.marked.touch(run.span):
+        named = run.leaf in self.cast or word.lower() in usage.persons
+        if named or run.leaf.kind in _TITLED or self.marked.touch(run.span):
             return True
         if roman(word) and not (len(word) > 2 and usage.small[word.lower()]):
             return False
@@ -190,6 +185,10 @@ class _Judge:
         if leaf.kind in _TITLED:
             kind = "" if leaf.kind in _UNMARKED else "small-caps"
             return kind, True, f"capitals of a {leaf.kind}"
+        if leaf in self.cast and run.span.start == leaf.span.start:
+            return "small-caps", True, "a person of the play"
+        if all(word.lower() in self.usage.persons for word in words) and leaf.kind != "item":
+            return "", True, "a person of the play"
         before, after = self._beside(run, run.span)
         alone = not any(c.isalnum() for c in before + after)
         if run.opening and not any(c.isalpha() for c in before.strip(_OPEN + "IAO")) and not alone:
@@ -237,7 +236,7 @@ class _Judge:
         return (count > 1 and not mark) or bool(_CUE.search(before[-60:].rstrip(_OPEN)))
 
     def _sentence(self, words: Sequence[str]) -> bool:
-        return any(word.lower() in _VERBS for word in words)
+        return any(word.lower() in VERBS for word in words)
 
     def _signed(self, run: Run, words: Sequence[str]) -> bool:
         """Whether a run is a name: of several words that are names, or at the end of a letter."""

@@ -35,6 +35,14 @@ SMALL = frozenset(
     }
 )  # fmt: skip
 
+#: Verbs by which an inscription is a sentence and no title.
+VERBS = frozenset(
+    {
+        "is", "are", "was", "were", "be", "has", "have", "had", "will", "shall", "must", "may",
+        "can", "do", "does", "did", "let", "not",
+    }
+)  # fmt: skip
+
 
 @dataclass
 class Usage:
@@ -44,11 +52,12 @@ class Usage:
     names: Counter[str] = field(default_factory=Counter)
     starts: Counter[str] = field(default_factory=Counter)
     capitals: Counter[str] = field(default_factory=Counter)
+    persons: frozenset[str] = frozenset()  #: of a play
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Usage:
-        """The usage of some blocks of text."""
-        usage = cls()
+    def of(cls, texts: Iterable[str], persons: frozenset[str] = frozenset()) -> Usage:
+        """The usage of some blocks of text, which may be a play's with its persons."""
+        usage = cls(persons=persons)
         for text in texts:
             usage.small.update(_SMALL_WORD.findall(text))
             for match in _CAPITAL_WORD.finditer(text):
@@ -79,13 +88,13 @@ class Usage:
     def name(self, word: str) -> bool:
         """Whether the book has a word with a capital where no sentence begins, or never without."""
         bare = re.sub(r"['’]s$", "", word.lower())
-        return self.names[bare] + bool(self.starts[bare]) > self.small[bare]
+        return bare in self.persons or self.names[bare] + bool(self.starts[bare]) > self.small[bare]
 
     def abbreviation(self, word: str) -> bool:
         """Whether a word in capitals is hardly ever written otherwise, or short and seldom so."""
         word = word.lower()
         count, small = self.capitals[word], self.small[word]
-        if small and len(word) > 3:
+        if word in self.persons or (small and len(word) > 3):
             return False
         return count >= 4 and count > 0.4 * (count + small + self.names[word])
 

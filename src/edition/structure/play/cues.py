@@ -33,7 +33,8 @@ _ACTED = frozenset({"enter", "re-enter", "reenter", "exit", "exeunt", "manet", "
 #: The first words of a direction that stands by itself.
 ENTRANCE = re.compile(
     r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|curtain|the curtain|end of|finis|tableau|"
-    r"act[- ]drop|flourish|alarums?|blackout|darkness)\b",
+    r"act[- ]drop|flourish|alarums?|blackout|darkness)\b|"
+    r"(?-i:[A-Z][A-Za-z ]{3,40}\. (?:Enter|Exeunt)) ",
     re.IGNORECASE,
 )
 #: The word over what says where a scene is.

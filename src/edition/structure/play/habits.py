@@ -20,13 +20,13 @@ from edition.structure.play.cues import Cue, cue, staged
 Speaker = tuple[str, str]  #: a name in small letters, and the habit in which it is written
 
 _SPOKEN = re.compile(
-    r"\b(?:I|(?:me|my|mine|we|us|our|ours|you|your|yours|thou|thee|thy|thine|ye)\b)(?!\.)", re.I
+    r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|thou|thee|thy|thine|ye)\b(?!\.)", re.I
 )
 _HE = re.compile(r"(?:he|she|they|both|all)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\W*(?:the )?(?:scene|act|time|place|part)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“].*?[\"”]")
 _DEEP = 4  # columns by which directions stand farther in than what is said
-_REGULAR = 0.85  # share of blocks that begin with a speaker, where all do
+_REGULAR = 0.8  # share of blocks that begin with a speaker, where all do
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,8 @@ def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool
 @lru_cache(maxsize=8)
 def names(speakers: frozenset[Speaker]) -> frozenset[str]:
     """The words of the names of who speaks."""
-    return frozenset(word for name, _ in speakers for word in name.split() if len(word) > 2)
+    words = (word.strip(".,") for name, _ in speakers for word in name.split())
+    return frozenset(word for word in words if len(word) > 2) - {"the", "and", "first", "second"}
 
 
 def _narrated(text: str, names: frozenset[str]) -> bool:
@@ -176,7 +177,8 @@ def _narrated(text: str, names: frozenset[str]) -> bool:
     if _SPOKEN.search(plain) or "!" in plain or "?" in plain:
         return False
     capitals = {word.lower() for word in re.findall(r"\b[A-Z]\w+", plain)}
-    return bool(_HE.match(text) or capitals & names)
+    head = re.match(r"\W*(?:the|an?) (\w+)", plain, re.IGNORECASE)
+    return bool(_HE.match(text) or capitals & names or (head and head[1].lower() in names))
 
 
 def _cued(line: Line, speakers: frozenset[Speaker]) -> bool:

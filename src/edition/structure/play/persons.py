@@ -1,4 +1,4 @@
-"""The persons of a play: an item for each, those that a brace holds together with what they share.
+"""The persons of a play: an item for each, those that a brace holds with what they share.
 
     AMIENS,  |
              | lords attending on the banished duke.
@@ -74,10 +74,19 @@ def _item(span: Span, label: str = "") -> Mark:
 
 
 def column_edits(document: Document) -> Iterator[Edit]:
-    """The space between a person's name and who he is, where they stand in columns: an em."""
+    """The space between a person's name and who he is, where they stand in columns: an em.
+
+    And between the number of a scene and where it is: a point.
+    """
     casts = [mark.span for mark in document.marks if mark.kind == "cast"]
-    for mark in document.marks if casts else ():
-        if mark.kind == "item" and any(mark.span.within(cast) for cast in casts):
-            for match in _COLUMN.finditer(document.source, mark.span.start, mark.span.end):
-                if not set("\r\n") & set(match[0]):
-                    yield Edit(Span(*match.span()), "\u2003", "columns", "a person and who he is")
+    for mark in document.marks:
+        person = mark.kind == "item" and any(mark.span.within(cast) for cast in casts)
+        if not person and not (mark.kind == "heading" and "\t" in mark.span.of(document.source)):
+            continue
+        for match in _COLUMN.finditer(document.source, mark.span.start, mark.span.end):
+            if set("\r\n") & set(match[0]):
+                continue
+            span = Span(*match.span())
+            pointed = not document.source[span.start - 1].isalnum()
+            after = "\u2003" if person else " " if pointed else ". "
+            yield Edit(span, after, "columns", "they stand in columns")

@@ -64,12 +64,14 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
         held.clear()
 
     pieces = [piece for block in blocks(lines) for piece in _pieces(block, habits)]
+    spoken = False  # anything, in this scene
     for piece in _described(pieces, habits):
         text = _text(piece)
         if habits.cue(piece[0]):
             yield from closed()
             speech.append(piece)
-        elif habits.acted(piece) or _titled(piece):
+            spoken = True
+        elif staged(text) or _titled(piece) or (spoken and habits.acted(piece)):
             held.append(piece)
         elif speech and not (held and elsewhere(text)):
             speech += [*held, piece]

@@ -200,5 +200,5 @@ def _ends(galley: Galley, number: int, first: bool) -> bool:
     capitals = unit.text.isupper() and _OTHERWISE.search(unit.text)
     told = _OTHERWISE.match(unit.text) or capitals or form(unit.text).keyword
     long = max(len(line.text.split()) for line in unit.lines) > 14
-    acted = staged(unit.text) or _ACTION.match(unit.text)
+    acted = (staged(unit.text) and unit.text[0] != "(") or _ACTION.match(unit.text)
     return bool(told or long or acted or (not first and unit.gap > 3 + galley.usual_gap))
