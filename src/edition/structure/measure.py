@@ -37,6 +37,8 @@ def wrapping(lines: Iterable[Line]) -> int:
     for one, two in pairwise(lines):
         if two.gap or two.feed or min(one.indent, two.indent) > usual:
             continue  # what is set in is no evidence of the measure
+        if "|" in one.text or "|" in two.text:
+            continue  # nor is a table
         pairs, stops = pairs + 1, stops + (final(one.text) in TERMINALS)
         if one.length <= _WIDEST:
             word = re.match(r"\S+", two.text)
