@@ -12,6 +12,7 @@ from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
+_ENDS = frozenset({"heading", "signature", "dateline", "break"})  #: what parts no text from it
 _LONGEST = 160  #: words
 _SHORT = 30  #: words of a remark
 _TURN = 14  #: words from one dash to the next, on an average
@@ -38,6 +39,7 @@ def arguments(galley: Galley) -> Iterator[Mark]:
     found = [
         n for n in galley.free
         if n and kinds.get(n - 1) == "heading" and argument(galley.units[n])
+        and n + 1 < len(galley.units) and kinds.get(n + 1) not in _ENDS
     ]  # fmt: skip
     if len(found) > 1:
         evidence = ("phrases with dashes between, under a chapter's number",)
