@@ -10,7 +10,15 @@ from itertools import count
 
 from edition.editorial.pictures import Hanging, framed
 from edition.model.book import Block, Inline
-from edition.model.document import CONTAINERS, INLINES, LEAVES, Document, Mark, in_order
+from edition.model.document import (
+    CONTAINERS,
+    INLINES,
+    LEAVES,
+    LINE_NUMBER,
+    Document,
+    Mark,
+    in_order,
+)
 from edition.model.text import Span
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")  # what XHTML takes for white space, and no more
@@ -39,6 +47,7 @@ def blocks(document: Document, prefix: str, points: Sequence[Point] = ()) -> tup
     own = [
         *_reached(document, places, prefix),
         *(Point(span, inline) for span, inline in hanging.inlines),
+        *_counted(document),
     ]  # fmt: skip
     words = _Words(document, (*own, *points), prefix)
     marks = [mark for mark in document.marks if mark.kind in CONTAINERS | LEAVES]
@@ -65,6 +74,16 @@ def blocks(document: Document, prefix: str, points: Sequence[Point] = ()) -> tup
 
     found = tree(marks[::-1])
     return tuple(_continued(framed(found) if hanging.blocks else found))
+
+
+def _counted(document: Document) -> Iterator[Point]:
+    """The numbers that count lines of verse, each at the head of the line that it stands after."""
+    line: Mark | None = None
+    for mark in document.marks:
+        if mark.kind == "line":
+            line = mark
+        elif mark.label == LINE_NUMBER and mark.kind == "aside" and line is not None:
+            yield Point(line.span, Inline("line-number", mark.span.of(document.source)))
 
 
 def _reached(document: Document, places: Mapping[str, Span], prefix: str) -> Iterator[Point]:
@@ -185,5 +204,5 @@ def spoken(inlines: Iterable[Inline]) -> str:
     return "".join(
         inline.text + spoken(inline.children)
         for inline in inlines
-        if inline.kind not in ("noteref", "locator")
+        if inline.kind not in ("noteref", "locator", "line-number")
     )

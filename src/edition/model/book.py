@@ -33,8 +33,9 @@ class Inline:
     noteref (the call of a note: `text` is its mark, `id` its own, `href` "#" and the note's id),
     locator (a printed page number: `text` is the number as printed, `href` the place it names);
     file (a name or a digest, which takes no hyphens), whole (words that no line may divide);
-    picture (a small one in a line: a `plate`, no words).
-    Calls and locators are the edition's own; no word of a witness stands in them.
+    picture (a small one in a line: a `plate`, no words); line-number (of a line of verse, as the
+    source counts it, printed beside it).
+    Calls, locators and these numbers are the edition's own; no word of a witness stands in them.
     """
 
     kind: str

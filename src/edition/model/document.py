@@ -69,6 +69,10 @@ FORMATS = INLINES - {"call", "direction"}
 OTHERS = frozenset({"join", "aside", "folio", "plain", "picture", "link", "place"})
 
 
+#: The label of an `aside` that counts the line of verse it stands after; a book prints it beside.
+LINE_NUMBER = "line number"
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A witness's bytes as characters: in which encoding, and how that was found out.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from edition.model.book import Block, Book, Inline, Plate, Section
 
 #: Runs of text that are the edition's own: no word of a block's text stands in them.
-GENERATED = frozenset({"noteref", "locator", "backlink", "page-break"})
+GENERATED = frozenset({"noteref", "locator", "backlink", "page-break", "line-number"})
 
 
 def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,10 +1,9 @@
 """What containers hold that goes without saying: speeches, persons, stanzas, numbers of lines.
 
 Neither the program nor an editor lists them. Whatever is called a play has its paragraphs read
-as speeches and directions, a cast its lines as persons, a
-table its lines as rows; the lines of a verse that no blank line
-parts are a stanza, and numbers that count them at the right are set aside. What is listed as
-something else stays that.
+as speeches and directions, a cast its lines as persons, a table its lines as rows; the lines of
+a verse that no blank line parts are a stanza, and numbers that count them at the right are set
+aside, to be printed beside them. What is listed as something else stays that.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
 from edition.model.text import Span
 from edition.structure.lines import Line, galley
 from edition.structure.play import Script, persons, script
-from edition.structure.poem import versed
+from edition.structure.poem import counted, versed
 from edition.structure.tables import table_marks
 
 _READ = frozenset({"play", "cast", "table"})
@@ -28,7 +27,7 @@ def held(document: Document) -> Document:
     """The document with the marks that its containers imply."""
     document = replace(document, marks=in_order(versed(document)))
     if all(mark.kind not in _READ for mark in document.marks):
-        return document
+        return counted(document)
     found = galley(replace(document, marks=_asides(document)))
     lines = [line for unit in found.units for line in unit.lines]
     runs = list(_runs(document.marks, lines))
@@ -41,7 +40,7 @@ def held(document: Document) -> Document:
     made += [mark for box, _, run in runs if box.kind == "table" for mark in table_marks(run)]
     gone = {mark for _, paragraphs, _ in runs for mark in paragraphs}
     kept = [mark for mark in document.marks if mark not in gone]
-    return replace(document, marks=in_order([*kept, *made]))
+    return counted(replace(document, marks=in_order([*kept, *made])))
 
 
 def _asides(document: Document) -> tuple[Mark, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from edition.model.document import Document, Mark
+from edition.model.document import LINE_NUMBER, Document, Mark, in_order
 from edition.model.text import Span
 from edition.structure.numbering import form
 
@@ -18,7 +18,7 @@ _LEAST_STEP = 4  # lines from one number to the next
 
 
 def versed(document: Document) -> list[Mark]:
-    """The marks of a document, with the stanzas of its poems, line numbers set aside."""
+    """The marks of a document, with the stanzas of its poems."""
     marks = list(document.marks)
     poems = _poems(marks)
     if not poems:
@@ -26,17 +26,24 @@ def versed(document: Document) -> list[Mark]:
     numbered = {line: replace(line, level=0, label="number") for line in _numbers(poems, document)}
     marks = [numbered.get(mark, mark) for mark in marks]
     poems = {poem: [numbered.get(line, line) for line in lines] for poem, lines in poems.items()}
-    counted = dict(_counted([line for poem in poems.values() for line in poem], document.source))
-    made = [counted.get(mark, mark) for mark in marks]
-    for line, short in counted.items():
-        number = line.span.of(document.source).split()[-1]
+    for poem in poems.values():
+        marks += _stanzas(poem, document.source)
+    return marks
+
+
+def counted(document: Document) -> Document:
+    """The document with the numbers that count its lines set aside, each after its line."""
+    lines = [mark for mark in document.marks if mark.kind == "line"]
+    found = dict(_counted(lines, document.source))
+    if not found:
+        return document
+    made = [found.get(mark, mark) for mark in document.marks]
+    for line, short in found.items():
+        number = document.source[short.span.end : line.span.end].lstrip()
         span = Span(line.span.end - len(number), line.span.end)
         evidence = ("counts the lines of a poem",)
-        made.append(Mark("aside", span, label=number, evidence=evidence, confidence=0.9))
-        assert short.span.end < span.start
-    for poem in poems.values():
-        made += _stanzas([counted.get(line, line) for line in poem], document.source)
-    return made
+        made.append(Mark("aside", span, label=LINE_NUMBER, evidence=evidence, confidence=0.9))
+    return replace(document, marks=in_order(made))
 
 
 def _numbers(poems: Mapping[Mark, Sequence[Mark]], document: Document) -> Iterator[Mark]:
