@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from edition.normalize.lexicon import english
+from edition.normalize.quotation.phrases import goes_on
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,7 +28,7 @@ _CERTAIN = _words(
     "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon em ems til"
     " neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull uz prentice praps"
     " lectric pon frisco varsity lowed tain tisnt twarn ceptin nless sdeath sblood swounds sfoot"
-    " slife spose ooman kase cordin"
+    " slife spose ooman kase cordin stead steada stidder stid"
 )
 #: Words of their own as well, which many books cut down from longer ones.
 _POSSIBLE = _words(
@@ -56,6 +57,8 @@ _BEFORE = {
     "o": 0.6, "ap": 0.8, "ac": 0.8, "su": 0.8, "pre": 0.6, "to": 0.8, "po": 0.7, "per": 0.7,
     "as": 0.7, "at": 0.7, "san": 0.7, "ma": 0.6, "na": 0.5, "en": 0.6, "com": 0.6,
     "pro": 0.5, "ban": 0.5, "us": 0.5, "i": 0.5, "tele": 0.8, "aero": 0.9, "omni": 0.9,
+    "di": 0.6, "dis": 0.6, "ad": 0.6, "par": 0.6, "sur": 0.6, "ob": 0.6, "af": 0.6, "ar": 0.5,
+    "el": 0.5, "an": 0.5, "for": 0.5, "ne": 0.5, "op": 0.5, "pos": 0.5, "mis": 0.5, "au": 0.6,
 }  # fmt: skip
 #: Those of them that make a word of its own an elision too, where the book does so again.
 _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
@@ -126,11 +129,11 @@ def vocabulary(flow: str) -> Vocabulary:
     return Vocabulary(bare, led, cut, quoted, dropped)
 
 
-def leading(word: str, beyond: str, far: str, known: Vocabulary) -> float:
+def leading(word: str, beyond: str, far: str, known: Vocabulary, then: str = "") -> float:
     """How likely an apostrophe begins `word`, from 0 to 1.
 
     `beyond` is the character behind the word, `far` the one before the space on its left
-    (a line end where a block begins).
+    (a line end where a block begins), `then` the next word behind a space, in small letters.
     """
     lower, within = word.lower(), far.isalnum()
     if word[:1].isdigit():
@@ -143,6 +146,8 @@ def leading(word: str, beyond: str, far: str, known: Vocabulary) -> float:
         return 0.9 if beyond in "'’‘`´" else 0.5
     if lower in _CERTAIN:
         return 0.97
+    if then and goes_on(lower, then):
+        return 0.95 if within and word == lower else 0.88
     if lower == "e" and beyond != ".":
         alone = 0.02 if beyond in "'’´`" else 0.3 * within
         return 0.95 * known.dropped / (known.dropped + 1) if known.dropped else alone
@@ -153,13 +158,15 @@ def leading(word: str, beyond: str, far: str, known: Vocabulary) -> float:
     else:
         found = _a_word(word, within, far, known)
     cut_off = beyond in "'’´`" and known.cut[lower] > known.led[lower]
-    return found * 0.2 if cut_off else found
+    return found * 0.2 if cut_off else found * 0.5 if beyond == "-" else found
 
 
 def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
     """The same, for what is no word of its own."""
     lower = word.lower()
     whole = lower + "g" if lower.endswith("in") and beyond in "'’´`" else lower
+    if lower[:1] == "s" and known.knows("ex" + whole[1:]):  # 'splain, 'sperience
+        return (0.9 if within else 0.7) * (1 if word == lower else 0.6)
     for prefix, likely in _BEFORE.items():
         if known.knows(prefix + whole):
             sure = likely if within or prefix in "h" else likely * 0.8

@@ -21,8 +21,18 @@ RUN = re.compile(rf"(?:{_MARK}|(?<![^\s(\[—–-]),,(?=\w))(?:(?:{_THIN}|{_PART
 _BEFORE_LETTER = re.compile(f"[{SINGLE}](?=[^\\W\\d_])")
 _LETTERS = r"[^\W\d_]"
 _WORD_AFTER = re.compile(rf"({_LETTERS}+|\d+s?)(?![^\W_])(.?)", re.DOTALL)
-_WORD_BEFORE = re.compile(rf"({_LETTERS}+)$")
+#: What a contraction ends with is no word that may be cut short: won't'.
+_WORD_BEFORE = re.compile(
+    rf"(?<!{_LETTERS}[{SINGLE}](?=(?:t|s|d|m|ll|re|ve)$))(?<!{_LETTERS})({_LETTERS}+)$"
+)
+#: What stands before an 'a' that is *have*: might 'a', would 'a', he'd 'a', hadn't 'a'.
+_MODAL = re.compile(
+    rf"(?:\b(?:might|must|could|t?would|should|may|ought|had|to|not|n?ever)|[{SINGLE}](?:d|ll|t))\s$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(rf",?[ \n]_?({_LETTERS}+)")
 _FOLLOWING = re.compile(rf"[ \n]_?({_LETTERS}+)")
+_CUT_WORD = re.compile(rf"(?<![^\W\d_])({_LETTERS}+)[{SINGLE}]\s$")
 _CUT = re.compile(rf"(?<![^\W_])(o|th|t|i|wi|an|a|ol|ha)[{SINGLE}]$")
 #: Signs of emphasis in plain text, which stand between a mark and its word.
 _EMPHASIS = "_*"
@@ -45,6 +55,9 @@ class Run(NamedTuple):
     beyond: str = ""
     far: str = ""  #: the character before a space on the left
     following: str = ""  #: the word after a space on the right, in lower case
+    have: bool = False  #: it stands at the *a* that is *have*
+    then: str = ""  #: the word behind the one that begins at its end, in small letters
+    cut: str = ""  #: the word that a single mark cuts off, before a space on the left
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +129,22 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
         after[2] if after else "",
         far,
         following[1].lower() if (following := _FOLLOWING.match(flow, end)) else "",
+        _is_have(flow, start, end),
+        then[1].lower() if after and (then := _THEN.match(flow, after.end(1))) else "",
+        cut[1]
+        if far in SINGLE and (cut := _CUT_WORD.search(flow, max(start - 20, 0), start))
+        else "",
     )
+
+
+def _is_have(flow: str, start: int, end: int) -> bool:
+    """Whether an *a* beside a run, that no letter touches, stands where *have* is said."""
+    first = start
+    if flow[start - 1 : start] == "a" and start > 1:
+        first = start - 1 - (flow[start - 2] in SINGLE)
+    elif flow[end : end + 1] != "a" or flow[end + 1 : end + 2].isalnum():
+        return False
+    return end - start == 1 and _MODAL.search(flow, max(first - 10, 0), first) is not None
 
 
 def _past_emphasis(flow: str, at: int) -> int:

@@ -1,0 +1,49 @@
+"""Words that are words of their own as well, cut short before what follows them: 'cause I, 'way up.
+
+"Cause" alone tells nothing; "cause I" is hardly English, but for *because I*. Each word stands
+with the words that it goes on with when it has lost its beginning.
+"""
+
+from __future__ import annotations
+
+_PERSONS = (
+    "i you he she it we they de dey hit yo ye the this that dat there dere my his her our your"
+    " their a an im ive hes shes its youre theyre somebody nobody everybody"
+)
+_ALL = "all any every everybody everything everyone always anybody anything anywhere everywhere"
+_WHERE = "down up off out over back yonder round in from fum before behind beyond past below"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FOLLOWED = {
+    **dict.fromkeys(("cause", "case", "less", "fore", "sides"), _words(_PERSONS)),
+    "course": _words(f"{_PERSONS} not"),
+    "most": _words(_ALL),
+    "way": _words(_WHERE),
+    "long": _words("about bout of o with wid wi er ob here come in side"),
+    "count": _words("of o er ob uv"),
+    "pears": _words("like to ter as ez"),
+    "pear": _words("like to ter as ez"),
+    "deed": _words("i you he she it we they no not sir sah mum ma’am suh"),
+    "member": _words("how when that dat the de what you me dem him her it"),
+    "clare": _words("to ter fo for"),
+    "low": _words("i you he she it we they dat that hit dey"),
+    "lows": _words(_PERSONS),
+    "taint": _words(
+        "a no so nothing nothin nuthin likely my the your worth right fair his any de much that"
+        " but for nobody you me in as time enough good none only often"
+    ),
+    "spect": _words("i you he she it we they so not dat that"),
+    "board": _words("ship"),
+    "round": _words("the de and here about him her them em it"),
+    "bout": _words("the de it dat that what time as a an my his her midnight noon half ship him"),
+    "stead": _words("of o er"),
+}
+
+
+def goes_on(word: str, then: str) -> bool:
+    """Whether a word, in small letters, and the one after it are those of such a phrase."""
+    return then in _FOLLOWED.get(word, ())
