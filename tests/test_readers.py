@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from .checks.office_files import docx, paragraph
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>The Archive | The Sale</title>
@@ -120,3 +123,19 @@ def test_the_transcript_is_shown_with_its_lines(here, edition):
     assert edition("new", "e", "sale.html").status == 0
     assert "transcription that" in Path("e/structure.yaml").read_text("utf-8")
     assert edition("transcript", "e").lines[:3] == ["e\t1\tHome", "e\t2\t", "e\t3\tThe Sale"]
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+def test_words_that_pandoc_passes_over_stop_the_build(here, edition):
+    box = f"<w:txbxContent>{paragraph('the words in a box')}</w:txbxContent>"
+    shape = f"<w:r><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
+    Path("good.docx").write_bytes(docx(paragraph("One morning.") + paragraph("And the next.")))
+    Path("bad.docx").write_bytes(docx(paragraph("One morning.") + paragraph(shape)))
+    for name, status in (("good", 0), ("bad", 1)):
+        assert edition("new", name, f"{name}.docx").status == 0
+        said = edition("build", name, "-q")
+        assert said.status == status, said.err
+    assert "PROOF-TRANSCRIPT" in said.err
+    assert "thewordsinabox" in said.err
+    assert "save the text as HTML" in said.err
+    assert not Path("output/bad/bad.epub").exists()

@@ -21,6 +21,7 @@ from types import MappingProxyType
 from edition.checks.extract.difference import around, first, named
 from edition.checks.extract.epub import epub_words
 from edition.checks.extract.lines import settled
+from edition.checks.extract.office import FORMS
 from edition.checks.extract.pdf import pdf_words
 from edition.checks.extract.pictured import pictured
 from edition.checks.extract.record import (
@@ -42,6 +43,12 @@ from edition.model.finding import BadInput, Finding, Place
 
 REBUILD = "build again; if it differs again, a template or stylesheet alters the text"
 REPORT = "the reader of such files is at fault; save the text as plain text, and report this"
+PASSED = (
+    "pandoc, which read it, passed over words (of text boxes, sections, fields, heads of tables) "
+)
+PASSED += (
+    "or made others of them; save the text as HTML with the program that wrote it, and use that"
+)
 RESTORE = "put the witness back as it was received, or give its new sha256 in edition.yaml"
 
 
@@ -130,7 +137,8 @@ def _transcribed(part: Part, raw: bytes) -> Iterator[Finding]:
         yield from (replace(one, place=part.place()) for one in bad.findings)
         return
     if seen is not None and (message := unlike(seen, part.transcription, part.drops, part.format)):
-        yield Finding("PROOF-TRANSCRIPT", message, part.place(), REPORT)
+        remedy = PASSED if part.format in FORMS else REPORT
+        yield Finding("PROOF-TRANSCRIPT", message, part.place(), remedy)
 
 
 def _undone(part: Part, raw: bytes, source: str, edited: str) -> Iterator[Finding]:

@@ -16,11 +16,14 @@ from typing import NoReturn
 
 from edition.model.finding import BadInput, Finding, Place
 from edition.sources.html.reader import transcribed
+from edition.sources.opened import opened
 from edition.sources.raster import LARGEST
 from edition.sources.transcript import Transcript
 
 _SECONDS = 120
 _MEMORY = "-M1500m"  # of pandoc's own heap
+#: The page that it makes: all that it has of title and authors is seen, and no style sheet.
+_TEMPLATE = Path(__file__).with_name("pandoc.html")
 _INSTALL = (
     "install pandoc (Debian, Ubuntu: apt install pandoc; macOS: brew install pandoc; others: "
     "https://pandoc.org/installing.html), or save the text as HTML, EPUB or plain text"
@@ -34,8 +37,8 @@ def read_foreign(raw: bytes, form: str, file: str) -> Transcript:
         _refuse("PANDOC-MISSING", f"to read {form}, pandoc is needed, and it is not here", file)
     version = _run([program, "--version"], b"", file).decode("utf-8", "replace").split("\n")[0]
     order = [program, "+RTS", _MEMORY, "-RTS", f"--from={form}", "--to=html5", "--sandbox",
-             "--wrap=none", "--standalone"]  # fmt: skip
-    page = _run(order, raw, file).decode("utf-8", "replace")
+             "--wrap=none", f"--template={_TEMPLATE}"]  # fmt: skip
+    page = _run(order, opened(raw, form), file).decode("utf-8", "replace")
     made = transcribed([("", page)])
     said = {key: value for key, value in made.said.items() if value not in ("-", "stdin")}
     return Transcript(made.text, made.marks, made.drops, said, (f"converted by {version}",))

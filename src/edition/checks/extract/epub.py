@@ -70,16 +70,16 @@ class Package:
 
     def tree(self, path: str) -> Element:
         """An entry as XML."""
-        return _tree(self.read(path), f"{self.name}/{path}")
+        return tree(self.read(path), f"{self.name}/{path}")
 
 
 def package(raw: bytes, name: str = "EPUB") -> Package:
     """The package of an EPUB's bytes; BadInput when it cannot be read."""
     archive = _archive(raw, name)
-    container = _tree(_entry(archive, "META-INF/container.xml", name), name)
+    container = tree(_entry(archive, "META-INF/container.xml", name), name)
     rootfile = container.find(f".//{CONTAINER}rootfile")
     path = rootfile.get("full-path", "") if rootfile is not None else ""
-    opf = _tree(_entry(archive, path, name), f"{name}/{path}")
+    opf = tree(_entry(archive, path, name), f"{name}/{path}")
     items = tuple(_items(opf, path))
     by_id = {item.id: item for item in items}
     refs = [ref.get("idref", "") for ref in opf.iter(f"{OPF}itemref")]
@@ -182,17 +182,18 @@ def _entry(archive: zipfile.ZipFile, path: str, name: str) -> bytes:
     return content
 
 
-def _tree(raw: bytes, name: str) -> Element:
+def tree(raw: bytes, name: str) -> Element:
+    """XML that is a stranger's: no entity is expanded, nothing fetched. BadInput, with `name`."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
         huge_tree=False,
     )  # fmt: skip
     try:
-        tree = etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as fault:
         line = fault.lineno or 0
         raise _unreadable(name, f"this is not well-formed XML: {fault.msg}", line) from fault
-    return tree
+    return root
 
 
 def _unreadable(name: str, message: str, line: int = 0) -> BadInput:

@@ -13,8 +13,10 @@ from itertools import accumulate
 
 from edition.checks.extract.difference import around, first, named
 from edition.checks.extract.epub import package
+from edition.checks.extract.loose import differing
 from edition.checks.extract.markdown import markdown_text, without_numbers
 from edition.checks.extract.markup import SOFT, visible_text
+from edition.checks.extract.office import FORMS, office_text
 from edition.checks.extract.record import Drop, decoded
 from edition.checks.extract.word import visible, words
 from edition.model.finding import BadInput, Finding, Place
@@ -28,6 +30,8 @@ def witness_text(raw: bytes, form: str, encoding: str, bom: bool) -> str | None:
     """What is seen of a witness; None for a format that only another program can read."""
     if form == "epub":
         return _epub_text(raw)
+    if form in FORMS:
+        return office_text(raw, form)
     if form not in ("html", "markdown"):
         return None
     try:
@@ -58,8 +62,9 @@ def _page(raw: bytes) -> str:
 def unlike(seen: str, transcription: str, drops: Sequence[Drop], form: str = "html") -> str:
     """How a transcription, with its drops put back, differs from what is seen of its witness.
 
-    In Markdown signs are markup, and where words end hangs on them: there the letters and
-    figures are compared, without the numbers of lists.
+    In Markdown signs are markup, and where words end hangs on them; documents of an office are
+    told of by another program. Of both the letters and figures are compared, without the numbers
+    of lists.
     """
     pieces, at = [], 0
     for drop in drops:
@@ -68,6 +73,8 @@ def unlike(seen: str, transcription: str, drops: Sequence[Drop], form: str = "ht
         pieces += [transcription[at : drop.at], drop.text]
         at = drop.at
     whole = "".join([*pieces, transcription[at:]])
+    if form in FORMS:
+        return differing(seen, whole)
     if form == "markdown":
         return _unlike_letters(words(seen), words(without_numbers(whole)))
     wanted, cuts = _with_cuts(seen)
