@@ -15,7 +15,7 @@ from edition.model.text import Edit, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _DIVIDED = re.compile(
-    r"(?<=[^\W\d_])([-‐]|\u00ad)([ \t\u00a0]*(?:\r\n|\r|\n)\s*)"
+    r"([-‐\u00ad])(?<=[^\W\d_].)([ \t\u00a0]*(?:\r\n|\r|\n)\s*)"
     r"(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e)\b)(?=[^\W\d_])"  # "two-" and "three-fold"
 )
 _BEFORE = re.compile(r"[^\W\d_]+(?=[-‐\u00ad]$)")
@@ -34,7 +34,9 @@ def joins(document: Document) -> tuple[Edit, ...]:
     inside = _divided(document, text, taken)
     divided = [edit for edit in found if edit.rule == "rejoined-word"]
     if divided or inside:
-        written = Counter(word.casefold() for word in _WORD.findall(text))
+        written = Counter[str]()
+        for word, count in Counter(_WORD.findall(text)).items():
+            written[word.casefold()] += count
         inside = [_decided(text, edit, written) for edit in inside]
         found = [_decided(text, e, written) if e.rule == "rejoined-word" else e for e in found]
     return tuple(sorted((*found, *inside), key=lambda edit: edit.span))

@@ -20,7 +20,7 @@ HEADS = frozenset({"title", "subtitle", "author", "publication", "heading", "dec
 
 _GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")
 _POINTED = re.compile(r"[.,;:!?)—-]\s")
-_TWO = re.compile(r"[^\W\d_a-z]{2}")
+_TWO = re.compile(r"[^\W\d_a-z][^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)

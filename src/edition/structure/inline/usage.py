@@ -10,16 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 _LOWER = "a-zß-öø-ÿœāēīōūăĕĭŏŭčšžğąęłńśźżćěřůőű"
-_SMALL_WORD = re.compile(rf"(?<![\w'’])[{_LOWER}](?:[^\W\d_]|['’](?=[^\W\d_]))*")
-_CAPITAL_WORD = re.compile(rf"(?<![\w'’])(?![{_LOWER}])[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*")
+#: Words that nothing is joined to on the left. The letter comes before what stands before it:
+#: a pattern that begins with a class of characters is sought at once.
+_WORD_ON = r"(?<![\w'’].)[^\W\d_]*(?:['’][^\W\d_]+)*"
+_SMALL_WORD = re.compile(rf"[{_LOWER}]{_WORD_ON}")
+_CAPITAL_WORD = re.compile(rf"[^\W\d_{_LOWER}]{_WORD_ON}")
 
-#: What stands before a word that begins a sentence, or may.
-_BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“”‘’«»()\[\]*_—–-]*$")
+#: What may stand between the end of a sentence and the first word of the next.
+_BETWEEN = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\"'“”‘’«»()[]*_—–-"
+_STOPS = frozenset(".!?:…")
 
 #: Endings with which a word may be met elsewhere.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "’s", "'s")
@@ -57,17 +62,7 @@ class Usage:
     @classmethod
     def of(cls, texts: Iterable[str], persons: frozenset[str] = frozenset()) -> Usage:
         """The usage of some blocks of text, which may be a play's with its persons."""
-        usage = cls(persons=persons)
-        for text in texts:
-            usage.small.update(_SMALL_WORD.findall(text))
-            for match in _CAPITAL_WORD.finditer(text):
-                word = match[0]
-                if len(word) > 1 and word.isupper():
-                    usage.capitals[word.lower()] += 1
-                elif word[1:].islower():
-                    first = begins(text, match.start())
-                    (usage.starts if first else usage.names)[word.lower()] += 1
-        return usage
+        return replace(_counted(tuple(texts)), persons=persons)
 
     def common(self, word: str) -> bool:
         """Whether the book has a word in small letters, or one much like it."""
@@ -105,9 +100,33 @@ class Usage:
         return count >= 20 and count > self.small[word] + self.names[word]
 
 
+@lru_cache(maxsize=1)
+def _counted(texts: tuple[str, ...]) -> Usage:
+    """The usage of some blocks; it is kept, for one text is asked for it twice on its way."""
+    small, names, starts, capitals = list[str](), list[str](), list[str](), list[str]()
+    for text in texts:
+        small += _SMALL_WORD.findall(text)
+        for match in _CAPITAL_WORD.finditer(text):
+            word = match[0]
+            if len(word) > 1 and word.isupper():
+                capitals.append(word)
+            elif word[1:].islower():
+                (starts if begins(text, match.start()) else names).append(word)
+    return Usage(Counter(small), _lowered(names), _lowered(starts), _lowered(capitals))
+
+
+def _lowered(words: list[str]) -> Counter[str]:
+    """How often each word stands, whatever its case."""
+    counts = Counter[str]()
+    for word, count in Counter(words).items():
+        counts[word.lower()] += count
+    return counts
+
+
 def begins(text: str, at: int) -> bool:
     """Whether a sentence may begin at a place of the text."""
-    return bool(_BEGINS.search(text[max(at - 12, 0) : at]) if at else True)
+    before = text[max(at - 12, 0) : at].rstrip(_BETWEEN)
+    return not before or before[-1] in _STOPS
 
 
 def roman(word: str) -> bool:

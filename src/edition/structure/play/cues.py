@@ -46,6 +46,7 @@ _DATES = frozenset(
         "november", "december", "note", "notes",
     }
 )  # fmt: skip
+_NOBODY = CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,18 @@ def cue(line: Line) -> Cue | None:
     match = _CUE.match(line.text)
     if not match or len(line.text) != len(line.span):
         return None
+    point = match["point"] or match["late"]
+    alone = match["alone"] is not None
+    space = match["wide"] or match["act"] or ""
+    if not (point or alone or space):
+        return None  # most lines by far
     name, words = match["name"], match["name"].replace(",", " ").split()
     counted = [word for word in words if word.lower() not in _SMALL]
     capitals = "".join(counted).isupper()
     named = len(name) > 1 and counted and all(w[0].isupper() or w[0].isdigit() for w in counted)
     first = words[0].strip("'’.").lower()
-    if not named or first in CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES:
+    if not named or first in _NOBODY:
         return None
-    point = match["point"] or match["late"]
-    alone = match["alone"] is not None
-    space = match["wide"] or match["act"] or ""
     column = not point and ("\t" in space or (capitals and len(space) > 1))
     if not point and not column and not (capitals and (alone or match["act"] is not None)):
         return None
