@@ -36,7 +36,7 @@ GROUND = {
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {
         "anchors", "blocks", "source_notes", "texts", "contents", "prose", "settle", "emendations",
-        "postings", "notes", "ranges", "dates", "pictures",
+        "postings", "notes", "ranges", "dates", "pictures", "poems",
     },
     "render": {
         "assets", "fonts", "tree", "addresses", "letters", "headings", "xhtml",  # of every format

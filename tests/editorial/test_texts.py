@@ -125,3 +125,35 @@ def test_in_a_volume_each_text_holds_its_chapters() -> None:
     rows = (("title", 0, "", "THE QUAY"), heading(1, "I"), PROSE, heading(1, "II"), PROSE)
     made = [*sections(*rows, alone=False), *sections(*rows, alone=False, name="inn")]
     assert outline(contents(made)) == ["THE QUAY", "  I", "  II"] * 2
+
+
+def poems(count: int, lines: int) -> tuple[Row, ...]:
+    """Poems, each under a title, with so many lines."""
+    verse: Row = ("line", 0, "", "The moon is on the other side,")
+    return tuple(
+        row for number in range(count) for row in (heading(1, f"SONG {number}"), *[verse] * lines)
+    )
+
+
+def test_short_poems_run_on_under_the_title_of_the_text() -> None:
+    made = sections(heading(1, "PREFACE", "preface"), PROSE, *poems(5, 14))
+    bodies = [section for section in made if section.kind == "text"]
+    assert [section.title for section in bodies] == ["PREFACE", "The Quay"]
+    assert outline(contents(bodies))[1:] == [f"SONG {number}" for number in range(5)]
+
+
+def test_long_poems_few_poems_and_prose_begin_pages() -> None:
+    for rows in (poems(5, 80), poems(3, 14), (heading(1, "ONE"), PROSE) * 5):
+        titles = [section.title for section in sections(*rows) if section.kind == "text"]
+        assert len(titles) == sum(row[0] == "heading" for row in rows)
+
+
+def test_short_poems_of_a_part_run_on_under_the_title_of_the_part() -> None:
+    def lowered(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple((kind, 2 * level, label, words) for kind, level, label, words in rows)
+
+    parts = (heading(1, "BOOK I", "part"), *lowered(poems(4, 12)),
+             heading(1, "BOOK II", "part"), *lowered(poems(4, 12)))  # fmt: skip
+    assert [section.title for section in sections(*parts)] == [
+        "BOOK I", "BOOK I", "BOOK II", "BOOK II",
+    ]  # fmt: skip

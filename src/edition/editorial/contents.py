@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from edition.editorial.poems import pieces
 from edition.editorial.texts import AFTER, BEFORE, on_one_line
 from edition.model.book import Block, Entry, Inline, Section
 
@@ -71,6 +72,10 @@ def _nested(sections: Sequence[Section]) -> Iterator[Entry]:
         end = at + 1
         while end < len(sections) and _level(sections[end]) > _level(sections[at]):
             end += 1
+        if heads := pieces(sections[at].blocks) if sections[at].kind == "text" else []:
+            yield from (replace(one, level=1) for one in _subheads(heads, sections[at]))
+            at += 1
+            continue
         entry = _entry(sections[at])
         below = tuple(_nested(sections[at + 1 : end]))
         yield replace(entry, children=(*entry.children, *below)) if below else entry

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.editorial.blocks import Point, blocks, spoken
+from edition.editorial.poems import pieces, run_on
 from edition.editorial.source_notes import lifted, own_notes
 from edition.model.book import Block, Inline, Note, Section
 from edition.model.document import Document
@@ -79,7 +80,15 @@ def text_sections(
     is `alone` in its book and has front matter has a half-title after it, its own or a new one.
     """
     groups = _grouped(list(_whole(text)))
-    made = [_section(part, prefix, n, group, len(groups)) for n, group in enumerate(groups)]
+    made: list[Section] = []
+    over = part.manifest.title  # what short poems that run on are in
+    for number, group in enumerate(groups):
+        one = _section(part, prefix, number, group, len(groups))
+        if group and pieces(group):
+            one = replace(one, title=over, running=over)
+        elif group and group[0].label == "part":
+            over = one.title
+        made.append(one)
     body = next((n for n, one in enumerate(made) if not _leads(one)), len(made))
     front = any(one.epub_type in BEFORE - {"dedication", "epigraph"} for one in made[:body])
     own = any(one.epub_type == "halftitlepage" for one in made)
@@ -115,13 +124,23 @@ def _grouped(found: Sequence[Block]) -> list[list[Block]]:
     depth = 1 + max(
         (b.level for b in found if b.kind == "heading" and b.label == "part"), default=0
     )
+    running = run_on(found, depth)
     groups: list[list[Block]] = [[]]
     for block, following in zip(found, [*found[1:], None], strict=True):
         motto = len(groups) > 1 and all(one.kind == "epigraph" for one in groups[-1])
-        if groups[-1] and (motto or _opens(block, groups[-1], depth) or _motto(block, following)):
+        goes_on = running and _follows(block, groups[-1], depth)
+        opens = motto or _opens(block, groups[-1], depth) or _motto(block, following)
+        if groups[-1] and opens and not goes_on:
             groups.append([])
         groups[-1].append(block)
     return groups
+
+
+def _follows(block: Block, group: Sequence[Block], depth: int) -> bool:
+    """Whether a block is the heading of a poem after another."""
+    here = block.kind == "heading" and block.level == depth and not block.label
+    first = group[0] if group else block
+    return here and first.kind == "heading" and first.level == depth and not first.label
 
 
 def _opens(block: Block, group: Sequence[Block], depth: int) -> bool:
