@@ -291,3 +291,108 @@ def test_no_paragraph_goes_on_over_a_rule():
     kinds = [mark.kind for mark in recover(made)]
     assert "join" not in kinds
     assert kinds.count("break") == 1
+
+
+# --- pictures and links ---------------------------------------------------------------------------
+
+
+def pictures(body: str, path: str = "") -> list[tuple[str, str, str, str, int]]:
+    made = transcribed([(path, f"<!DOCTYPE html><body><p>{PROSE}</p>{body}<p>{PROSE}</p>")])
+    return [
+        (mark.file, mark.span.of(made.text), mark.label, mark.alternative, mark.level)
+        for mark in made.marks if mark.kind == "picture"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<img src=a.png alt='The hall'>", ("a.png", "The hall", "alternative", "The hall", 0)),
+        ("<p><img src=a.png></p>", ("a.png", "", "", "", 0)),
+        ("<img src='a%20b.png' alt=''>", ("a b.png", "", "", "", 0)),
+        ("<figure><img src=a.png alt='x y'><figcaption>Cap.</figcaption></figure>",
+         ("a.png", "Cap.", "", "x y", 0)),
+        ("<figure><figcaption>Cap.</figcaption><img src=a.png></figure>",
+         ("a.png", "Cap.", "", "", 0)),
+        ("<figure><img src=a.png alt='The hall'></figure>",
+         ("a.png", "The hall", "alternative", "The hall", 0)),
+        ("<div class=figcenter><img src=a.png alt='x y'><p class=caption>Cap.</p></div>",
+         ("a.png", "Cap.", "", "x y", 0)),
+        ("<p>A word <img src=a.png alt='alpha beta'> more.</p>",
+         ("a.png", "alpha beta", "alternative", "alpha beta", 0)),
+        ("<p>A word <img src=a.png> more.</p>", ("a.png", "", "", "", 0)),
+        ("<svg><title>The cover</title><image xlink:href=a.png /></svg>",
+         ("a.png", "", "", "The cover", 0)),
+        ("<img src=a.png width=200 height=9>", ("a.png", "", "", "", 200)),
+        ("<img src=a.png style='max-width:9px; width: 2in'>", ("a.png", "", "", "", 192)),
+        ("<img src=a.png width='50%'>", ("a.png", "", "", "", 0)),
+        ("<img src='../a.png'>", ("../a.png", "", "", "", 0)),
+        ("<img src='http://x.y/a.png' alt='The hall'>",
+         ("http://x.y/a.png", "The hall", "alternative", "The hall", 0)),
+    ],
+)  # fmt: skip
+def test_a_picture_stands_where_the_page_has_it(body, found):
+    assert pictures(body) == [found]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p><img src=a.png alt=O>nce upon a time</p>", "<h2><img src=a.png alt='The Title'></h2>",
+        "<nav><img src=a.png alt='The logo of it'></nav>", "<img alt='no file at all'>",
+        "<noscript><img src=a.png></noscript>", "<div hidden><img src=a.png alt='x y'></div>",
+        "<pre>x <img src=a.png alt='x y'></pre>", "<img src='' alt='x y'>",
+    ],
+)  # fmt: skip
+def test_letters_titles_and_what_is_the_sites_are_no_pictures(body):
+    assert pictures(body) == []
+
+
+def test_a_page_of_a_book_names_pictures_from_where_it_stands():
+    assert [one[0] for one in pictures("<img src='../images/a.png'>", "text/1.xhtml")] == [
+        "images/a.png"
+    ]
+
+
+def links(*pages: tuple[str, str]) -> list[tuple[str, str]]:
+    made = transcribed([(path, f"<!DOCTYPE html><body>{body}") for path, body in pages])
+    places = {mark.label: mark.span.start for mark in made.marks if mark.kind == "place"}
+    return [
+        (mark.span.of(made.text),
+         made.text[places[mark.label[1:]]:][:5] if mark.label[0] == "#" else mark.label)
+        for mark in made.marks if mark.kind == "link"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<a href='#x'>there</a> <p id=x>Place", [("there", "Place")]),
+        ("<a href='#x'>there</a> <p>A <a name=x></a>Place", [("there", "Place")]),
+        ("<a href='#%C3%A9'>there</a> <p id='é'>Place", [("there", "Place")]),
+        ("<a href='#nowhere'>there</a>", []), ("<a href='b.html'>there</a>", []),
+        ("<a href='b.html#x'>there</a><p id=x>Place", []), ("<a href='#x'></a><p id=x>Place", []),
+        ("<a href='https://x.y/z'>out</a>", [("out", "https://x.y/z")]),
+        ("<a href='mailto:a@b.c'>out</a>", [("out", "mailto:a@b.c")]),
+        ("<a href='javascript:x'>out</a>", []), ("<a href='file:///x'>out</a>", []),
+        ("<a href='data:text/html,x'>out</a>", []), ("<a href='//x.y'>out</a>", []),
+        ("word<sup><a id=r href='#n'>1</a></sup> <p id=n><a href='#r'>1</a> A note.", []),
+    ],
+)  # fmt: skip
+def test_links_to_places_of_the_page_and_out_of_it(body, found):
+    assert links(("", f"<p>{PROSE} {body}</p><p>{PROSE}</p>")) == found
+
+
+def test_links_between_the_pages_of_a_book():
+    one = f"<p>{PROSE} <a href='2.xhtml'>two</a> <a href='2.xhtml#x'>x</a> <a href='3.xhtml'>3</a>"
+    two = f"<h1>Second</h1><p>{PROSE}</p><p id=x>There, <a href='../t/1.xhtml'>back</a>. {PROSE}"
+    assert links(("t/1.xhtml", one), ("t/2.xhtml", two)) == [
+        ("two", "Secon"), ("x", "There"), ("back", PROSE[:5]),
+    ]  # fmt: skip
+
+
+def test_a_link_to_a_page_whose_first_word_is_its_number_calls_no_note():
+    one = f"<p>{PROSE} See <a href='2.xhtml'>1</a> there.</p>"
+    two = f"<h1>1</h1><p>{PROSE}</p>"
+    made = transcribed([("1.xhtml", one), ("2.xhtml", two)])
+    assert not [mark for mark in made.marks if mark.kind in ("note", "call")]

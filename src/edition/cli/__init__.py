@@ -60,9 +60,10 @@ def new(
     SOURCE is plain text, a saved page of HTML, Markdown, an EPUB, or what pandoc reads (DOCX,
     ODT, RTF …) where it is installed; which of them is seen from its content and its name.
 
-    FOLDER gets a copy of SOURCE, byte for byte, an edition.yaml with what the text says of
-    itself, and a structure.yaml with its headings, quotations and other displayed matter; and
-    an example of each file that an editor may write: notes.yaml, emendations.yaml and others.
+    FOLDER gets a copy of SOURCE, byte for byte, and of the pictures beside it that it shows, an
+    edition.yaml with what the text says of itself, and a structure.yaml with its headings,
+    quotations and other displayed matter; and an example of each file that an editor may write:
+    notes.yaml, emendations.yaml and others.
     """
     from edition.plan.making import Wishes, make_edition
 

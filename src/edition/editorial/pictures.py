@@ -20,11 +20,13 @@ from edition.model.text import Edit, Span
 ALTERNATIVE = "alternative"
 RULE = "pictures"
 
-#: The tallest and the widest picture that stands in a line, in points of the picture.
+#: The tallest and the widest picture that stands in a line, in CSS pixels.
 _TALL, _WIDE = 40, 300
 
 #: Containers that hold no figures; what stands in them stands after them.
 _WITHOUT = frozenset({"table", "row", "verse", "stanza", "list", "cast", "speech"})
+
+_TOLD = 12  # pictures that are not in the book which are told one by one
 
 #: What is said of a picture of which nobody says anything.
 _UNSAID = "Illustration"
@@ -110,15 +112,15 @@ class Hanging:
         for number, mark in enumerate(found, 1):
             if not (picture := pictures.get(mark.file)):
                 continue
-            name, plate = f"{prefix}picture-{number}", Plate(picture, alternative(mark))
+            name, plate = f"{prefix}picture-{number}", _plate(picture, mark)
             at = bisect_right(starts, mark.span.start) - 1
             inside = at >= 0 and leaves[at].start < mark.span.start < leaves[at].end
-            if inside and _small(picture):
+            if inside and plate.height <= _TALL and plate.width <= _WIDE:
                 self._line(mark.span, Inline("picture", id=name, plate=plate), document.source)
                 continue
             end = leaves[at].end if inside else 0
             placed = replace(mark, span=Span(end, end)) if inside else mark
-            self.blocks[replace(placed, level=number)] = Block("picture", name, plate=plate)
+            self.blocks[replace(placed, label=name)] = Block("picture", name, plate=plate)
 
     def _line(self, span: Span, picture: Inline, source: str) -> None:
         """A picture in its line: the words beside it stay as far from it as they were."""
@@ -128,8 +130,11 @@ class Hanging:
         self.inlines += [(span, one) for one in (spaced if after else (picture,))]
 
 
-def _small(picture: Picture) -> bool:
-    return picture.height <= _TALL and picture.width <= _WIDE
+def _plate(picture: Picture, mark: Mark) -> Plate:
+    """A picture as wide as the source shows it, else as it is."""
+    width = mark.level or picture.width
+    height = max(round(width * picture.height / picture.width), 1)
+    return Plate(picture, alternative(mark), width, height)
 
 
 def framed(blocks: Iterable[Block], within: str = "") -> Iterator[Block]:
@@ -143,9 +148,8 @@ def framed(blocks: Iterable[Block], within: str = "") -> Iterator[Block]:
             if block.kind != "figure" or children:
                 yield replace(block, children=children)
             continue
-        figures = tuple(one for one in children if _pictured(one))
-        yield replace(block, children=tuple(one for one in children if one not in figures))
-        yield from figures
+        yield replace(block, children=tuple(one for one in children if not _pictured(one)))
+        yield from (one for one in children if _pictured(one))
 
 
 def _pictured(block: Block) -> bool:
@@ -159,7 +163,8 @@ def alternative(mark: Mark) -> str:
 
 def refusals(document: Document) -> Iterator[Finding]:
     """What the editor is to be told of pictures that the text names and the book has not."""
-    for one in document.gallery.refused:
+    refused = document.gallery.refused
+    for one in refused[:_TOLD]:
         place = Place(f"{document.witness.part}/{document.witness.file}", one.line)
         yield Finding(
             "PICTURE",
@@ -168,3 +173,7 @@ def refusals(document: Document) -> Iterator[Finding]:
             one.remedy,
             "warning" if one.remedy else "note",
         )
+    if len(refused) > _TOLD:
+        place = Place(f"{document.witness.part}/{document.witness.file}", refused[_TOLD].line)
+        message = f"{len(refused) - _TOLD} more pictures are not in the book"
+        yield Finding("PICTURE", message, place, "ledger.json has them all: `refused`", "warning")

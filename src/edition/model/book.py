@@ -18,10 +18,15 @@ Matter = Literal["front", "body", "back"]
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A picture in its place, and what is said in its stead to those who do not see it."""
+    """A picture in its place, and what is said in its stead to those who do not see it.
+
+    `width` and `height` are those in which it is shown, in CSS pixels.
+    """
 
     picture: Picture
     alternative: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ class Mark:
     """What a span of the source is, the evidence for it, and how sure that is (0 to 1).
 
     A `picture` has its `file`, as the source or the editor names it, and what is said in its
-    stead to those who do not see it.
+    stead to those who do not see it; its level is how wide it is shown, in CSS pixels, if known.
     """
 
     kind: str

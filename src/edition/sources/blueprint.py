@@ -58,7 +58,8 @@ _HEAD = (
     "break) and aside (left out of the book). On words inside a block: {inlines}; or plain, for "
     "words that stay as they stand. Signs like _these_ are read as the whole book uses them and "
     "not listed but where they are doubtful; an entry of yours about the same words goes before.",
-    "`confidence: 0` says that there is none. `edition review` asks for the doubtful ones.",
+    "`confidence: 0` says that there is none. `edition review` asks for the doubtful ones. "
+    "`kind: picture`, with a `file:` of this folder and an `alt:`, shows it before its lines.",
     "`lines` are those of {lines}: 17, or 17-19, or 17:45-18 from the 45th character of line "
     "17; `text` checks that they are the ones meant.",
 )

@@ -15,10 +15,14 @@ from edition.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture on the page: the file that it shows, and what is said in its stead."""
+    """A picture on the page: the file that it shows, and what is said in its stead.
+
+    `width` is how wide it is shown there, in CSS pixels, 0 if the page does not say.
+    """
 
     file: str
     alternative: str = ""
+    width: int = 0
 
 
 @dataclass(slots=True)

@@ -37,6 +37,12 @@ _CAPTIONS = frozenset(
 )
 _LOOKED = 200  # elements in a block that may be a figure which are looked at
 _IMAGES = 20  # pictures that a drawing may frame
+_WIDE = re.compile(r"(\d{1,5}(?:\.\d{1,9})?)(px)?", re.IGNORECASE)
+_WIDTH = re.compile(
+    r"(?<![\w-])width\s*:\s*(\d{1,5}(?:\.\d{1,9})?)(px|in|cm|mm|pt|pc)\b", re.IGNORECASE
+)
+_PIXELS = {"px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "pt": 4 / 3, "pc": 16.0}
+_WIDEST = 4_000
 
 
 def figured(frame: Frame, tag: Tag, name: str) -> None:
@@ -65,14 +71,14 @@ def draw(tag: Tag, frame: Frame, scribe: Scribe, base: str) -> None:
     if len(alternative) == 1:
         scribe.write(alternative, frame)
         return
-    shown = Picture(_file(tag, frame, base), alternative)
+    shown = Picture(_file(tag, frame, base), alternative, _width(tag))
     says = bool(alternative) and not _NO_CAPTION.fullmatch(alternative)
     within = frame.raw or frame.within >= CONTAINERS or frame.captioned
     if says and frame.kind == "heading":
         scribe.write(f" {alternative} ", frame)  # what it shows are the words of the heading
     elif says and not within and scribe.size:
         scribe.write(" ", frame)
-        scribe.open("picture", shown.file)
+        scribe.open("picture", f"{shown.width} {shown.file}")
         scribe.write(alternative, frame)
         scribe.close("picture")
         scribe.write(" ", frame)
@@ -96,6 +102,15 @@ def framed(drawing: Tag, frame: Frame, scribe: Scribe, base: str) -> None:
         if file := _file(image, frame, base):
             title = drawing.title.get_text() if drawing.title else text(image, "alt")
             scribe.show(Picture(file, " ".join(title.split())[:1_000]), frame)
+
+
+def _width(tag: Tag) -> int:
+    """How wide a picture is shown, in CSS pixels; 0 if that is not said, or hangs on the screen."""
+    found = _WIDE.fullmatch(text(tag, "width").strip()) or _WIDTH.search(text(tag, "style"))
+    if not found:
+        return 0
+    width = float(found[1]) * _PIXELS[(found[2] or "px").lower()]
+    return int(width) if 1 <= width <= _WIDEST else 0
 
 
 def _file(tag: Tag, frame: Frame, base: str) -> str:

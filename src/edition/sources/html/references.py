@@ -41,16 +41,17 @@ def _in_leaf(leaf: Leaf) -> Iterator[Mark]:
     """The pictures whose words a leaf has, and those in its lines that have none."""
     if (shown := leaf.frame.picture) and shown.file and leaf.role == "caption":
         yield _picture(shown, leaf.span, ALTERNATIVE)
-    for kind, span, file in leaf.formats:
+    for kind, span, value in leaf.formats:
+        width, _, file = value.partition(" ")
         if kind == "picture" and file:
             words = span.shift(-leaf.span.start).of(leaf.text)
-            yield _picture(Picture(file, words), span, ALTERNATIVE)
+            yield _picture(Picture(file, words, int(width)), span, ALTERNATIVE)
     yield from (_picture(shown, Span(at, at)) for at, shown in leaf.pictures)
 
 
 def _picture(shown: Picture, span: Span, label: str = "") -> Mark:
     evidence = ("the page shows it here",)
-    return Mark("picture", span, label=label, evidence=evidence, file=shown.file,
+    return Mark("picture", span, shown.width, label, evidence=evidence, file=shown.file,
                 alternative=shown.alternative)  # fmt: skip
 
 
