@@ -61,7 +61,13 @@ class Press:
             at_work.enter_context(better_lines())
             if self._justifier:
                 at_work.enter_context(self._justifier.at_work())
-            return html.render(font_config=self._fonts, stylesheets=[self._sheet])
+            return html.render(font_config=self._fonts, stylesheets=self._sheets())
+
+    def _sheets(self) -> list[Any]:
+        """The book's stylesheet, and that of the pages that were made up otherwise than most."""
+        style = self._justifier.style if self._justifier else ""
+        made = [weasyprint.CSS(string=style, url_fetcher=self._fetcher)] if style else []
+        return [self._sheet, *made]
 
     def revise(self, laid: Any, last: Set[int]) -> None:
         """Learn from a layout what the next one of the same book is to do better.

@@ -1,11 +1,14 @@
-"""Pages that a lone line would have shortened are filled by a paragraph that takes a line more."""
+"""Pages that a lone line would have shortened are filled by a paragraph that takes a line more.
+
+A section with a note is not made up as a whole; its pages without one are.
+"""
 
 import random
 import re
 from functools import cache
 from typing import Any
 
-from edition.model.book import Block, Book, Inline, Metadata, Section
+from edition.model.book import Block, Book, Inline, Metadata, Note, Section
 from edition.render import assets, press, xhtml
 from edition.render.fonts import FACES
 from edition.render.justify.depth import MOST, lacking
@@ -27,7 +30,11 @@ def book() -> Book:
         Block("paragraph", f"b{number}", (Inline("text", text),))
         for number, text in enumerate(texts)
     )
-    return Book(META, (Section("s", "text", "A Text", "body", blocks, part="a"),))
+    call = Inline("noteref", "1", id="c", href="#n")
+    called = Block("paragraph", "b0", (Inline("text", texts[0]), call))
+    note = Note("n", "c", "1", "s", (Block("paragraph", "n-1", (Inline("text", "So."),)),))
+    section = Section("s", "text", "A Text", "body", (called, *blocks[1:]), part="a")
+    return Book(META, (section,), notes=(note,))
 
 
 @cache

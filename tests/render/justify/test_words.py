@@ -1,5 +1,6 @@
 """A paragraph as boxes, glue and penalties, and the lines of it as places in its text."""
 
+import random
 from math import inf
 
 from edition.render.justify.fit import Box, Glue, Penalty, may_end
@@ -128,16 +129,35 @@ def test_a_paragraph_may_take_a_line_more_if_none_of_them_gets_loose() -> None:
     made = of(" ".join(["one"] * 60))
     made.line(0, 700, 700, how="justified")
     count = made.count(700)
-    found = made.longer(700)
+    found = made.varied(700, 1)
     assert found is not None
     longer, loosest = found
     longer.line(0, 700, 700, how="justified")
     assert longer.count(700) == count + 1
     assert 0 < loosest <= LOOSE
-    assert longer.longer(700) is None
+    assert longer.varied(700, 1) is None
     short = of("one two")
     short.line(0, 700, 700, how="justified")
-    assert short.longer(700) is None
+    assert short.varied(700, 1) is None
+
+
+def test_a_paragraph_may_lose_a_line_if_none_of_them_gets_too_tight() -> None:
+    found = 0
+    for seed in range(60):
+        choose = random.Random(seed)
+        text = " ".join("a" * choose.randint(1, 9) for _ in range(80 + seed))
+        widths = [12.0 if letter == " " else 10.0 for letter in text]
+        ends = {at for at in range(1, len(text)) if text[at - 1] == " "}
+        made = paragraph(Measured(text, widths, ends, {}, {0: 20.0}))
+        made.line(0, 700, 700, how="justified")
+        varied = made.varied(700, -1)
+        if varied:
+            shorter, tightest = varied
+            shorter.line(0, 700, 700, how="justified")
+            assert shorter.count(700) == made.count(700) - 1
+            assert tightest <= 1
+            found += 1
+    assert 0 < found < 60
 
 
 def test_a_division_at_the_end_of_a_page_costs_more_from_then_on() -> None:

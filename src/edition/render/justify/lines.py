@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 from edition.render.engine import Matrix, boxes, drawing, inline, knows, line_break, replaced
 from edition.render.justify.boxes import Leaves, measured, read
 from edition.render.justify.depth import WIDOWS, Key, Place, lacking, last_lines
+from edition.render.justify.imposed import Imposed
 from edition.render.justify.words import SCALING, How, Paragraph, paragraph
 
 #: The functions that are replaced, and those whose ways are relied on.
@@ -47,6 +48,7 @@ class Justifier:
 
     def __init__(self) -> None:
         self._paragraphs: dict[Key, Paragraph] = {}
+        self._imposed = Imposed()
         self._read: WeakKeyDictionary[Any, tuple[Leaves, Key] | None] = WeakKeyDictionary()
 
     @contextmanager
@@ -64,23 +66,32 @@ class Justifier:
         with replaced((inline, "split_inline_box", planned), (inline, "text_align", aligned)):
             yield
 
+    @property
+    def style(self) -> str:
+        """The style of the pages that are made up otherwise than most."""
+        return self._imposed.style
+
     def revise(self, pages: Sequence[Any], last: Set[int]) -> None:
         """Learn from a layout of the book for the next one.
 
-        Divisions that the pages end in become dearer; paragraphs on pages that lack a line or two,
-        but for the pages of the numbers `last`, where texts end, are made longer where they can be.
+        Sections that are plain columns are made up anew. On other pages, divisions that the pages
+        end in become dearer, and paragraphs where a line or two are lacking are made longer where
+        they can be, but for the pages of the numbers `last`, where texts end.
         """
-        for number, page in enumerate(pages):
+        self._paragraphs |= self._imposed.revise(pages, self._paragraphs)
+        covered = self._imposed.covered(pages)
+        others = [(n, page) for n, page in enumerate(pages) if n not in covered]
+        for number, page in others:
             if number not in last:
                 self._lengthen(*lacking(page._page_box))
-        self._spare(pages)
+        self._spare([page for _, page in others])
 
     def _lengthen(self, places: Sequence[tuple[Place, int | None]], wanted: int) -> None:
         """Make as many paragraphs longer as lines are wanted, the least loose of them."""
         found = {}
         for place, so_far in places:
             known = self._paragraphs[place.key]
-            longer = known.longer(place.measure)
+            longer = known.varied(place.measure, 1)
             if longer and so_far in {None, known.count(place.measure) - WIDOWS}:
                 found[place.key] = longer
         best = sorted(found.items(), key=lambda one: one[1][1])[:wanted]

@@ -97,7 +97,7 @@ class Paragraph:
     items: tuple[Item, ...]
     places: tuple[int, ...]  # where the line after each item would begin
     size: float
-    more: int = 0  # by how many lines it is to be longer than it need be
+    more: int = 0  # by how many lines it is to be longer (or, below 0, shorter) than it need be
     _plans: dict[tuple[float, How], dict[int, Planned]] = field(default_factory=dict)
     _firsts: dict[float, float] = field(default_factory=dict)
 
@@ -145,17 +145,17 @@ class Paragraph:
             found, at = found + 1, self.line(at, measure, first, "justified").following
         return found
 
-    def longer(self, measure: float) -> tuple[Paragraph, float] | None:
-        """The paragraph with a line more than it need have, and its loosest line; None if it
-        cannot be so."""
+    def varied(self, measure: float, by: int) -> tuple[Paragraph, float] | None:
+        """The paragraph with a line more or less (1, −1) than it need have, and how far its loosest
+        or tightest line is stretched or shrunk; None if it cannot be so."""
         first = self._firsts.get(measure)
         if self.more or first is None:
             return None
         finish = (Penalty(inf), Glue(0.0, 1e9, 0.0), Penalty(-inf))
-        count = self.count(measure) + 1
-        found = self._more((*self.items, *finish), measure, first, count)
-        longer = Paragraph(self.text, self.items, self.places, self.size, 1)
-        return (longer, max(line.ratio for line in found)) if found else None
+        count = self.count(measure) + by
+        found = self._more((*self.items, *finish), measure, first, count) if count else ()
+        varied = Paragraph(self.text, self.items, self.places, self.size, by)
+        return (varied, max(by * line.ratio for line in found)) if found else None
 
     def _more(
         self, items: tuple[Item, ...], measure: float, first: float, count: int
