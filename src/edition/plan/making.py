@@ -19,6 +19,7 @@ from edition.model.document import Document, Witness
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import SIZE_LIMIT, Manifest, PictureEntry, WitnessEntry
 from edition.plan.folders import MANIFEST, check_name
+from edition.plan.naming import of_person, of_title
 from edition.plan.picturing import copied
 from edition.plan.targets import STRUCTURE
 from edition.plan.texts import recovered
@@ -135,12 +136,12 @@ def _declared(
     tells = dict(witness.said)
     title = record.title or said["title"] or tells.get("title", "") or Path(witness.file).stem
     author = re.sub(r"^by\s+|\s*\(\d{4}\)$", "", said["author"], flags=re.I)
-    author = record.author or author
+    author = record.author or author or tells.get("author") or tells.get("creator", "")
     return Manifest(
         name=name,
-        title=wishes.title.strip() or title,
-        subtitle=record.subtitle or said["subtitle"],
-        author=wishes.author or author or tells.get("author") or tells.get("creator", ""),
+        title=wishes.title.strip() or of_title(title, document, wishes.language),
+        subtitle=of_title(record.subtitle or said["subtitle"], document, wishes.language),
+        author=wishes.author or of_person(author),
         date=_date(said["dateline"]) or _date(publication),
         language=wishes.language,
         publication=publication,

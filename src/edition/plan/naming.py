@@ -1,0 +1,75 @@
+"""A title and an author's name that a text has in capitals, as a catalogue writes them.
+
+The opening of a text is the title page of an old book in typescript: THE ADVENTURES OF TOM
+SAWYER, BY MARK TWAIN. In the text they stay what they are; the manifest, which names the book in
+libraries and in the prose of its own apparatus, is given the capitals of a title (*The Chicago
+Manual of Style*, 17th ed., 8.159) and of a name. Only an English title: in another language, what
+has a capital in a title is a matter of its grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from edition.model.document import Document
+from edition.structure.inline.usage import SMALL, WORD, Usage, capital, roman
+
+#: Parts of a name that have a small letter inside it.
+_PARTICLES = frozenset(
+    {
+        "of", "the", "and", "de", "da", "di", "du", "des", "del", "della", "la", "le", "van",
+        "von", "der", "den", "zu", "und", "et", "y", "e",
+    }
+)  # fmt: skip
+_SCOTS = re.compile(r"(MC|O['’])([A-Z]{2,})")
+_LEAST = 3  #: letters of a title without which its capitals say nothing
+_BEGINS = re.compile(r"(?:[:.!?—]|; or,)\s*$", re.IGNORECASE)
+
+
+def of_title(title: str, document: Document, language: str) -> str:
+    """The title of a document as a catalogue has it; what is not in capitals is as it was."""
+    if language.split("-")[0] != "en" or not _in_capitals(title):
+        return title
+    usage = Usage.of(leaf.span.of(document.source) for leaf in document.leaves())
+    return _cased(title, partial(_in_title, usage))
+
+
+def of_person(name: str) -> str:
+    """A name as a catalogue has it; what is not in capitals is as it was."""
+    return _cased(name, _in_name) if _in_capitals(name) else name
+
+
+def _in_capitals(words: str) -> bool:
+    return words.isupper() and sum(map(str.isalpha, words)) >= _LEAST
+
+
+def _cased(words: str, case: Callable[[str, bool], str]) -> str:
+    """Each word as `case` writes it; it is told whether the word begins or ends something."""
+    found = list(WORD.finditer(words))
+    parts, at = list[str](), 0
+    for match in found:
+        edge = (
+            match is found[0] or match is found[-1] or bool(_BEGINS.search(words[: match.start()]))
+        )
+        parts += (words[at : match.start()], case(match[0], edge))
+        at = match.end()
+    return "".join(parts) + words[at:]
+
+
+def _in_title(usage: Usage, word: str, edge: bool) -> str:
+    low = word.lower()
+    if roman(word) and not (len(word) > 2 and usage.small[low]):
+        return word
+    if usage.abbreviation(word) and not usage.common(word):
+        return word
+    return low if low in SMALL and not edge else _in_name(word, True)
+
+
+def _in_name(word: str, edge: bool) -> str:
+    if word.lower() in _PARTICLES and not edge:
+        return word.lower()
+    if scots := _SCOTS.fullmatch(word):
+        return capital(scots[1]) + capital(scots[2])
+    return word if roman(word) and len(word) > 1 else capital(word)

@@ -1,0 +1,63 @@
+"""Titles and names in capitals, as a manifest has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.model.document import Document
+from edition.plan.naming import of_person, of_title
+from edition.plan.texts import recovered
+from edition.sources.reading import read
+
+BODY = """The harbour was quiet, and the boats of the HMS Beagle lay upon the mud.
+
+HMS Beagle had come home. The HMS Beagle it was, and none but the HMS Beagle.
+
+He did not mix with the others, for the return of the boats was a civil thing.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour() -> Document:
+    return recovered(read(BODY.encode(), part="h", file="h.txt", path="h.txt"), "en")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("THE RETURN OF THE BOATS", "The Return of the Boats"),
+        ("THE BOATS; OR, THE HARBOUR", "The Boats; or, The Harbour"),
+        ("A HISTORY: THE MUD", "A History: The Mud"),
+        ("THE HARBOUR'S END", "The Harbour's End"),
+        ("KING HENRY VIII", "King Henry VIII"),
+        ("THE LOG OF HMS BEAGLE", "The Log of HMS Beagle"),
+        ("A LIFE WORTH GOING ON", "A Life Worth Going On"),
+        ("The Return of the BOATS", "The Return of the BOATS"),
+        ("H", "H"),
+        ("1914", "1914"),
+    ],
+)
+def test_a_title_in_capitals(title: str, expected: str, harbour: Document) -> None:
+    assert of_title(title, harbour, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("MARK TWAIN", "Mark Twain"),
+        ("H. G. WELLS", "H. G. Wells"),
+        ("WALTER DE LA MARE", "Walter de la Mare"),
+        ("FLANN O'BRIEN", "Flann O'Brien"),
+        ("JUSTIN MCCARTHY", "Justin McCarthy"),
+        ("ANNE-MARIE DU BOIS", "Anne-Marie du Bois"),
+        ("ÉMILE ZOLA", "Émile Zola"),
+        ("Mark TWAIN", "Mark TWAIN"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_capitals(author: str, expected: str) -> None:
+    assert of_person(author) == expected
+
+
+def test_a_title_in_another_language_is_left(harbour: Document) -> None:
+    assert of_title("DIE LEIDEN DES WERTHERS", harbour, "de") == "DIE LEIDEN DES WERTHERS"
