@@ -8,6 +8,7 @@ Lists of contents are found first: what they name is a heading. Misses are bette
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -18,7 +19,8 @@ from edition.structure.divisions.entries import title_words
 from edition.structure.divisions.levels import Placed, placed
 from edition.structure.divisions.repeated import named_again
 from edition.structure.divisions.series import weighed
-from edition.structure.lines import Galley
+from edition.structure.lines import Galley, Line
+from edition.structure.play.cues import staged
 
 __all__ = [
     "arguments", "confirmed", "contents", "headings", "named_again", "sure_headings", "title_words",
@@ -66,8 +68,21 @@ def _marks(galley: Galley, found: Iterable[Placed]) -> Iterator[Mark]:
         yield Mark("heading", one.span, heading.level, heading.label, "", reasons, sure)
         ends[one.unit] = one.span.end
     for number, end in ends.items():
-        rest = [line for line in galley.units[number].lines if line.span.start >= end]
+        rest = [line for whole in galley.units[number].lines for line in _after(whole, end)]
         if rest:
-            span = Span(rest[0].span.start, rest[-1].span.end)
+            whole = Span(rest[0].span.start, rest[-1].span.end)
+            acted = rest[0] not in galley.units[number].lines and staged(
+                " ".join(line.text for line in rest)
+            )
             evidence = ("under a number, on the next line",)
-            yield Mark("paragraph", span, evidence=evidence, confidence=0.8)
+            kind = "stage" if acted else "paragraph"
+            yield Mark(kind, whole, evidence=evidence, confidence=0.8)
+
+
+def _after(line: Line, end: int) -> Iterator[Line]:
+    """What is left of a line after the place where a heading ends."""
+    if line.span.start >= end:
+        yield line
+    elif line.span.end > end:
+        text = line.text[end - line.span.start :].lstrip()
+        yield replace(line, span=Span(line.span.end - len(text), line.span.end), text=text)

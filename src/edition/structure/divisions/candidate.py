@@ -14,6 +14,7 @@ from edition.structure.imprint import dateline, diary_dates
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, words
 from edition.structure.pictures import pictured
+from edition.structure.play.cues import described
 
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
@@ -135,6 +136,8 @@ def _possible(galley: Galley, number: int) -> bool:
     unit = galley.units[number]
     text = unit.text.lstrip("_=*+~ ")
     long = unit.words > _LONGEST or len(unit.lines) > 4 or len(unit.text) > 240
+    if described(unit):
+        return True
     return (
         (not long or _long(unit))
         and bool(text)
@@ -186,6 +189,10 @@ def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Ca
 
 def _pieces(unit: Unit) -> list[tuple[Line, ...]]:
     """A unit's lines, parted where a number stands on a line of its own."""
+    if end := described(unit):
+        whole = unit.lines[0]
+        span = Span(whole.span.start, whole.span.start + end)
+        return [(replace(whole, span=span, text=whole.text[:end]),)]
     pieces: list[list[Line]] = []
     for line in unit.lines:
         shape = form(line.text)

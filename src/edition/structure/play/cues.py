@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from edition.structure.lines import Line
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS
+from edition.structure.lines import Line, Unit
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, form
 
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|M)\. ?)"
 _WORD = r"(?:[^\W\d_]|\d{1,2}(?:st|nd|rd|th|d)\b)[\w’'-]*"
@@ -33,12 +33,17 @@ _ACTED = frozenset({"enter", "re-enter", "reenter", "exit", "exeunt", "manet", "
 #: The first words of a direction that stands by itself.
 ENTRANCE = re.compile(
     r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|curtain|the curtain|end of|finis|tableau|"
-    r"act[- ]drop|flourish|alarums?|blackout|darkness)\b|"
+    r"act[- ]drop|flourish|alarums?|blackout|darkness)(?![^\W_])|"
     r"(?-i:[A-Z][A-Za-z ]{3,40}\. (?:Enter|Exeunt)) ",
     re.IGNORECASE,
 )
 #: The word over what says where a scene is.
 SCENE = re.compile(r"[_*\s]*scene[.:_*\s]*", re.IGNORECASE)
+_SCENES = frozenset(
+    {"scene", "scena", "szene", "auftritt", "scène", "escena", "act", "akt", "acte"}
+)
+_NUMBER = re.compile(r"[_*=]*[^\W_]+\s+(?:the\s+)?[^\W_]+[_*=]*[.:,]?")
+_TITLE = 14  # words of a heading that says where its scene is
 _DATES = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
@@ -81,7 +86,8 @@ def cue(line: Line) -> Cue | None:
     if not named or first in _NOBODY:
         return None
     column = not point and ("\t" in space or (capitals and len(space) > 1))
-    if not point and not column and not (capitals and (alone or match["act"] is not None)):
+    own = (capitals and (alone or match["act"] is not None)) or (match["em"] and alone)
+    if not point and not column and not own:
         return None
     if alone and ENTRANCE.match(line.text) and len(words) > 1:
         return None  # "END OF THE FIRST ACT"
@@ -93,6 +99,16 @@ def cue(line: Line) -> Cue | None:
     habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
     habit = "|" if column else habit
     return Cue(" ".join(name.lower().split()), habit, end, alone)
+
+
+def described(unit: Unit) -> int:
+    """How far the number of a scene reaches in a unit that says at length where it is."""
+    text = unit.lines[0].text
+    shape = form(text)
+    if unit.words <= _TITLE or not shape.value or shape.keyword not in _SCENES:
+        return 0
+    match = _NUMBER.match(text)
+    return match.end() if match and len(text) == len(unit.lines[0].span) else 0
 
 
 def staged(text: str) -> bool:

@@ -48,6 +48,7 @@ class Script:
     base: int = 0
     inset: int = 0
     told: bool = False
+    edge: int = 0  #: the column that prose fills
 
     @classmethod
     def of(cls, lines: Sequence[Line], wrapped: bool = True) -> Script:
@@ -69,6 +70,7 @@ class Script:
             base,
             (usual > base) - (usual < base) if said and begun else 0,
             _told(parts, speakers),
+            sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0,
         )
 
     def cue(self, line: Line) -> Cue | None:

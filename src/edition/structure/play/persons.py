@@ -30,8 +30,10 @@ def persons(lines: Sequence[Line]) -> Iterator[Mark]:
         if braced:
             yield from (mark for line in group for mark in _held(line))
             continue
-        for row in _rows(list(group), pointed):
-            yield _item(Span(row[0].span.start, row[-1].span.end))
+        made = _rows(list(group), pointed)
+        for at, row in enumerate(made):
+            label = "group" if _heads(row, made[at + 1 : at + 3]) else ""
+            yield _item(Span(row[0].span.start, row[-1].span.end), label)
 
 
 def _braced(line: Line) -> bool:
@@ -67,6 +69,13 @@ def _rows(lines: Sequence[Line], pointed: bool) -> list[list[Line]]:
         else:
             rows.append([line])
     return rows
+
+
+def _heads(row: Sequence[Line], below: Sequence[Sequence[Line]]) -> bool:
+    """Whether a row says who the persons under it are: "MEN.", and then they, farther in."""
+    deeper = len(below) == 2 and all(one[0].indent > row[0].indent for one in below)
+    few = len(row) == 1 and len(row[0].text.split()) < 4
+    return few and deeper and below[0][0].gap > 0 and (row[0].gap > 0 or not row[0].indent)
 
 
 def _item(span: Span, label: str = "") -> Mark:

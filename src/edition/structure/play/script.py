@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -18,13 +18,8 @@ from edition.structure.lines import Line
 from edition.structure.measure import blocks
 from edition.structure.play.cues import ENTRANCE, SCENE, staged
 from edition.structure.play.habits import Script, capital, elsewhere
-from edition.structure.stanzas import rows
-
-_DIRECTION = re.compile(r"\[(?!\d|\w\]|[*†‡]|Illustration|Footnote)[^\[\]]{1,900}(?:\]|$)")
-_OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])][.:]?(?=\s|$)|\s*(_)\([^()_]{1,400}\)_")
-_INSIDE = re.compile(r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_")
-_SHORT = 60  # characters of a line that may be verse by itself
-_HALF = 6  # columns from which a line set in goes on where another speaker's has ended
+from edition.structure.play.said import DIRECTION, HALF, fills, mark, steps
+from edition.structure.play.said import said as said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +32,22 @@ class _Part:
 
 def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     """The marks of a play's lines: speeches with their speakers, stage directions."""
-    verse = habits.verse
     parts = list(_parts(lines, habits))
     kinds = [_in_verse(part, habits) for part in parts]
-    after = next((kind for kind in kinds if kind is not None), verse)
+    told = [kind for kind in kinds if kind is not None]
+    mixed = 0.2 * len(told) < sum(told) < 0.8 * len(told)
+    after = told[0] if mixed else sum(told) * 2 > len(told) if told else habits.verse
     for part, kind in zip(parts, kinds, strict=True):
-        after = after if kind is None else kind
+        after = kind if mixed and kind is not None else after
         if part.kind == "speech":
             yield from _speech(part.pieces, habits, after)
         elif part.kind == "stage":
-            yield _mark("stage", part.pieces[0], "a direction by itself")
+            yield mark("stage", part.pieces[0], "a direction by itself")
+        elif _sung(part.pieces[0], habits):
+            yield mark("verse", part.pieces[0], "verse without a speaker")
+            yield from steps(part.pieces[0])
         else:
-            yield _mark("paragraph", part.pieces[0], "says where the scene is")
+            yield mark("paragraph", part.pieces[0], "says where the scene is")
             yield from _run_in(part.pieces[0])
 
 
@@ -105,6 +104,12 @@ def _run_in(piece: Sequence[Line]) -> Iterator[Mark]:
         yield Mark("join", gap, label="scene", evidence=("it begins the paragraph",))
 
 
+def _sung(piece: Sequence[Line], habits: Script) -> bool:
+    """Whether a piece that nobody speaks is a song, or a prologue in verse."""
+    capitals = sum(capital(line.text) for line in piece)
+    return len(piece) > 2 and capitals >= 0.9 * len(piece) and not fills(piece, habits)
+
+
 def _in_verse(part: _Part, habits: Script) -> bool | None:
     """Whether a speech is in verse; None where it has too few lines to tell."""
     if part.kind != "speech" or not habits.verse:
@@ -113,9 +118,10 @@ def _in_verse(part: _Part, habits: Script) -> bool | None:
     skipped = 1 if found and found.alone else 0
     said = [[*part.pieces[0][skipped:]], *part.pieces[1:]]
     later = [line for piece in said for line in piece[1:] if line.text[0] not in "[("]
-    if len(later) < 2:
+    if not later:
         return None
-    return sum(capital(line.text) for line in later) >= 0.7 * len(later)
+    full = any(len(piece) > 1 and fills(piece, habits) for piece in said)
+    return not full and sum(capital(line.text) for line in later) >= 0.7 * len(later)
 
 
 def _pieces(block: Sequence[Line], habits: Script) -> Iterator[Sequence[Line]]:
@@ -143,21 +149,16 @@ def _text(lines: Iterable[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _mark(kind: str, lines: Sequence[Line], reason: str, level: int = 0) -> Mark:
-    span = Span(lines[0].span.start, lines[-1].span.end)
-    return Mark(kind, span, level, evidence=(reason,), confidence=0.9)
-
-
 def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> Iterator[Mark]:
     """A speech: its speaker, what is said, and directions in it."""
     lines = [line for piece in pieces for line in piece]
-    yield _mark("speech", lines, "begins with a speaker's name")
+    yield mark("speech", lines, "begins with a speaker's name")
     found = habits.cue(lines[0])
     assert found
     start = lines[0].span.start
     end = start + found.length
     yield Mark("speaker", Span(start, end), evidence=("speaks again and again",), confidence=0.9)
-    if match := _DIRECTION.search(lines[0].text, 0, found.length) or re.search(
+    if match := DIRECTION.search(lines[0].text, 0, found.length) or re.search(
         r"\([^()]+\)", lines[0].text[: found.length]
     ):
         span = Span(start + match.start(), start + match.end())
@@ -166,130 +167,19 @@ def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> It
     skipped = found.length + len(rest) - len(rest.lstrip())
     head = [] if found.alone else [_after(lines[0], found.length, skipped, habits.base)]
     said = [[*head, *pieces[0][1:]], *pieces[1:]]
-    first = True
+    first = lines[0].length if head else next((piece[0].length for piece in said if piece), 0)
     for piece in said:
         if piece and not first and (habits.acted(piece) or _titled(piece)):
-            yield _mark("stage", piece, "a direction in a speech")
+            yield mark("stage", piece, "a direction in a speech")
             verse = verse or _titled(piece)
         elif piece:
-            yield from _said(piece, habits, first, verse)
-        first = first and not piece
+            yield from said_in(piece, habits, first, verse)
+        first = 0 if piece else first
 
 
 def _after(line: Line, name: int, at: int, base: int) -> Line:
     """What is said on the line of a speaker's name; set in only where wide space parts it."""
     space = line.text[name:at]
-    indent = line.indent + at if len(space) >= _HALF and "\t" not in space else base
+    indent = line.indent + at if len(space) >= HALF and "\t" not in space else base
     span = Span(line.span.start + at, line.span.end)
     return Line(span, line.text[at:], indent, line.gap, line.feed)
-
-
-def _said(lines: Sequence[Line], habits: Script, first: bool, verse: bool) -> Iterator[Mark]:
-    """A block of a speech: directions on lines of their own, verse or a paragraph."""
-    run: list[Line] = []
-    for at, line in enumerate(lines):
-        if habits.verse and _acted(line, lines[at + 1 :]):
-            yield from _words(run, habits, first, verse)
-            yield _mark("stage", [line], "a direction on a line of its own")
-            run, first = [], False
-        else:
-            run.append(line)
-    yield from _words(run, habits, first, verse)
-
-
-def _acted(line: Line, later: Sequence[Line]) -> bool:
-    """Whether a line is a direction whole, closed or with its bracket left open for good."""
-    if line.text[0] != "[" or not _DIRECTION.fullmatch(line.text) or not staged(line.text):
-        return False
-    following = next((sign for one in later for sign in one.text if sign in "[]"), "")
-    return "]" in line.text or following != "]"
-
-
-def _words(lines: list[Line], habits: Script, first: bool, verse: bool) -> Iterator[Mark]:
-    """What is said: verse line by line, songs in prose, paragraphs."""
-    if not lines:
-        return
-    yield from _directions(lines, first)
-    if habits.verse and _versed(lines, verse):
-        yield from _verse(lines, habits)
-        return
-    at = 0
-    for start, end in _songs(lines, habits, first):
-        yield from _prose(lines[at:start], habits)
-        yield _mark("verse", lines[start:end], "set in, and every line begins with a capital")
-        yield from _steps(lines[start:end])
-        at = end
-    yield from _prose(lines[at:], habits)
-
-
-def _versed(lines: Sequence[Line], verse: bool) -> bool:
-    """Whether lines of a speech are verse; one by itself is what the last speech was."""
-    if len(lines) == 1:
-        return len(lines[0].text) < _SHORT and verse
-    own = [row[0] for row in rows(lines)]
-    return sum(capital(line.text) for line in own[1:]) >= 0.7 * (len(own) - 1)
-
-
-def _verse(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
-    """Lines of verse, each with its step: a song's, or as far in as another's line has gone."""
-    made = rows(lines)
-    indents = sorted({row[0].indent for row in made if row[0].indent - habits.base < _HALF})
-    for number, row in enumerate(made):
-        shift = row[0].indent - habits.base
-        half = shift >= _HALF and (number == 0 or number == len(made) - 1)
-        step = indents.index(row[0].indent) if row[0].indent in indents else 0
-        yield _mark("line", row, "a line of verse in a speech", _half(shift) if half else step)
-
-
-def _half(columns: int) -> int:
-    """The ems that so many columns of verse take up."""
-    return min(round(columns * 0.45), 20)
-
-
-def _prose(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
-    pieces = [lines] if habits.wrapped and lines else [[line] for line in lines]
-    for piece in pieces:
-        yield _mark("paragraph", piece, "what is said")
-
-
-def _songs(lines: Sequence[Line], habits: Script, first: bool) -> Iterator[tuple[int, int]]:
-    """The runs of lines in a prose speech that are set in farther than the speech is."""
-    base = lines[0].indent if not first else min(line.indent for line in lines[1:] or lines)
-    if first and lines[1:] and base - habits.hang >= 2:
-        base = habits.hang
-    deep = [line.indent >= base + 2 and capital(line.text) for line in lines]
-    deep[0] = deep[0] and not first
-    at = 0
-    for inside, group in groupby(deep):
-        size = len(list(group))
-        if inside and size > 1:
-            yield at, at + size
-        at += size
-
-
-def _steps(lines: Sequence[Line]) -> Iterator[Mark]:
-    indents = sorted({line.indent for line in lines})
-    for line in lines:
-        yield _mark("line", [line], "a line of a song", indents.index(line.indent))
-
-
-def _directions(lines: Sequence[Line], first: bool) -> Iterator[Mark]:
-    """The directions inside what is said: in brackets, or in parentheses where they stand first."""
-    text = "\n".join(line.text for line in lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line.text) + 1)
-    found = [match.span() for match in (*_DIRECTION.finditer(text), *_INSIDE.finditer(text))]
-    if first and (match := _OPENING.match(text)):
-        found.append((match.end() - len(match[0].lstrip()), match.end()))
-    at = 0
-    for start, end in sorted(set(found)):
-        if start >= at and all(len(line.text) == len(line.span) for line in lines):
-            span = Span(_place(lines, starts, start), _place(lines, starts, end - 1) + 1)
-            yield Mark("direction", span, evidence=("what is done, in brackets",), confidence=0.9)
-            at = end
-
-
-def _place(lines: Sequence[Line], starts: Sequence[int], at: int) -> int:
-    number = max(n for n, start in enumerate(starts[:-1]) if start <= at)
-    return lines[number].span.start + at - starts[number]

@@ -16,7 +16,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form, words
-from edition.structure.play.cues import SCENE, Cue, cue, staged
+from edition.structure.play.cues import SCENE, Cue, cue, described, staged
 
 _FEWEST = 8  # speeches
 _APART = 12  # blocks from one cue to the next
@@ -139,6 +139,8 @@ def _parting(galley: Galley, number: int) -> bool:
     """Whether a unit is the heading of an act or scene."""
     unit = galley.units[number]
     shape = form(unit.text)
+    if described(unit):
+        return True
     if unit.words > 25 or len(unit.lines) > 4:
         return False
     following = galley.units[number + 1] if number + 1 < len(galley.units) else unit

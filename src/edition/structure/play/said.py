@@ -1,0 +1,154 @@
+"""What is said in a speech: verse line by line, songs in prose, paragraphs, directions in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.lines import Line
+from edition.structure.play.cues import staged
+from edition.structure.play.habits import Script, capital
+from edition.structure.stanzas import rows
+
+DIRECTION = re.compile(r"\[(?!\d|\w\]|[*†‡]|Illustration|Footnote)[^\[\]]{1,900}(?:\]|$)")
+_OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])][.:]?(?=\s|$)|\s*(_)\([^()_]{1,400}\)_")
+_INSIDE = re.compile(r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_")
+_SHORT = 60  # characters of a line that may be verse by itself
+_PROSE = 60  # columns of prose wrapped by hand, at least
+HALF = 6  # columns from which a line set in goes on where another speaker's has ended
+
+
+def mark(kind: str, lines: Sequence[Line], reason: str, level: int = 0) -> Mark:
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    return Mark(kind, span, level, evidence=(reason,), confidence=0.9)
+
+
+def fills(lines: Sequence[Line], habits: Script, first: int = 0) -> bool:
+    """Whether lines run on to the edge of the play's prose, whatever their first letters are.
+
+    `first` is the column in which the first one ends, if it begins after a speaker's name.
+    """
+    ends = [first or lines[0].length, *(line.length for line in lines[1:])]
+    return habits.edge >= _PROSE and all(
+        end + 1 + len(line.text.split()[0]) > habits.edge - 3
+        for end, line in zip(ends, lines[1:], strict=False)
+    )
+
+
+def said(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> Iterator[Mark]:
+    """A block of a speech: directions on lines of their own, verse or a paragraph."""
+    run: list[Line] = []
+    for at, line in enumerate(lines):
+        if habits.verse and _acted(line, lines[at + 1 :]):
+            yield from _words(run, habits, first, verse)
+            yield mark("stage", [line], "a direction on a line of its own")
+            run, first = [], 0
+        else:
+            run.append(line)
+    yield from _words(run, habits, first, verse)
+
+
+def _acted(line: Line, later: Sequence[Line]) -> bool:
+    """Whether a line is a direction whole, closed or with its bracket left open for good."""
+    if line.text[0] != "[" or not DIRECTION.fullmatch(line.text) or not staged(line.text):
+        return False
+    following = next((sign for one in later for sign in one.text if sign in "[]"), "")
+    return "]" in line.text or following != "]"
+
+
+def _words(lines: list[Line], habits: Script, first: int, verse: bool) -> Iterator[Mark]:
+    """What is said: verse line by line, songs in prose, paragraphs.
+
+    `first` is 0, or in what a speech begins with the column in which its first line ends.
+    """
+    if not lines:
+        return
+    yield from _directions(lines, first)
+    if habits.verse and _versed(lines, habits, first, verse):
+        yield from _verse(lines, habits)
+        return
+    at = 0
+    for start, end in _songs(lines, habits, first):
+        yield from _prose(lines[at:start], habits)
+        yield mark("verse", lines[start:end], "set in, and every line begins with a capital")
+        yield from steps(lines[start:end])
+        at = end
+    yield from _prose(lines[at:], habits)
+
+
+def _versed(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> bool:
+    """Whether lines of a speech are verse; one by itself is what the last speech was."""
+    if len(lines) == 1:
+        return len(lines[0].text) < _SHORT and verse
+    if fills(lines, habits, first):
+        return False
+    own = [row[0] for row in rows(lines)]
+    return sum(capital(line.text) for line in own[1:]) >= 0.7 * (len(own) - 1)
+
+
+def _verse(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
+    """Lines of verse, each with its step: a song's, or as far in as another's line has gone."""
+    made = rows(lines)
+    indents = sorted({row[0].indent for row in made if row[0].indent - habits.base < HALF})
+    for number, row in enumerate(made):
+        shift = row[0].indent - habits.base
+        half = shift >= HALF and (number == 0 or number == len(made) - 1)
+        step = indents.index(row[0].indent) if row[0].indent in indents else 0
+        yield mark("line", row, "a line of verse in a speech", _half(shift) if half else step)
+
+
+def _half(columns: int) -> int:
+    """The ems that so many columns of verse take up."""
+    return min(round(columns * 0.45), 20)
+
+
+def _prose(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
+    pieces = [lines] if habits.wrapped and lines else [[line] for line in lines]
+    for piece in pieces:
+        yield mark("paragraph", piece, "what is said")
+
+
+def _songs(lines: Sequence[Line], habits: Script, first: int) -> Iterator[tuple[int, int]]:
+    """The runs of lines in a prose speech that are set in farther than the speech is."""
+    base = lines[0].indent if not first else min(line.indent for line in lines[1:] or lines)
+    if first and lines[1:] and base - habits.hang >= 2:
+        base = habits.hang
+    deep = [line.indent >= base + 2 and capital(line.text) for line in lines]
+    deep[0] = deep[0] and not first
+    at = 0
+    for inside, group in groupby(deep):
+        size = len(list(group))
+        if inside and size > 1:
+            yield at, at + size
+        at += size
+
+
+def steps(lines: Sequence[Line]) -> Iterator[Mark]:
+    indents = sorted({line.indent for line in lines})
+    for line in lines:
+        yield mark("line", [line], "a line of a song", indents.index(line.indent))
+
+
+def _directions(lines: Sequence[Line], first: int) -> Iterator[Mark]:
+    """The directions inside what is said: in brackets, or in parentheses where they stand first."""
+    text = "\n".join(line.text for line in lines)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line.text) + 1)
+    found = [match.span() for match in (*DIRECTION.finditer(text), *_INSIDE.finditer(text))]
+    if first and (match := _OPENING.match(text)):
+        found.append((match.end() - len(match[0].lstrip()), match.end()))
+    at = 0
+    for start, end in sorted(set(found)):
+        if start >= at and all(len(line.text) == len(line.span) for line in lines):
+            span = Span(_place(lines, starts, start), _place(lines, starts, end - 1) + 1)
+            yield Mark("direction", span, evidence=("what is done, in brackets",), confidence=0.9)
+            at = end
+
+
+def _place(lines: Sequence[Line], starts: Sequence[int], at: int) -> int:
+    number = max(n for n, start in enumerate(starts[:-1]) if start <= at)
+    return lines[number].span.start + at - starts[number]
