@@ -114,6 +114,8 @@ CASES = (
     Case("colon", str, ("new", "a:b", "letter.txt"), "EDITION-NAME", "a:b", ("a:b", "colons")),
     Case("named with a colon", write("a:b/edition.yaml", "title: A"), ("build", "a:b"),
          "EDITION-NAME", "a:b", ()),
+    Case("long name", str, ("new", "n" * 201, "letter.txt"), "EDITION-NAME", "n" * 201,
+         ("too long", "200 bytes")),
     Case("called like a manifest", write("edition.yaml", "Words."), ("new", "n", "edition.yaml"),
          "SOURCE-NAME", "edition.yaml", ("edition.txt",)),
     # folders

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.build.store import Store
 from edition.cli import program
 from edition.sources.examples import EXAMPLES
 
@@ -231,6 +232,24 @@ def test_a_folder_of_any_name(name, shelf, edition):
 
 
 # ledger, list, clean
+
+
+def test_a_folder_whose_name_looks_like_an_option(shelf, edition):
+    said = edition("new", "--", "-dash", "letter.txt")
+
+    assert (said.status, said.lines[-1]) == (0, "  then: edition build ./-dash")
+    assert edition("anchors", "./-dash").status == 0
+
+
+def test_nothing_is_removed_while_a_build_is_at_work(shelf, edition, listing):
+    before = listing(shelf)
+
+    with Store(Path("output/.store")).building():
+        said = edition("clean", "letter")
+
+    assert said.status == 2
+    assert "a build is using it [OUTPUT]\n    wait until that build has ended" in said.err
+    assert listing(shelf) == before
 
 
 def test_the_ledger_is_filtered(shelf, edition):

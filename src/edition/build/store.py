@@ -23,6 +23,7 @@ from edition.build.files import StoreError, discard, guarded, replace, seal, sha
 from edition.build.memo import Memo
 
 FORMAT = 1
+IN_USE = "a build is using it"
 REMEMBERED = 16  # fingerprints a target's history goes back
 
 
@@ -128,7 +129,7 @@ class Store:
             return Freed(0, 0)
         with self._locked() as lock:
             if not self._take(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
-                raise StoreError(self.folder, "a build is using it")
+                raise StoreError(self.folder, IN_USE)
             freed = [*self._sweep(), *self._drop(self._forget(keep, only))]
             self.memo.forget_lost()
             self.memo.save()

@@ -9,13 +9,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from shlex import quote
 
 from edition.build.target import Target
 from edition.model.finding import Finding, Place
 from edition.plan.building import Orders, Result, Workshop, read_volumes
 from edition.plan.codec import decode, encode
-from edition.plan.folders import Edition
+from edition.plan.folders import Edition, typed
 from edition.plan.stages import Inputs, Outputs, Params
 from edition.plan.targets import FORMATS, Volume, parameters, witnesses
 
@@ -53,7 +52,7 @@ def _not_built(volume: Volume, output: Path) -> Iterator[Finding]:
         if kind in missing:
             yield Finding(
                 "NOT-BUILT", "there is no such book yet", Place(str(path)),
-                f"build it first: edition build {quote(str(volume.edition.path))}",
+                f"build it first: edition build {typed(volume.edition.path)}",
                 "note" if partial else "error",
             )  # fmt: skip
 

@@ -19,6 +19,8 @@ def clean(editions: Sequence[Edition], output: Path) -> Iterator[str]:
     something of the user's.
     """
     names = {one.name for one in editions}
+    # The store first: while a build uses it, nothing at all is removed.
+    freed = Store(output / STORE).clean(0, lambda target: target.partition("/")[0] in names)
     for name in sorted(names):
         for path in book_files(output, name):
             if path.is_file():
@@ -27,6 +29,5 @@ def clean(editions: Sequence[Edition], output: Path) -> Iterator[str]:
                 yield f"removed {path}"
         with suppress(OSError):  # it is not empty: what is left in it is not ours
             (output / name).rmdir()
-    freed = Store(output / STORE).clean(0, lambda target: target.partition("/")[0] in names)
     if freed.files:
         yield f"freed {freed.size:,} bytes in {output / STORE}"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import Manifest
 
 MANIFEST = "edition.yaml"
 SEEDS = Path("seeds")
+
+#: The longest name of an edition, in bytes: a file may have 255, and books are files aside first.
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,18 @@ class Edition:
         return Edition(named.parent / name)
 
 
+def typed(path: Path) -> str:
+    """A path as it is typed on a command line: quoted, and never taken for an option."""
+    return quote(f"./{path}" if str(path).startswith("-") else str(path))
+
+
 def check_name(folder: Path) -> None:
     """Raises BadInput for a folder whose name no file and no target should have."""
     name = folder.resolve().name
+    if len(os.fsencode(name)) > LONGEST:
+        message = f"the name is too long: its books could not be called {name[:20]}….epub"
+        remedy = f"give the folder a name of at most {LONGEST} bytes"
+        raise BadInput(Finding("EDITION-NAME", message, Place(str(folder)), remedy))
     if not name or ":" in name or not name.isprintable():
         message = f"{name!r} cannot be the name of an edition"
         remedy = "name the folder without colons, line breaks and signs that cannot be seen"

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from shlex import quote
 
 from edition.build.files import guarded
 from edition.build.publish import publish
 from edition.model.document import Document, Witness
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import SIZE_LIMIT, Manifest, PictureEntry, WitnessEntry
-from edition.plan.folders import MANIFEST, check_name
+from edition.plan.folders import MANIFEST, check_name, typed
 from edition.plan.naming import of_person, of_title
 from edition.plan.picturing import copied
 from edition.plan.targets import STRUCTURE
@@ -88,7 +87,7 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     yield from _pictured(pictures, missing)
     yield f"  say in {folder / MANIFEST} what is known of the text"
     yield "  notes, emendations and registers: each has a file there, with an example"
-    yield f"  then: edition build {quote(str(folder))}"
+    yield f"  then: edition build {typed(folder)}"
 
 
 def _pictured(pictures: Mapping[str, bytes], missing: Sequence[str]) -> Iterator[str]:

@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shlex import quote
 from typing import Any
 
 from edition.model.finding import BadInput, Finding, Place
 from edition.plan.building import Orders, Workshop, read_volumes
-from edition.plan.folders import Edition
+from edition.plan.folders import Edition, typed
 from edition.plan.ledger import FORMAT
 from edition.plan.targets import FORMATS
 
@@ -32,7 +31,7 @@ def read_ledger(edition: Edition, output: Path) -> tuple[bytes, Any]:
     """The ledger of a book as it is built, as bytes and as JSON; BadInput if there is none."""
     path = output / edition.name / "ledger.json"
     if not path.is_file():
-        remedy = f"build the book first: edition build {quote(str(edition.path))}"
+        remedy = f"build the book first: edition build {typed(edition.path)}"
         raise BadInput(Finding("LEDGER-NONE", "there is no ledger yet", Place(str(path)), remedy))
     raw = path.read_bytes()
     try:
@@ -40,7 +39,7 @@ def read_ledger(edition: Edition, output: Path) -> tuple[bytes, Any]:
     except ValueError:
         ledger = None
     if not isinstance(ledger, dict) or ledger.get("format") != FORMAT or "parts" not in ledger:
-        remedy = f"build the book again: edition build {quote(str(edition.path))} -B"
+        remedy = f"build the book again: edition build {typed(edition.path)} -B"
         raise BadInput(Finding("LEDGER-DAMAGED", "this is no ledger", Place(str(path)), remedy))
     return raw, ledger
 

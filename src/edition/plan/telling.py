@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Iterable, Iterator
-from shlex import quote
 from typing import Protocol
 
 from edition.build.files import StoreError
+from edition.build.store import IN_USE
 from edition.model.finding import BadInput, Finding, Place
 from edition.plan.building import Orders, Result
+from edition.plan.folders import typed
 from edition.plan.stages import Unproven
 from edition.plan.targets import Volume
+
+#: What to do where making room does not help.
+_REMEDIES = {
+    IN_USE: "wait until that build has ended, and run the command again",
+    os.strerror(errno.ENAMETOOLONG).lower(): "give the folder a shorter name",
+    os.strerror(errno.EEXIST).lower(): "a file stands where a folder is to be: move it away",
+}
 
 
 class Voice(Protocol):
@@ -87,7 +97,8 @@ def findings_of(target: str, error: Exception) -> Iterator[Finding]:
 
 def store_finding(error: StoreError) -> Finding:
     """A folder that could not be written or read."""
-    remedy = "make room, or make the folder writable, and run the command again; nothing is lost"
+    usual = "make room, or make the folder writable, and run the command again; nothing is lost"
+    remedy = _REMEDIES.get(error.reason, usual)
     return Finding("OUTPUT", f"cannot be written: {error.reason}", Place(str(error.path)), remedy)
 
 
@@ -106,5 +117,5 @@ def _for_the_editor(volumes: list[Volume], orders: Orders) -> Iterator[str]:
         doubts = sum(len(part["doubts"]) for part in parts)
         if doubts:
             places = "place is" if doubts == 1 else "places are"
-            command = f"edition ledger {quote(str(volume.edition.path))} --doubts"
+            command = f"edition ledger {typed(volume.edition.path)} --doubts"
             yield f"{volume.name}: {doubts} {places} left as found, for you to decide ({command})"
