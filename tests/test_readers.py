@@ -139,3 +139,35 @@ def test_words_that_pandoc_passes_over_stop_the_build(here, edition):
     assert "thewordsinabox" in said.err
     assert "save the text as HTML" in said.err
     assert not Path("output/bad/bad.epub").exists()
+
+
+def test_an_epub_has_the_title_that_its_package_states(here, edition):
+    """Its only heading is that of a chapter."""
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>'
+        "<h1>How it began</h1><p>Le bac partit à six heures, et personne d’autre que le commis "
+        "n’était descendu sur le quai pour le voir partir. Il resta là, son chapeau à la main, "
+        "et puis il rentra par la route.</p></body></html>"
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">'
+        '<rootfiles><rootfile full-path="c.opf" media-type="application/oebps-package+xml"/>'
+        "</rootfiles></container>"
+    )
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Ferry</dc:title></metadata>'
+        '<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/></spine></package>'
+    )
+    with zipfile.ZipFile("ferry.epub", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", container)
+        book.writestr("c.opf", package)
+        book.writestr("a.xhtml", page)
+
+    said = edition("new", "e", "ferry.epub")
+
+    assert said.lines[0] == "made e: The Ferry", said
+    assert "taken for fr by its words" in said.out
+    assert "language: fr" in Path("e/edition.yaml").read_text(encoding="utf-8")

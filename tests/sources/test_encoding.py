@@ -178,6 +178,11 @@ def test_an_unknown_encoding_is_told_with_the_nearest(name: str, remedy: str) ->
         (codecs.BOM_UTF16_LE + b"\x00\xd8\x00\x00", "", "ENCODING-BYTE", ":1:1", "byte 3"),
         (codecs.BOM_UTF8 + b"abc", "windows-1252", "ENCODING-MARK", "", "mark of utf-8"),
         ("é ü ñ ø å\n\n".encode() + b"\xff", "", "ENCODING-BYTE", ":3:1", "byte 17"),
+        # two encodings in one file, either of them the greater part
+        ("“One”\n“Two”\n".encode() + "“Three”".encode("cp1252"), "", "ENCODING-BYTE", ":3:1",
+         "(0x93)"),
+        ("“One”, “two”\n".encode() + "“Three”, ‘four’, “five”, ‘six’".encode("cp1252"), "",
+         "ENCODING-BYTE", ":2:1", "(0x93)"),
     ],
 )  # fmt: skip
 def test_what_is_no_text_is_refused_in_place(

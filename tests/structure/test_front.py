@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -73,3 +74,11 @@ def test_front_matter_and_divisions(name: str, case: str, expected: str) -> None
 
 def test_there_are_enough_cases() -> None:
     assert CASES.read_text(encoding="utf-8").count("\n## ") == len(list(cases())) >= 25
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_a_name_is_one_however_its_accents_and_spaces_are_typed(form: str, space: str) -> None:
+    text = text_of("The Box\n\nby Jan Novák Říha\n\n\n\nCHAPTER I\n\n¶ 2\n\n\nCHAPTER II\n\n¶ 2\n")
+    source = normalize(form, text.replace(" ", space))
+    assert [line.partition(":")[0] for line in outline(source)[:2]] == ["title", "author"]

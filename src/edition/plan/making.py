@@ -14,7 +14,7 @@ from pathlib import Path
 
 from edition.build.files import guarded
 from edition.build.publish import publish
-from edition.model.document import Document, Witness
+from edition.model.document import Document, Mark, Witness
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import SIZE_LIMIT, Manifest, PictureEntry, WitnessEntry
 from edition.plan.folders import MANIFEST, check_name, typed
@@ -27,10 +27,13 @@ from edition.sources import manifest as manifests
 from edition.sources.examples import EXAMPLES
 from edition.sources.gutenberg import Record, framed, record
 from edition.sources.reading import read
+from edition.sources.tongue import Tongue, tongue
 from edition.structure import noted, units
 from edition.structure.display import LONE_BY
 from edition.structure.letterspacing import closed
 
+#: What programs write where nobody gave an EPUB a title.
+_NO_TITLE = frozenset({"", "unknown", "untitled", "title", "no title", "[no title]"})
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
 _DATE = re.compile(rf"(?:(\d{{1,2}})\s+)?(?:({'|'.join(_MONTHS)})\s+)?(1[4-9]\d\d|20\d\d)\b", re.I)
 
@@ -63,7 +66,9 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     said = record(bare.source, framing.marks) or Record()
     tagged = dict(bare.witness.said).get("language", "")
     tagged = tagged if manifests.is_language(tagged) else ""
-    wishes = replace(wishes, language=wishes.language or said.language or tagged or "en")
+    stated = wishes.language or said.language or tagged
+    guess = Tongue() if stated else tongue(_printed(bare.source, framing.marks))
+    wishes = replace(wishes, language=stated or guess.tag or "en")
     document = recovered(shown, wishes.language)
     pictures, missing = copied(bare, source)
     manifest = _declared(document, wishes, folder.resolve().name, said, pictures)
@@ -83,11 +88,31 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
         f", by {manifest.author}" if manifest.author else ""
     )
     yield f"  read as {_called(bare.witness)}: {'; '.join(bare.witness.evidence)}"
+    if guess.tag != "en" and not stated:
+        yield _told(guess, folder)
     yield f"  found {_counted(document)}: correct it in {folder / STRUCTURE}"
     yield from _pictured(pictures, missing)
     yield f"  say in {folder / MANIFEST} what is known of the text"
     yield "  notes, emendations and registers: each has a file there, with an example"
     yield f"  then: edition build {typed(folder)}"
+
+
+def _printed(source: str, marks: Sequence[Mark]) -> str:
+    """A text without what an archive put around it, which is in the archive's language."""
+    kept, at = [], 0
+    for mark in sorted(marks, key=lambda one: one.span.start):
+        if mark.kind == "aside" and mark.span.start >= at:
+            kept.append(source[at : mark.span.start])
+            at = mark.span.end
+    return "".join([*kept, source[at:]])
+
+
+def _told(guess: Tongue, folder: Path) -> str:
+    """What is taken for the language of a text that does not say it, and is not plainly English."""
+    where = f"if it is another, correct `language:` in {folder / MANIFEST}"
+    if not guess.tag:
+        return f"  its language is not told by its words, and taken for en: {where}"
+    return f"  taken for {guess.tag} by its words ({', '.join(guess.words)}): {where}"
 
 
 def _pictured(pictures: Mapping[str, bytes], missing: Sequence[str]) -> Iterator[str]:
@@ -133,7 +158,10 @@ def _declared(
     )
     witness = document.witness
     tells = dict(witness.said)
-    title = record.title or said["title"] or tells.get("title", "") or Path(witness.file).stem
+    stated = tells.get("title", "")
+    if witness.format == "epub" and stated.lower() not in _NO_TITLE:
+        said["title"] = stated  # a package must state one; its first heading may be a chapter's
+    title = record.title or said["title"] or stated or Path(witness.file).stem
     author = re.sub(r"^by\s+|\s*\(\d{4}\)$", "", said["author"], flags=re.I)
     author = record.author or author or tells.get("author") or tells.get("creator", "")
     return Manifest(

@@ -175,6 +175,11 @@ def _wide(raw: bytes, name: str, marked: str, file: str) -> str:
     _refuse("ENCODING-ORDER", message, Place(file), remedy)
 
 
+#: A character of UTF-8 that takes three bytes.
+_THREE = re.compile(
+    rb"\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+)
+
 # --- found out --------------------------------------------------------------------------------
 
 
@@ -224,8 +229,14 @@ def _eight_bit(raw: bytes, file: str) -> Decoded:
     sound = raw.decode("utf-8", "ignore")
     bad = len(raw.decode("utf-8", "surrogateescape")) - len(sound)
     good = len(sound) - len(sound.encode("ascii", "ignore"))
-    if good >= 3 and good > 3 * bad:
+    # Three bytes in a row that are one character of UTF-8 are hardly ever anything else.
+    if good >= 3 and (good > bad or ((wide := len(_THREE.findall(raw))) >= 3 and wide * 5 > bad)):
         remedy = f"{good:,} characters are UTF-8: repair the byte, or declare `encoding:`"
+        if good <= 3 * bad:
+            remedy = (
+                f"{good:,} characters are UTF-8 and {bad:,} bytes are not: the file is in two "
+                "encodings; bring it into one, passage by passage, or declare `encoding:`"
+            )
         _strict(raw, "utf-8", file, remedy)
     best, other = readings(raw)
     found = ("no byte-order mark", f"{bad:,} bytes are no UTF-8")

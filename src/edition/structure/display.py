@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from unicodedata import normalize
 
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit, final
@@ -159,9 +160,15 @@ def by_lines(shown: Display) -> Iterator[int]:
 
 def _by_name(text: str) -> bool:
     """Whether a line is "by" and a name."""
+    text = _plain(text)
     match = BY.match(text)
     name = _DEGREES.sub("", text[match.end() :]).strip(" .,") if match else ""
     return _NAME.fullmatch(name) is not None
+
+
+def _plain(text: str) -> str:
+    """A line with its accents on their letters and its spaces as they are typed."""
+    return " ".join(normalize("NFC", text).split())
 
 
 def by_within(unit: Unit) -> range:
@@ -177,6 +184,7 @@ def by_within(unit: Unit) -> range:
 
 def named(text: str) -> bool:
     """Whether a line has the form of a person's name."""
+    text = _plain(text)
     words: list[str] = re.findall(r"[^\W\d_]+", text)
     return (
         _NAME.fullmatch(text.rstrip(" .")) is not None
