@@ -17,6 +17,7 @@ from edition.structure.lines import Line
 
 _RULE = re.compile(r"[-=_+|:.\s—–─━┼]*[-=_—–─━]{3}[-=_+|:.\s—–─━┼]*|[-=_+|│/\\{}\s─━┼]+")
 _GAP = re.compile(r"\s*(?:\.{3,}|(?:\.\s){3,}\.?)\s*|\s{3,}|\t+|\s*[|│]\s*")
+_TRACES = re.compile(r"[\s.|│](?:(?<=[\t|│])|(?<=\.)\s?\.|(?<=\s)\s\s)")  # of any gap
 _BARS = re.compile(r"[|│]")
 _BRACES = re.compile(r"[{}]")
 
@@ -73,6 +74,11 @@ def cells(line: Line, also: Iterable[int] = ()) -> list[Cell]:
         drawn = drawn or bool(_BARS.search(line.text[start:end]))
         at = max(at, end)
     return found
+
+
+def gapped(text: str) -> bool:
+    """Whether some lines, put together, have anything that may part the cells of one."""
+    return bool(_TRACES.search(text))
 
 
 def layout(lines: Sequence[Line]) -> list[Row] | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.columns import Row, barred, cells, layout, rule
+from edition.structure.columns import Row, barred, cells, gapped, layout, rule
 from edition.structure.lines import Galley, Line, Unit
 
 _NUMBER = re.compile(
@@ -60,6 +60,8 @@ def _table(galley: Galley, run: Sequence[int]) -> Iterator[Mark]:
 
 def _tabular(unit: Unit) -> bool:
     """Whether the lines of a unit are rows and rules, but for a few with one cell only."""
+    if not gapped(unit.text) and not any(map(rule, unit.lines)):
+        return False  # most units by far
     above = _caption(unit)
     lines = [line for line in unit.lines[len(above) :] if not rule(line)]
     rows = sum(map(_row, lines))
