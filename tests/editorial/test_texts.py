@@ -157,3 +157,8 @@ def test_short_poems_of_a_part_run_on_under_the_title_of_the_part() -> None:
     assert [section.title for section in sections(*parts)] == [
         "BOOK I", "BOOK I", "BOOK II", "BOOK II",
     ]  # fmt: skip
+
+
+def test_a_text_that_begins_with_its_first_paragraph_is_one_section() -> None:
+    made = sections(("paragraph", 0, "", "One morning."), ("paragraph", 0, "", "And the next."))
+    assert len(made) == 1

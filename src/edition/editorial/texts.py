@@ -150,9 +150,8 @@ def _opens(block: Block, group: Sequence[Block], depth: int) -> bool:
     if block.kind == "title":
         return any(other.kind not in OPENING | {"figure"} for other in group)
     dedicated = block.label == "dedication"
-    return dedicated is not (group[-1].label == "dedication") and (
-        dedicated or block.kind == "paragraph"
-    )
+    held = bool(group) and group[-1].label == "dedication"
+    return dedicated is not held and (dedicated or block.kind == "paragraph")
 
 
 def _motto(block: Block, following: Block | None) -> bool:
