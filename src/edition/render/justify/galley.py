@@ -124,7 +124,7 @@ def _rows(own: Sequence[tuple[Any, Any]], lines: Sequence[Sequence[_Line]]) -> I
         moved: float | None = None if last else page.content_box_y()
         for line in on_page:
             parent = line.around[-1]
-            begins = last is None or parent.element is not last.around[-1].element
+            begins = _begins(last, line)
             paragraph, nth = (paragraph + 1, 0) if begins else (paragraph, nth + 1)
             if moved is None:
                 moved = line.top - depth - _space(last, line)
@@ -143,16 +143,20 @@ def _rows(own: Sequence[tuple[Any, Any]], lines: Sequence[Sequence[_Line]]) -> I
             depth, last = top + line.box.height, line
 
 
+def _begins(before: _Line | None, after: _Line) -> bool:
+    """Whether a line begins a paragraph after the line before it."""
+    return before is None or before.around[-1].element is not after.around[-1].element
+
+
 def _counts(lines: Sequence[Sequence[_Line]]) -> list[int]:
     """How many lines each paragraph has."""
     counts: list[int] = []
-    last = None
+    last: _Line | None = None
     for line in (line for on_page in lines for line in on_page):
-        element = line.around[-1].element
-        if last is None or element is not last:
+        if _begins(last, line):
             counts.append(0)
         counts[-1] += 1
-        last = element
+        last = line
     return counts
 
 
