@@ -121,6 +121,11 @@ def test_an_article_is_one_section_with_its_subheads() -> None:
     assert outline(contents(made)) == ["THE QUAY", "  Rope"]
 
 
+def test_a_text_may_begin_with_what_opens_no_section() -> None:
+    made = sections(("author", 0, "", "By Ann T"), ("title", 0, "", "THE QUAY"), PROSE)
+    assert [len(one.blocks) for one in made] == [3]
+
+
 def test_in_a_volume_each_text_holds_its_chapters() -> None:
     rows = (("title", 0, "", "THE QUAY"), heading(1, "I"), PROSE, heading(1, "II"), PROSE)
     made = [*sections(*rows, alone=False), *sections(*rows, alone=False, name="inn")]

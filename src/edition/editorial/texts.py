@@ -129,8 +129,11 @@ def _grouped(found: Sequence[Block]) -> list[list[Block]]:
     for block, following in zip(found, [*found[1:], None], strict=True):
         motto = len(groups) > 1 and all(one.kind == "epigraph" for one in groups[-1])
         goes_on = running and _follows(block, groups[-1], depth)
-        opens = motto or _opens(block, groups[-1], depth) or _motto(block, following)
-        if groups[-1] and opens and not goes_on:
+        if (
+            groups[-1]
+            and not goes_on
+            and (motto or _opens(block, groups[-1], depth) or _motto(block, following))
+        ):
             groups.append([])
         groups[-1].append(block)
     return groups
