@@ -196,3 +196,31 @@ def test_a_long_title_goes_on_in_the_next_line() -> None:
 def test_a_text_of_another_archive_keeps_its_words(source: str) -> None:
     assert framing(source) == ()
     assert record(source, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "author", "released"),
+    [
+        (
+            "The Project Gutenberg Etext of The Origin of Gauges, 6th Edition\n\n"
+            "#4 in our series by Charles Dove\n\nOctober, 1999  [Etext #2009]\n",
+            "The Origin of Gauges", "Charles Dove", "October, 1999",
+        ),
+        (
+            "\nThis is the February 1992 Project Gutenberg release of:\n\n"
+            "Lamps Lost by John Mill\n\nThe oldest etext known to Project Gutenberg\n",
+            "Lamps Lost", "John Mill", "February 1992",
+        ),
+        ("The Project Gutenberg Etext of WORKSHOP ON LAMPS\n", "WORKSHOP ON LAMPS", "", ""),
+        (
+            "The Project Gutenberg EBook of The Papers\n\nTitle: The Papers\n\n"
+            "Author: Alexander Ham\n        John Jay\n        James Mad\n",
+            "The Papers", "Alexander Ham, John Jay, and James Mad", "",
+        ),
+    ],
+)  # fmt: skip
+def test_what_headers_of_every_form_say(header, title, author, released):
+    text = f"{header}\n\n\n\n{'The lamp went out on the old quay. ' * 8}\n"
+    found = record(text, framing(text))
+    assert found
+    assert (found.title, found.author, found.released) == (title, author, released)

@@ -20,6 +20,7 @@ from edition.structure.figures import caption_edits, figures
 from edition.structure.furniture import folio_edits, folios
 from edition.structure.held import held
 from edition.structure.imprint import imprint
+from edition.structure.indexes import indexes
 from edition.structure.inline import Inlines
 from edition.structure.inline import inlines as inside
 from edition.structure.letter import documents, farewells, letters
@@ -50,6 +51,7 @@ STAGES: tuple[Stage, ...] = (
     opening,
     sure_headings,
     arguments,
+    indexes,
     tables,
     lists,
     verse,

@@ -18,11 +18,13 @@ from edition.structure.lines import Line
 _RULE = re.compile(r"[-=_+|:.\s—–─━┼]*[-=_—–─━]{3}[-=_+|:.\s—–─━┼]*|[-=_+|│/\\{}\s─━┼]+")
 _GAP = re.compile(r"\s*(?:\.{3,}|(?:\.\s){3,}\.?)\s*|\s{3,}|\t+|\s*[|│]\s*")
 _TRACES = re.compile(r"[\s.|│](?:(?<=[\t|│])|(?<=\.)\s?\.|(?<=\s)\s\s)")  # of any gap
+_LEADERS = re.compile(r"\S\s?(?:\.{4,}|(?:\. ){4,}\.?)")
 _BARS = re.compile(r"[|│]")
 _BRACES = re.compile(r"[{}]")
 
 _FEWEST = 3  #: rows
 _BARRED = 0.6  #: the share of lines with bars in a table that has any
+_LED = 0.6  #: the share of lines with leaders in a table that has them
 _FULL = 0.5  #: the share of rows that have a word in every column, where only blanks part them
 
 
@@ -85,7 +87,8 @@ def layout(lines: Sequence[Line]) -> list[Row] | None:
     """The rows of lines that are no rules, in columns; None where they have none."""
     if sum(map(barred, lines)) >= max(2, _BARRED * len(lines)):
         return _between_bars(lines)
-    return _aligned([cells(line) for line in lines])
+    led = sum(bool(_LEADERS.search(line.text)) for line in lines) > _LED * len(lines)
+    return _aligned([cells(line) for line in lines], led)
 
 
 # --- bars ---------------------------------------------------------------------------------------
@@ -141,8 +144,8 @@ def _placed(found: Iterable[Cell], edges: Sequence[int]) -> Row | None:
 # --- blanks -------------------------------------------------------------------------------------
 
 
-def _aligned(rows: Sequence[Sequence[Cell]]) -> list[Row] | None:
-    """The rows of lines whose words begin or end one under another."""
+def _aligned(rows: Sequence[Sequence[Cell]], led: bool) -> list[Row] | None:
+    """The rows of lines whose words begin or end one under another; `led`: or after leaders."""
     if len(rows) < _FEWEST:
         return None
     columns, _ = Counter(map(len, rows)).most_common(1)[0]
@@ -157,7 +160,7 @@ def _aligned(rows: Sequence[Sequence[Cell]]) -> list[Row] | None:
         max(_shared([row[at].first for row in full]), _shared([row[at].last for row in full])) > 0.7
         for at in range(columns)
     )
-    if not straight:
+    if not straight and not led:
         return None
     found = [dict(enumerate(row)) if len(row) == columns else _under(row, bounds) for row in rows]
     if len(full) < 0.8 * len(rows) and any(row is None for row in found):

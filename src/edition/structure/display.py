@@ -40,7 +40,9 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"(?:--|[—–―])\s*\S")
+_AND = re.compile(r",? and |, (?=[^\W\d_]{2,} )")
 _DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+\W*$")
+_LONG_TITLE = 40  #: words of a title, with all that it says after "or"
 _MOST = 12  #: displayed lines of an opening that no chapter follows
 OPENING_MARKS = "‘“„«\"'`"
 _CLOSING_MARKS = "’”“»\"'"
@@ -107,7 +109,9 @@ def _displayed(galley: Galley, division: int) -> Iterator[int]:
         if number in galley.kinds or number in shown:
             continue
         unit = galley.units[number]
-        if galley.prose(number) and not quoted(unit.text) and unit.indent <= galley.margin:
+        titled = unit.words <= _LONG_TITLE and form(unit.text).letters != "sentence"
+        prose = galley.prose(number) and not quoted(unit.text) and not titled
+        if prose and unit.indent <= galley.margin:
             return
         if _stanza(unit):
             return
@@ -162,8 +166,13 @@ def _by_name(text: str) -> bool:
     """Whether a line is "by" and a name."""
     text = _plain(text)
     match = BY.match(text)
-    name = _DEGREES.sub("", text[match.end() :]).strip(" .,") if match else ""
-    return _NAME.fullmatch(name) is not None
+    name = without_degrees(text[match.end() :]) if match else ""
+    return all(_NAME.fullmatch(one) for one in _AND.split(name))
+
+
+def without_degrees(name: str) -> str:
+    """A name without what stands after it: "Charles Darwin, M.A., F.R.S."."""
+    return _DEGREES.sub("", name).strip(" .,")
 
 
 def _plain(text: str) -> str:

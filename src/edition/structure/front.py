@@ -75,15 +75,17 @@ def half_titles(
         unit = galley.units[number]
         words = title_words(unit.text)
         above = number not in listed and bool({number + 1, number + 2} & divisions)
-        if (
-            above
-            and words
-            and number not in seen
-            and any(one[-len(words) :] == words for one in first)
-        ):
+        if above and words and number not in seen and any(_part_of(words, one) for one in first):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             return
+
+
+def _part_of(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Whether words are a title, the end of one, or several words of it together."""
+    places = range(len(title) - len(words) + 1)
+    at = next((at for at in places if title[at : at + len(words)] == words), None)
+    return at is not None and (len(words) > 1 or at == len(title) - 1)
 
 
 def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator[Mark]:

@@ -19,6 +19,13 @@ from edition.model.text import Span
 from edition.structure.measure import groups, margin, poetry, wrapping
 from edition.structure.physical import INVISIBLE, TERMINALS, TRAILERS, Line, final, physical_lines
 
+#: The first line of an etext of Project Gutenberg: "The Project Gutenberg Etext of Middlemarch".
+_EARLY = re.compile(
+    r"\W*(?:the )?project gutenberg(?:['’]s)?,? (?:e-?text|e-?book)?,?(?: of)? +"
+    r"(?P<title>(?:(?!, by |\r?\n\s*\r?\n).)+?)(?:,? (?:\d+th|\w+(?:st|nd|rd|th)) edition)?"
+    r"(?:, by (?P<author>[^\r\n*#]+?))?[\s*]*(?:\r?\n\s*\r?\n|\r\s*\r|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
 _STATED = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(title|author):[ \t]*([^\r\n]+)", re.IGNORECASE)
 
 __all__ = ["TERMINALS", "TRAILERS", "Galley", "Line", "Unit", "final", "galley", "units"]
@@ -175,9 +182,11 @@ def _divided(
 
 
 def _stated(header: str) -> Iterator[tuple[str, str]]:
-    """What a header says of title and author."""
-    for match in _STATED.finditer(header[:9_999]):
-        yield match[1].lower(), match[2].strip()
+    """What a header says of title and author: in fields, or in the first line of early ones."""
+    found = [(match[1].lower(), match[2].strip()) for match in _STATED.finditer(header[:9_999])]
+    if not found and (early := _EARLY.match(header, 0, 400)):
+        found = [(name, " ".join(said.split())) for name, said in early.groupdict().items() if said]
+    yield from found
 
 
 def units(document: Document) -> tuple[Span, ...]:

@@ -245,7 +245,7 @@ def _named(text: str) -> tuple[str, str] | None:
         return low, NAMED[low]
     if _OF_PLAY.fullmatch(low):
         return "dramatis personae", ""
-    if text[-1] in ",;" or len(low.split()) > 9:
+    if text[-1] in ",;" or len(low.split()) > (16 if text.isupper() else 9):
         return None
     found = [word for word in _NAME.findall(low) if word in NAMED]
     first = _WORD.findall(low)[:2] if found else []

@@ -28,6 +28,7 @@ from edition.structure.display import (
     named,
     quoted,
     sourced,
+    without_degrees,
 )
 from edition.structure.divisions import confirmed, title_words
 from edition.structure.front import TITLE_PAGE, dedications, half_titles, remainder
@@ -74,7 +75,10 @@ def _within_book(galley: Galley, divisions: list[int]) -> list[int]:
         first, second = (form(galley.units[number].text) for number in divisions[:2])
         between = range(divisions[0], divisions[1])
         again = first.value and (first.keyword, first.value) == (second.keyword, second.value)
-        if again and len(between) < _MANY and not any(map(galley.prose, between)):
+        lone = first.keyword == "volume" and not any(
+            form(galley.units[n].text).keyword == "volume" for n in divisions[1:]
+        )
+        if (again or lone) and len(between) < _MANY and not any(map(galley.prose, between)):
             return divisions[1:]
     return divisions
 
@@ -172,7 +176,8 @@ def _as_stated(shown: Display, what: str) -> int | None:
     """The first line that has the words of the header's title or author."""
     stated = shown.stated.get(what, ())
     for number in shown.numbers if stated else ():
-        words = title_words(shown.unit(number).text)
+        text = shown.unit(number).text
+        words = title_words(without_degrees(text) if what == "author" else text)
         begins = what == "title" and len(shown.unit(number).lines) > 1
         if words == stated or (begins and words[: len(stated)] == stated):
             return number

@@ -21,6 +21,22 @@ _FIRST = re.compile(
     r"(?P<title>[^\r\n]+?(?:(?:\r\n|[\r\n])[^\r\n]+?)?),? by (?P<author>[^\r\n*#]+)",
     re.IGNORECASE,
 )
+#: The first line of early etexts, without an author, and the line that names him.
+_TITLE = re.compile(
+    r"^\W*(?:the )?project gutenberg(?:['’]s)? (?:e-?text|e-?book)?,?(?: of)? +"
+    r"(?P<title>(?!is\b|presents\b)[^\r\n]+?)"
+    r"(?:,? (?:\d+(?:st|nd|rd|th)|\w+(?:st|nd|rd|th)) edition)?[\s*]*(?=[\r\n]|\Z)",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(  # before there was a header of one form
+    r"^\W*this is the (?P<date>\w+,? \d{4}) project gutenberg (?:release|edition) of:?\s+"
+    r"(?P<title>[^\r\n]+?),? by (?P<author>[^\r\n]+)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:(?<=[\r\n])|\A)[ \t]*(?:#\s?\d+ in our series )?by "
+    r"([A-ZÀ-Þ][^\r\n*#@]{2,60}?)[ \t]*(?=[\r\n])"
+)
 _DATE = re.compile(
     r"(?:(?<=[\r\n])|\A)[ \t]*((?:(?:january|february|march|april|may|june|"
     r"july|august|september|october|november|december),? +)(?:\d{1,2}, +)?\d{4})\b",
@@ -92,8 +108,10 @@ def record(text: str, asides: Iterable[Mark]) -> Record | None:
     found: dict[str, str] = {}
     for match in _FIELD.finditer(header):
         found.setdefault(match["name"].lower(), match["value"].strip())
-    first = _FIRST.match(header)
-    title, subtitle = _title(found.get("title", "") or (first["title"] if first else ""))
+    first = _RELEASE.match(header) or _FIRST.match(header) or _TITLE.match(header)
+    named = first.groupdict() if first and "title" not in found else {}
+    by = _BY.search(header[:9_999]) if named else None
+    title, subtitle = _title(found.get("title", "") or named.get("title", ""))
     credits = found.get("credits", "") or next(iter(parts["credits"]), "")
     sources = (found.get("original publication", ""), *parts["credits"], credits)
     number = _NUMBER.search(header)
@@ -101,12 +119,12 @@ def record(text: str, asides: Iterable[Mark]) -> Record | None:
     return Record(
         title=title,
         subtitle=subtitle,
-        author=_line(found.get("author", "") or (first["author"] if first else "")),
-        translator=_line(found.get("translator", "")),
-        editor=_line(found.get("editor", "")),
-        illustrator=_line(found.get("illustrator", "")),
+        author=_names(found.get("author", "") or named.get("author", "") or (by[1] if by else "")),
+        translator=_names(found.get("translator", "")),
+        editor=_names(found.get("editor", "")),
+        illustrator=_names(found.get("illustrator", "")),
         language=LANGUAGES.get(language, ""),
-        released=_released(found, header),
+        released=_released(found, header) or _line(named.get("date", "")),
         number=number[1] if number else "",
         encoding=_line(found.get("character set encoding", "")),
         edition=_edition(sources),
@@ -116,6 +134,18 @@ def record(text: str, asides: Iterable[Mark]) -> Record | None:
 
 def _line(value: str) -> str:
     return " ".join(value.split())
+
+
+def _names(value: str) -> str:
+    """A name, or several that stand one to a line: "Hamilton, Jay, and Madison"."""
+    lines = [_line(line) for line in value.splitlines() if line.strip()]
+    whole = any(line.endswith((",", " and", "&")) for line in lines[:-1]) or any(
+        line.startswith(("and ", "(", "&")) or " " not in line for line in lines[1:]
+    )
+    if len(lines) < 2 or whole:
+        return _line(value)
+    comma = "," if len(lines) > 2 else ""
+    return f"{', '.join(lines[:-1])}{comma} and {lines[-1]}"
 
 
 def _said(credits: str) -> str:

@@ -5,13 +5,14 @@ number. "A Victim.—Useful Prescriptions.—We Need Rest."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from edition.model.document import Mark
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
+_WORDS = re.compile(r"[^\W_]+")
 _ENDS = frozenset({"heading", "signature", "dateline", "break"})  #: what parts no text from it
 _LONGEST = 160  #: words
 _SHORT = 30  #: words of a remark
@@ -33,13 +34,37 @@ def argument(unit: Unit) -> bool:
     )
 
 
+def phrases(galley: Galley) -> frozenset[tuple[str, ...]]:
+    """The words of each phrase of the arguments of a text, in chapters and in its contents.
+
+    They often are what the chapter's sections are called.
+    """
+    found = set()
+    for unit in galley.units:
+        if len(unit.lines) > 1 and argument(unit):
+            said = unit.text.replace("--", "—").replace("–", "—").split("—")
+            found |= {tuple(_WORDS.findall(one.casefold())) for one in said}
+    return frozenset(found - {()})
+
+
+def among(title: str, said: Collection[tuple[str, ...]]) -> bool:
+    """Whether a title is one of some phrases, or begins as one does and has most of its words."""
+    words = tuple(_WORDS.findall(title.casefold()))
+    if words in said:
+        return True
+    return len(words) > 2 and any(
+        one[:2] == words[:2] and 3 * len(set(one) & set(words)) >= 2 * len(set(one)) for one in said
+    )
+
+
 def arguments(galley: Galley) -> Iterator[Mark]:
     """A `deck` for each, where at least two chapters have one."""
     kinds = galley.kinds
     found = [
         n for n in galley.free
         if n and kinds.get(n - 1) == "heading" and argument(galley.units[n])
-        and n + 1 < len(galley.units) and kinds.get(n + 1) not in _ENDS
+        and n + 1 < len(galley.units)
+        and (kinds.get(n + 1) not in _ENDS or galley.units[n].text[0] not in "_[")
     ]  # fmt: skip
     if len(found) > 1:
         evidence = ("phrases with dashes between, under a chapter's number",)

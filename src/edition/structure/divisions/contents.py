@@ -225,7 +225,7 @@ def _reasons(galley: Galley, numbers: range, label: str, index: Index) -> tuple[
     else:
         places = [galley.words_before[one.units[0]] for one in found if one]
         apart = median([b - a for a, b in pairwise(places)] or [0])
-        near = median(len(one.text.split()) for one in listed)
+        near = median([len(one.text.split()) for one in listed] or [0])
         enough = count >= 3 and count * 10 >= len(listed) * 6 and apart >= max(_APART, 5 * near)
     if not enough or not listed:
         return ()

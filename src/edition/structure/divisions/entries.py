@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from edition.structure.divisions.arguments import argument
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, bare, form
@@ -64,6 +65,8 @@ def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
     paged = any(_PAGE.search(line.text) for line in lines)
     full = 0 if paged else _FULL * (galley.width or 75)
     for number in numbers:
+        if argument(galley.units[number]):
+            continue  # what is in a chapter, and no heading
         held: list[Line] = []
         for line in galley.units[number].lines:
             if line.text.strip(" .").lower() in _HEADS:

@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import SENTENCES, Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.lines import Galley
 from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS, form
 
 _RUN_IN = 12  #: words of a displayed line; a longer one may be the beginning of a paragraph
+SUMMARY = "a chapter's summary names it"
+_NAMED = 2  #: sections that summaries name
 _APART = 40  #: words from one number to the next below which they are a list's
 _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 
@@ -25,6 +28,7 @@ _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
     """The candidates with what they say for and against one another."""
     found = _with_contents(found, listed)
+    found = _with_summaries(found, phrases(galley))
     found = _with_paragraphs(galley, found)
     found = _with_numbers(galley, found)
     found = _with_titles(found)
@@ -67,6 +71,19 @@ def _tells(galley: Galley, one: Candidate) -> bool:
 
 def _words(one: Candidate) -> int:
     return len(one.text.split())
+
+
+def _with_summaries(
+    found: list[Candidate], said: frozenset[tuple[str, ...]]
+) -> list[Candidate]:  # fmt: skip
+    """Those without numbers that the chapters' summaries name, if these name several."""
+    named = [one for one in found if said and not one.form.value and among(one.text, said)]
+    if len(named) < _NAMED:
+        return found
+    sure = {(one.unit, one.piece) for one in named}
+    return [
+        one.having(SUMMARY, 0.6) if (one.unit, one.piece) in sure else one for one in found
+    ]  # fmt: skip
 
 
 def _with_numbers(galley: Galley, found: list[Candidate]) -> list[Candidate]:

@@ -8,17 +8,18 @@ only the parts of the letter are marked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.letter import signs
-from edition.structure.letter.parts import deep, foot, parts
-from edition.structure.lines import Galley, Line, Unit
-from edition.structure.numbering import form
+from edition.structure.letter.farewells import farewells
+from edition.structure.letter.parts import deep, heading, parting, parts
+from edition.structure.lines import Galley, Unit
 from edition.structure.stanzas import Measure, stanza_reasons
+
+__all__ = ["documents", "farewells", "letters"]
 
 _LONGEST = 150  # units of a letter
 _EARLY = 0.75  # of the measure: a line that ends there was not filled
@@ -59,57 +60,6 @@ def _displayed(galley: Galley, letter: bool) -> Iterator[Mark]:
                 yield from _marks(galley, found, measure)
 
 
-#: What stands under the last words of a book: a word for its end, and nobody's name.
-_END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
-
-
-def farewells(galley: Galley) -> Iterator[Mark]:
-    """The name, and the place and date, under a preface or a chapter that is no letter."""
-    measure = Measure.of(galley)
-    for number in galley.free:
-        unit = galley.units[number]
-        before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
-        under = before and galley.prose(number - 1) and before.text[-1] not in ":,;-—"
-        if before and galley.poetry and stanza_reasons(galley, before.lines, measure):
-            continue  # the poet's name
-        if not under or unit.words > 12 or _END.fullmatch(unit.text.strip(" .*_")):
-            continue
-        if not all(_right(galley, line) for line in unit.lines):
-            continue
-        if not all(deep(galley, line) for line in unit.lines):
-            shape = form(unit.text)
-            far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
-            if shape.keyword or shape.value or far:
-                continue
-        lines, marks = foot(galley, list(unit.lines), last=True)
-        if lines or not marks:
-            continue
-        following = number + 1
-        if _dated(galley, following):
-            evidence, date = ("a place and date under a name",), galley.units[following]
-            marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
-            following += 1
-        alike = all(map(_farewell, unit.lines))
-        if (len(marks) > 1 and alike) or _parting(galley, following):
-            yield from marks
-
-
-def _farewell(line: Line) -> bool:
-    """Whether a line is a name, a closing formula, or a place and date."""
-    return signs.name(line.text) or signs.formula(line.text) or signs.dated(Unit.of([line]))
-
-
-def _dated(galley: Galley, number: int) -> bool:
-    """Whether a unit is a place and date."""
-    if number >= len(galley.units) or number in galley.kinds:
-        return False
-    return galley.units[number].words <= 10 and signs.dated(galley.units[number])
-
-
-def _right(galley: Galley, line: Line) -> bool:
-    return deep(galley, line) or (signs.name(line.text) and line.text.isupper())
-
-
 def _marks(galley: Galley, found: _Found, measure: Measure) -> Iterator[Mark]:
     units = galley.units[found.first : found.last + 1]
     whole = Span(units[0].span.start, units[-1].span.end)
@@ -131,29 +81,15 @@ def _marks(galley: Galley, found: _Found, measure: Measure) -> Iterator[Mark]:
 def _fills(galley: Galley, found: _Found) -> bool:
     """Whether a letter is all that stands between two headings, or in the text."""
     opens = _opens(galley, found.first)
-    closes = found.last + 1 == len(galley.units) or _heading(galley, found.last + 1)
+    closes = found.last + 1 == len(galley.units) or heading(galley, found.last + 1)
     return opens and closes
 
 
 def _opens(galley: Galley, number: int) -> bool:
     """Whether a unit is the first under a heading, or under a line under a heading."""
-    if not number or _heading(galley, number - 1):
+    if not number or heading(galley, number - 1):
         return True
-    return galley.units[number - 1].words <= 10 and (number == 1 or _heading(galley, number - 2))
-
-
-def _heading(galley: Galley, number: int) -> bool:
-    """Whether a unit is likely to be a heading, or what stands before the text."""
-    kind = galley.kinds.get(number)
-    if kind:
-        return kind not in {"break", "line", "item", "paragraph"}
-    unit = galley.units[number]
-    shape = form(unit.text)
-    if unit.words > 15 or len(unit.lines) > 3 or signs.opener(unit.text):
-        return False
-    apart = unit.gap > galley.usual_gap + 1
-    called = shape.keyword and (shape.value or unit.words <= 6)
-    return bool(called or shape.alone or (apart and shape.letters == "capitals"))
+    return galley.units[number - 1].words <= 10 and (number == 1 or heading(galley, number - 2))
 
 
 def _document(galley: Galley, number: int) -> _Found | None:
@@ -261,7 +197,7 @@ def _signed(galley: Galley, first: int, salutation: int) -> int | None:
         unit = galley.units[number]
         if number == first and salutation == len(unit.text):
             continue
-        if number in galley.kinds or (number > first and _heading(galley, number)):
+        if number in galley.kinds or (number > first and heading(galley, number)):
             return None
         formula = any(signs.formula(line.text) for line in unit.lines[-3:])
         line = unit.lines[-1]
@@ -274,7 +210,7 @@ def _signed(galley: Galley, first: int, salutation: int) -> int | None:
             while _postscript(galley, following):
                 following += 1
             return following - 1
-        if formula and _parting(galley, number + 1):
+        if formula and parting(galley, number + 1):
             return number
     return None
 
@@ -282,12 +218,3 @@ def _signed(galley: Galley, first: int, salutation: int) -> int | None:
 def _postscript(galley: Galley, number: int) -> bool:
     inside = number < len(galley.units) and number not in galley.kinds
     return inside and bool(signs.POSTSCRIPT.match(galley.units[number].text))
-
-
-def _parting(galley: Galley, number: int) -> bool:
-    """Whether nothing of a letter can follow: the end, a heading, a break."""
-    return (
-        number >= len(galley.units)
-        or galley.kinds.get(number) == "break"
-        or _heading(galley, number)
-    )

@@ -8,6 +8,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.letter import signs
 from edition.structure.lines import Galley, Line, Unit
+from edition.structure.numbering import form
 
 _DEEP = 12  # columns from the margin at which a line stands to the right
 
@@ -123,3 +124,26 @@ def _place(lines: Sequence[Line], at: int) -> int:
             return line.span.start + at
         at -= len(line.text) + 1
     raise ValueError(at)
+
+
+def heading(galley: Galley, number: int) -> bool:
+    """Whether a unit is likely to be a heading, or what stands before the text."""
+    kind = galley.kinds.get(number)
+    if kind:
+        return kind not in {"break", "line", "item", "paragraph"}
+    unit = galley.units[number]
+    shape = form(unit.text)
+    if unit.words > 15 or len(unit.lines) > 3 or signs.opener(unit.text):
+        return False
+    apart = unit.gap > galley.usual_gap + 1
+    called = shape.keyword and (shape.value or unit.words <= 6)
+    return bool(called or shape.alone or (apart and shape.letters == "capitals"))
+
+
+def parting(galley: Galley, number: int) -> bool:
+    """Whether nothing of a letter can follow: the end, a heading, a break."""
+    return (
+        number >= len(galley.units)
+        or galley.kinds.get(number) == "break"
+        or heading(galley, number)
+    )

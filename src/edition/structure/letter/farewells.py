@@ -1,0 +1,75 @@
+"""Farewells: the name, and the place and date, under a preface or a chapter that is no letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.document import Mark
+from edition.structure.divisions import title_words
+from edition.structure.letter import signs
+from edition.structure.letter.parts import deep, foot, parting
+from edition.structure.lines import Galley, Line, Unit
+from edition.structure.numbering import form
+from edition.structure.stanzas import Measure, stanza_reasons
+
+#: What stands under the last words of a book: a word for its end, and nobody's name.
+_END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
+
+
+def farewells(galley: Galley) -> Iterator[Mark]:
+    """The name, and the place and date, under a preface or a chapter that is no letter."""
+    measure = Measure.of(galley)
+    for number in galley.free:
+        unit = galley.units[number]
+        before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
+        under = before and galley.prose(number - 1) and before.text[-1] not in ":,;-—"
+        if before and galley.poetry and stanza_reasons(galley, before.lines, measure):
+            continue  # the poet's name
+        if not under or unit.words > 12 or _END.fullmatch(unit.text.strip(" .*_")):
+            continue
+        if _of_title(galley, unit):
+            continue
+        if not all(_right(galley, line) for line in unit.lines):
+            continue
+        if not all(deep(galley, line) for line in unit.lines):
+            shape = form(unit.text)
+            far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
+            if shape.keyword or shape.value or far:
+                continue
+        lines, marks = foot(galley, list(unit.lines), last=True)
+        if lines or not marks:
+            continue
+        following = number + 1
+        if _dated(galley, following):
+            evidence, date = ("a place and date under a name",), galley.units[following]
+            marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
+            following += 1
+        alike = all(map(_farewell, unit.lines))
+        if (len(marks) > 1 and alike) or parting(galley, following):
+            yield from marks
+
+
+def _of_title(galley: Galley, unit: Unit) -> bool:
+    """Whether a line has the words of the book's title, as its header states it."""
+    words = title_words(unit.text)
+    return any(
+        name == "title" and words == title_words(said)[-len(words) :]
+        for name, said in galley.stated
+    )
+
+
+def _farewell(line: Line) -> bool:
+    """Whether a line is a name, a closing formula, or a place and date."""
+    return signs.name(line.text) or signs.formula(line.text) or signs.dated(Unit.of([line]))
+
+
+def _dated(galley: Galley, number: int) -> bool:
+    """Whether a unit is a place and date."""
+    if number >= len(galley.units) or number in galley.kinds:
+        return False
+    return galley.units[number].words <= 10 and signs.dated(galley.units[number])
+
+
+def _right(galley: Galley, line: Line) -> bool:
+    return deep(galley, line) or (signs.name(line.text) and line.text.isupper())
