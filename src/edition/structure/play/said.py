@@ -86,6 +86,8 @@ def _versed(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> b
     if fills(lines, habits, first):
         return False
     own = [row[0] for row in rows(lines)]
+    if len(own) < 3 and not verse:
+        return False
     return sum(capital(line.text) for line in own[1:]) >= 0.7 * (len(own) - 1)
 
 

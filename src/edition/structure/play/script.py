@@ -168,13 +168,27 @@ def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> It
     head = [] if found.alone else [_after(lines[0], found.length, skipped, habits.base)]
     said = [[*head, *pieces[0][1:]], *pieces[1:]]
     first = lines[0].length if head else next((piece[0].length for piece in said if piece), 0)
+    stanzas: list[Sequence[Line]] = []
     for piece in said:
-        if piece and not first and (habits.acted(piece) or _titled(piece)):
+        acted = piece and not first and (habits.acted(piece) or _titled(piece))
+        if acted:
             yield mark("stage", piece, "a direction in a speech")
             verse = verse or _titled(piece)
+        made = [] if acted else list(said_in(piece, habits, first, verse))
+        yield from made
+        if made and all(one.kind in {"line", "direction"} for one in made):
+            stanzas.append(piece)
         elif piece:
-            yield from said_in(piece, habits, first, verse)
+            yield from _parted(stanzas)
+            stanzas = []
         first = 0 if piece else first
+    yield from _parted(stanzas)
+
+
+def _parted(pieces: Sequence[Sequence[Line]]) -> Iterator[Mark]:
+    """The stanzas of a song or speech in verse that blank lines part."""
+    if len(pieces) > 1:
+        yield from (mark("stanza", piece, "blank lines part the stanzas") for piece in pieces)
 
 
 def _after(line: Line, name: int, at: int, base: int) -> Line:

@@ -59,11 +59,18 @@ def _stretches(galley: Galley) -> Iterator[tuple[int, int]]:
                 counts[key] += 1
                 numbered[key] += bool(_NUMBERED.match(line.text, found.length))
     least = 3 if len(cues) > 30 else 2
-    block = [0, *accumulate(bool(unit.gap or unit.feed) for unit in galley.units[1:])]
     persons = {  # "PROP. II." and "Phone: 202" name nobody
         key for key, count in counts.items() if count >= least and 2 * numbered[key] < count
     }
     cues = [pair for pair in cues if pair[1].habit + pair[1].name in persons]
+    if len(cues) < _FEWEST:
+        return
+    block = list(
+        accumulate(
+            bool(unit.gap or unit.feed) and not (unit.text[0] in "[(_" and staged(unit.text))
+            for unit in galley.units
+        )
+    )  # directions do not part speeches
     run: list[tuple[int, Cue]] = []
     for pair in cues:
         if run and block[pair[0]] - block[run[-1][0]] > _APART:
