@@ -115,6 +115,12 @@ def test_a_motto_before_the_half_title_has_a_page_of_its_own_and_no_line_in_the_
     assert outline(contents(made)) == ["PREFACE", "THE QUAY", "  I"]
 
 
+def test_a_text_that_begins_without_a_heading_is_one_section() -> None:
+    for first in (PROSE, ("dateline", 0, "", "Bristol, 4 March 1911"), ("item", 0, "", "One")):
+        (section,) = sections(first, PROSE)
+        assert len(section.blocks) == 2
+
+
 def test_an_article_is_one_section_with_its_subheads() -> None:
     made = sections(("title", 0, "", "THE QUAY"), PROSE, heading(2, "Rope"), PROSE)
     assert kinds(made) == [("chapter", "The Quay")]
