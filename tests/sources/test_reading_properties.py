@@ -4,6 +4,7 @@ The transcription with its drops put back is compared with what `checks` sees of
 neither knows how the other reads.
 """
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +66,18 @@ def differs(raw: bytes, file: str) -> str:
 @settings(max_examples=400)
 @given(PAGES)
 def test_every_visible_word_of_a_page_is_in_its_transcription(body):
+    assert differs(f"<!DOCTYPE html><body>{body}".encode(), "a.html") == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<p>a<button>B</button> <!-- c --> d",
+     "<p>a<button>B</button> <!-- c --> <button>D</button> e",
+     "<p>a <button>B</button> <!-- c --> d", "<button>B</button> <!-- c --> <p>d",
+     "<p>a <!-- c --> <button>B</button> <script></script> <button>E</button> f",
+     "<p><button>B</button> <img src=a.png> <button>C</button>"],
+)  # fmt: skip
+def test_what_is_dropped_between_words_parts_them_as_it_does_on_the_page(body):
     assert differs(f"<!DOCTYPE html><body>{body}".encode(), "a.html") == ""
 
 

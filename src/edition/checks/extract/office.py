@@ -92,7 +92,10 @@ def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
         return None
     if len(content) > _LARGEST:
         raise _unreadable(f"the part {name} unpacks to more than {_LARGEST:,} bytes")
-    return tree(content, name)
+    try:
+        return tree(content, name)
+    except BadInput as bad:
+        raise _unreadable(f"its part {name} cannot be read: {bad.findings[0].message}") from bad
 
 
 @dataclass(slots=True)

@@ -46,6 +46,7 @@ class Scribe:
     _rows: list[tuple[int, int]] = field(default_factory=list)
     _dropped: list[tuple[int, Drop]] = field(default_factory=list)
     _waiting: list[Drop] = field(default_factory=list)  #: for what follows a gap
+    _spoken: int = -1  #: which of them is the last that has words
     _lead: int = 0  #: blanks before the first word of the line
     _number: int = 0  #: how much of the leaf is the number of an item, and nothing else yet
 
@@ -87,11 +88,10 @@ class Scribe:
 
     def _space(self, gap: str) -> None:
         """White space, which is written if something follows."""
-        if self._waiting:
-            self._waiting = _parted(self._waiting, gap)
-        elif self._dropped and not self._size:
-            drops = _parted([drop for _, drop in self._dropped], gap)
-            self._dropped = [(0, drop) for drop in drops]
+        if self._waiting and self._spoken >= 0:
+            self._waiting[self._spoken] = _parted(self._waiting[self._spoken], gap)
+        elif self._dropped and not self._size and self._spoken >= 0:
+            self._dropped[self._spoken] = (0, _parted(self._dropped[self._spoken][1], gap))
         if self._size and (self._gap != "\n" or gap == "\n"):
             self._gap = gap
 
@@ -118,6 +118,7 @@ class Scribe:
         self._gap = ""
         self._dropped += [(self._size, drop) for drop in self._waiting]
         self._waiting.clear()
+        self._spoken = -1
         if at_start:
             self._rows.append((self._size, indent + self._lead))
             self._lead = 0
@@ -176,7 +177,12 @@ class Scribe:
         if not kind:
             return
         drop = Drop(kind, 0, text, " ".join(note.split())[:_EXCERPT])
-        if self._gap and self._size:
+        waits = bool(self._gap and self._size)
+        if text.strip() or (waits and not self._waiting):
+            self._spoken = -1
+        if text.strip():
+            self._spoken = len(self._waiting if waits else self._dropped)
+        if waits:
             self._waiting.append(drop)
         else:
             self._dropped.append((self._size, drop))
@@ -257,6 +263,7 @@ class Scribe:
         self._parts, self._size, self._gap, self._frame, self._raw = [], 0, "", None, False
         self._formats, self._rows, self._shown, self._number = [], [], [], 0
         self._dropped, self._waiting, self._names, self._lead = [], [], names, 0
+        self._spoken = -1
         for kind, (_, lang) in self._open.items():
             self._open[kind] = (0, lang)
             self._fresh.add(kind)
@@ -266,11 +273,6 @@ class Scribe:
         return "".join(self.pieces) + ("\n" if self.pieces else "")
 
 
-def _parted(drops: list[Drop], gap: str) -> list[Drop]:
-    """What was dropped, with white space behind the last that has words."""
-    for number in range(len(drops) - 1, -1, -1):
-        last = drops[number]
-        if last.text.strip():
-            seen = last.text if last.text.endswith(gap) else last.text + gap
-            return [*drops[:number], replace(last, text=seen), *drops[number + 1 :]]
-    return drops
+def _parted(drop: Drop, gap: str) -> Drop:
+    """What was dropped, with white space behind its words."""
+    return drop if drop.text.endswith(gap) else replace(drop, text=drop.text + gap)
