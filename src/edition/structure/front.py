@@ -24,6 +24,7 @@ _DEDICATED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300  #: words of a dedication
+_APART = 3  #: blank lines behind it
 
 
 def remainder(galley: Galley, numbers: Sequence[int]) -> Iterator[Mark]:
@@ -63,22 +64,25 @@ def half_titles(
     divisions: set[int],
     listed: Container[int],
 ) -> Iterator[Mark]:
-    """The book's title, once more, just above its first chapter."""
+    """The book's title, once more: just above its first chapter, or whole before it."""
     starts = set(titles)
     first = [
         words for unit in galley.units[:60] if unit.span.start in starts
         for words in (title_words(unit.text), title_words(unit.lines[0].text))
     ]  # fmt: skip
     first += [title_words(value) for name, value in galley.stated if name == "title"]
-    seen = set(shown)
+    seen, start = set(shown), min(divisions, default=0)
     for number in galley.free if first else ():
         unit = galley.units[number]
         words = title_words(unit.text)
         above = number not in listed and bool({number + 1, number + 2} & divisions)
-        if above and words and number not in seen and any(_part_of(words, one) for one in first):
+        whole = number < start and words in first
+        known = whole or (above and any(_part_of(words, one) for one in first))
+        if words and number not in seen and known:
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
-            return
+            if above:
+                return
 
 
 def _part_of(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
@@ -92,7 +96,8 @@ def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator
     """A dedication in whole sentences, between the title page and the first division."""
     start = shown[-1] + 1 if shown else 0
     numbers = [n for n in range(start, division) if n in galley.free]
-    said = [galley.units[n] for n in numbers]
+    wide = next((n for n in numbers[1:] if galley.units[n].gap >= _APART), division)
+    said = [galley.units[n] for n in numbers if n < wide]
     if 0 < sum(unit.words for unit in said) <= _LONGEST and (
         _dedicates(said[0]) or re.search(r"\b(?:dedicate|inscribe)", said[0].text)
     ):

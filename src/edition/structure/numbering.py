@@ -89,6 +89,7 @@ _TENS = {
     "ninet": 90,
 }  # fmt: skip
 _VALUES = {word: n for row in (_COUNTING, _ORDINALS, *_FOREIGN) for n, word in enumerate(row, 1)}
+ORDINAL = frozenset(_ORDINALS)
 _VALUES |= {"last": 99, "only": 1, "hundred": 100, "hundredth": 100}
 
 _NUMBER_WORD = r"[^\W_]+(?:[-– ](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?"  # noqa: E501
@@ -176,6 +177,16 @@ def form(text: str) -> Form:
     return Form(letters + (text[-1] if text[-1] in "?!" else ""), letters, rest=text)
 
 
+def ordinal(text: str) -> Form | None:
+    """The form of a line like "FIRST PERIOD", which may be a division's, or a speaker's name."""
+    match = _ORDINAL_FIRST.match(text)
+    if not match or match.end() < len(text) or not text.isupper():
+        return None
+    word, value = match[2].lower(), _VALUES.get(match[1].lower(), 0)
+    known = match[1].lower() in ORDINAL and word not in _SMALL | _NEVER
+    return Form(word, "capitals", word, value, True) if known else None
+
+
 def words(text: str) -> list[str]:
     """The words of a line, numbers left out."""
     return _WORD.findall(text)
@@ -222,7 +233,8 @@ def _keyword(text: str, match: re.Match[str]) -> bool:
     if word.lower() in _SMALL or word.lower() in _VALUES or word.lower() in _NEVER:
         return False
     if text[match.end(1)] != ".":
-        return word.isupper() or number.isupper()
+        ordinal = number[0].isupper() and number.lower() in ORDINAL
+        return word.isupper() or number.isupper() or ordinal
     figures = number.isdecimal() or bool(_ROMAN.fullmatch(number.lower()))
     return len(word) > 1 and figures and (number.isupper() or number.isdecimal())
 

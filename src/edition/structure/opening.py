@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.decks import deck_mark, decks
 from edition.structure.display import (
     BY,
     LONE_BY,
@@ -26,7 +27,6 @@ from edition.structure.display import (
     follows_by,
     mentions,
     named,
-    quoted,
     sourced,
     without_degrees,
 )
@@ -56,17 +56,21 @@ def opening(galley: Galley) -> Iterator[Mark]:
         return
     found = list(_found(shown))
     yield from found
+    kinds = galley.taking(found).kinds
+    free = [n for n in shown.numbers if n not in kinds]
+    rest: list[int] = []
     if shown.page:
-        taken = galley.taking(found)
-        free = [n for n in shown.numbers if n in taken.free]
         rest = [n for n in free if not sourced(galley.units[n])]
         if rest and not shown.closed and galley.units[rest[-1]].gap >= _APART:
             rest.pop()  # nearer to the text than to the title page: the heading of its first piece
         yield from remainder(galley, rest)
-        titles = [mark.span.start for mark in found if mark.kind == "title"]
-        yield from half_titles(galley, shown.numbers, titles[:1], set(divisions), listed)
     if divisions:
-        yield from dedications(galley, shown.numbers, divisions[0])
+        titles = [mark.span.start for mark in found if mark.kind == "title"]
+        seen = {n for n in shown.numbers if n in rest or n not in free}
+        again = list(half_titles(galley, seen, titles[:1], set(divisions), listed))
+        yield from again
+        found += again
+        yield from dedications(galley.taking(found), shown.numbers, divisions[0])
 
 
 def _within_book(galley: Galley, divisions: list[int]) -> list[int]:
@@ -85,8 +89,8 @@ def _within_book(galley: Galley, divisions: list[int]) -> list[int]:
 
 def _found(shown: Display) -> Iterator[Mark]:
     heads = list(_heads(shown))
-    decks = [] if shown.page else [d for d in _decks(shown) if heads and d[0] > heads[0]]
-    used = {number for deck in decks for number in deck}
+    summaries = [] if shown.page else [d for d in decks(shown) if heads and d[0] > heads[0]]
+    used = {number for deck in summaries for number in deck}
     authors = list(by_lines(shown))
     plain = [number for number in heads if number not in used and number not in authors]
     title = _as_stated(shown, "title")
@@ -114,8 +118,8 @@ def _found(shown: Display) -> Iterator[Mark]:
         and _subtitle(shown, title, following[0], authors, plain)
     ):
         yield _mark(shown, "subtitle", following[0], "a displayed line under the title", 0.7)
-    for deck in decks:
-        yield _deck(shown, deck)
+    for deck in summaries:
+        yield deck_mark(shown, deck)
 
 
 def _titles(shown: Display, number: int) -> Iterator[Mark]:
@@ -222,42 +226,6 @@ def _sentence(text: str) -> bool:
     words = [word for word in found if word.lower() not in SMALL]
     small = sum(word[0].islower() for word in words)
     return small * 2 > len(words) and (final(text) in ".!?…" or len(found) > 12)
-
-
-def _decks(shown: Display) -> Iterator[list[int]]:
-    """Runs of displayed lines without a blank line between them, or one that is quoted."""
-    run: list[int] = []
-    for number in shown.numbers:
-        if run and number == run[-1] + 1 and not shown.unit(number).gap:
-            run.append(number)
-            continue
-        if run and _deck_like(shown, run):
-            yield run
-        run = [number]
-    if run and _deck_like(shown, run):
-        yield run
-
-
-def _deck_like(shown: Display, run: list[int]) -> bool:
-    text = " ".join(shown.unit(n).text for n in run)
-    words = len(text.split())
-    several = len(run) > 1 or len(shown.unit(run[0]).lines) > 1
-    return run[0] > 0 and 8 < words <= 60 and (several or quoted(text)) and _titled(text)
-
-
-def _titled(text: str) -> bool:
-    """Whether the words that count begin with capitals."""
-    found: list[str] = re.findall(r"[^\W\d_]+", text)
-    words = [word for word in found if word.lower() not in SMALL and len(word) > 3]
-    return sum(word[0].isupper() for word in words) * 5 >= 4 * len(words) > 0
-
-
-def _deck(shown: Display, run: list[int]) -> Mark:
-    text = " ".join(shown.unit(n).text for n in run)
-    evidence = ["displayed lines between title and text", "most words begin with capitals"]
-    evidence += ["in quotation marks"] if quoted(text) else []
-    span = Span(shown.unit(run[0]).span.start, shown.unit(run[-1]).span.end)
-    return Mark("deck", span, evidence=tuple(evidence), confidence=0.8)
 
 
 def _title(shown: Display, plain: list[int], signed: bool) -> tuple[int, int | None]:

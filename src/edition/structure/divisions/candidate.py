@@ -10,20 +10,13 @@ from functools import cached_property
 
 from edition.model.text import Span
 from edition.structure.divisions.arguments import argument
-from edition.structure.imprint import dateline, diary_dates
+from edition.structure.divisions.look import of_form, of_number
+from edition.structure.imprint import diary_dates
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
-from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, words
+from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, ordinal
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
 
-SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
-_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
-_ENDINGS = re.compile(
-    r"\W*(?:the end(?: of .{1,40})?|end(?: of .{1,40})?|finis|fin|ende|fine|конец|tableau|curtain|"
-    r"exeunt.*|vale|laus deo)\W*",
-    re.IGNORECASE,
-)
 _FRAMED = re.compile(r"\[(?:illustration|footnote|transcriber|greek|music|blank)", re.IGNORECASE)
 
 
@@ -127,7 +120,7 @@ def _joined(galley: Galley, numbers: tuple[int, ...]) -> Candidate:
     main = galley.units[numbers[0]]
     lines = tuple(line for n in sorted(numbers) for line in galley.units[n].lines)
     found = Candidate(numbers[0], lines, form(main.text))
-    reasons = (*_of_number(found.form), *_of_form(main, found.form), *_of_place(galley, found, 0))
+    reasons = (*of_number(found.form), *of_form(main, found.form), *_of_place(galley, found, 0))
     return replace(found, reasons=reasons)
 
 
@@ -177,14 +170,23 @@ def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Ca
     pieces = _pieces(unit)
     for at, lines in enumerate(pieces):
         shape = form(" ".join(line.text for line in lines))
+        if not shape.value and len(lines) == 1 and _set_off(galley, number):
+            shape = ordinal(lines[0].text) or shape
         found = Candidate(number, lines, shape, (), at, at == len(pieces) - 1)
         part = Unit.of(lines)
         reasons = (
-            *_of_number(shape),
-            *_of_form(part, shape),
+            *of_number(shape),
+            *of_form(part, shape),
             *_of_place(galley, found, repeated[unit.text]),
         )
         yield replace(found, reasons=reasons)
+
+
+def _set_off(galley: Galley, number: int) -> bool:
+    """Whether much space stands before a unit, or before a line just above it."""
+    much, units = galley.usual_gap + 2, galley.units
+    above = number > 0 and _line(units[number - 1]) and units[number - 1].gap >= much
+    return units[number].gap >= much or above
 
 
 def _pieces(unit: Unit) -> list[tuple[Line, ...]]:
@@ -201,50 +203,6 @@ def _pieces(unit: Unit) -> list[tuple[Line, ...]]:
             pieces.append([])
         pieces[-1].append(line)
     return [tuple(piece) for piece in pieces]
-
-
-def _of_number(shape: Form) -> Iterator[tuple[str, float]]:
-    if shape.keyword and shape.value:
-        known = shape.keyword in CHAPTERS | SECTIONS
-        yield f"“{shape.keyword.capitalize()}” and a number", 0.6 if known else 0.3
-    elif shape.keyword:
-        yield f"is called “{shape.keyword.capitalize()}”", 0.45
-    elif shape.value:
-        yield ("a number by itself" if shape.alone else "begins with a number"), 0.15
-
-
-def _of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
-    letters, numbered, text = shape.letters, bool(shape.value), unit.text.strip("_=* ")
-    if letters == "capitals":
-        yield "in capitals", 0.25
-    elif letters == "title case":
-        yield "in title case", 0.25 if len(words(text)) > 1 else 0.1
-    else:
-        yield "written as a sentence is", -0.1
-    if not text or text[-1].isalnum() or final(text).isalnum():
-        yield "no point at its end", 0.2
-    elif final(text) in ".…" and not numbered and not shape.keyword:
-        yield "ends with a full stop", -0.2 if letters == "capitals" else -0.4
-    if not numbered and SENTENCES.search(text):
-        yield "more than one sentence", -0.4
-    if not numbered and _LABELLED.match(text):
-        yield "a name, a colon and what it says", -0.4
-    if _INITIALS.fullmatch(text):
-        yield "has the form of a signature", -0.3
-    if _ENDINGS.fullmatch(text):
-        yield "says that the text ends", -0.8
-    if unit.words <= 8:
-        yield "short", 0.1
-    elif unit.words > 14:
-        yield "long for a heading", -0.2
-    if unit.text[0] == "(" and unit.text[-1] == ")" and not (numbered or shape.keyword):
-        yield "in brackets, as a remark is", -0.6
-    if text[:1] in tuple("\"'‘“«„`"):
-        yield "begins with a quotation mark", -0.35
-    if unit.text.startswith("_To ") and unit.text.endswith("_"):
-        yield "says to whom a letter goes", -0.6
-    if not numbered and dateline(unit):
-        yield "a date, and where", -0.5
 
 
 def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[str, float]]:

@@ -105,7 +105,7 @@ def _extent(galley: Galley, first: int, label: str) -> int:
             break
         own = [_key(one) for one in entries(galley, [number])]
         apart = bool(gaps) and unit.gap > median(gaps[1:] or gaps)
-        if keys and own and (own[0] == keys[0] or (apart and _again(own[0], keys))):
+        if keys and own and (_same(own[0], keys[0]) or (apart and _again(own[0], keys))):
             break
         keys += own
         gaps.append(galley.units[number].gap)
@@ -115,6 +115,12 @@ def _extent(galley: Galley, first: int, label: str) -> int:
 
 def _key(entry: Entry) -> Key:
     return (entry.form.keyword, entry.form.value, entry.title)
+
+
+def _same(one: Key, two: Key) -> bool:
+    """Whether two titles are one, or the second goes on from it: "Part I: The Hill, I-IX"."""
+    on = bool(one[2]) and two[2][: len(one[2])] == one[2]
+    return one == two or (one[:2] == two[:2] and one[1] > 0 and bool(one[0]) and on)
 
 
 def _again(key: Key, keys: Sequence[Key]) -> bool:

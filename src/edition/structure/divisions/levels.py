@@ -97,7 +97,16 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
             Placed(one, min(level, 6), "title" if number else label)
             for number, one in enumerate(group)
         ]
-    return _under_names(found, chapter)
+    return list(_lifted(_under_names(found, chapter), chapter))
+
+
+def _lifted(found: Sequence[Placed], chapter: int) -> Iterator[Placed]:
+    """The headings, sections of what stands above the chapters just below it: of a prologue."""
+    above = chapter
+    for each in found:
+        if each.level <= chapter:
+            above = each.level if each.one.form.keyword in NAMED else chapter
+        yield replace(each, level=each.level - max(chapter - above, 0) * (each.level > chapter))
 
 
 def _under_names(found: Sequence[Placed], chapter: int) -> list[Placed]:

@@ -18,6 +18,7 @@ from edition.structure.lines import Galley
 from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS
 
 CHAPTER_LENGTH = 1200  #: words from which a stretch is a chapter's, not a section's
+OWN = 3  #: a part by a name that no list here has
 CHAPTER, SECTION, NUMBER = 10, 20, 30  #: ranks; those of parts are lower than a chapter's
 
 Forms = dict[str, list[int]]  #: where the headings of each numbered form stand among all
@@ -33,6 +34,7 @@ def ranks(galley: Galley, heads: Sequence[Candidate], titled: Sequence[bool]) ->
         if numbered(one):
             forms[one.form.name].append(at)
     rank = {name: _rank(name) for name in forms}
+    _own_parts(heads, forms, rank)
     _pieces(galley, heads, forms, rank)
     rank |= _parts(heads, [name for name in rank if rank[name] < CHAPTER])
     if rank and min(rank.values()) == NUMBER:
@@ -57,6 +59,24 @@ def _rank(name: str) -> int:
     return CHAPTER if name in CHAPTERS or "number" not in name else NUMBER
 
 
+def _own_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:
+    """Forms by a name of the book's own ("EPOCH THE FIRST") are parts where just under most of
+    them a number of another form stands, or numbers begin again.
+    """
+    places = sorted(at for members in forms.values() for at in members)
+    following = dict(pairwise(places))
+    for name, members in forms.items():
+        under = [(heads[at], heads[following[at]]) for at in members if at in following]
+        begun = sum(
+            one.form.name != name and one.form.keyword not in SECTIONS
+            and (one.form.value == 1 or one.unit <= part.unit + 1)
+            for part, one in under
+        )  # fmt: skip
+        own = rank[name] == CHAPTER and name not in CHAPTERS
+        if own and len(members) > 1 and 2 * begun > len(members):
+            rank[name] = OWN
+
+
 def _pieces(galley: Galley, heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:
     """Forms by a name of the book's own ("PROP. II.") are sections where others hold them."""
     own = [n for n in rank if rank[n] == CHAPTER and n not in CHAPTERS and "number" not in n]
@@ -72,7 +92,7 @@ def _parts(heads: Sequence[Candidate], names: Sequence[str]) -> dict[str, int]:
     under = Counter((a.form.name, b.form.name) for a, b in pairwise(heads))
 
     def over(one: str, two: str) -> int:
-        return under[two, one] - under[one, two] or PARTS[one] - PARTS[two]
+        return under[two, one] - under[one, two] or PARTS.get(one, OWN) - PARTS.get(two, OWN)
 
     ordered = sorted(names, key=cmp_to_key(over))
     rank = dict.fromkeys(ordered[:1], 0)

@@ -9,15 +9,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from edition.structure.divisions.arguments import among, phrases
-from edition.structure.divisions.candidate import SENTENCES, Candidate
+from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.entries import Entry
+from edition.structure.divisions.look import SENTENCES
 from edition.structure.lines import Galley
-from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS, form
+from edition.structure.numbering import (
+    CHAPTERS,
+    NAMED,
+    ORDINAL,
+    PARTS,
+    SECTIONS,
+    Form,
+    form,
+    words,
+)
 
+_KNOWN = CHAPTERS | SECTIONS | NAMED.keys() | {""}
 _RUN_IN = 12  #: words of a displayed line; a longer one may be the beginning of a paragraph
 SUMMARY = "a chapter's summary names it"
 _NAMED = 2  #: sections that summaries name
@@ -27,7 +39,7 @@ _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 
 def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
     """The candidates with what they say for and against one another."""
-    found = _with_contents(found, listed)
+    found = _with_contents(_with_keywords(found), listed)
     found = _with_summaries(found, phrases(galley))
     found = _with_paragraphs(galley, found)
     found = _with_numbers(galley, found)
@@ -41,6 +53,29 @@ def _with_contents(found: Iterable[Candidate], listed: Mapping[int, Entry]) -> l
         one.having("the list of contents names it", 0.8) if one.unit in listed else one
         for one in found
     ]
+
+
+def _with_keywords(found: list[Candidate]) -> list[Candidate]:
+    """The candidates without numbers that a word of no list here has only once: "Henry the Fifth"
+    is no fifth of its kind.
+    """
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for one in found:
+        numbers[one.form.keyword].add(one.form.value)
+    lone = {word for word, values in numbers.items() if len(values) < 2} - _KNOWN
+    return [
+        replace(one, form=Form(one.form.letters, one.form.letters, rest=one.text)).having(
+            "no other of its kind has a number", -0.3
+        )
+        if one.form.value and one.form.keyword in lone and _by_ordinal(one)
+        else one
+        for one in found
+    ]  # fmt: skip
+
+
+def _by_ordinal(one: Candidate) -> bool:
+    """Whether a number is written as a word that tells an order: "the Fifth"."""
+    return any(word.lower() in ORDINAL for word in words(one.text)[:3])
 
 
 def _with_paragraphs(galley: Galley, found: list[Candidate]) -> list[Candidate]:

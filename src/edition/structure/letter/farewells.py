@@ -10,7 +10,7 @@ from edition.structure.divisions import title_words
 from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, foot, parting
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.numbering import form
+from edition.structure.numbering import form, ordinal
 from edition.structure.stanzas import Measure, stanza_reasons
 
 #: What stands under the last words of a book: a word for its end, and nobody's name.
@@ -35,7 +35,7 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         if not all(deep(galley, line) for line in unit.lines):
             shape = form(unit.text)
             far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
-            if shape.keyword or shape.value or far:
+            if shape.keyword or shape.value or ordinal(unit.text) or far:
                 continue
         lines, marks = foot(galley, list(unit.lines), last=True)
         if lines or not marks:

@@ -23,6 +23,7 @@ _CUE = re.compile(
     rf"|(?P<dash>[—–]|--)?\s*(?=\S))",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"[IVXL]+")  # of a chapter in a list of contents
 _SMALL = frozenset(
     {
         "of", "the", "and", "a", "an", "de", "la", "le", "du", "von", "van", "der", "to", "with",
@@ -83,7 +84,7 @@ def cue(line: Line) -> Cue | None:
     capitals = "".join(counted).isupper()
     named = len(name) > 1 and counted and all(w[0].isupper() or w[0].isdigit() for w in counted)
     first = words[0].strip("'’.").lower()
-    if not named or first in _NOBODY:
+    if not named or first in _NOBODY or _ROMAN.fullmatch(name):
         return None
     column = not point and ("\t" in space or (capitals and len(space) > 1))
     own = (capitals and (alone or match["act"] is not None)) or (match["em"] and alone)

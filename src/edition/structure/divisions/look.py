@@ -1,0 +1,65 @@
+"""How a displayed line looks: its number or name, its letters, its point, its length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.structure.imprint import dateline
+from edition.structure.lines import Unit, final
+from edition.structure.numbering import CHAPTERS, SECTIONS, Form, words
+
+SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
+_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
+_ENDINGS = re.compile(
+    r"\W*(?:the end(?: of .{1,40})?|end(?: of .{1,40})?|finis|fin|ende|fine|конец|tableau|curtain|"
+    r"exeunt.*|vale|laus deo)\W*",
+    re.IGNORECASE,
+)
+
+
+def of_number(shape: Form) -> Iterator[tuple[str, float]]:
+    """What a number says for a line, or the name that a division goes by."""
+    if shape.keyword and shape.value:
+        known = shape.keyword in CHAPTERS | SECTIONS
+        yield f"“{shape.keyword.capitalize()}” and a number", 0.6 if known else 0.3
+    elif shape.keyword:
+        yield f"is called “{shape.keyword.capitalize()}”", 0.45
+    elif shape.value:
+        yield ("a number by itself" if shape.alone else "begins with a number"), 0.15
+
+
+def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
+    """What its letters, points and length say for a line and against it."""
+    letters, numbered, text = shape.letters, bool(shape.value), unit.text.strip("_=* ")
+    if letters == "capitals":
+        yield "in capitals", 0.25
+    elif letters == "title case":
+        yield "in title case", 0.25 if len(words(text)) > 1 else 0.1
+    else:
+        yield "written as a sentence is", -0.1
+    if not text or text[-1].isalnum() or final(text).isalnum():
+        yield "no point at its end", 0.2
+    elif final(text) in ".…" and not numbered and not shape.keyword:
+        yield "ends with a full stop", -0.2 if letters == "capitals" else -0.4
+    if not numbered and SENTENCES.search(text):
+        yield "more than one sentence", -0.4
+    if not numbered and _LABELLED.match(text):
+        yield "a name, a colon and what it says", -0.4
+    if _INITIALS.fullmatch(text):
+        yield "has the form of a signature", -0.3
+    if _ENDINGS.fullmatch(text):
+        yield "says that the text ends", -0.8
+    if unit.words <= 8:
+        yield "short", 0.1
+    elif unit.words > 14:
+        yield "long for a heading", -0.2
+    if unit.text[0] == "(" and unit.text[-1] == ")" and not (numbered or shape.keyword):
+        yield "in brackets, as a remark is", -0.6
+    if text[:1] in tuple("\"'‘“«„`"):
+        yield "begins with a quotation mark", -0.35
+    if unit.text.startswith("_To ") and unit.text.endswith("_"):
+        yield "says to whom a letter goes", -0.6
+    if not numbered and dateline(unit):
+        yield "a date, and where", -0.5
