@@ -264,6 +264,20 @@ def test_what_an_editor_names_must_be_there(here, edition, entry, said):
     assert f"e/structure.yaml:{len(before.splitlines()) + 1}:" in told.err
 
 
+def test_a_picture_before_the_title_stands_there_and_a_cover_not_at_all(here, edition):
+    front = "<img src='{}' alt='{}'>".format
+    for name, shown in (("Cover", 0), ("The author in 1890", 1)):
+        page = PAGE.replace("<h1>", front("plates/hall.jpg", name) + "<h1>")
+        Path("web/front.html").write_text(page, encoding="utf-8")
+        assert edition("new", f"e{shown}", "web/front.html").status == 0
+        said = edition("build", f"e{shown}", "-f", "epub")
+        assert said.status == 0, said.err
+        text = pages(Path(f"output/e{shown}/e{shown}.epub"))
+        assert (name in text.split("<article")[1].split("<h1")[0]) is bool(shown)
+        assert (">Cover<" in text) is False
+    assert {"it is the cover of the source"} <= {one["reason"] for one in ledger("e0")["refused"]}
+
+
 MARKDOWN = f"""# The Sale
 
 {PROSE} See [the second part](#the-second-part).

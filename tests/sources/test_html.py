@@ -293,6 +293,24 @@ def test_no_paragraph_goes_on_over_a_rule():
     assert kinds.count("break") == 1
 
 
+def test_a_table_of_contents_is_set_aside_with_its_numbers_and_its_head():
+    rows = "".join(
+        f"<tr><td>{n}.</td><td><a href='#c{n}'>Chapter {n}</a></td><td>{n}9</td></tr>"
+        for n in range(1, 5)
+    )
+    made = page(
+        f"<h2>CONTENTS</h2><table>{rows}</table><h2>LIST OF ILLUSTRATIONS</h2><ul>"
+        "<li><a href='#a'>A</a></li><li><a href='#b'>B</a></li><li><a href='#c'>C</a></li></ul>"
+        f"<h2 id=c1>Chapter 1</h2><p>{PROSE}</p><table><tr><td>Lot</td><td>Price</td></tr>"
+        "<tr><td>chair</td><td>5</td></tr></table>"
+    )
+    apart = [text for _, text in marked(made, "aside")]
+    assert apart[:4] == ["CONTENTS", "1.", "Chapter 1", "19"]
+    assert "LIST OF ILLUSTRATIONS" in apart
+    assert "Lot" not in apart
+    assert [text for _, text in marked(made, "heading")] == ["Chapter 1"]
+
+
 # --- pictures and links ---------------------------------------------------------------------------
 
 

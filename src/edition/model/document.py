@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from math import inf
 
 from edition.model.picture import NO_PICTURES, Gallery
 from edition.model.text import Edit, Span, Text
@@ -147,8 +148,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Marks by where they begin, a container before what it holds."""
-    return tuple(sorted(marks, key=lambda m: (m.span.start, -m.span.end, _depth(m.kind))))
+    """Marks by where they begin, a container before what it holds, a bare picture before both."""
+    return tuple(sorted(marks, key=lambda m: (m.span.start, -_end(m), _depth(m.kind))))
+
+
+def _end(mark: Mark) -> float:
+    return inf if mark.kind == "picture" and not len(mark.span) else mark.span.end
 
 
 def _depth(kind: str) -> float:

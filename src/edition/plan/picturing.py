@@ -25,6 +25,9 @@ ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".svg"})
 _MOST, _LARGEST = 3_000, 200_000_000  # pictures of a text, and their bytes together
 _MOST_FILES = 20_000  # in a folder that are looked at
 _RESERVED = frozenset({"templates", "styles", "matter"})
+_COVER = re.compile(
+    r"\W*(?:(?:front|book|book’s|the|original)\W+)*cover(?:\W*(?:image|page|art))?\W*", re.I
+)
 _SPACER = 2  # points of a picture that only keeps others apart
 
 
@@ -113,7 +116,7 @@ def gathered(
     content: dict[str, bytes] = {}
     for file, mark in named.items():
         raw = inside.get(file) if file in own and file in inside else files.get(PREFIX + file)
-        if file == cover:
+        if file == cover or _is_cover(mark):
             found: Picture | Refused = Refused(file, "it is the cover of the source", apart=True)
         elif len(content) >= _MOST or sum(map(len, content.values())) > _LARGEST:
             found = Refused(file, "the text has more pictures than a book can hold", "leave it out")
@@ -128,6 +131,12 @@ def gathered(
     if faults := [_fault(one, structure) for one in refused if one.file not in own]:
         raise BadInput(faults)
     return Gallery(tuple(pictures), tuple(refused)), content
+
+
+def _is_cover(mark: Mark) -> bool:
+    """Whether a picture before the first word is said to be the cover: the book has its own."""
+    named = _COVER.fullmatch(mark.alternative or PurePosixPath(mark.file).stem)
+    return bool(named) and not mark.span.start
 
 
 def _inside(document: Document, raw: bytes, files: set[str]) -> tuple[dict[str, bytes], str]:

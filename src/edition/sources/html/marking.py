@@ -55,6 +55,8 @@ def _role(leaf: Leaf, language: str) -> str:
         return ""
     if kind in {"item", "cell", "caption"}:
         return kind
+    if not kind and leaf.frame.held is not None and leaf.frame.held.holds == "figure":
+        return "caption"
     if _attribution(leaf):
         return "attribution"
     held = leaf.frame.held is not None

@@ -15,8 +15,12 @@ _PROSE = 25  # words from which a leaf that leads nowhere is a paragraph
 _LINKED = 0.6  # share of a leaf that leads elsewhere, from which it only does that
 _TOP = re.compile(r"\W*(?:(?:back|return|go)?\s*(?:to\s+)?(?:the\s+)?top|top of (?:the )?page)\W*",
                   re.IGNORECASE)  # fmt: skip
-_CONTENTS = re.compile(r"\W*(?:table of )?contents\W*|\W*(?:inhalt|sommaire|índice|indice)\W*",
-                       re.IGNORECASE)  # fmt: skip
+_CONTENTS = re.compile(
+    r"\W*(?:(?:table|list) of )?(?:contents|(?:full[- ]page )?(?:illustrations|plates|maps))\W*|"
+    r"\W*(?:inhalt|sommaire|índice|indice)\W*",
+    re.IGNORECASE,
+)
+_BESIDE = 3  # words of a cell beside those that lead elsewhere: a number, `CHAP.`, `PAGE`
 
 
 def set_aside_frames(leaves: Sequence[Leaf]) -> None:
@@ -38,7 +42,25 @@ def set_aside_links(leaves: Sequence[Leaf]) -> None:
         elif not first <= number <= last:
             _aside(leaf, "its words lead elsewhere, before the text or after it", 0.85)
     _lists(leaves)
+    _rows(leaves)
     _around(leaves)
+
+
+def _rows(leaves: Sequence[Leaf]) -> None:
+    """The numbers beside words that only lead elsewhere, in the rows of a table of contents."""
+    rows: dict[int, list[Leaf]] = {}
+    for leaf in leaves:
+        row = (
+            next((f for f in leaf.frame.up() if f.name == "tr"), None) if leaf.frame.table else None
+        )
+        if row is not None:
+            rows.setdefault(id(row), []).append(leaf)
+    for cells in rows.values():
+        bare = [leaf for leaf in cells if not leaf.role]
+        apart = all(leaf.role in ("", "aside") for leaf in cells) and len(bare) < len(cells)
+        if apart and all(leaf.words <= _BESIDE for leaf in bare):
+            for leaf in bare:
+                _aside(leaf, "beside words that only lead elsewhere", 0.85)
 
 
 def _is_prose(leaf: Leaf) -> bool:
