@@ -1,5 +1,6 @@
 """A book as XHTML: what is a witness's, what is not, and that templates only print."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -224,6 +225,24 @@ def test_the_verso_has_the_author_where_the_recto_has_the_title() -> None:
     assert parsed(text(p("b", "X"))).find("h:body", NS).get("data-verso") == META.title  # type: ignore[union-attr]
 
 
+def test_a_small_word_that_opens_a_quotation_is_kept_with_the_next() -> None:
+    assert xhtml.displayed("“The Quay” and “The Sea”") == "“The\u00a0Quay” and\u00a0“The\u00a0Sea”"
+
+
+@pytest.mark.parametrize(
+    ("language", "style", "said"),
+    [("en", "chicago", "en-US"), ("en", "hart", "en-GB"), ("en-GB", "chicago", "en-GB"),
+     ("fr", "chicago", "fr")],
+)  # fmt: skip
+def test_an_english_book_is_divided_as_its_house_divides(
+    language: str, style: str, said: str
+) -> None:
+    metadata = replace(META, language=language, style=style)
+    printed = xhtml.print_xhtml(Book(metadata, (text(p("b", "Words.")),)), ASSETS)
+    root = ElementTree.fromstring(printed.removeprefix("<!DOCTYPE html>\n"))
+    assert root.get("lang") == said
+
+
 def test_a_displayed_title_keeps_small_words_with_the_next() -> None:
     assert (
         xhtml.displayed("Two Documents on the Purges")
@@ -274,7 +293,7 @@ def test_a_line_of_verse_tells_its_step_and_a_break_has_no_words() -> None:
         )),
         Block("break", "y"),
     ))  # fmt: skip
-    lines = root.findall(".//h:div[@class='verse']/h:p", NS)
+    lines = root.findall(".//h:div[@class='verse short']/h:p", NS)
     assert [line.get("class") for line in lines] == ["line", "line step-9"]
     rule = root.find(".//h:hr[@class='break']", NS)
     assert rule is not None

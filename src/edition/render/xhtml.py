@@ -26,7 +26,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from edition.model.book import Block, Book, Entry, Section
+from edition.model.book import Block, Book, Entry, Metadata, Section
 from edition.model.finding import BadInput, Finding, Place
 from edition.render.addresses import addressed, homes
 from edition.render.cuts import Cuts
@@ -61,6 +61,12 @@ UNMARKED = APPARATUS | {"half-title", "contents", "part-title", "text", "matter"
 
 #: In a displayed title, words of so many letters are bound to the next, to runs of so many.
 SMALL, BOUND = 3, 20
+
+#: What a title may open a quotation with.
+OPENED = "“‘«„\"'"
+
+#: The language whose patterns divide the words of an English book, by its house.
+ENGLISH = {"chicago": "en-US", "hart": "en-GB"}
 
 #: Characters that XML has no place for (https://www.w3.org/TR/xml/#charsets).
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -132,6 +138,7 @@ def print_xhtml(
         "print.xhtml",
         book=book,
         parts=parts,
+        language=divided(book.metadata),
         verso=head(verso(book)),
         keywords="",
         generator=generator,
@@ -222,10 +229,15 @@ def displayed(title: str) -> str:
     words = title.split()
     line = words[0] if words else ""
     for before, word in pairwise(words):
-        small = before.isalpha() and len(before) <= SMALL
+        small = before.lstrip(OPENED).isalpha() and len(before.lstrip(OPENED)) <= SMALL
         bound = small and len(line.rpartition(" ")[2]) + len(word) <= BOUND
         line += ("\u00a0" if bound else " ") + word
     return line
+
+
+def divided(of: Metadata) -> str:
+    """The language of a book on paper: words are divided the American or the British way."""
+    return ENGLISH.get(of.style, of.language) if of.language == "en" else of.language
 
 
 def _opening(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
