@@ -26,7 +26,7 @@ GROUND = {
     "sources": {
         "yaml", "fields", "manifest_keys", "places", "implied", "western", "csl",
         "encoding", "plain", "transcript", "html", "gutenberg", "formats", "markdown", "epub",
-        "pandoc", "locating", "raster", "entries", "opened",
+        "pandoc", "locating", "raster", "entries", "indents", "opened",
     },
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "display", "front", "imprint",

@@ -30,6 +30,7 @@ from edition.sources.implied import (
     unsaid,
     within,
 )
+from edition.sources.indents import shortened, steps
 from edition.sources.places import PlaceError, Ruler, blank_in, glimpse, glimpse_of_gap, is_glimpse
 
 KINDS = CONTAINERS | LEAVES | INLINES | OTHERS - {"link", "place"}
@@ -133,7 +134,7 @@ def _entry(mark: Mark, ruler: Ruler, indents: Sequence[int]) -> dict[str, yaml.V
     entry |= {key: value for key in ("level", "label", "lang") if (value := getattr(mark, key))}
     entry |= {"file": mark.file, "alt": mark.alternative} if mark.file else {}
     if any(indents):
-        entry["indents"] = list(indents)
+        entry["indents"] = [*shortened(indents)]
     entry["text"] = text
     if mark.confidence < 1:
         entry["confidence"] = math.floor(mark.confidence * 100 + 1e-9) / 100
@@ -221,7 +222,7 @@ class _Reader(Entries):
         self.words(node, kind, lines, span)
         if kind == "verse":
             self.indents[span] = tuple(self.number(node, "indents", item, 99)
-                                       for item in self.texts(node, "indents"))  # fmt: skip
+                                       for item in steps(self.texts(node, "indents")))  # fmt: skip
         level = self.number(node, "level", self.text(node, "level") or "0", 99)
         if kind == "heading" and not 1 <= level <= 6:
             remedy = "write `level: 1` for a chapter, 2 for what stands under it, up to 6"
