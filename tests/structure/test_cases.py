@@ -9,7 +9,7 @@ import pytest
 
 from edition.model.document import CONTAINERS, Document, Mark, Witness
 from edition.model.text import Text
-from edition.structure import held, recover
+from edition.structure import held, noted, recover
 
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [FOLDER / f"{name}.md" for name in ("structure", "displayed", "verse", "plays")]
@@ -24,7 +24,7 @@ def cases() -> Iterator[tuple[str, str, str]]:
 
 def outline(source: str, shown: str) -> list[str]:
     """The outline of a text; paragraphs by themselves only where the case shows some."""
-    document = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source))
+    document = noted(Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source)))
     marks = held(replace(document, marks=recover(document))).marks
     plain = bool(re.search(r"^paragraph", shown, re.M))
     boxes: list[Mark] = []

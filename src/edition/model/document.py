@@ -37,9 +37,9 @@ CONTAINERS = frozenset(
 #: `half-title` stands again above the first chapter); `deck` is a newspaper's displayed summary
 #: under a headline, or the argument of a chapter; a `heading` has a label where it begins more
 #: than a chapter (part, preface …) or is the `title` of the number above it; a paragraph may be
-#: labelled `dedication`; `item` keeps its own number; a `line` labelled `number` is that of the
-#: stanza under it; `salutation` … `postscript` belong to a letter, `speaker` and `stage` (a
-#: direction) to a play.
+#: labelled `dedication`, or `gloss` (a note in the margin); `item` keeps its own number; a `line`
+#: labelled `number` is that of the stanza under it; `salutation` … `postscript` belong to a
+#: letter, `speaker` and `stage` (a direction) to a play.
 LEAVES = frozenset(
     {
         "title", "subtitle", "author", "dateline", "publication", "deck",

@@ -18,6 +18,7 @@ from edition.structure.divisions import arguments, contents, headings, named_aga
 from edition.structure.epigraphs import epigraphs
 from edition.structure.figures import caption_edits, figures
 from edition.structure.furniture import folio_edits, folios
+from edition.structure.glosses import gloss_edits, glosses
 from edition.structure.held import held
 from edition.structure.imprint import imprint
 from edition.structure.indexes import indexes
@@ -103,13 +104,14 @@ def noted(document: Document) -> Document:
     document = announced(document)
     page = galley(document)
     document = replace(document, marks=in_order([*document.marks, *notes(document, page)]))
-    return replace(document, marks=in_order([*document.marks, *figures(document, page)]))
+    document = replace(document, marks=in_order([*document.marks, *figures(document, page)]))
+    return replace(document, marks=in_order([*document.marks, *glosses(document, page)]))
 
 
 def inlines(document: Document) -> Inlines:
     """What stands inside the blocks of a document, its notes and their calls too."""
-    sure = (*note_edits(document), *caption_edits(document), *column_edits(document))
-    return inside(document, _disjoint(sure))
+    sure = (note_edits, caption_edits, column_edits, gloss_edits)
+    return inside(document, _disjoint(edit for edits in sure for edit in edits(document)))
 
 
 def _disjoint(edits: Iterable[Edit]) -> tuple[Edit, ...]:
