@@ -240,7 +240,10 @@ def test_an_english_book_is_divided_as_its_house_divides(
     metadata = replace(META, language=language, style=style)
     printed = xhtml.print_xhtml(Book(metadata, (text(p("b", "Words.")),)), ASSETS)
     root = ElementTree.fromstring(printed.removeprefix("<!DOCTYPE html>\n"))
-    assert root.get("lang") == said
+    body = root.find("h:body", NS)
+    assert body is not None
+    assert root.get("lang") == language
+    assert body.get("lang", language) == said
 
 
 def test_a_displayed_title_keeps_small_words_with_the_next() -> None:
@@ -294,7 +297,7 @@ def test_a_line_of_verse_tells_its_step_and_a_break_has_no_words() -> None:
         Block("break", "y"),
     ))  # fmt: skip
     lines = root.findall(".//h:div[@class='verse short']/h:p", NS)
-    assert [line.get("class") for line in lines] == ["line", "line step-9"]
+    assert [line.get("class") for line in lines] == ["line", "line step-12"]
     rule = root.find(".//h:hr[@class='break']", NS)
     assert rule is not None
     assert not "".join(rule.itertext())
