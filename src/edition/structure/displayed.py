@@ -20,6 +20,8 @@ from edition.structure.stanzas import Measure, filled, numeral, rows, stanza_rea
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
+#: The last line of a motto in quotation marks, and whose it is.
+_SIGNED = re.compile(r"[.!?][\"'”’»]+\s?(?:--|[—–―])\s?_?[^\W\d_]")
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
 _LONGEST_LINE = 14  # words of a line that stands by itself
 _LONGEST_NOTICE = 9  # lines of an inscription
@@ -74,7 +76,8 @@ def inset(galley: Galley) -> Iterator[Mark]:
     for numbers in _groups(galley, measure):
         lines = [line for number in numbers for line in galley.units[number].lines]
         deep = min(line.indent for line in lines) >= measure.indent + 2
-        if len(lines) > 1 and deep and (galley.width or filled(galley, lines)):
+        motto = galley.kinds.get(numbers[0] - 1) == "heading" and _SIGNED.search(lines[-1].text)
+        if len(lines) > 1 and deep and not motto and (galley.width or filled(galley, lines)):
             whole = Span(lines[0].span.start, lines[-1].span.end)
             yield Mark("blockquote", whole, evidence=evidence, confidence=0.75)
             yield Mark("paragraph", whole, evidence=evidence[:1], confidence=0.75)

@@ -18,7 +18,8 @@ TITLE_PAGE = "title page"  #: the label of a title page's lines that are not nam
 DEDICATION = "dedication"
 
 _DEDICATED = re.compile(
-    r"[\W_]*(?:(?:to|for)\b(?! (?:be|the reader)\b)|(?:is |this .{3,40} is )?(?:most |very |"
+    r"[\W_]*(?:(?:to|for)(?![^\W_])(?! (?:be|the reader)\b)|"
+    r"(?:is |this .{3,40} is )?(?:most |very |"
     r"affectionately |respectfully |gratefully )*(?:dedicated|inscribed)|in memory of|dedication\b"
     r"|à |a la memoria|zum andenken|dem andenken)",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ def remainder(galley: Galley, numbers: Sequence[int]) -> Iterator[Mark]:
     dedicated = False
     for number in numbers:
         unit = galley.units[number]
-        begins = _dedicates(unit)
+        begins = dedicates(unit)
         dedicated = begins or (dedicated and unit.gap <= 2 and number - 1 in numbers)
         if dedicated:
             yield _paragraph(unit, "begins as a dedication does" if begins else "goes on from it")
@@ -41,7 +42,8 @@ def remainder(galley: Galley, numbers: Sequence[int]) -> Iterator[Mark]:
             yield Mark("publication", unit.span, 0, TITLE_PAGE, "", reason, 0.8)
 
 
-def _dedicates(unit: Unit) -> bool:
+def dedicates(unit: Unit) -> bool:
+    """Whether a unit begins as a dedication does."""
     return bool(_DEDICATED.match(unit.text)) and not unit.text.rstrip().endswith(":")
 
 
@@ -99,7 +101,7 @@ def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator
     wide = next((n for n in numbers[1:] if galley.units[n].gap >= _APART), division)
     said = [galley.units[n] for n in numbers if n < wide]
     if 0 < sum(unit.words for unit in said) <= _LONGEST and (
-        _dedicates(said[0]) or re.search(r"\b(?:dedicate|inscribe)", said[0].text)
+        dedicates(said[0]) or re.search(r"\b(?:dedicate|inscribe)", said[0].text)
     ):
         for unit in said:
             yield _paragraph(unit, "dedicates the book")

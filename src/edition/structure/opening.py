@@ -27,11 +27,12 @@ from edition.structure.display import (
     follows_by,
     mentions,
     named,
+    quoted,
     sourced,
     without_degrees,
 )
 from edition.structure.divisions import confirmed, title_words
-from edition.structure.front import TITLE_PAGE, dedications, half_titles, remainder
+from edition.structure.front import TITLE_PAGE, dedicates, dedications, half_titles, remainder
 from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import form
 
@@ -42,6 +43,8 @@ _PUBLISHES = re.compile(
 )
 _MANY = 12  #: lines of a title page
 _APART = 3  #: blank lines between a title page and the text
+#: What a preface in verse is headed: "TO THE HESITATING PURCHASER".
+_ADDRESSED = re.compile(r"[\W_]*to (?:the(?! memory)|all|every|any)\b", re.IGNORECASE)
 _EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 
 
@@ -61,7 +64,9 @@ def opening(galley: Galley) -> Iterator[Mark]:
     rest: list[int] = []
     if shown.page:
         rest = [n for n in free if not sourced(galley.units[n])]
-        if rest and not shown.closed and galley.units[rest[-1]].gap >= _APART:
+        last = galley.units[rest[-1]] if rest and not shown.closed else None
+        owed = last and dedicates(last) and not _ADDRESSED.match(last.text)
+        if last and last.gap >= _APART and not owed:
             rest.pop()  # nearer to the text than to the title page: the heading of its first piece
         yield from remainder(galley, rest)
     if divisions:
@@ -82,7 +87,8 @@ def _within_book(galley: Galley, divisions: list[int]) -> list[int]:
         lone = first.keyword == "volume" and not any(
             form(galley.units[n].text).keyword == "volume" for n in divisions[1:]
         )
-        if (again or lone) and len(between) < _MANY and not any(map(galley.prose, between)):
+        told = any(galley.prose(n) and not quoted(galley.units[n].text) for n in between)
+        if (again or lone) and len(between) < _MANY and not told:
             return divisions[1:]
     return divisions
 

@@ -78,6 +78,8 @@ def arguments(galley: Galley) -> Iterator[Mark]:
 
 def _remark(unit: Unit) -> bool:
     """Whether a unit is a line in brackets that says no sentence: "(AS TOLD AT THE INN)"."""
-    text = unit.text
-    whole = text[0] == "(" and text[-1] == ")" and text.count("(") == 1
-    return whole and unit.words <= _SHORT and form(text).letters != "sentence"
+    text, bare = unit.text, unit.text.replace("_", "").strip()
+    whole = bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1
+    italic = text.count("_") == 2 and {text[0], text[1]} >= {"_", "("}
+    titled = italic or form(bare).letters != "sentence"
+    return whole and unit.words <= _SHORT and titled

@@ -104,7 +104,7 @@ def _lifted(found: Sequence[Placed], chapter: int) -> Iterator[Placed]:
     """The headings, sections of what stands above the chapters just below it: of a prologue."""
     above = chapter
     for each in found:
-        if each.level <= chapter:
+        if each.level <= chapter and each.label != "title":
             above = each.level if each.one.form.keyword in NAMED else chapter
         yield replace(each, level=each.level - max(chapter - above, 0) * (each.level > chapter))
 
@@ -173,14 +173,21 @@ def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
         group = groups[-1] if groups else []
         number = group[0].form if group else None
         if (
-            number is not None and number.alone and len(group) == 1 and one.under(group[0])
+            number is not None and _alone_in_line(group[0]) and len(group) == 1
+            and one.under(group[0])
             and not one.form.value
-            and (one.form.keyword not in NAMED or number.keyword not in PARTS)
+            and (one.form.keyword not in NAMED or number.keyword not in NAMED.keys() | PARTS.keys())
         ):  # fmt: skip
             group.append(one)
         else:
             groups.append([one])
     return groups
+
+
+def _alone_in_line(one: Candidate) -> bool:
+    """Whether a heading is a number alone, or one word that names a division: PROLOGUE."""
+    named = one.form.keyword in NAMED and one.form.name == one.form.keyword
+    return one.form.alone or (named and len(one.text.split()) == 1 and one.gap > 2)
 
 
 def _shift(

@@ -195,7 +195,9 @@ def _with_titles(found: list[Candidate]) -> list[Candidate]:
         if said[found[at].text] >= (most if " " in found[at].text else 2)
     ]  # fmt: skip
     under = [at for at in under if at not in set(same)]
-    habit = len(under) >= max(2, _TITLED * numbers)
+    count = Counter(one.form.name for one in found if _bare_number(one))
+    titled = Counter(found[at - 1].form.name for at in under)
+    usual = {name for name in titled if titled[name] >= max(2, _TITLED * count[name])}
     changed = list(found)
     for at in same:
         changed[at] = found[at].having("the same words stand under other numbers", -0.6)
@@ -203,9 +205,10 @@ def _with_titles(found: list[Candidate]) -> list[Candidate]:
         if at + 1 in same:
             continue
         if at + 1 in under and not two.form.keyword:
+            habit = one.form.name in usual
             reason = "a title stands under each number" if habit else "stands under a number"
             changed[at + 1] = two.having(reason, 0.55 if habit else 0.3)
-        elif _ends(one, two):
+        elif at not in under and _ends(one, two):
             changed[at] = changed[at].having("a chapter's number follows it", -0.5)
         elif (
             one.form.name == two.form.name
