@@ -18,6 +18,7 @@ from edition.structure.lines import Line
 _RULE = re.compile(r"[-=_+|:.\s—–─━┼]*[-=_—–─━]{3}[-=_+|:.\s—–─━┼]*|[-=_+|│/\\{}\s─━┼]+")
 _GAP = re.compile(r"\s*(?:\.{3,}|(?:\.\s){3,}\.?)\s*|\s{3,}|\t+|\s*[|│]\s*")
 _TRACES = re.compile(r"[\s.|│](?:(?<=[\t|│])|(?<=\.)\s?\.|(?<=\s)\s\s)")  # of any gap
+_NARROW = re.compile(_GAP.pattern.replace(r"\s{3,}", r"\s{2,}"))
 _LEADERS = re.compile(r"\S\s?(?:\.{4,}|(?:\. ){4,}\.?)")
 _BARS = re.compile(r"[|│]")
 _BRACES = re.compile(r"[{}]")
@@ -59,11 +60,11 @@ def barred(line: Line) -> bool:
     return bool(_BARS.search(line.text)) and not rule(line)
 
 
-def cells(line: Line, also: Iterable[int] = ()) -> list[Cell]:
+def cells(line: Line, also: Iterable[int] = (), gap: re.Pattern[str] = _GAP) -> list[Cell]:
     """What stands between the wide blanks and bars of a line, and the signs in columns `also`."""
     if len(line.text) != len(line.span):
         return []
-    cuts = [match.span() for match in _GAP.finditer(line.text)]
+    cuts = [match.span() for match in gap.finditer(line.text)]
     cuts += [(at - line.indent, at - line.indent + 1) for at in also]
     found, at, drawn = list[Cell](), 0, False
     for start, end in [*sorted(cuts), (len(line.text), len(line.text))]:
@@ -88,7 +89,8 @@ def layout(lines: Sequence[Line]) -> list[Row] | None:
     if sum(map(barred, lines)) >= max(2, _BARRED * len(lines)):
         return _between_bars(lines)
     led = sum(bool(_LEADERS.search(line.text)) for line in lines) > _LED * len(lines)
-    return _aligned([cells(line) for line in lines], led)
+    narrow = [cells(line, gap=_NARROW) for line in lines]
+    return _aligned([cells(line) for line in lines], narrow, led)
 
 
 # --- bars ---------------------------------------------------------------------------------------
@@ -144,8 +146,13 @@ def _placed(found: Iterable[Cell], edges: Sequence[int]) -> Row | None:
 # --- blanks -------------------------------------------------------------------------------------
 
 
-def _aligned(rows: Sequence[Sequence[Cell]], led: bool) -> list[Row] | None:
-    """The rows of lines whose words begin or end one under another; `led`: or after leaders."""
+def _aligned(
+    rows: Sequence[Sequence[Cell]], narrow: Sequence[Sequence[Cell]], led: bool
+) -> list[Row] | None:
+    """The rows of lines whose words begin or end one under another; `led`: or after leaders.
+
+    `narrow` are the rows cut at two blanks, for those that have too few cells otherwise.
+    """
     if len(rows) < _FEWEST:
         return None
     columns, _ = Counter(map(len, rows)).most_common(1)[0]
@@ -162,7 +169,12 @@ def _aligned(rows: Sequence[Sequence[Cell]], led: bool) -> list[Row] | None:
     )
     if not straight and not led:
         return None
-    found = [dict(enumerate(row)) if len(row) == columns else _under(row, bounds) for row in rows]
+    found = [
+        dict(enumerate(row))
+        if len(row) == columns
+        else _under(row, bounds) or _under(other, bounds)
+        for row, other in zip(rows, narrow, strict=True)
+    ]
     if len(full) < 0.8 * len(rows) and any(row is None for row in found):
         return None
     return [

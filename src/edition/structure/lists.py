@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -16,6 +17,14 @@ from edition.structure.numbering import numeral
 from edition.structure.stanzas import Measure, stanza_reasons
 
 _NUMBER = re.compile(r"([(\[]?)(\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z])([)\].]+)\s+(?=\S)")
+#: How much of what: "2 quarts of milk", "½ teaspoonful", "A pinch of salt".
+_QUANTITY = re.compile(
+    r"(?:\d{1,4}(?:[ -]?\d/\d|[½¼¾⅓⅔⅛])?|\d/\d|[½¼¾⅓⅔⅛]|(?:an? |one|two|three|four|half|some)\b)"
+    r"\s+(?:of\s+)?(?:a\s+)?[a-zà-ÿ]",
+    re.IGNORECASE,
+)
+_MEASURED = "short lines that begin with a quantity"
+_SHORT = 0.75  #: of the measure
 _BULLET = re.compile(r"([-*•·◦▪])\s+(?=\S)")
 
 
@@ -37,12 +46,26 @@ def lists(galley: Galley) -> Iterator[Mark]:
             stanza_reasons(galley, lines, measure)
         )  # fmt: skip
         items = [] if verse else _items(lines)
+        if not items and not verse and _quantities(galley, lines):
+            yield from _marks([_Item(line.span, "", "", 0) for line in lines], _MEASURED)
         if run and (number != last + 1 or not items or not _runs_on(run[-1], items[0])):
             yield from _marks(run)
             run = []
         run.extend(items)
         last = number
     yield from _marks(run)
+
+
+def _quantities(galley: Galley, lines: tuple[Line, ...]) -> bool:
+    """Whether the lines of a unit are short, and most begin with a number that counts nothing of
+    the list: "2 quarts of milk".
+    """
+    short = all(line.length <= _SHORT * (galley.width or 72) for line in lines)
+    begun = sum(bool(_QUANTITY.match(line.text)) for line in lines)
+    open_ = sum(line.text[-1] not in ".!?;:" for line in lines)
+    values = [int(m[0]) for line in lines if (m := re.match(r"\d+", line.text))]
+    counting = len(values) > 2 and all(b == a + 1 for a, b in pairwise(values))
+    return len(lines) > 2 and short and 3 * begun >= 2 * len(lines) <= 3 * open_ and not counting
 
 
 def _items(lines: tuple[Line, ...]) -> list[_Item]:
@@ -83,11 +106,11 @@ def _runs_on(one: _Item, two: _Item) -> bool:
     return not two.value or two.value == one.value + 1
 
 
-def _marks(run: list[_Item]) -> Iterator[Mark]:
+def _marks(run: list[_Item], reason: str = "") -> Iterator[Mark]:
     if len(run) < 2:
         return
     bullets = not run[0].value
-    reason = "begin with the same sign" if bullets else "their numbers run on"
+    reason = reason or ("begin with the same sign" if bullets else "their numbers run on")
     yield Mark(
         "list", Span(run[0].span.start, run[-1].span.end), evidence=(reason,), confidence=0.8
     )

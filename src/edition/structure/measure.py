@@ -26,6 +26,7 @@ _FEWEST = 9  # lines of verse in a book of verse
 _HANGING = 2  # columns by which what runs over stands farther in than its line
 
 _NARROWEST, _WIDEST = 30, 160  # widths at which people wrap lines by hand
+_NEARLY = 0.6  # of a length that one line in five has
 _SLACK = 3  # how far from a greedy fill a hand may stray
 
 
@@ -34,11 +35,14 @@ def wrapping(lines: Iterable[Line]) -> int:
     lines = list(lines)
     usual = margin(lines)
     votes, pairs, stops = [0] * (_WIDEST + 2), 0, 0
-    for one, two in pairwise(lines):
+    filled = _filled(lines)
+    for at, (one, two) in enumerate(pairwise(lines)):
         if two.gap or two.feed or min(one.indent, two.indent) > usual:
             continue  # what is set in is no evidence of the measure
         if "|" in one.text or "|" in two.text:
             continue  # nor is a table
+        if not filled[at]:
+            continue  # nor is a list of short lines
         pairs, stops = pairs + 1, stops + (final(one.text) in TERMINALS)
         if one.length <= _WIDEST:
             word = re.match(r"\S+", two.text)
@@ -51,6 +55,22 @@ def wrapping(lines: Iterable[Line]) -> int:
     total = sum(len(line.text) for line in lines)
     fits = pairs and tally[best] >= 0.5 * pairs and stops < 0.6 * pairs and inside > 0.7 * total
     return best if fits else 0
+
+
+def _filled(lines: Sequence[Line]) -> list[bool]:
+    """Of each line, whether some line of its block is nearly as long as lines here often are."""
+    lengths = sorted(line.length for line in lines)
+    often = lengths[int(0.8 * (len(lengths) - 1))] if lengths else 0
+    found: list[bool] = []
+    block: list[Line] = []
+    for line in [*lines, None]:
+        if block and (line is None or line.gap or line.feed):
+            long = max(one.length for one in block) >= _NEARLY * often
+            found += [long] * len(block)
+            block = []
+        if line is not None:
+            block.append(line)
+    return found
 
 
 def margin(lines: list[Line]) -> int:

@@ -9,7 +9,7 @@ archive's header states.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -59,10 +59,12 @@ def opening(galley: Galley) -> Iterator[Mark]:
         return
     found = list(_found(shown))
     yield from found
-    kinds = galley.taking(found).kinds
-    free = [n for n in shown.numbers if n not in kinds]
-    rest: list[int] = []
+    half = list(_half_title(galley, shown, found, set(divisions), listed)) if divisions else []
+    yield from half
+    found += half
     if shown.page:
+        taken = galley.taking(found)
+        free = [n for n in shown.numbers if n in taken.free]
         rest = [n for n in free if not sourced(galley.units[n])]
         last = galley.units[rest[-1]] if rest and not shown.closed else None
         owed = last and dedicates(last) and not _ADDRESSED.match(last.text)
@@ -70,12 +72,19 @@ def opening(galley: Galley) -> Iterator[Mark]:
             rest.pop()  # nearer to the text than to the title page: the heading of its first piece
         yield from remainder(galley, rest)
     if divisions:
-        titles = [mark.span.start for mark in found if mark.kind == "title"]
-        seen = {n for n in shown.numbers if n in rest or n not in free}
-        again = list(half_titles(galley, seen, titles[:1], set(divisions), listed))
-        yield from again
-        found += again
         yield from dedications(galley.taking(found), shown.numbers, divisions[0])
+
+
+def _half_title(
+    galley: Galley, shown: Display, found: list[Mark], divisions: set[int], listed: Container[int]
+) -> Iterator[Mark]:
+    """The title once more: no line of the title page, which a list of contents may part from it."""
+    titles = [mark.span.start for mark in found if mark.kind == "title"]
+    kinds = galley.taking(found).kinds
+    page = [n for n in shown.numbers if shown.page or n in kinds]
+    if len(page) > 2 and page[-1] > page[-2] + 1 and page[-1] not in kinds:
+        page.pop()
+    yield from half_titles(galley, page, titles[:1], divisions, listed)
 
 
 def _within_book(galley: Galley, divisions: list[int]) -> list[int]:

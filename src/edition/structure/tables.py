@@ -17,7 +17,7 @@ from edition.structure.columns import Row, barred, cells, gapped, layout, rule
 from edition.structure.lines import Galley, Line, Unit
 
 _NUMBER = re.compile(
-    r"[£$€]?\s?[-−–]?\d[\d,.:/ '-]*(?:%|[a-z]{1,2})?|[-—–]+|\.{2,}|\"|do\.?|nil", re.I
+    r"[£$€]?\s?[-−–]?\d[\d,.:/ '½¼¾⅓⅔⅛⅜⅝⅞-]*(?:%|[a-z]{1,2})?|[-—–]+|\.{2,}|\"|do\.?|nil", re.I
 )
 _LONGEST = 45  #: characters of a cell
 _HEADS = 10  #: lines of the head of a table, over its first rule

@@ -110,7 +110,12 @@ def _extent(galley: Galley, first: int, label: str) -> int:
         keys += own
         gaps.append(galley.units[number].gap)
         number += 1
-    return _trimmed(galley, start, number, gaps) if keys else first
+    end = _trimmed(galley, start, number, gaps) if keys else first
+    if label == PICTURES:
+        paged = [bool(_PAGED.search(galley.units[n].lines[-1].text)) for n in range(start, end)]
+        after = paged.index(True) if True in paged else len(paged)
+        end = start + next((n for n in range(after, len(paged)) if not paged[n]), len(paged))
+    return end
 
 
 def _key(entry: Entry) -> Key:

@@ -32,6 +32,7 @@ from edition.structure.numbering import (
 _KNOWN = CHAPTERS | SECTIONS | NAMED.keys() | {""}
 _RUN_IN = 12  #: words of a displayed line; a longer one may be the beginning of a paragraph
 SUMMARY = "a chapter's summary names it"
+_HABIT = 5  #: subheads set off alike
 _NAMED = 2  #: sections that summaries name
 _APART = 40  #: words from one number to the next below which they are a list's
 _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
@@ -230,20 +231,22 @@ def _bare_number(one: Candidate) -> bool:
 
 def _with_siblings(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     """The candidates, each with what those of the same form say for it or against it."""
-    forms: dict[str, list[Candidate]] = defaultdict(list)
-    for one in found:
+    forms: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
+    keys = [(one.form.name, one.gap > galley.usual_gap) for one in found]
+    for one, key in zip(found, keys, strict=True):
         if one.weight >= 0.4:
-            forms[one.form.name].append(one)
-    verdicts = {name: _siblings(galley, members) for name, members in forms.items()}
+            forms[key].append(one)
+    verdicts = {key: _siblings(galley, members) for key, members in forms.items()}
     return [
-        one.having(*verdicts[one.form.name]) if one.form.name in verdicts else one
-        for one in found
-    ]  # fmt: skip
+        one.having(*verdicts[key]) if key in verdicts else one
+        for one, key in zip(found, keys, strict=True)
+    ]
 
 
 def _siblings(galley: Galley, members: list[Candidate]) -> tuple[str, float]:
     usual = median(stretches(galley, members))
-    if len(members) >= 4 and usual < 40 and not members[0].form.keyword:
+    near = _APART / 2 if members[0].gap > galley.usual_gap else _APART
+    if len(members) >= 4 and usual < near and not members[0].form.keyword:
         return "too many of its form too close together", -0.4
     if len(members) >= 3 and usual >= 100:
         return "others of the same form at a heading's distances", 0.1
@@ -264,12 +267,18 @@ def _with_habit(
     space = sorted(one.gap for one in sure)[len(sure) // 3]
     if space <= galley.usual_gap:
         return found
+    own = Counter(
+        (one.form.letters, one.gap) for one in found
+        if not one.form.value and one.weight >= 0.5 and galley.usual_gap < one.gap < space
+    )  # fmt: skip
     return [
         one
         if one.form.value or one.weight >= 0.9 or _titles(found, at)
         or one.unit in listed
         or one.form.keyword in NAMED or one.form.keyword in SECTIONS
         else one.having("set off as the chapters are", 0.1) if one.gap >= space
+        else one.having("set off as many others are", 0.1)
+        if own[one.form.letters, one.gap] >= _HABIT and one.form.letters != "sentence"
         else one.having("not set off as the chapters of this book are", -0.4)
         for at, one in enumerate(found)
     ]  # fmt: skip

@@ -74,11 +74,11 @@ def _stretches(galley: Galley) -> Iterator[tuple[int, int]]:
     run: list[tuple[int, Cue]] = []
     for pair in cues:
         if run and block[pair[0]] - block[run[-1][0]] > _APART:
-            if _believed(run, block):
+            if _believed(run, block) and not _silent(galley, run):
                 yield run[0][0], run[-1][0]
             run = []
         run.append(pair)
-    if _believed(run, block):
+    if _believed(run, block) and not _silent(galley, run):
         yield run[0][0], run[-1][0]
 
 
@@ -89,6 +89,17 @@ def _believed(run: Sequence[tuple[int, Cue]], block: Sequence[int]) -> bool:
     blocks = block[run[-1][0]] - block[run[0][0]] + 1
     turns = sum(one.name != two.name for (_, one), (_, two) in pairwise(run))
     return len(run) >= 0.3 * blocks and turns >= 0.6 * (len(run) - 1)
+
+
+def _silent(galley: Galley, run: Sequence[tuple[int, Cue]]) -> bool:
+    """Whether most names have nothing said under them: another displayed line follows."""
+    silent = 0
+    for number, found in run:
+        unit = galley.units[number]
+        following = galley.units[number + 1] if number + 1 < len(galley.units) else None
+        said = following is not None and not following.text.isupper() and following.words > 2
+        silent += found.alone and len(unit.lines) == 1 and not said
+    return 2 * silent > len(run)
 
 
 def _scenes(galley: Galley, first: int, last: int) -> Iterator[list[int]]:
