@@ -1,5 +1,7 @@
 """Running heads, and which sections open on any page."""
 
+import pytest
+
 from edition.model.book import Book, Entry, Inline, Metadata, Section
 from edition.render import heads
 
@@ -38,6 +40,34 @@ def test_chapters_of_one_text_follow_each_other() -> None:
 def test_the_verso_has_the_author_if_the_recto_has_the_title() -> None:
     assert heads.verso(book(chapter("t", "A Text"))) == "A. Maker"
     assert heads.verso(book(chapter("t", "Another"))) == "A Text"
+
+
+def test_a_chapter_below_a_title_is_named_as_in_the_contents_too() -> None:
+    one = chapter("c1", "CHAPTER I. Down the Hole")
+    below = Entry((Inline("text", "I. Down the Hole"),), "c1", "c1")
+    entries = (Entry((Inline("text", "A Text"),), "t", "t", children=(below,)),)
+    assert heads.running(Book(META, (one,), entries), one) == "I. Down the Hole"
+
+
+def test_a_long_head_goes_without_its_number() -> None:
+    name = "Of the Surveying of Hills and of Other Such Places"
+    one = chapter("c1", f"CHAPTER XVIII. {name}")
+    made = book(one, labels=(f"XVIII. {name}",))
+    assert heads.running(made, one) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Of Surveying, as One of the Elements of a Happy and Well-Spent Life", "Of Surveying"),
+        ("The Surveyor Leaves the Town; He Comes Back, and Nobody Knows Him",
+         "The Surveyor Leaves the Town; He Comes Back"),
+        ("How the Surveyor Spent the Winter and the Spring of the Second Year",
+         "How the Surveyor Spent the Winter …"),
+    ],
+)  # fmt: skip
+def test_a_long_head_is_its_first_phrase_or_words_that_do_not_hang(title: str, said: str) -> None:
+    assert heads.head(title) == said
 
 
 def test_a_long_head_is_cut_at_a_word() -> None:

@@ -60,7 +60,7 @@ def shown(block: Block) -> Block:
     said = text_of(block.inlines).strip()
     if block.level > 1 and _NUMERAL.fullmatch(said):
         return replace(block, label="numeral")
-    return replace(block, inlines=_apart(block.inlines))
+    return replace(block, inlines=apart(block.inlines))
 
 
 def listed(entry: Entry) -> Entry:
@@ -68,7 +68,7 @@ def listed(entry: Entry) -> Entry:
     below = entry.children
     if below and all(_NUMERAL.fullmatch(text_of(one.label).strip()) for one in below):
         below = ()
-    return replace(entry, label=_apart(entry.label), children=tuple(map(listed, below)))
+    return replace(entry, label=apart(entry.label), children=tuple(map(listed, below)))
 
 
 def numbered(entries: Iterable[Entry]) -> str:
@@ -97,7 +97,7 @@ def _capital(inlines: tuple[Inline, ...]) -> bool:
     return said == said.upper() and said != said.lower()
 
 
-def _apart(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def apart(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """A heading as its number and its name, where it has both."""
     place = _parting(inlines)
     parts = _parted(inlines, place) if place else None

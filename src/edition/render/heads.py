@@ -6,10 +6,16 @@ on the next page, whichever that is, if another chapter of the same text stands 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from edition.model.book import Book, Section
+from edition.model.book import Book, Entry, Section
+from edition.render.display import weak
+from edition.render.headings import apart
 from edition.render.tree import text_of
+
+#: What ends a phrase of a title, and how many letters one has.
+STOPS, PHRASE = (", ", "; ", ": ", "—", " –", ". "), 8
 
 #: Longest running head, in characters: five sixths of the measure, in small capitals.
 HEAD = 50
@@ -17,9 +23,19 @@ HEAD = 50
 
 def running(book: Book, section: Section) -> str:
     """The running head of a section, "" for none."""
-    named = next((e.label for e in book.contents if e.section == section.id), ())
+    named = next((e.label for e in _every(book.contents) if e.section == section.id), ())
     short = " ".join(text_of(named).split())
-    return head(short if short and section.running.endswith(short) else section.running)
+    if not short or not section.running.endswith(short):
+        return head(section.running)
+    name = next((one.children for one in apart(named) if one.kind == "name"), named)
+    return head(short if len(short) <= HEAD else " ".join(text_of(name).split()))
+
+
+def _every(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries of the contents, each before those below it."""
+    for entry in entries:
+        yield entry
+        yield from _every(entry.children)
 
 
 def following(book: Book) -> frozenset[str]:
@@ -32,11 +48,19 @@ def following(book: Book) -> frozenset[str]:
 
 
 def head(title: str) -> str:
-    """A title as a running head: cut at a word where it would not fit the line."""
+    """A title as a running head: where it would not fit the line its first phrase, if that is one,
+    or else its first words."""
     if len(title) <= HEAD:
         return title
     cut = title[: HEAD - 1]
-    return cut[: cut.rfind(" ")].rstrip(" ,;:.–—") + " …" if " " in cut else cut + "…"
+    phrase = cut[: max(0, *(cut.rfind(stop) for stop in STOPS))]
+    if len(phrase) >= PHRASE and not weak(phrase):
+        return phrase
+    while " " in cut:
+        cut = cut.rpartition(" ")[0].rstrip(" ,;:.–—")
+        if not weak(cut):
+            return f"{cut} …"
+    return title[: HEAD - 1] + "…"
 
 
 def verso(book: Book) -> str:
