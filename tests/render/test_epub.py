@@ -215,6 +215,12 @@ def test_body_text_is_left_to_the_reader() -> None:
             assert not re.search(r"font-size|line-height|text-align", declarations)
 
 
+def test_links_have_the_colour_of_the_text_by_day_and_by_night() -> None:
+    sheet = re.sub(r"/\*.*?\*/", "", assets.shipped()["styles/epub.css"], flags=re.DOTALL)
+    rules = dict(re.findall(r"([^{}]+?)\s*\{([^{}]*)\}", re.sub(r"\s+", " ", sheet)))
+    assert "color: inherit" in rules[" a"]
+
+
 def hostile() -> Book:
     metadata = Metadata(
         HOSTILE, "en", METADATA.identifier, METADATA.modified, subtitle=HOSTILE * 8,
