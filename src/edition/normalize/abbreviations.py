@@ -33,7 +33,9 @@ _ABROAD = {
     "fr": "M MM Mgr Dr", "de": "Hr Hrn Fr Frl Dr Prof St Nr", "ru": "г гг г-н проф акад св им ул",
     "es": "Sr Sra Srta Sres D Dña Dr Dra Ud Uds", "it": "Sig Sigg Dott Prof Avv On S SS",
 }  # fmt: skip
-_UNPOINTED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle)(?P<name>[ \n])(?=[A-Z])")
+#: It begins with what is rare; that no word ends just before it is asked afterwards.
+_UNPOINTED = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle)(?P<name>[ \n])(?=[A-Z])")
+_JOINED = re.compile(r"\w")
 _WORD = re.compile(r"[^\w-]")
 _NUMBER, _NAME = "an abbreviation and its number on one line", "a title and its name on one line"
 
@@ -50,6 +52,8 @@ def abbreviations(flow: str, style: HouseStyle) -> Iterator[Edit]:
         ):
             yield from _tied(flow, (match.start() + 1, match.end()), _NAME)
     for match in _UNPOINTED.finditer(flow):
+        if match.start() and _JOINED.match(flow, match.start() - 1):
+            continue
         yield from _tied(flow, match.span("name"), _NAME)
 
 

@@ -21,7 +21,7 @@ _INITIALS = re.compile(
     rf"(?P<letters>[^\W\d_a-z]\.(?:{_BLANK}[^\W\d_a-z]\.){{1,3}})(?P<gap>[ \u00a0])"
     r"(?P<name>(?:(?:de|van|von|der|le|la|du|d’|O’)\s?)*[^\W\d_a-z][^\W\d_]+)"
 )
-_POINTED = re.compile(r"(?:[^\W\d_a-z]\.){2,4}(?!\w)")
+_POINTED = re.compile(r"[^\W\d_a-z]\.[^\W\d_a-z]\.(?:[^\W\d_a-z]\.){,2}(?!\w)")
 _COMMON = (
     "U.S. U.K. U.N. D.C. B.C. A.D. P.M. A.M. M.P. Q.C. K.C. N.Y. L.A. B.A. M.A. M.D. J.P. R.N."
     " U.S.A. U.S.S.R. R.A.F. H.M.S. H.M. N.B. P.S. I.O.U. S.S. G.B. R.I.P. Y.M.C.A. C.O."

@@ -26,16 +26,18 @@ _UNITS = (
 _GAP = r"(?P<gap>[ \n])"
 #: They begin with what is rare; that no word ends just before them is asked afterwards.
 _PATTERNS = {
-    re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?={_MONTHS})"): "a day and its month",
+    re.compile(rf"\d\d?(?:st|nd|rd|th)?{_GAP}(?={_MONTHS})"): "a day and its month",
     re.compile(rf"{_MONTHS}\.?{_GAP}(?=\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"): "a month and its day",
     re.compile(rf"\d[\d.,]*{_GAP}(?={_UNITS})"): "a number and its unit",
     re.compile(
         rf"(?:Parts?|Chapters?|Books?|Volumes?|Sections?|Articles?|Acts?|Scenes?|Numbers?|Letters?"
         rf"|Psalms?|Figures?|Tables?|Plates?|Pages?){_GAP}(?=\d|[IVXLC]+\b(?!’))"
     ): "a division and its number",
-    re.compile(rf"{_GAP}(?=(?:X?(?:I{{2,3}}|IV|VI{{1,3}}|IX)|X[IVX]+)\b)"): "a name and its number",
+    re.compile(
+        r"[IVX](?<=(?P<gap>[ \n]).)(?:(?<=X)[IVX]+|(?<=I)(?:I{1,2}|V|X)|(?<=V)I{1,3})\b"
+    ): "a name and its number",
     re.compile(rf"A\.D\.{_GAP}(?=\d)"): "an era and its year",
-    re.compile(rf"{_GAP}(?=&[ \n][A-Z])"): "a name and its ampersand",
+    re.compile(r"&(?<=(?P<gap>[ \n]).)(?=[ \n][A-Z])"): "a name and its ampersand",
 }
 _NAME = re.compile(r"\b[A-Z][a-z]+$")
 
@@ -46,7 +48,7 @@ def no_break(flow: str, style: HouseStyle) -> Iterator[Edit]:
     for pattern, what in _PATTERNS.items():
         for match in pattern.finditer(flow):
             at = match.start("gap")
-            if at == match.start():
+            if at < match.start():
                 if not _named(flow, at):
                     continue
             elif flow[match.start() - 1 : match.start()].isalnum():

@@ -21,7 +21,7 @@ _RANGE = re.compile(
     rf"(?P<from>\d[\d,]*)(?P<dash>{_BLANK}(?:--?|[–—]){_BLANK})(?P<to>\d[\d,]*)"
     r"(?![\w/–—]|-|[.,]\d|\.[a-z])"
 )
-_ROMAN = re.compile(r"(?P<lead>\bpp?\.\s?)(?P<from>[ivxlc]+)(?P<dash>-)(?P<to>[ivxlc]+)\b")
+_ROMAN = re.compile(r"(?P<lead>p(?<!\w.)p?\.\s?)(?P<from>[ivxlc]+)(?P<dash>-)(?P<to>[ivxlc]+)\b")
 _PLACES = re.compile(
     r"(?:\b(?:pp?|vols?|nos?|chaps?|chs?|secs?|figs?|ll?|vv?|art|arts)\.|§|\b(?:pages?|volumes?"
     r"|numbers?|chapters?|sections?|lines?|verses?|articles?|letters?|lectures?|aged?|years?"

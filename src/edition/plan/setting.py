@@ -77,9 +77,12 @@ def _ruled(
 def _foreign(document: Document, style: HouseStyle) -> tuple[tuple[Span, HouseStyle], ...]:
     """The stretches of the flow in another language than the book's, each with its style."""
     found, end = list[tuple[Span, HouseStyle]](), 0
-    for mark in document.marks:
-        own = in_language(style, mark.lang or style.language)
-        if replace(own, language=style.language) != style:
+    styles = {lang: in_language(style, lang or style.language)
+              for lang in {mark.lang for mark in document.marks}}  # fmt: skip
+    others = {lang: own for lang, own in styles.items()
+              if replace(own, language=style.language) != style}  # fmt: skip
+    for mark in document.marks if others else ():
+        if own := others.get(mark.lang):
             for span in document.flow.within(document.text.output(mark.span)):
                 if span.start >= end:
                     found.append((span, own))

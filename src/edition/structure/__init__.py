@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from edition.model.document import Document, Mark, in_order
 from edition.model.text import Edit
@@ -96,9 +97,10 @@ def recover(
     return in_order(dict.fromkeys(found.marks))
 
 
+@lru_cache(maxsize=1)
 def noted(document: Document) -> Document:
     """The document with what its text shows alone: its pages, its own notes and their calls,
-    its pictures.
+    its pictures. It is kept: every stage of a build that reads a text asks for it anew.
     """
     document = folios(document)
     document = announced(document)

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, bare, form
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, bare, called, form
 from edition.structure.pictures import pictured
 
 BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)
@@ -71,10 +71,10 @@ class Display:
 
 def divides(text: str) -> bool:
     """Whether a displayed line has the number or name of a division."""
-    shape = form(text)
-    own = shape.value == 1 and shape.keyword not in ("no", "number", "series")  # "FABLE I."
-    keyed = shape.value and (shape.keyword in CHAPTERS | SECTIONS or (shape.keyword and own))
-    return bool(keyed or shape.keyword in NAMED or _DIVISION.match(text))
+    keyword, value = called(text)
+    own = value == 1 and keyword not in ("no", "number", "series")  # "FABLE I."
+    keyed = value and (keyword in CHAPTERS or keyword in SECTIONS or (keyword and own))
+    return bool(keyed or keyword in NAMED or _DIVISION.match(text))
 
 
 def displayed(galley: Galley, division: int) -> Display:

@@ -76,11 +76,11 @@ def half_titles(
     seen, start = set(shown), min(divisions, default=0)
     for number in galley.free if first else ():
         unit = galley.units[number]
-        words = title_words(unit.text)
         above = number not in listed and bool({number + 1, number + 2} & divisions)
+        may_be = number not in seen and (above or number < start)
+        words = title_words(unit.text) if may_be else ()
         whole = number < start and words in first
-        known = whole or (above and any(_part_of(words, one) for one in first))
-        if words and number not in seen and known:
+        if words and (whole or (above and any(_part_of(words, one) for one in first))):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             if above:

@@ -26,13 +26,14 @@ _TAGGED = re.compile(
 )
 _BARE = re.compile(r"\[(?P<number>\d{1,4})\]")
 _LINE = re.compile(
-    rf"(?:(?<=[\n\r\f])|\A)[ \t]*(?:(?:-{{1,2}}|[–—\[(])\s?)?{_NUMBER}(?:\s?(?:-{{1,2}}|[–—\])]))?"
+    rf"[\n\r\f][ \t]*(?:(?:-{{1,2}}|[–—\[(])\s?)?{_NUMBER}(?:\s?(?:-{{1,2}}|[–—\])]))?"
     r"[ \t]*(?=[\r\n\f]|\Z)"
 )
 _HEADED = re.compile(
-    r"(?:(?<=[\n\r\f])|\A)[ \t]*(?:(?P<left>\d{1,4})[ \t]{2,}(?P<after>[^\W\d_][^\r\n\f]{2,60}?)"
+    r"[\n\r\f][ \t]*(?:(?P<left>\d{1,4})[ \t]{2,}(?P<after>[^\W\d_][^\r\n\f]{2,60}?)"
     r"|(?P<before>[^\W\d_][^\r\n\f]{2,60}?)[ \t]{2,}(?P<right>\d{1,4}))[ \t]*(?=[\r\n\f]|\Z)"
 )
+_APART = re.compile(r"[ \t](?:(?<=\d.)[ \t]|[ \t]\d)")  # a number off from words
 _PAGE = (400, 6_000)  #: characters that a page has
 _REGULAR = 0.7  #: share of pages that have about the usual length
 
@@ -111,19 +112,18 @@ def _bare(source: str) -> Iterator[_Number]:
 
 def _lines(source: str) -> Iterator[_Number]:
     """Numbers on a line of their own."""
-    for match in _LINE.finditer(source):
-        words = match[0]
-        start = match.start() + len(words) - len(words.lstrip())
-        if words.strip():
-            yield _Number(Span(start, start + len(words.strip())), match["number"])
+    for match in _LINE.finditer("\n" + source):
+        words = match[0].strip()
+        start = match.end() - 1 - len(match[0].lstrip())
+        yield _Number(Span(start, start + len(words)), match["number"])
 
 
 def _headed(source: str) -> Iterator[_Number]:
     """Lines with a number at one end and words that are the same on many pages."""
     rows: dict[str, list[_Number]] = defaultdict(list)
-    for match in _HEADED.finditer(source):
+    for match in _HEADED.finditer("\n" + source) if _APART.search(source) else ():
         words = re.sub(r"\W+", " ", match["after"] or match["before"]).casefold()
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        start = match.end() - 1 - len(match[0].lstrip())
         span = Span(start, start + len(match[0].strip()))
         rows[words].append(_Number(span, match["left"] or match["right"]))
     kept = [one for row in rows.values() if len(row) >= 3 for one in row]

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from edition.structure.physical import TERMINALS, Line, final
+from edition.structure.physical import TERMINALS, Line
 
 _LABELLED = re.compile(r"[A-Z][\w’' -]{1,24}:\s+\S")
 _DASHED = re.compile(r"(?:--|[—–―-])\s?\w")
@@ -43,10 +43,9 @@ def wrapping(lines: Iterable[Line]) -> int:
             continue  # nor is a table
         if not filled[at]:
             continue  # nor is a list of short lines
-        pairs, stops = pairs + 1, stops + (final(one.text) in TERMINALS)
+        pairs, stops = pairs + 1, stops + (one.final in TERMINALS)
         if one.length <= _WIDEST:
-            word = re.match(r"\S+", two.text)
-            reach = one.length + (word.end() if word else 0) + _SLACK
+            reach = one.length + two.first + _SLACK
             votes[max(one.length - _SLACK, 0)] += 1
             votes[min(reach, _WIDEST) + 1] -= 1
     tally = list(accumulate(votes))[: _WIDEST + 1]
@@ -123,7 +122,7 @@ def poetry(lines: Iterable[Line]) -> bool:
             total += len(block)
             if short and capitals >= 0.85 * len(own):
                 verse += len(block)
-                stops += sum(final(line.text) in _SENTENCE_ENDS for line in block)
+                stops += sum(line.final in _SENTENCE_ENDS for line in block)
     return verse > _FEWEST and verse * 2 > total and stops < 0.8 * verse
 
 
@@ -146,7 +145,7 @@ def groups(lines: list[Line], width: int, left: int) -> Iterator[list[Line]]:
             or line.feed
             or _apart(group[-1], line, width)
             or (indented and line.indent > left and group[-1].indent <= line.indent)
-            or (solid and _short(group[-1], line, width) and final(group[-1].text) in TERMINALS)
+            or (solid and _short(group[-1], line, width) and group[-1].final in TERMINALS)
         ):
             yield group
             group = []
@@ -173,7 +172,7 @@ def _indented(lines: list[Line], margin: int) -> bool:
     ended = broken = 0
     for one, two in pairwise(lines):
         if not two.gap and margin < two.indent <= margin + 12:
-            if final(one.text) in TERMINALS:
+            if one.final in TERMINALS:
                 ended += 1
             else:
                 broken += 1
@@ -183,8 +182,7 @@ def _indented(lines: list[Line], margin: int) -> bool:
 
 def _short(line: Line, following: Line, width: int) -> bool:
     """Whether the next line's first word would have had room on a line."""
-    word = re.match(r"\S+", following.text)
-    return line.length + 1 + (word.end() if word else 0) + _SLACK < width
+    return line.length + 1 + following.first + _SLACK < width
 
 
 def _apart(line: Line, following: Line, width: int) -> bool:
@@ -194,7 +192,7 @@ def _apart(line: Line, following: Line, width: int) -> bool:
     if not _short(line, following, width):
         return False
     return bool(
-        (_DASHED.match(following.text) and final(line.text) in TERMINALS)
+        (_DASHED.match(following.text) and line.final in TERMINALS)
         or _LABELLED.match(line.text)
-        or (_LABELLED.match(following.text) and final(line.text) not in ",")
+        or (_LABELLED.match(following.text) and line.final not in ",")
     )

@@ -35,6 +35,7 @@ SECTIONS = frozenset(
         "scoena", "scæna", "abschnitt", "раздел", "явление", "proposition", "theorem", "aphorism",
     }
 )  # fmt: skip
+_PIECES = CHAPTERS | SECTIONS
 #: The semantics of a division by its name, as EPUB has them or as their own; "" for none.
 NAMED = {
     "preface": "preface", "foreword": "foreword",
@@ -187,6 +188,16 @@ def ordinal(text: str) -> Form | None:
     return Form(word, "capitals", word, value, True) if known else None
 
 
+def called(text: str) -> tuple[str, int]:
+    """The keyword and number of a displayed line, as its form has them."""
+    text = _EMPHATIC.sub("", bare(text)) or text
+    keyword, value, _ = _numbering(text)
+    if value:
+        return keyword, value
+    named = _named(text)
+    return named[0] if named else "", 0
+
+
 def words(text: str) -> list[str]:
     """The words of a line, numbers left out."""
     return _WORD.findall(text)
@@ -209,13 +220,13 @@ def _numbering(text: str) -> tuple[str, int, str]:
         return "§", _value(match[1]), text[match.end() :].strip(" .:—–-")
     if match := _KEYED.match(text):
         word, value = _SHORT.get(match[1].lower(), match[1].lower()), _value(match[2])
-        if value and (word in CHAPTERS | SECTIONS or _keyword(text, match)):
+        if value and (word in _PIECES or _keyword(text, match)):
             return word, value, text[match.end() :].strip(" .:—–-)]")
     if match := _ORDINAL_FIRST.match(text):
         word = _SHORT.get(match[2].lower(), match[2].lower())
         value = _value(match[1]) if match[1].lower() in _VALUES or "-" in match[1] else 0
         whole = text[match.end() :].lstrip()[:3].lower() == "of " and _letters(text) == "sentence"
-        if word in CHAPTERS | SECTIONS and value and not whole:
+        if word in _PIECES and value and not whole:
             return word, value, text[match.end() :].strip(" .:—–-")
     if match := _NUMBERED.match(text):
         return "", _value(match[1] or match[3] or match[4]), text[match.end() :].strip()

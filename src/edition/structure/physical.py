@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from edition.model.text import Span
@@ -16,7 +16,8 @@ INVISIBLE = dict.fromkeys(map(ord, "\x1a\u00ad\u200b\u200c\u200d\u200e\u200f\u20
 TERMINALS = frozenset(".?!…:;。！？")
 TRAILERS = "\"'’”»)]}*†‡_ \u00a0\u202f"
 
-_LINE = re.compile(r"([^\n\r\f\v\x85\u2028\u2029]*)(\r\n|[\n\r\f\v\x85\u2028\u2029]|\Z)")
+_ENDS = re.compile(r"(\r\n?|\n|\f|\v|\x85|\u2028|\u2029)")
+_UNSEEN = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,14 @@ class Line:
     indent: int
     gap: int
     feed: bool
+    length: int = field(init=False, compare=False)  #: the column in which it ends
+    first: int = field(init=False, compare=False)  #: the length of its first word
+    final: str = field(init=False, compare=False)  #: its last character as `final` has it
 
-    @property
-    def length(self) -> int:
-        """The column in which the line ends."""
-        return self.indent + len(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "length", self.indent + len(self.text))
+        object.__setattr__(self, "first", len((self.text.split(None, 1) or [""])[0]))
+        object.__setattr__(self, "final", final(self.text))
 
 
 def final(text: str) -> str:
@@ -48,17 +52,19 @@ def physical_lines(source: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines that are not blank, and apart from them those of invisible characters only."""
     lines: list[Line] = []
     unseen: list[Line] = []
-    gap, feed = -1, False
-    for match in _LINE.finditer(source):
-        raw = match[1]
+    gap, feed, at = -1, False, 0
+    hidden = bool(_UNSEEN.search(source))
+    parts = [*_ENDS.split(source), ""]
+    for raw, end in zip(parts[::2], parts[1::2], strict=True):
         if bare := raw.strip():
-            before = raw[: len(raw) - len(raw.lstrip())]
-            start = match.start() + len(before)
-            text = bare.translate(INVISIBLE).strip()
+            before = raw[: -len(raw.lstrip())]
+            start = at + len(before)
+            text = bare.translate(INVISIBLE).strip() if hidden else bare
             span, indent = Span(start, start + len(bare)), len(before.expandtabs(8))
             (lines if text else unseen).append(Line(span, text, indent, max(gap, 0), feed))
             if text:
                 gap, feed = -1, False
-        gap += 2 if match[2] == "\u2029" else 1
-        feed = feed or match[2] == "\f"
+        gap += 2 if end == "\u2029" else 1
+        feed = feed or end == "\f"
+        at += len(raw) + len(end)
     return tuple(lines), tuple(unseen)

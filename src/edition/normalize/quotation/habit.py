@@ -14,7 +14,8 @@ from edition.normalize.quotation.elisions import Vocabulary, leading
 
 Form = Literal["d", "s"]
 
-_SIGN = re.compile("[\"“„'‘`‚,’]")
+#: A mark that has nothing but a space, a bracket or a dash before it.
+_SIGN = re.compile(r"[\"“„'‘`‚,’](?:(?<![^\s(\[—].)|(?<=--.))")
 #: A mark that opens, by the word behind it.
 _OPENING = re.compile(
     r"(?:(?P<two>‘‘|``|,,|''|’’)|(?P<real>[\"“„])|(?P<one>['‘`‚]))"
@@ -50,8 +51,6 @@ def habit(flow: str) -> Habit:
     nothing = Vocabulary()
     double = single = two = real = 0
     for sign in _SIGN.finditer(flow):
-        if not _opens(flow, sign.start()):
-            continue
         nested = _NESTED.match(flow, sign.start())
         if nested and leading(nested["word"], nested["beyond"], "", nothing) < 0.1:
             double += _TELLING * (nested["outer"] is not None)
@@ -70,9 +69,3 @@ def habit(flow: str) -> Habit:
     doubled = two > real and two > single / 10
     outer: Form = "s" if single > double - (0 if doubled else two) else "d"
     return Habit(outer, doubled, double + single)
-
-
-def _opens(flow: str, at: int) -> bool:
-    """Whether a mark has nothing but a space, a bracket or a dash before it."""
-    before = flow[at - 1 : at]
-    return not before or before.isspace() or before in "([—" or flow[at - 2 : at] == "--"

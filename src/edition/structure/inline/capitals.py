@@ -19,7 +19,7 @@ from edition.model.text import Edit, Span
 from edition.structure.inline.partly import partly
 from edition.structure.inline.persons import cast, persons
 from edition.structure.inline.readings import Inlines, Spans
-from edition.structure.inline.runs import HEADS, Run, opened, runs
+from edition.structure.inline.runs import HEADS, Run, capitalized, opened, runs
 from edition.structure.inline.usage import SMALL, VERBS, WORD, Usage, begins, capital, roman
 
 RULE = "capitals"
@@ -87,6 +87,8 @@ class _Judge:
     def read(self) -> Inlines:
         above, below = self._displayed()
         for leaf, opening in opened(self.document):
+            if not capitalized(self.source, leaf):
+                continue
             for run in runs(self.source, leaf, opening):
                 self.judge(replace(run, before=above.get(leaf, 0), after=below.get(leaf, 0)))
             self._parts(leaf)

@@ -51,11 +51,14 @@ def opened(document: Document) -> Iterator[tuple[Mark, bool]]:
             fresh = False
 
 
+def capitalized(source: str, leaf: Mark) -> bool:
+    """Whether two capitals stand side by side in a block: in most, none do."""
+    return bool(_TWO.search(source, leaf.span.start, leaf.span.end))
+
+
 def runs(source: str, leaf: Mark, opening: bool) -> Iterator[Run]:
     """The runs of capitals in a block."""
     text = leaf.span.of(source)
-    if not _TWO.search(text):
-        return  # most blocks by far
     words: list[Span] = []
     end = 0
     for match in WORD.finditer(text):

@@ -98,7 +98,7 @@ def signs(document: Document) -> Inlines:
     blocks, taken = list(scopes(document)), settled(document)
     found, italics = Inlines(), False
     for sign in SIGNS:
-        if sign.character == "/" and italics:
+        if sign.character not in document.source or (sign.character == "/" and italics):
             continue
         read = _Read(document.source, sign, blocks, taken)
         if read.believed:
@@ -172,7 +172,7 @@ class _Read:
         source, single = self.source, _SINGLE[self.sign.character]
         for leaf in leaves:
             start, end = leaf.span.start, leaf.span.end
-            if self.sign.character not in source[start:end]:
+            if source.find(self.sign.character, start, end) < 0:
                 continue
             for match in single.finditer(source, start, end):
                 at = match.start()
