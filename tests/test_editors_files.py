@@ -227,3 +227,35 @@ def test_a_stylesheet_that_takes_from_the_page_what_the_book_cites_the_page_of(s
     assert said.status == 2
     assert "[PAGES-PLACE]" in said.err
     assert "hide none of them" in said.err
+
+
+@pytest.fixture
+def volume(shelf, edition):
+    """A volume of the letter and of an answer to it, each with a note."""
+    Path("answer.txt").write_text("The pump is mended, and nobody knows by whom.\n", "utf-8")
+    assert edition("new", "answer", "answer.txt").status == 0
+    wrote("notes.yaml", "- anchor: the first frost\n  id: frost\n  note: In December.\n")
+    Path("both").mkdir()
+    Path("both/edition.yaml").write_text("title: Both\nparts: [letter, answer]\n", "utf-8")
+    return Path("both")
+
+
+def test_a_note_refers_to_a_note_on_another_text_of_the_volume(volume, edition):
+    note = "- anchor: The pump\n  note: Before {note:frost}.\n"
+    Path("answer/notes.yaml").write_text(note, encoding="utf-8")
+
+    said = edition("build", "both", "-q", "-f", "epub")
+
+    assert (said.status, said.err) == (0, "")
+    assert edition("anchors", "answer").status == 2  # alone, it refers to nothing
+
+
+def test_a_volume_changes_nothing_in_its_texts(volume, edition):
+    text = "- anchor: {exact: mended, part: answer}\n  reading: repaired\n  reason: so\n"
+    (volume / "emendations.yaml").write_text(text, encoding="utf-8")
+
+    said = edition("build", "both")
+
+    assert said.status == 2
+    assert said.err.startswith("error: both/emendations.yaml:1: ")
+    assert "[FILE-VOLUME]" in said.err

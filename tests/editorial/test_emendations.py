@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from edition.editorial.emendations import emended, faults
+from edition.editorial.emendations import emended, faults, placed
+from edition.editorial.textual import emendation_blocks, variants
 from edition.model.apparatus import Anchor, Emendation
 from edition.model.document import Document, Mark, Witness
 from edition.model.finding import Place
@@ -78,3 +79,13 @@ def test_italics_may_be_restored_to_emended_words() -> None:
 def test_a_reason_for_keeping_may_overlap_a_change() -> None:
     both = [emendation("targetted", "sic"), emendation("targetted twice", reading="targetted two")]
     assert list(faults(both, document())) == []
+
+
+@pytest.mark.parametrize(
+    ("format", "head"), [("work", "Italics restored:"), ("small-caps", "Formatting restored:")]
+)
+def test_the_list_says_what_was_restored(format: str, head: str) -> None:
+    own = [emendation("Pravda", "restore", format=format, every=True)]
+    made = emended(document(), own)
+    blocks = emendation_blocks([("P", variants(made, placed(own, made), "t1-"))], {}, {})
+    assert blocks[-1].inlines[0].text == head

@@ -1,7 +1,11 @@
 """Citations and references, settled in their book."""
 
+from dataclasses import replace
+
 import pytest
 
+from edition.editorial.blocks import spoken
+from edition.editorial.prose import prose as read
 from edition.editorial.settle import UNKNOWN, Settler, ended
 from edition.model.book import Block, Inline
 
@@ -50,6 +54,27 @@ def test_everything_below_a_block_is_settled() -> None:
     inner = Block("paragraph", "b2", (Inline("emphasis", children=(Inline("citation", "@a"),)),))
     (outer,) = SETTLER.blocks((Block("blockquote", "b1", children=(inner,)),))
     assert outer.children[0].inlines[0].children == (Inline("text", "<@a>"),)
+
+
+@pytest.mark.parametrize(
+    ("prose", "printed"),
+    [
+        ("Renamed in 1938 [@a].", "Renamed in 1938 (<@a>)."),
+        ("[@a].", "<@a>."),
+        ("[@a]; [@b].", "<@a>; <@b>."),
+        ("See [@a], and [@b].", "See <@a>, and <@b>."),
+        ("So it was [@a] [@b].", "So it was (<@a>) (<@b>)."),
+        ("So it was [@a]; compare [@b], and again [@c].",
+         "So it was (<@a>); compare <@b>, and again (<@c>)."),
+        ("So *it was* [@a].", "So it was (<@a>)."),
+        ("So *it was [@a]*.", "So it was (<@a>)."),
+        ("Vgl. [@a].", "Vgl. <@a>."),
+        ("Oversee [@a].", "Oversee (<@a>)."),
+    ],
+)  # fmt: skip
+def test_a_citation_stands_in_parentheses_where_it_is_no_part_of_its_sentence(prose, printed):
+    (block,) = replace(SETTLER, bracketed=True).blocks(read(prose, "p"))
+    assert spoken(block.inlines) == printed
 
 
 def words(*texts: str) -> tuple[Inline, ...]:

@@ -67,7 +67,6 @@ def test_emendations() -> None:
     exact: Memoirs
     prefix: "his "
     suffix: ", 1951"
-    occurrence: 2
     part: other
   kind: restore
   format: foreign
@@ -85,7 +84,7 @@ def test_emendations() -> None:
     )  # fmt: skip
     there = Place("emendations.yaml", 9)
     assert two == Emendation(
-        Anchor("Memoirs", there, "his", ", 1951", 2, "other"), "restore", "a title", "", "foreign",
+        Anchor("Memoirs", there, "his", ", 1951", 0, "other"), "restore", "a title", "", "foreign",
         "ru-Latn", True, "H. P.", "low",
     )  # fmt: skip
     assert (three.kind, three.anchor.exact, three.certainty) == ("sic", "[sic!]", "high")
@@ -356,6 +355,9 @@ def test_a_file_of_another_shape(file: str) -> None:
          "EMENDATION-LANGUAGE", 5),
         ("emendations.yaml", "anchor: x\nreason: y\nreading: z\nevery: sometimes",
          "ENTRY-VALUE", 4),
+        ("emendations.yaml",
+         "reason: y\nreading: z\nevery: true\nanchor: {exact: x, occurrence: 2}",
+         "EMENDATION-EVERY", 3),
         ("emendations.yaml", "anchor: x\nreason: y\nreading: z\ncertainty: sure",
          "ENTRY-VALUE", 4),
         ("emendations.yaml", "anchor: x\nreason: [y]\nreading: z", "ENTRY-TYPE", 2),
@@ -439,7 +441,7 @@ def test_all_faults_of_a_file_in_order() -> None:
         ("emendations.yaml", "- {anchor: x, reason: y, kind: emned, reading: z}", "“emend”?"),
         ("emendations.yaml", "- {anchor: x, reason: y, raeding: z, kind: sic}", "“reading”?"),
         ("emendations.yaml", "- {anchor: x, reason: y, kind: restore, format: q}",
-         "known are emphasis, foreign, small-caps, strong, superscript, work"),
+         "known are emphasis, foreign, small-caps, strong, subscript, superscript, work"),
         ("index.yaml", "a: {heading: x, kind: plaec}", "“place”?"),
         ("chronology.yaml", "- {date: x, event: y}", "1937-10-16"),
     ],

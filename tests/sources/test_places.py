@@ -30,7 +30,7 @@ def test_a_place_is_a_span_and_the_span_that_place(place: str, text: str) -> Non
     ("place", "why"),
     [
         ("6", "past the end: the witness has 5 lines"), ("3-6", "past the end"),
-        ("2", "no text stands on 2"), ("0", "runs backwards"), ("3-1", "runs backwards"),
+        ("2", "no text stands on 2"), ("0", "count from 1"), ("3-1", "runs backwards"),
         ("x", "is no place"), ("", "is no place"), ("1-", "is no place"), ("1:2:3", "is no place"),
         ("1:9", "has no character 9"), ("1:3-1:2", "no text"), ("9999999999", "is no place"),
         ("1-1:5", "has no character 5"),

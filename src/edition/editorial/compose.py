@@ -33,7 +33,7 @@ from edition.editorial.texts import Part, text_blocks, text_sections
 from edition.editorial.textual import Variant, emendation_blocks, note_on_the_text, variants
 from edition.model.apparatus import Apparatus
 from edition.model.apparatus import Matter as MatterText
-from edition.model.book import Block, Book, Inline, Matter, Note, Pagination, Section
+from edition.model.book import Block, Book, Matter, Note, Pagination, Section
 from edition.model.manifest import Manifest
 from edition.model.style import HouseStyle
 
@@ -193,9 +193,7 @@ class _Composition:
     @cached_property
     def noting(self) -> Settler:
         """For the notes on the texts, which cite in parentheses what they speak of."""
-        cite = self.citations.cite
-        opening, end = (Inline("text", mark) for mark in "()")
-        return replace(self.settler, cite=lambda text: (opening, *cite(text), end))
+        return replace(self.settler, bracketed=True)
 
     @cached_property
     def points(self) -> tuple[tuple[Point, ...], ...]:

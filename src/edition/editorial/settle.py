@@ -7,6 +7,7 @@ numbers of its notes, its pages, and the registers it has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,15 @@ from edition.model.book import Block, Inline, Pagination
 
 #: What stands where a page number will, before the pages are known; as wide as most are.
 UNKNOWN = "00"
+
+#: What comes before a citation that is part of its sentence, and what before one more of them.
+_LEADS_UP = re.compile(
+    r"(?:^|\b(?:see|cf\.|compare|also|in|from|by|voir|vgl\.|siehe|véase|vedi|см\.|ср\.))\s*$",
+    re.IGNORECASE,
+)
+_CITED = "\0"  # stands for a citation in what was said before
+_GOES_ON = re.compile(rf"{_CITED}\s*[,;]?\s*(?:and|or|et|ou|und|oder|y|e|и)?\s*")
+_OPENING, _CLOSING = ((Inline("text", sign),) for sign in "()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,9 @@ class Settler:
     targets: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     inside: bool = True  #: whether the house sets a full point before a closing quotation mark
+    #: Whether a citation stands in parentheses after what it bears out, as in notes; one that the
+    #: sentence begins with, or leads up to (“see …”), does not.
+    bracketed: bool = False
 
     def sentence(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Inlines settled, as a sentence."""
@@ -42,12 +55,23 @@ class Settler:
             for block in blocks
         )
 
-    def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """Inlines settled."""
-        return tuple(made for inline in inlines for made in self._settled(inline))
+    def inlines(self, inlines: tuple[Inline, ...], said: str = "") -> tuple[Inline, ...]:
+        """Inlines settled; `said` is what stands before them."""
+        made: list[Inline] = []
+        bare = False  # whether the last citation was part of its sentence
+        for inline in inlines:
+            if inline.kind == "citation" and self.bracketed:
+                bare = bool(_LEADS_UP.search(said) or (bare and _GOES_ON.fullmatch(said)))
+                opening, closing = ((), ()) if bare else (_OPENING, _CLOSING)
+                made += [*opening, *self.cite(inline.text), *closing]
+                said = _CITED
+                continue
+            made += self._settled(inline, said)
+            said += spoken((inline,))
+        return tuple(made)
 
-    def _settled(self, inline: Inline) -> Iterator[Inline]:
-        children = self.inlines(inline.children)
+    def _settled(self, inline: Inline, said: str) -> Iterator[Inline]:
+        children = self.inlines(inline.children, said)
         if inline.kind == "citation":
             yield from self.cite(inline.text)
         elif inline.kind == "reference":

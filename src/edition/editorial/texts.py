@@ -16,32 +16,12 @@ from edition.editorial.source_notes import lifted, own_notes
 from edition.model.book import Block, Inline, Note, Section
 from edition.model.document import Document
 from edition.model.manifest import Manifest
+from edition.model.roles import ROLES
 
 #: What stands at the head of a text and is no part of it.
 OPENING = frozenset({"title", "subtitle", "author", "dateline", "publication", "deck", "epigraph"})
 
-#: The semantics of a section by the label of its heading, and its DPUB-ARIA role.
-ROLES = {
-    "part": ("part", "doc-part"),
-    "preface": ("preface", "doc-preface"),
-    "foreword": ("foreword", "doc-foreword"),
-    "introduction": ("introduction", "doc-introduction"),
-    "dedication": ("dedication", "doc-dedication"),
-    "acknowledgments": ("acknowledgments", "doc-acknowledgments"),
-    "epigraph": ("epigraph", ""),
-    "front matter": ("frontmatter", ""),
-    "prologue": ("prologue", "doc-prologue"),
-    "epilogue": ("epilogue", "doc-epilogue"),
-    "conclusion": ("conclusion", "doc-conclusion"),
-    "afterword": ("afterword", "doc-afterword"),
-    "appendix": ("appendix", "doc-appendix"),
-    "glossary": ("glossary", "doc-glossary"),
-    "bibliography": ("bibliography", "doc-bibliography"),
-    "errata": ("errata", "doc-errata"),
-    "back matter": ("backmatter", ""),
-}
-
-#: Of these, what stands before the body of a text and what after it.
+#: What stands before the body of a text and what after it, by its semantics.
 BEFORE = frozenset(
     {
         "preface", "foreword", "introduction", "dedication", "acknowledgments", "epigraph",

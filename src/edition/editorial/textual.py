@@ -23,6 +23,7 @@ REPAIRS = {
     "rejoined-paragraph": "the source divides the paragraph",
     "rejoined-word": "the source divides the word",
 }
+ITALIC = frozenset({"emphasis", "foreign", "work"})  # the formats that are printed in italics
 AROUND = 3  # words of context on either side of a repair
 
 
@@ -157,7 +158,8 @@ def _restored(
         said += [Inline("text", "; ")] * bool(number)
         said.append(Inline(one.format, children=(Inline("text", one.lemma),)))
         said += [Inline("text", " "), *_places(one.places, pages, lines)]
-    head = Inline("text", "Italics restored:")
+    italic = {one.format for one in found} <= ITALIC
+    head = Inline("text", f"{'Italics' if italic else 'Formatting'} restored:")
     paragraph = Block("paragraph", f"{name}-restored-1", (*said, Inline("text", ".")))
     yield Block("entry", f"{name}-restored", (head,), (paragraph,))
 
@@ -232,13 +234,15 @@ def _counted(document: Document, found: Sequence[Variant]) -> Iterator[Inline]:
         for rule, count in sorted(rules.items(), key=lambda one: (-one[1], one[0]))
     )
     kinds = Counter(one.kind for one in found for _ in one.places)
+    formats = {one.format for one in found if one.kind == "restore"}
+    form = "italics" if formats <= ITALIC else "formatting"
     names = {
         "emend": ("emendation", "emendations"), "supplied": ("word supplied", "words supplied"),
         "surplus": ("omission", "omissions"), "gap": ("gap marked", "gaps marked"),
         "sic": ("reading kept on purpose", "readings kept on purpose"),
         "rejoined-paragraph": ("paragraph rejoined", "paragraphs rejoined"),
         "rejoined-word": ("word rejoined", "words rejoined"),
-        "restore": ("place with its italics restored", "places with their italics restored"),
+        "restore": (f"place with its {form} restored", f"places with their {form} restored"),
     }  # fmt: skip
     listed = ", ".join(
         f"{kinds[kind]:,}\N{NO-BREAK SPACE}{names[kind][kinds[kind] > 1]}"

@@ -23,9 +23,9 @@ from edition.plan.setting import normalized
 from edition.plan.targets import (
     STRUCTURE,
     Volume,
-    editor_target,
     manifest_target,
     reading_target,
+    readings_target,
     structure_target,
     text_target,
 )
@@ -139,7 +139,7 @@ def _of_text(workshop: Workshop, volume: Volume) -> Iterator[Case]:
         found = _made(workshop, [*base, structure_target(edition, manifest)])
         publish({edition.path / STRUCTURE: found["structure", STRUCTURE]})
     target = text_target(edition, manifest, manifest.style)
-    made = _made(workshop, [*base, editor_target(volume), target])
+    made = _made(workshop, [*base, readings_target(edition, manifest), target])
     document = decode(made["reading", "document"], Document)
     yield from _findings(edition, document)
     stage = target.name.partition("/")[2]

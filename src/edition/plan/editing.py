@@ -18,7 +18,8 @@ from edition.model.finding import BadInput, Finding
 Reader = Callable[[bytes, str], tuple[Any, ...]]
 
 #: The files of a text: about that text alone, and never shared.
-OF_A_TEXT = ("emendations.yaml", "decisions.yaml", "notes.yaml")
+CHANGING = ("emendations.yaml", "decisions.yaml")  # these change its words
+OF_A_TEXT = (*CHANGING, "notes.yaml")
 
 #: The files that a folder shares with those that name it as their authority.
 SHARED = ("persons.yaml", "glossary.yaml", "chronology.yaml", "bibliography.yaml", "index.yaml")
@@ -62,12 +63,22 @@ def gather(
                 found["matter"].append(read.matter(raw, paths[label], name, own))
             else:
                 kind, reader = readers[file]
-                found[kind] += (_in_part(one, part) for one in reader(raw, paths[label]))
+                records = reader(raw, paths[label])
+                found[kind] += (_in_part(one, part) for one in records)
+                if file in CHANGING and folder not in parts:
+                    faults += (_of_a_volume(one.anchor, file) for one in records)
         except BadInput as bad:
             faults += bad.findings
     if faults:
         raise BadInput(faults)
     return Apparatus(**{name: tuple(records) for name, records in found.items()})
+
+
+def _of_a_volume(anchor: Anchor, file: str) -> Finding:
+    return Finding(
+        "FILE-VOLUME", "a volume prints its texts as they are, and changes nothing in them",
+        anchor.place, f"move this to the {file} in the folder of its text",
+    )  # fmt: skip
 
 
 def _in_part(record: Any, part: str) -> Any:

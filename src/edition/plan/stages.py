@@ -122,7 +122,7 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     declared = decode(inputs[params["declared"]], Manifest)
     gallery, pictures = gathered(document, read, inputs, declared, params["structure"])
     document = replace(document, gallery=gallery)
-    own = decode(inputs[f"{document.witness.part}/editor:apparatus"], Apparatus)
+    own = decode(inputs[f"{document.witness.part}/readings:apparatus"], Apparatus)
     document, doubts = edited(document, own, _style(params, params["language"]))
     return {
         "document": encode(document),

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from edition.build.target import Target
 from edition.model.manifest import Manifest
-from edition.plan.editing import MATTER, OF_A_TEXT, SHARED
+from edition.plan.editing import CHANGING, MATTER, OF_A_TEXT, SHARED
 from edition.plan.folders import MANIFEST, Edition, confine
 from edition.plan.picturing import PREFIX, beside
 
@@ -117,7 +117,7 @@ def text_target(edition: Edition, manifest: Manifest, style: str) -> Target:
     assert manifest.witness is not None
     path, name = edition.path / STRUCTURE, edition.name
     own = {STRUCTURE: path} if path.exists() else {}
-    needs = (f"{name}/manifest", f"{name}/editor", *(() if own else (f"{name}/structure",)))
+    needs = (f"{name}/manifest", f"{name}/readings", *(() if own else (f"{name}/structure",)))
     files = {**own, **dict(beside(edition.path)), "witness": edition.path / manifest.witness.file}
     return _of_witness(
         edition, manifest, "text", ("document", "record", "pictures"), files, needs,
@@ -154,7 +154,7 @@ def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator
     yield editor_target(volume)
     for part, manifest in volume.parts:
         yield reading_target(part, manifest)
-        yield editor_target(Volume(part, manifest, ((part, manifest),)))
+        yield readings_target(part, manifest)
         yield text_target(part, manifest, style)
     yield Target(
         f"{name}/ledger",
@@ -172,18 +172,28 @@ def book_targets(volume: Volume, formats: Iterable[str], clock: str) -> Iterator
 
 def editor_target(volume: Volume) -> Target:
     """The editor's files of a book, read and held against the witnesses."""
-    named = dict(_editors_files(volume))
+    return _editors(volume, "editor", dict(_editors_files(volume)))
+
+
+def readings_target(edition: Edition, manifest: Manifest) -> Target:
+    """What an editor changes in one text; notes and registers may refer to a volume's rest."""
+    alone = Volume(edition, manifest, ((edition, manifest),))
+    files = {label: path for label, path in _editors_files(alone) if path.name in CHANGING}
+    return _editors(alone, "readings", files)
+
+
+def _editors(volume: Volume, stage: str, named: Mapping[str, Path]) -> Target:
     shelf = volume.edition.path.resolve().parent
     beside = (path.parent.name for path in shelf.glob(f"*/{MANIFEST}"))
     return Target(
-        f"{volume.name}/editor",
+        f"{volume.name}/{stage}",
         f"{_STAGES}:editor",
         ("apparatus",),
         needs=tuple(f"{part.name}/reading" for part, _ in volume.parts),
         files=named,
         params=parameters(
             name=volume.name,
-            parts="/".join(part.name for part, _ in volume.parts),
+            parts=_names(volume),
             known="/".join(sorted(beside)),
             **{f"path {label}": path for label, path in named.items()},
         ),

@@ -27,7 +27,7 @@ from edition.model.apparatus import (
 from edition.model.document import FORMATS
 from edition.model.finding import BadInput, Finding, Place
 from edition.sources import csl, yaml
-from edition.sources.fields import Fields, keyed, listed
+from edition.sources.fields import LANGUAGE, Fields, keyed, listed
 
 TERM_KINDS = ("organisation", "periodical", "term", "event")
 HEADING_KINDS = ("place", "work", "subject")
@@ -48,7 +48,6 @@ _SPAN = re.compile(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?", re.ASCII)
 _ABOUT = ("~", "?", "%")
 _DATES = frozenset({"issued", "accessed", "available-date", "event-date", "original-date",
                     "submitted"})  # fmt: skip
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def emendations(raw: bytes, path: str) -> tuple[Emendation, ...]:
@@ -72,7 +71,10 @@ def _emendation(own: Fields) -> Emendation:
         if own.text(key):
             own.fault("EMENDATION-FORMAT", f"`kind: {kind}` has no `{key}:`", own.line(key),
                       "leave it out, or say `kind: restore`")  # fmt: skip
-    if made.lang and not _LANGUAGE.fullmatch(made.lang):
+    if made.every and made.anchor.occurrence:
+        own.fault("EMENDATION-EVERY", "`every: true` takes all places, `occurrence:` one of them",
+                  own.line("every"), "leave one of the two out")  # fmt: skip
+    if made.lang and not LANGUAGE.fullmatch(made.lang):
         own.fault("EMENDATION-LANGUAGE", f"“{made.lang}” is no language", own.line("lang"),
                   "write a tag of BCP 47, as en, de or ru-Latn")  # fmt: skip
     return made

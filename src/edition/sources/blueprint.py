@@ -16,9 +16,11 @@ from textwrap import fill
 
 from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document, Mark, in_order
 from edition.model.finding import BadInput
+from edition.model.roles import ROLES, TITLE
 from edition.model.text import Span
 from edition.sources import yaml
 from edition.sources.entries import Entries
+from edition.sources.fields import LANGUAGE
 from edition.sources.implied import (
     DOUBTFUL,
     Division,
@@ -227,6 +229,7 @@ class _Reader(Entries):
         if kind == "heading" and not 1 <= level <= 6:
             remedy = "write `level: 1` for a chapter, 2 for what stands under it, up to 6"
             self.fault("LEVEL", "a heading has a level from 1 to 6", node.line, remedy)
+        self.named(node, kind)
         return Mark(
             kind,
             span,
@@ -238,6 +241,17 @@ class _Reader(Entries):
             self.picture(node, kind),
             " ".join(self.text(node, "alt").split()),
         )
+
+    def named(self, node: yaml.Mapping, kind: str) -> None:
+        """Checks the label of a heading, which says what begins, and the language of any words."""
+        label, lang = self.text(node, "label"), self.text(node, "lang")
+        if kind == "heading" and label not in ("", TITLE, *ROLES):
+            message = f"no heading is labelled “{label}”"
+            known = yaml.nearest(label, (TITLE, *ROLES))
+            self.fault("LABEL", message, self.line(node, "label"), known)
+        if lang and not LANGUAGE.fullmatch(lang):
+            remedy = "write a tag of BCP 47, as en, de or ru-Latn"
+            self.fault("LANGUAGE", f"“{lang}” is no language", self.line(node, "lang"), remedy)
 
     def words(self, node: yaml.Mapping, kind: str, lines: str, span: Span) -> None:
         """Checks that the lines of a finding read as it says."""

@@ -13,6 +13,8 @@ from edition.sources import yaml
 
 Entry = TypeVar("Entry")
 
+#: The form of a language tag, for passages of a text.
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 #: What a key may be, so that prose can refer to it: `[@key]`, `person:key`.
 _KEY = re.compile(r"\w(?:[\w.+-]*\w)?")
 _KEY_REMEDY = "use letters, figures and hyphens: pyatakov-1937"

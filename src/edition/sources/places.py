@@ -124,7 +124,9 @@ class Ruler:
         last = last or first
         if max(first, last) > len(self._starts):
             raise PlaceError(f"{place} is past the end: the witness has {len(self._starts)} lines")
-        if not 0 < first <= last:
+        if not first or "0" in (match[2], match[4]):
+            raise PlaceError(f"{place}: lines and characters count from 1")
+        if first > last:
             raise PlaceError(f"{place} runs backwards")
         return first, start, last, end
 

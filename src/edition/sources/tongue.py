@@ -37,7 +37,7 @@ WORDS = {tag: frozenset(words.split()) for tag, words in COMMON.items()}
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAMPLE = 100_000  # characters of each stretch that is read
-_FEWEST = 30  # words; of fewer, nothing is said
+_FEWEST = 20  # words; of fewer, nothing is said
 _SHARE = 0.15  # of all words, those that are common in the language
 _AHEAD = 1.5  # times as many as the next language has
 _SHOWN = 4  # words that are given as evidence
