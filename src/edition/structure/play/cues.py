@@ -40,6 +40,12 @@ ENTRANCE = re.compile(
 )
 #: The word over what says where a scene is.
 SCENE = re.compile(r"[_*\s]*scene[.:_*\s]*", re.IGNORECASE)
+#: The habit of a name in capitals that nothing but a space parts from what is said.
+BARE = "A "
+_BARE = re.compile(
+    r"([A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'.-]*[A-ZÀ-Þ.]){0,3}) "
+    r"(?=[\"“‘']?[A-ZÀ-Þ][a-zà-þ’' ])"
+)
 _SCENES = frozenset(
     {"scene", "scena", "szene", "auftritt", "scène", "escena", "act", "akt", "acte"}
 )
@@ -71,6 +77,11 @@ class Cue:
 
 def cue(line: Line) -> Cue | None:
     """The cue that a line begins with, if it may be one."""
+    return _parted(line) or (_bare(line) if line.text[1:3].isupper() else None)
+
+
+def _parted(line: Line) -> Cue | None:
+    """The name that a line begins with, where a sign or wide space parts it from what is said."""
     match = _CUE.match(line.text)
     if not match or len(line.text) != len(line.span):
         return None
@@ -100,6 +111,14 @@ def cue(line: Line) -> Cue | None:
     habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
     habit = "|" if column else habit
     return Cue(" ".join(name.lower().split()), habit, end, alone)
+
+
+def _bare(line: Line) -> Cue | None:
+    """The name in capitals that a line begins with, if a sentence begins right after it."""
+    match = _BARE.match(line.text) if len(line.text) == len(line.span) else None
+    if not match or match[1].split()[0].lower() in _NOBODY | _SMALL:
+        return None
+    return Cue(match[1].lower(), BARE, match.end(1), alone=False)
 
 
 def described(unit: Unit) -> int:

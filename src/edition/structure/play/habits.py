@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from edition.structure.lines import Line
 from edition.structure.measure import blocks, first
-from edition.structure.play.cues import Cue, cue, staged
+from edition.structure.play.cues import BARE, Cue, cue, staged
 
 Speaker = tuple[str, str]  #: a name in small letters, and the habit in which it is written
 
@@ -84,6 +84,8 @@ class Script:
         if not found:
             return False
         apart = self.inset * (line.indent - self.base) > 0
+        if found.habit == BARE:
+            return False
         return self.inside or not self.wrapped or apart or found.habit == "|"
 
     def acted(self, piece: Sequence[Line]) -> bool:

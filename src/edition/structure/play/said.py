@@ -94,10 +94,11 @@ def _versed(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> b
 def _verse(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     """Lines of verse, each with its step: a song's, or as far in as another's line has gone."""
     made = rows(lines)
-    indents = sorted({row[0].indent for row in made if row[0].indent - habits.base < HALF})
-    for number, row in enumerate(made):
-        shift = row[0].indent - habits.base
-        half = shift >= HALF and (number == 0 or number == len(made) - 1)
+    shifts = [row[0].indent - habits.base for row in made]
+    inset = len(made) > 1 and min(shifts) >= HALF  # a song
+    indents = sorted({row[0].indent for row in made if inset or row[0].indent - habits.base < HALF})
+    for number, (row, shift) in enumerate(zip(made, shifts, strict=True)):
+        half = not inset and shift >= HALF and number == 0
         step = indents.index(row[0].indent) if row[0].indent in indents else 0
         yield mark("line", row, "a line of verse in a speech", _half(shift) if half else step)
 

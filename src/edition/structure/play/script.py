@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from edition.model.document import Mark
@@ -20,6 +20,8 @@ from edition.structure.play.cues import ENTRANCE, SCENE, staged
 from edition.structure.play.habits import Script, capital, elsewhere
 from edition.structure.play.said import DIRECTION, HALF, fills, mark, steps
 from edition.structure.play.said import said as said_in
+
+_WHOLE = re.compile(r"\s*[\[(][^\[\]()]{1,200}[\])][.:]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> It
     yield mark("speech", lines, "begins with a speaker's name")
     found = habits.cue(lines[0])
     assert found
+    if len(pieces[0]) == 1 and _WHOLE.fullmatch(lines[0].text, found.length):
+        found = replace(found, length=len(lines[0].text), alone=True)  # nothing is said on its line
     start = lines[0].span.start
     end = start + found.length
     yield Mark("speaker", Span(start, end), evidence=("speaks again and again",), confidence=0.9)
@@ -176,7 +180,7 @@ def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> It
             verse = verse or _titled(piece)
         made = [] if acted else list(said_in(piece, habits, first, verse))
         yield from made
-        if made and all(one.kind in {"line", "direction"} for one in made):
+        if {one.kind for one in made} in ({"line"}, {"line", "direction"}):
             stanzas.append(piece)
         elif piece:
             yield from _parted(stanzas)

@@ -14,11 +14,12 @@ from itertools import accumulate, pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.lines import Galley, Line
+from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form, words
-from edition.structure.play.cues import SCENE, Cue, cue, described, staged
+from edition.structure.play.cues import BARE, SCENE, Cue, cue, described, staged
 
 _FEWEST = 8  # speeches
+_SPEECH = 8  # words of the longest block of a scene, at least
 _APART = 12  # blocks from one cue to the next
 _DESCRIPTION = 4  # paragraphs before the first speech that say where it is
 _PERSONS = re.compile(
@@ -38,6 +39,8 @@ def plays(galley: Galley) -> Iterator[Mark]:
     found = False
     for first, last in _stretches(cast):
         for run in _scenes(cast, first, last):
+            if not found and max(cast.units[number].words for number in run) < _SPEECH:
+                continue  # a title page, where the play has a speaker's name
             found = True
             whole = Span(galley.units[run[0]].span.start, galley.units[run[-1]].span.end)
             evidence = ("names of speakers, again and again",)
@@ -53,7 +56,8 @@ def _stretches(galley: Galley) -> Iterator[tuple[int, int]]:
     cues, counts, numbered = list[tuple[int, Cue]](), Counter[str](), Counter[str]()
     for number in galley.free:
         for line in galley.units[number].lines:
-            if found := cue(line):
+            found = cue(line)
+            if found and (found.habit != BARE or line is galley.units[number].lines[0]):
                 cues.append((number, found))
                 key = found.habit + found.name
                 counts[key] += 1
@@ -167,11 +171,25 @@ def _parting(galley: Galley, number: int) -> bool:
         return following.words < 3 or staged(following.text)  # it begins the paragraph under it
     if shape.keyword and (shape.value or shape.alone or unit.words <= 6):
         return True
+    if _counts(galley, number) or (number and _counts(galley, number - 1) and _shouted(unit)):
+        return True  # "II", and under it where the scene is
     if not words(unit.text) or staged(unit.text):
         return False
     lone = unit.lines[0]
     named = len(unit.lines) == 1 and (found := cue(lone)) and found.alone
     return shape.letters == "capitals" and unit.words <= 8 and not named and _short(lone)
+
+
+def _counts(galley: Galley, number: int) -> bool:
+    """Whether a unit is the number of a scene: alone, and off from what is above it."""
+    unit = galley.units[number]
+    shape = form(unit.text) if len(unit.text) < 9 else None
+    number = shape is not None and shape.alone and shape.value > 0 and not shape.keyword
+    return bool(number and unit.gap > 0)
+
+
+def _shouted(unit: Unit) -> bool:
+    return unit.text.isupper() and len(unit.lines) == 1 and unit.words <= 8
 
 
 def _short(line: Line) -> bool:
