@@ -10,7 +10,7 @@ from edition.model.book import Block, Book, Entry, Inline, Metadata, Section
 from edition.render import assets, headings
 from edition.render.fonts import FACES
 from edition.render.press import Press
-from edition.render.tree import text_of
+from edition.render.tree import runs_of, text_of
 from edition.render.xhtml import print_xhtml
 
 META = Metadata("A Text", "en", "urn:uuid:1", "2026-01-02T00:00:00Z", authors=("A. Maker",))
@@ -93,6 +93,21 @@ def test_a_subhead_that_is_a_numeral_says_so() -> None:
     assert headings.shown(heading("IV.", level=2)).label == "numeral"
     assert headings.shown(heading("IV. Home", level=2)).label == ""
     assert headings.shown(heading("IV.", level=1)).label == ""
+
+
+LONG = "In Which the Surveyor Goes up a Hill and Comes down Again, with What He Found There"
+
+
+def test_a_long_name_is_marked_and_a_short_one_is_not() -> None:
+    for one in (heading(LONG), heading(f"CHAPTER I. {LONG}"), Block("title", "t", words(LONG))):
+        runs = [run for run in runs_of(headings.shown(one).inlines) if run.kind == "long"]
+        assert [text_of(run.children) for run in runs] == [LONG]
+    for one in (heading("CHAPTER I. The Quay"), heading(LONG, level=2)):
+        assert not [run for run in runs_of(headings.shown(one).inlines) if run.kind == "long"]
+
+
+def test_a_books_title_is_set_by_its_length() -> None:
+    assert [headings.size("x" * length) for length in (20, 80, 150)] == ["", "long", "longer"]
 
 
 def entry(said: str, *below: Entry) -> Entry:

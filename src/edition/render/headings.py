@@ -21,6 +21,10 @@ DISPLAYED = frozenset({"title", "heading", "subtitle", "author", "publication", 
 #: contents, and what that column is called.
 COLUMNS = ((5, "numbered"), (9, "numbered wide"))
 
+#: The longest title, in characters, that is set as large as others are: a chapter's, a book's.
+LENGTH = 75
+SIZES = ((110, "longer"), (55, "long"))
+
 #: How many numbers without names stand better in two columns.
 LONG = 12
 
@@ -56,11 +60,18 @@ def shown(block: Block) -> Block:
     if block.kind not in DISPLAYED:
         return replace(block, children=tuple(map(shown, block.children)))
     if block.kind != "heading":
-        return replace(block, inlines=small(block.inlines))
+        made = small(block.inlines)
+        return replace(block, inlines=_smaller(made) if block.kind == "title" else made)
     said = text_of(block.inlines).strip()
     if block.level > 1 and _NUMERAL.fullmatch(said):
         return replace(block, label="numeral")
-    return replace(block, inlines=apart(block.inlines))
+    made = apart(block.inlines)
+    return replace(block, inlines=_smaller(made) if block.level == 1 else made)
+
+
+def size(title: str) -> str:
+    """How long the title of a book is, for which the page has a size of type."""
+    return next((name for most, name in SIZES if len(title) > most), "")
 
 
 def listed(entry: Entry) -> Entry:
@@ -90,6 +101,15 @@ def small(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     words = _WORD.findall(text_of(inlines))
     loud = any(not re.fullmatch(_ROMAN, word) for word in words)
     return (Inline("capitals", children=inlines),) if loud and _capital(inlines) else inlines
+
+
+def _smaller(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A heading whose name is long, with a mark around it."""
+    name = next((one for one in inlines if one.kind == "name"), None)
+    if name is not None:
+        children = _smaller(name.children)
+        return tuple(replace(one, children=children) if one is name else one for one in inlines)
+    return (Inline("long", children=inlines),) if len(text_of(inlines)) > LENGTH else inlines
 
 
 def _capital(inlines: tuple[Inline, ...]) -> bool:

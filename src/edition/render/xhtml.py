@@ -31,7 +31,7 @@ from edition.model.finding import BadInput, Finding, Place
 from edition.render.addresses import addressed, homes
 from edition.render.cuts import Cuts
 from edition.render.feet import Feet, feet, printed
-from edition.render.headings import bare, listed, numbered, shown
+from edition.render.headings import bare, listed, numbered, shown, size
 from edition.render.heads import following, head, running, verso
 from edition.render.letters import groups
 from edition.render.tree import blocks_of, text_of
@@ -196,6 +196,7 @@ def _section(setting: _Setting, section: Section) -> str:
         spoken=lambda inlines: " ".join(text_of(inlines).split()),
         title=displayed(setting.book.metadata.title),
         subtitle=displayed(setting.book.metadata.subtitle),
+        size=size(setting.book.metadata.title),
     )
     return _checked(text, section)
 

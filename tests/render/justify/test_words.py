@@ -125,6 +125,22 @@ def test_the_number_of_a_heading_has_a_line_to_itself_if_there_are_more() -> Non
     assert lines("We are all for it. So are they", 100)[0] == "We are all"
 
 
+def test_a_line_of_a_heading_does_not_end_in_a_small_word() -> None:
+    def lines(text: str, measure: float) -> list[str]:
+        made, at, found = of(text), 0, []
+        while True:
+            line = made.line(at, measure, measure, how="even")
+            found.append(text[at : line.end])
+            if line.following is None:
+                return found
+            at = line.following
+
+    assert lines("Misfortunes of the Surveyor", 190) == ["Misfortunes", "of the Surveyor"]
+    assert lines("MISFORTUNES OF THE SURVEYOR", 190) == ["MISFORTUNES", "OF THE SURVEYOR"]
+    assert lines("He Goes to the GPU in Spring", 190) == ["He Goes to the GPU", "in Spring"]
+    assert lines("to the of and to the of and", 100) == ["to the of", "and to the", "of and"]
+
+
 def test_a_paragraph_may_take_a_line_more_if_none_of_them_gets_loose() -> None:
     made = of(" ".join(["one"] * 60))
     made.line(0, 700, 700, how="justified")

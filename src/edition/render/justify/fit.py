@@ -12,7 +12,7 @@ end with a hyphen, and that a last line of a word or less is dear.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
@@ -117,16 +117,21 @@ def total_fit(
     return tuple(reversed(lines))
 
 
-def even_fit(items: Sequence[Item], measure: float, first: float | None = None) -> tuple[Line, ...]:
+def even_fit(
+    items: Sequence[Item], measure: float, first: float | None = None, weak: Set[int] = frozenset()
+) -> tuple[Line, ...]:
     """The lines of a heading: no more than there must be, and as equally long as they can be.
 
-    Nothing is divided in it if every word has room on a line of its own.
+    Words are divided only for want of room, and lines end at the items `weak` only to be no more.
     """
     first = measure if first is None else first
     sums, every = _sums(items), [end for end in range(len(items)) if may_end(items, end)]
     whole = [n for n in every if not (isinstance(items[n], Penalty) and items[n][2])]
     ends = whole if _filled(items, sums, whole, (first, measure))[1] else every
     fewest, narrow, wide = len(_filled(items, sums, ends, (first, measure))[0]), 0.0, measure
+    strong = [n for n in ends if n not in weak]
+    found, well = _filled(items, sums, strong, (first, measure))
+    ends = strong if well and len(found) == fewest else ends
     while wide - narrow > measure / 1000:
         middle = (narrow + wide) / 2
         found, well = _filled(items, sums, ends, (middle - measure + first, middle))

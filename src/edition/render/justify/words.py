@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Literal, NamedTuple
 
+from edition.render.display import weak
 from edition.render.justify.fit import (
     Box,
     Glue,
@@ -167,7 +168,8 @@ class Paragraph:
         self, items: tuple[Item, ...], skip: int, measure: float, first: float
     ) -> tuple[Line, ...]:
         """The lines of a heading; a number before its title has one to itself if there are more."""
-        lines = even_fit(items, measure, first)
+        hanging = frozenset(self._hanging(skip))
+        lines = even_fit(items, measure, first, hanging)
         ends = (
             n for n, place in enumerate(self.places[skip:])
             if isinstance(items[n], Glue) and self.text[:place].rstrip(" ")[-1:] in LABEL_ENDS
@@ -176,8 +178,16 @@ class Paragraph:
         if len(lines) < 2 or label is None or not may_end(items, label):
             return lines
         parted = (*items[:label], Penalty(-inf), *items[label + 1 :])
-        apart = even_fit(parted, measure, first)
+        apart = even_fit(parted, measure, first, hanging)
         return apart if len(apart) <= len(lines) + 1 else lines
+
+    def _hanging(self, skip: int) -> Iterator[int]:
+        """The items from `skip` on, counted from there, at which a line would end in a small word
+        that belongs to the next."""
+        shown = self.text.lower() if self.text.isupper() else self.text
+        for number, place in enumerate(self.places[skip:]):
+            if weak(shown[:place].rstrip(" ").rpartition(" ")[2].lstrip("“‘«„(")):
+                yield number
 
     def sparing(self, place: int) -> Paragraph:
         """The paragraph with a division that a page ends in, which costs more from now on."""
