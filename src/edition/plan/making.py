@@ -28,6 +28,7 @@ from edition.sources.examples import EXAMPLES
 from edition.sources.gutenberg import Record, framed, record
 from edition.sources.reading import read
 from edition.sources.tongue import Tongue, tongue
+from edition.sources.unheaded import missing as unheaded
 from edition.structure import noted, units
 from edition.structure.display import LONE_BY
 from edition.structure.letterspacing import closed
@@ -91,6 +92,8 @@ def make_edition(folder: Path, source: Path, wishes: Wishes) -> Iterator[str]:
     if guess.tag != "en" and not stated:
         yield _told(guess, folder)
     yield f"  found {_counted(document)}: correct it in {folder / STRUCTURE}"
+    if names := unheaded(document.marks):
+        yield f"  its list of contents names what no heading is called: {', '.join(names)}"
     yield from _pictured(pictures, missing)
     yield f"  say in {folder / MANIFEST} what is known of the text"
     yield "  notes, emendations and registers: each has a file there, with an example"

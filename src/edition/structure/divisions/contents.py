@@ -259,7 +259,10 @@ def _outer(listed: Sequence[Entry], found: Sequence[Named | None]) -> bool:
 
 def _missing(listed: Sequence[Entry], found: Sequence[Named | None]) -> Iterator[str]:
     """What the list names and the text has no heading for, the first few."""
-    missing = [one.text for one, there in zip(listed, found, strict=True) if there is None]
+    missing = [
+        one.text for one, there, under in zip(listed, found, [*found[1:], None], strict=True)
+        if there is None and not (under and one.form.alone)  # a number, and its title found
+    ]  # fmt: skip
     for text in missing[:5]:
         yield f"no heading found for “{text[:60]}”"
     if len(missing) > 5:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from edition.structure.divisions.arguments import argument
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
-from edition.structure.numbering import CHAPTERS, SECTIONS, Form, bare, form
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, Form, bare, form
 
 _PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8})\.?$")
 _COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
@@ -27,6 +27,7 @@ _LEADS = re.compile(
     r"(?:[,:;&–—-]|\b(?:and|or|of|the|a|an|in|to|with|by|for|on|at))$", re.IGNORECASE
 )
 _FULL = 0.6  #: of the measure: a line so long may have run over
+_OVER = 30  #: columns from which an entry runs over, where its page is told in the next line
 _SHARED = 0.6  #: of the words of two titles that are the same one
 _RARE = 4  #: words of a title, the rarest, by which headings like it are looked for
 _LIKELY = 12  #: headings that one entry is held against
@@ -89,6 +90,10 @@ def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:
         return False
     if line.text[0].islower():
         return True
+    if not full and not form(line.text).value and last.length >= _OVER:
+        shape = form(" ".join(one.text for one in held))
+        if not shape.alone and shape.keyword not in NAMED and _PAGE.search(line.text):
+            return True  # the number of the page stands at the end of the entry
     over = last.length >= full or bool(_LEADS.search(last.text))
     return over and line.indent > held[0].indent + 3 and not form(line.text).value
 
@@ -153,7 +158,7 @@ class Index:
         if not entry.title:
             same = self.numbers.get((entry.form.keyword, entry.form.value), [])
             return [number for number in same if not self.title[number]]
-        exact = self.titles.get(entry.title, [])
+        exact = [n for n in self.titles.get(entry.title, ()) if n not in own]
         if exact:
             return exact
         places = (self.words.get(word, ()) for word in dict.fromkeys(entry.title))
@@ -172,6 +177,9 @@ class Index:
         short, long = sorted((one, two), key=len)
         if len(short) >= 2 and long[: len(short)] == short:
             return True
+        role = form(self.galley.units[number].text).role
+        if role and role == entry.form.role:
+            return True  # a glossary, whatever it is one of
         shared = len(set(one) & set(two))
         return shared >= 2 and shared >= _SHARED * len(set(one) | set(two))
 
