@@ -311,6 +311,15 @@ def test_a_table_of_contents_is_set_aside_with_its_numbers_and_its_head():
     assert [text for _, text in marked(made, "heading")] == ["Chapter 1"]
 
 
+def test_what_calls_a_note_is_text_wherever_it_leads():
+    made = page(
+        f"<p>{PROSE}</p><p><a href='b.html'>The end</a><a id=r href=#n>1</a></p>"
+        "<p id=n><a href=#r>1</a> A note."
+    )
+    assert "The end1" not in [text for _, text in marked(made, "aside")]
+    assert len(marked(made, "call")) == len(marked(made, "note")) == 1
+
+
 # --- pictures and links ---------------------------------------------------------------------------
 
 

@@ -106,7 +106,7 @@ def _grouped(found: Sequence[Block]) -> list[list[Block]]:
     )
     running = run_on(found, depth)
     groups: list[list[Block]] = [[]]
-    for block, following in zip(found, [*found[1:], None], strict=True):
+    for block, following in zip(found, [*found[1:], None][: len(found)], strict=True):
         motto = len(groups) > 1 and all(one.kind == "epigraph" for one in groups[-1])
         goes_on = running and _follows(block, groups[-1], depth)
         if (

@@ -31,8 +31,8 @@ CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 INLINE = frozenset(
     {
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins",
-        "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
-        "var", "wbr",
+        "img", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
+        "u", "var", "wbr",
     }
 )  # fmt: skip
 

@@ -56,7 +56,18 @@ LEADING = GENERATED - NOTES - CALLS  # what has no note of the witness's below i
 
 #: Structure types whose ends part no words; all others do.
 INLINE = frozenset(
-    {"/Span", "/NonStruct", "/Link", "/Quote", "/Em", "/Strong", "/Code", "/Ruby", "/Warichu"}
+    {
+        "/Span",
+        "/NonStruct",
+        "/Link",
+        "/Quote",
+        "/Em",
+        "/Strong",
+        "/Code",
+        "/Ruby",
+        "/Warichu",
+        "/Figure",
+    }
 )
 
 Key = tuple[int, int]  # a PDF object's number and generation

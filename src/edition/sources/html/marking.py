@@ -29,7 +29,7 @@ def marks(page: Page) -> Iterator[Mark]:
     in_notes = {at for note in notes.found for at in range(note.first, note.last + 1)}
     for number in in_notes:
         leaves[number].role = leaves[number].role or "paragraph"
-    set_aside_links(leaves)
+    set_aside_links(leaves, {number for note in notes.found for number, _ in note.calls})
     headings(leaves, in_notes, page.said.get("title", ""))
     for leaf in leaves:
         _verse(leaf)

@@ -7,7 +7,7 @@ lines that only lead elsewhere stand: before the first paragraph, after the last
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from edition.sources.html.leaf import Leaf
 
@@ -30,18 +30,22 @@ def set_aside_frames(leaves: Sequence[Leaf]) -> None:
             _aside(leaf, leaf.frame.furniture, 0.9)
 
 
-def set_aside_links(leaves: Sequence[Leaf]) -> None:
-    """Give it to what only leads elsewhere, among the leaves that have no role yet."""
+def set_aside_links(leaves: Sequence[Leaf], calling: Container[int] = ()) -> None:
+    """Give it to what only leads elsewhere, among the leaves that have no role yet.
+
+    What calls a note (its number is in `calling`) is text.
+    """
     prose = [n for n, leaf in enumerate(leaves) if _is_prose(leaf)]
     first, last = (prose[0], prose[-1]) if prose else (len(leaves), -1)
     for number, leaf in enumerate(leaves):
-        if leaf.role or leaf.linked < _LINKED or leaf.frame.kind == "heading":
+        kept = leaf.role or number in calling or leaf.frame.kind == "heading"
+        if kept or leaf.linked < _LINKED:
             continue
         if _TOP.fullmatch(leaf.text):
             _aside(leaf, "it leads to the top of the page", 0.95)
         elif not first <= number <= last:
             _aside(leaf, "its words lead elsewhere, before the text or after it", 0.85)
-    _lists(leaves)
+    _lists(leaves, calling)
     _rows(leaves)
     _around(leaves)
 
@@ -71,12 +75,13 @@ def _aside(leaf: Leaf, evidence: str, confidence: float) -> None:
     leaf.role, leaf.evidence, leaf.confidence = "aside", (evidence,), confidence
 
 
-def _lists(leaves: Sequence[Leaf]) -> None:
+def _lists(leaves: Sequence[Leaf], calling: Container[int]) -> None:
     """Three lines and more, one after the other, that only lead elsewhere."""
     run: list[Leaf] = []
-    for leaf in [*leaves, None]:
+    for number, leaf in enumerate([*leaves, None]):
         if (
             leaf is not None
+            and number not in calling
             and leaf.role in ("", "aside")
             and (leaf.linked >= 0.5 and leaf.frame.kind != "heading")
         ):
