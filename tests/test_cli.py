@@ -152,8 +152,8 @@ def test_a_dry_run_writes_nothing(shelf, edition, listing):
 
     assert said.status == 0
     assert sorted(line.partition(": ")[2] for line in said.lines) == [
-        "editor", "epub", "ledger", "manifest", "pdf", "proof", "reading", "structure",
-        "text@chicago",
+        "editor", "epub", "ledger", "manifest", "pdf", "proof", "reading", "readings",
+        "structure", "text@chicago",
     ]  # fmt: skip
     assert listing(shelf) == before
     assert not Path("output").exists()

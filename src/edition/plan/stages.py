@@ -5,6 +5,7 @@
     structure  what the text shows of its own structure        Document → structure.yaml
     review     what an editor's structure.yaml does not have   structure.yaml → findings
     editor     the editor's files, anchors and references held *.yaml, matter/*.md → Apparatus
+    readings   of these, what changes the words of one text    emendations, decisions → Apparatus
     text       mark, repair, emend, normalize                  Document, … → Document
     ledger     every change, on record                         Documents → ledger.json
     pdf        compose, lay out, until the numbers stand       Documents, Apparatus → PDF, pages
