@@ -202,6 +202,8 @@ HEADING = {"kind": "heading", "lines": 4, "level": 1}
         ([{"kind": "join", "lines": "8-10"}, {"kind": "verse", "lines": "10-11"}],
          "INSIDE", 3, "not in one paragraph"),
         ([{"kind": "emphasis", "lines": "6-8"}], "INSIDE", 3, "not in one paragraph"),
+        ([{"kind": "row", "lines": "6"}], "INSIDE", 3, "add `kind: table`"),
+        ([{"kind": "cell", "lines": "6"}], "INSIDE", 3, "add `kind: table`"),
         ([HEADING, {"kind": "title", "lines": "4-5"}], "OVERLAP", 6, "title on 4-5"),
         ([{"kind": "blockquote", "lines": "1-4"}, {"kind": "list", "lines": "2-5"}],
          "OVERLAP", 5, "list on 2-5 overlaps blockquote on 1-4"),

@@ -285,4 +285,9 @@ class _Reader(Entries):
             if inside and not within(mark.span, leaves):
                 message = f"what {mark.kind} marks is not in one paragraph or other block"
                 self.fault("INSIDE", message, line, "correct the lines, or take it out")
+        tables = sorted(m.span for m in ranked if m.kind == "table")
+        for mark, line in listed.items():
+            if mark.kind in {"row", "cell"} and not within(mark.span, tables):
+                message = f"a {mark.kind} stands in a table, and none is around these lines"
+                self.fault("INSIDE", message, line, "add `kind: table` with all its lines")
         return in_order(ranked)
