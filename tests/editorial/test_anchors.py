@@ -219,6 +219,12 @@ def test_a_witness_edited_behind_its_anchors() -> None:
     assert "nothing in it is much like these" in refused(gone, "Trotsky had led").remedy
 
 
+def test_words_in_other_letters_are_found_for_the_remedy() -> None:
+    text = "It rained. The ferry left at six, and nobody saw it go."
+    (meant,) = remedies(refused(text, "THE FERRY LEFT AT SIX"))
+    assert resolve(meant, witness(text)).of(text) == "The ferry left at six"
+
+
 def test_a_wrong_context_is_told_with_the_right_one() -> None:
     finding = refused(TEXT, "treaty", prefix="after the")
     assert finding.code == "ANCHOR-ORPHAN"

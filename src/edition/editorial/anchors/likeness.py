@@ -26,11 +26,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 def likeliest(anchor: Anchor, text: Folded) -> tuple[int, int] | None:
     """From where to where in the folded text, None if nothing is like the anchor's words."""
-    exact = folded(anchor.exact).text.strip()[:LONGEST]
+    exact = folded(anchor.exact).text.strip()[:LONGEST].lower()
     before, after = (folded(words).text.strip() for words in (anchor.prefix, anchor.suffix))
+    small = _small(text.text)
     best: tuple[float, float, int, int] | None = None
-    for start, end in _candidates(exact, text):
-        likeness = fuzz.ratio(exact, text.text[start:end])
+    for start, end in _candidates(exact, text, small):
+        likeness = fuzz.ratio(exact, small[start:end])
         context = fuzz.ratio(before, text.text[max(0, start - len(before)) : start])
         context += fuzz.ratio(after, text.text[end : end + len(after)])
         if best is None or (likeness, context, -start) > (best[0], best[1], -best[2]):
@@ -38,17 +39,23 @@ def likeliest(anchor: Anchor, text: Folded) -> tuple[int, int] | None:
     return best[2:] if best and best[0] >= LIKELY else None
 
 
-def _candidates(exact: str, text: Folded) -> Iterator[tuple[int, int]]:
+def _small(text: str) -> str:
+    """A text in small letters, each where it stood: words in capitals are like those in small."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
+
+
+def _candidates(exact: str, text: Folded, small: str) -> Iterator[tuple[int, int]]:
     """The places, each cut to the whole words that are likest."""
     slack = BUCKET + 12 + len(exact) // 4
     seen: set[tuple[int, int]] = set()
-    for at in _leads(exact, text.text.lower()):
+    for at in _leads(exact, small):
         low = max(0, at - slack)
-        window = text.text[low : at + len(exact) + slack + BUCKET]
+        window = small[low : at + len(exact) + slack + BUCKET]
         rough = fuzz.partial_ratio_alignment(exact, window, score_cutoff=LIKELY - 10)
         if rough is None or not window:
             continue
-        place = _cut(exact, text, low + rough.dest_start, low + rough.dest_end)
+        place = _cut(exact, text, small, low + rough.dest_start, low + rough.dest_end)
         if place and place not in seen:
             seen.add(place)
             yield place
@@ -60,7 +67,7 @@ def _leads(exact: str, haystack: str) -> list[int]:
     Each has a vote for every place it points to, the heavier the rarer it is.
     """
     votes: dict[int, float] = {}
-    for at, fragment in _fragments(exact.lower()):
+    for at, fragment in _fragments(exact):
         count = haystack.count(fragment)
         start = haystack.find(fragment) if count <= COMMON else -1
         while start >= 0:
@@ -79,14 +86,12 @@ def _fragments(exact: str) -> Iterator[tuple[int, str]]:
         yield at, exact[at : at + 4]
 
 
-def _cut(exact: str, text: Folded, start: int, end: int) -> tuple[int, int] | None:
+def _cut(exact: str, text: Folded, small: str, start: int, end: int) -> tuple[int, int] | None:
     """The whole words near `start` to `end` that are likest to the quotation."""
     starts = [at for at in _near(start, text) if not text.text[at : at + 1].isspace()]
     ends = [at for at in _near(end, text) if not text.text[at - 1 : at].isspace()]
     pairs = [(a, b) for a in starts for b in ends if a < b]
-    return max(
-        pairs, key=lambda p: (fuzz.ratio(exact, text.text[p[0] : p[1]]), -p[0]), default=None
-    )
+    return max(pairs, key=lambda p: (fuzz.ratio(exact, small[p[0] : p[1]]), -p[0]), default=None)
 
 
 def _near(middle: int, text: Folded, reach: int = 16) -> list[int]:
