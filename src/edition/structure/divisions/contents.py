@@ -164,7 +164,11 @@ def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
                 if number > start and galley.units[number].gap > usual + 1 and not runs_on:
                     return number
                 last[shape.keyword] = shape.value
-        rest = range(number, min(number + 3, end))
+        rest = [number]
+        for following in range(number + 1, min(number + 3, end)):
+            if galley.units[following].gap > usual + 1:
+                break
+            rest.append(following)
         numbered = any(form(galley.units[n].text).value for n in rest)
         wide = number > start and galley.units[number].gap > usual + 1
         if wide and not numbered and number not in paged:

@@ -28,6 +28,7 @@ _LEADS = re.compile(
 )
 _FULL = 0.6  #: of the measure: a line so long may have run over
 _OVER = 30  #: columns from which an entry runs over, where its page is told in the next line
+_DASH = re.compile(r"\w\W{0,2}(?:--|—)\W{0,2}\w")  # between phrases of an argument
 _SHARED = 0.6  #: of the words of two titles that are the same one
 _RARE = 4  #: words of a title, the rarest, by which headings like it are looked for
 _LIKELY = 12  #: headings that one entry is held against
@@ -66,7 +67,8 @@ def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
     paged = any(_PAGE.search(line.text) for line in lines)
     full = 0 if paged else _FULL * (galley.width or 75)
     for number in numbers:
-        if argument(galley.units[number]):
+        unit = galley.units[number]
+        if argument(unit) and not form(unit.lines[0].text).value:
             continue  # what is in a chapter, and no heading
         held: list[Line] = []
         for line in galley.units[number].lines:
@@ -158,15 +160,20 @@ class Index:
         if not entry.title:
             same = self.numbers.get((entry.form.keyword, entry.form.value), [])
             return [number for number in same if not self.title[number]]
-        exact = [n for n in self.titles.get(entry.title, ()) if n not in own]
-        if exact:
+        if exact := [n for n in self.titles.get(entry.title, ()) if n not in own]:
             return exact
         places = (self.words.get(word, ()) for word in dict.fromkeys(entry.title))
-        for near in sorted(filter(None, places), key=len)[:_RARE]:
-            outside = [n for n in near if n not in own] if len(near) <= 10 * _LIKELY else []
-            if found := [n for n in outside if self._alike(entry, n)]:
+        outside = ([n for n in near if n not in own] for near in places if near)
+        for near in sorted(filter(None, outside), key=len)[:_RARE]:
+            if len(near) <= 10 * _LIKELY and (found := [n for n in near if self._alike(entry, n)]):
                 return found
-        return []
+        phrases = entry.form.keyword in CHAPTERS and _DASH.search(entry.text)
+        return self._by_number(entry) if phrases else []
+
+    def _by_number(self, entry: Entry) -> list[int]:
+        """The headings with an entry's number and no title, of a chapter told in phrases."""
+        same = self.numbers.get((entry.form.keyword, entry.form.value), [])
+        return [n for n in same if not self.title[n]]
 
     def _alike(self, entry: Entry, number: int) -> bool:
         """Whether an entry's title is nearly that of a unit."""
