@@ -16,7 +16,7 @@ from edition.structure.lines import Galley, Unit
 _HEADS = frozenset({"title", "subtitle", "author", "heading", "dateline", "publication", "deck"})
 _DASHED = re.compile(r"[(]?[—–―]\s*\S|--\s*\S")
 _RUN_ON = re.compile(
-    r"(?<=[.!?\"'”’»])\s*(?P<source>(?:--+|[—–―])\s?_?(?P<name>[A-ZÀ-Þ][\w.’'-]*"
+    r"(?<=[.!?\"'”’»_])\s*(?P<source>(?:--+|[—–―])\s?_?(?P<name>[A-ZÀ-Þ][\w.’'-]*"
     r"(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4})[^!?\w][^!?]{0,80})$"
 )
 _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
@@ -55,7 +55,8 @@ def _motto(galley: Galley, number: int) -> Iterator[Mark]:
     exact = all(len(line.text) == len(line.span) for line in unit.lines)
     if not match or not exact or unit.words > 150 or not _follows(galley, number):
         return
-    quoted = unit.text[0] in "“‘\"'«„" and text[match.start() - 1] in "\"'”’»“"
+    bare = text[: match.start()].strip("_")
+    quoted = bare[:1] in tuple("“‘\"'«„") and bare[-1:] in tuple("\"'”’»“")
     apart = unit.gap > galley.usual_gap + 2 and galley.units[number + 1].gap > galley.usual_gap + 2
     if not quoted and not (apart and match["name"].isupper()):
         return
@@ -69,10 +70,12 @@ def _motto(galley: Galley, number: int) -> Iterator[Mark]:
 
 
 def _follows(galley: Galley, number: int) -> bool:
-    """Whether a paragraph or another heading comes next."""
+    """Whether a paragraph, another heading or a poem comes next."""
     following = number + 1
     if following >= len(galley.units):
         return False
+    if galley.kinds.get(following) == "line":
+        return galley.poetry
     return galley.kinds.get(following) in _HEADS or galley.prose(following)
 
 

@@ -126,6 +126,15 @@ def poetry(lines: Iterable[Line]) -> bool:
     return verse > _FEWEST and verse * 2 > total and stops < 0.8 * verse
 
 
+def like_stanza(lines: Sequence[Line]) -> bool:
+    """Whether lines look like a stanza's in a book of verse, and not like a title over several."""
+    texts = [line.text for line in lines]
+    pointed = sum(text[-1] in ",;:.!?-—" for text in texts[:-1])
+    capitals = all(first(text).isupper() for text in texts)
+    likely = len(texts) > 2 or (len(texts) > 1 and pointed > 0)
+    return likely and capitals and not " ".join(texts).isupper()
+
+
 def groups(lines: list[Line], width: int, left: int) -> Iterator[list[Line]]:
     """Lines that belong together; each by itself where lines are not wrapped by hand.
 

@@ -45,13 +45,18 @@ _MANY = 12  #: lines of a title page
 _APART = 3  #: blank lines between a title page and the text
 #: What a preface in verse is headed: "TO THE HESITATING PURCHASER".
 _ADDRESSED = re.compile(r"[\W_]*to (?:the(?! memory)|all|every|any)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:I|1)\.(?:\s|$)")  # the first poem, or the first part of a book of them
 _EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 
 
 def opening(galley: Galley) -> Iterator[Mark]:
     """Title, subtitle, author and deck, where the text begins with displayed lines."""
     listed = confirmed(galley)
-    divisions = [n for n in galley.free if n in listed or divides(galley.units[n].text)]
+    divisions = [
+        n for n in galley.free
+        if n in listed or divides(galley.units[n].text)
+        or (galley.poetry and _NUMBERED.match(galley.units[n].text))
+    ]  # fmt: skip
     divisions = _within_book(galley, divisions)
     shown = displayed(galley, divisions[0] if divisions else -1)
     if any(mark.kind == "title" for mark in galley.marks):  # its reader saw it
@@ -92,7 +97,11 @@ def _within_book(galley: Galley, divisions: list[int]) -> list[int]:
     if len(divisions) > 1:
         first, second = (form(galley.units[number].text) for number in divisions[:2])
         between = range(divisions[0], divisions[1])
-        again = first.value and (first.keyword, first.value) == (second.keyword, second.value)
+        again = (
+            first.keyword
+            and first.value
+            and (first.keyword, first.value) == (second.keyword, second.value)
+        )
         lone = first.keyword == "volume" and not any(
             form(galley.units[n].text).keyword == "volume" for n in divisions[1:]
         )

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from edition.model.document import Mark
 from edition.structure.lines import Galley, Unit
+from edition.structure.measure import like_stanza
 from edition.structure.numbering import form
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
@@ -63,6 +64,7 @@ def arguments(galley: Galley) -> Iterator[Mark]:
     found = [
         n for n in galley.free
         if n and kinds.get(n - 1) == "heading" and argument(galley.units[n])
+        and not (galley.poetry and like_stanza(galley.units[n].lines))
         and n + 1 < len(galley.units)
         and (kinds.get(n + 1) not in _ENDS or galley.units[n].text[0] not in "_[")
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from edition.structure.divisions.arguments import argument
 from edition.structure.divisions.look import of_form, of_number
 from edition.structure.imprint import diary_dates
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
+from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, ordinal
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
@@ -131,6 +132,8 @@ def _possible(galley: Galley, number: int) -> bool:
     long = unit.words > _LONGEST or len(unit.lines) > 4 or len(unit.text) > 240
     if described(unit):
         return True
+    if galley.poetry and like_stanza(unit.lines):
+        return False
     return (
         (not long or _long(unit))
         and bool(text)
