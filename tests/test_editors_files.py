@@ -259,3 +259,17 @@ def test_a_volume_changes_nothing_in_its_texts(volume, edition):
     assert said.status == 2
     assert said.err.startswith("error: both/emendations.yaml:1: ")
     assert "[FILE-VOLUME]" in said.err
+
+
+def test_templates_and_styles_that_lie_over_nothing_are_told(shelf, edition):
+    shipped = (Path(__file__).parents[1] / "styles" / "epub.css").read_text(encoding="utf-8")
+    wrote("styles/prnt.css", "p { color: black }\n")
+    wrote("styles/mine.css", "p { color: black }\n")
+    wrote("styles/epub.css", f'@import "mine.css";\n{shipped}')
+
+    said = edition("anchors", "letter")
+
+    assert said.status == 0
+    assert said.err.startswith("warning: letter/styles/prnt.css: ")
+    assert "did you mean “styles/print.css”?" in said.err
+    assert "mine.css" not in said.err

@@ -14,7 +14,8 @@ from edition.editorial.order import BACK, FRONT, PAGES
 from edition.model.finding import Finding, Place
 from edition.model.manifest import Manifest
 from edition.plan.editing import MATTER, OF_A_TEXT, SHARED
-from edition.plan.folders import MANIFEST, Edition
+from edition.plan.folders import MANIFEST, Edition, confine
+from edition.plan.targets import OVERRIDES
 
 #: The text of the editor's that stands before a text without being named in a manifest.
 HEADNOTE = "headnote"
@@ -37,6 +38,7 @@ def faults(edition: Edition, manifest: Manifest) -> Iterator[Finding]:
 
 def unread(edition: Edition, manifest: Manifest) -> Iterator[Finding]:
     """What lies in the folder as if it were an editor's file, and will not be in the book."""
+    yield from _assets(edition)
     known = (*_OWN, *OF_A_TEXT, *SHARED)
     witness = manifest.witness.file if manifest.witness else ""
     for path in sorted(edition.path.iterdir()):
@@ -54,6 +56,23 @@ def unread(edition: Edition, manifest: Manifest) -> Iterator[Finding]:
             yield _warned("MATTER-UNNAMED", "this is not printed: the manifest does not name it",
                           path, f"name {path.stem} in `front:` or `back:` of {MANIFEST}, with "
                           "all else that is to stand there")  # fmt: skip
+
+
+def _assets(edition: Edition) -> Iterator[Finding]:
+    """Templates and stylesheets that lie over none of the program's, and that no other names."""
+    if not any((edition.path / name).is_dir() for name in OVERRIDES):
+        return
+    from edition.render.assets import of_edition, shipped  # imported late: few editions have any
+
+    for name in OVERRIDES:
+        confine(edition.path / name, edition.path)
+    own, known = of_edition(edition.path), shipped()
+    for name in sorted(own.keys() - known.keys()):
+        file = name.rpartition("/")[2]
+        if not any(file in text for other, text in own.items() if other != name):
+            yield _warned("FILE-UNREAD", "it lies over no file of the program, and none of yours "
+                          "names it: it is not used", edition.path / name,
+                          _nearest(name, known))  # fmt: skip
 
 
 def _parts(edition: Edition, manifest: Manifest) -> Iterator[Finding]:
