@@ -383,3 +383,22 @@ def test_any_structure_comes_back(drawn: tuple[Document, list[Span]]) -> None:
     back = parse(raw, "structure.yaml", doc, units)
     assert known(back) == known(doc.marks)
     assert render(replace(doc, marks=back), units) == raw
+
+
+def test_a_paragraph_goes_on_over_the_number_of_a_page() -> None:
+    source = "He came down to the water, and\n\n[Pg 7]\n\nwent away again.\n\nNobody saw him.\n"
+    at, end = source.index("[Pg 7]"), source.index("[Pg 7]") + 6
+    folio = Mark("folio", Span(at, end), label="7")
+    gap = Mark("join", Span(source.index("\n"), source.index("went")), confidence=0.9)
+    blocks = [Span(0, gap.span.start), Span(gap.span.end, source.index(".") + 1)]
+    blocks.append(Span(source.index("Nobody"), len(source) - 1))
+    whole = Mark("paragraph", Span(0, blocks[1].end))
+    found = document(source, folio, gap, whole, Mark("paragraph", blocks[2]))
+
+    raw = render(found, blocks, [folio])
+    marks = parse(raw, "structure.yaml", document(source, folio), blocks)
+
+    assert b"[Pg 7]" not in raw
+    kinds = [(mark.kind, mark.span) for mark in marks]
+    assert ("folio", folio.span) in kinds
+    assert ("paragraph", whole.span) in kinds

@@ -101,3 +101,14 @@ def test_roman_numbers_come_before_arabic_ones() -> None:
 )  # fmt: skip
 def test_other_numbers_are_no_pages(source: str) -> None:
     assert not [mark for mark in document(source).marks if mark.kind == "folio"]
+
+
+def test_few_heads_of_facing_pages_are_enough() -> None:
+    rows = ["2               THE OLD QUAY.", "A WINTER'S DEBT.              3",
+            "4               THE OLD QUAY.", "THE CUSTOMS                   5"]  # fmt: skip
+    text = " ".join(SENTENCES * 4)
+    _, pages = read("\n\n".join(f"{text}\n\n{row}" for row in rows) + f"\n\n{text}")
+    assert [mark.label for mark in pages] == ["2", "3", "4", "5"]
+    turned = [row.replace("2  ", "3  ").replace("4  ", "5  ") for row in rows[::2]]
+    _, pages = read("\n\n".join(f"{text}\n\n{row}" for row in turned * 2) + f"\n\n{text}")
+    assert not pages

@@ -155,7 +155,7 @@ def parse(raw: bytes, path: str, document: Document, units: Division) -> tuple[M
     BadInput tells everything in it that cannot be: unknown kinds and keys, lines that are not
     there or read otherwise, blocks that overlap, a witness that is another one.
     """
-    reader = _Reader(path, Ruler(document.source))
+    reader = _Reader(path, _ruler(document))
     listed = reader.file(yaml.load(raw, path, _LIMIT), document)
     seen = {mark: line for mark, line in listed if mark}
     said = {mark: line for mark, line in seen.items() if mark.confidence}
@@ -171,8 +171,13 @@ def entries(raw: bytes, path: str, document: Document) -> tuple[Mark | None, ...
 
     None stands for one that cannot be read; `parse` tells what is wrong with it.
     """
-    reader = _Reader(path, Ruler(document.source))
+    reader = _Reader(path, _ruler(document))
     return tuple(mark for mark, _ in reader.file(yaml.load(raw, path, _LIMIT), document))
+
+
+def _ruler(document: Document) -> Ruler:
+    folios = (mark.span for mark in document.marks if mark.kind == "folio")
+    return Ruler(document.source, folios)
 
 
 class _Reader(Entries):

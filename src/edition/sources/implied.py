@@ -137,6 +137,7 @@ def given(read: Iterable[Mark], listed: Iterable[Mark] = ()) -> list[Mark]:
     starts, ends = sorted(s.start for s in around), sorted(s.end for s in around)
     inside = [m for m in listed if m.kind not in CONTAINERS | LEAVES | {"aside"}]
     words = sorted(m.span for m in inside if m.kind != "picture")
+    parting = sorted(m.span for m in inside if m.kind not in ("picture", "join"))
     shown = sorted(m.span for m in inside if m.kind == "picture")
     files = {m.file for m in inside if m.file}
 
@@ -155,7 +156,7 @@ def given(read: Iterable[Mark], listed: Iterable[Mark] = ()) -> list[Mark]:
             return not cut and not _touched(span, blocks)
         if mark.kind == "picture":
             return mark.file not in files and not _touched(span, shown)
-        return not _touched(span, words)
+        return not _touched(span, parting if mark.kind == "folio" else words)
 
     return [mark for mark in read if mark.confidence >= DOUBTFUL and stays(mark)]
 

@@ -8,7 +8,8 @@ it at either end.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from contextlib import suppress
 
 from edition.model.text import Span
@@ -18,15 +19,23 @@ _PLACE = re.compile(r"(\d{1,9})(?::(\d{1,9}))?(?:\s*[-–]\s*(\d{1,9})(?::(\d{1,
 _SHOWN = 60  # characters of a text that are shown whole
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 class PlaceError(ValueError):
     """What is written is no place in the witness; the message says why."""
 
 
 class Ruler:
-    """The lines of a source, and places in it in words and as spans."""
+    """The lines of a source, and places in it in words and as spans.
 
-    def __init__(self, source: str) -> None:
+    `folios` are the numbers of its pages, which part nothing: a paragraph goes on over them.
+    """
+
+    def __init__(self, source: str, folios: Iterable[Span] = ()) -> None:
         self.source = source
+        self._folios = sorted(folios)
         ends = [match.span() for match in _LINE_END.finditer(source)]
         self._starts = [0, *(end for _, end in ends)]
         self._stops = [*(start for start, _ in ends), len(source)]
@@ -103,9 +112,18 @@ class Ruler:
             self._at(first, start, 0) if start else self.text(first).end,
             self._at(last, end, 1) if end else self.text(last).start,
         )
-        if span[0] > span[1] or self.source[span[0] : span[1]].strip():
+        if span[0] > span[1] or self._between(*span).strip():
             raise PlaceError(f"{place} are no two lines with nothing between them")
         return Span(*span)
+
+    def _between(self, start: int, end: int) -> str:
+        """What stands between two places, without numbers of pages."""
+        words, at = "", start
+        for folio in self._folios[bisect_left(self._folios, start, key=_start) :]:
+            if folio.end > end:
+                break
+            words, at = words + self.source[at : folio.start], folio.end
+        return words + self.source[at:end]
 
     def place(self, kind: str, place: str) -> Span:
         """The span of a mark's place: of text, or for a join, and some breaks, the blank in it."""

@@ -58,9 +58,9 @@ def folios(document: Document) -> Document:
     """The document with the numbers of its source's pages, and the heads beside them, marked."""
     source = document.source
     taken = sorted(mark.span for mark in document.marks if mark.kind == "aside")
-    for find, least in ((_tagged, 3), (_headed, 6), (_lines, 10), (_bare, 10)):
+    for find, least in ((_tagged, 3), (_headed, 6), (_facing, 4), (_lines, 10), (_bare, 10)):
         found = [one for one in find(source) if not _inside(one.span, taken)]
-        pages = _believed(found, least, weak=find in (_lines, _bare))
+        pages = _believed(found, least, weak=find in (_facing, _lines, _bare))
         if pages:
             reason = f"numbers that rise through the book, {len(pages)} of them"
             marks = [Mark("folio", one.span, 0, one.label, "", (reason,), 0.9) for one in pages]
@@ -128,6 +128,18 @@ def _headed(source: str) -> Iterator[_Number]:
         rows[words].append(_Number(span, match["left"] or match["right"]))
     kept = [one for row in rows.values() if len(row) >= 3 for one in row]
     return iter(sorted(kept, key=lambda one: one.span))
+
+
+def _facing(source: str) -> Iterator[_Number]:
+    """Lines in capitals with a number at their outer end: even ones to the left, odd to the right.
+
+    So heads stand on the pages of a book, and hardly anything else: few are enough.
+    """
+    for match in _HEADED.finditer(source):
+        words, number = match["after"] or match["before"], match["left"] or match["right"]
+        if words.isupper() and int(number) % 2 == (match["left"] is None):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield _Number(Span(start, start + len(match[0].strip())), number)
 
 
 def _believed(found: Sequence[_Number], least: int, *, weak: bool) -> list[_Number]:
