@@ -1,11 +1,13 @@
 """A picture is looked at before anything is made of it; what a book cannot have is refused."""
 
+import io
 import zlib
 
 import pytest
-from PIL import ImageFile
+from PIL import Image, ImageFile
 
-from edition.sources.raster import LARGEST, examined
+from edition.model.picture import LARGEST
+from edition.sources.raster import examined
 
 from ..pictures import bomb, chunk, picture
 
@@ -17,6 +19,12 @@ from ..pictures import bomb, chunk, picture
 def test_what_an_epub_may_have_is_told_by_its_bytes(form, media_type):
     found = examined(picture(30, 20, form))
     assert (found.media_type, found.width, found.height, found.fault) == (media_type, 30, 20, "")
+
+
+def test_what_cameras_write_is_a_jpeg():
+    out, one = io.BytesIO(), Image.new("RGB", (30, 20))
+    one.save(out, "MPO", save_all=True, append_images=[Image.new("RGB", (30, 20))])
+    assert examined(out.getvalue()).media_type == "image/jpeg"
 
 
 @pytest.mark.parametrize("form", ["BMP", "TIFF", "PPM", "ICO", "TGA", "PDF"])

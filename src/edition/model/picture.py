@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: The largest file that is looked at, in bytes.
+LARGEST = 30_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

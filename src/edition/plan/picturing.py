@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from edition.model.document import Document, Mark
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import Manifest
-from edition.model.picture import NO_PICTURES, Gallery, Picture, Refused
+from edition.model.picture import LARGEST, NO_PICTURES, Gallery, Picture, Refused
 
 PREFIX = "picture:"
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".svg"})
@@ -44,7 +44,7 @@ def beside(folder: Path) -> Iterator[tuple[str, Path]]:
             count += 1
             if count > _MOST_FILES:
                 return
-            if _is_below(path, root):
+            if _is_below(path, root) and path.stat().st_size <= LARGEST:
                 yield f"{PREFIX}{path.relative_to(folder).as_posix()}", path
 
 
@@ -55,7 +55,7 @@ def copied(document: Document, source: Path) -> tuple[dict[str, bytes], tuple[st
     """
     from edition.sources.formats import FOREIGN
     from edition.sources.locating import outside
-    from edition.sources.raster import LARGEST, examined
+    from edition.sources.raster import examined
 
     if document.witness.format in ("epub", *FOREIGN.values()):
         return {}, ()
@@ -128,7 +128,8 @@ def gathered(
         else:
             line = document.line(mark.span.start)
             refused.append(replace(found, line=line))
-    if faults := [_fault(one, structure) for one in refused if one.file not in own]:
+    said = files.get("structure.yaml", b"")
+    if faults := [_fault(one, structure, said) for one in refused if one.file not in own]:
         raise BadInput(faults)
     return Gallery(tuple(pictures), tuple(refused)), content
 
@@ -162,7 +163,7 @@ def _picture(file: str, raw: bytes | None, form: str) -> Picture | Refused:
                        "structure.yaml: kind: picture, lines: …, file: …")  # fmt: skip
     if raw is None:
         where = "in the source" if form in ("epub", "docx", "odt") else "in the edition's folder"
-        return Refused(file, f"there is no such file {where}", put)
+        return Refused(file, f"there is no such file {where}, or none of up to 30 MB", put)
     found = examined(raw)
     if found.fault:
         return Refused(file, found.fault, "save it as PNG or JPEG, no larger than a page needs")
@@ -174,27 +175,23 @@ def _picture(file: str, raw: bytes | None, form: str) -> Picture | Refused:
     return Picture(file, name, digest, found.media_type, found.width, found.height)
 
 
-def _fault(refused: Refused, structure: str) -> Finding:
+def _fault(refused: Refused, structure: str, said: bytes) -> Finding:
     """A picture that an editor names and the book cannot have."""
     message = f"the picture {refused.file}: {refused.reason}"
-    return Finding("PICTURE", message, Place(structure, _line(structure, refused.file)),
+    return Finding("PICTURE", message, Place(structure, _line(said, refused.file)),
                    refused.remedy or "name another")  # fmt: skip
 
 
-def _line(path: str, file: str) -> int:
+def _line(raw: bytes, file: str) -> int:
     """The line of an editor's file that names a picture, 0 if it cannot be told."""
-    try:
-        rows = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return 0
     name = PurePosixPath(file).name
-    return next((n for n, row in enumerate(rows, 1) if "file:" in row and name in row), 0)
+    rows = enumerate(raw.decode("utf-8", "replace").splitlines(), 1)
+    return next((number for number, row in rows if "file:" in row and name in row), 0)
 
 
 def _unchanged(manifest: Manifest, files: Mapping[str, bytes], structure: str) -> None:
     """Raises BadInput for pictures of the source that are gone, or others than they were."""
-    path = str(Path(structure).with_name("edition.yaml"))
-    faults = []
+    path, faults = Path(structure).with_name("edition.yaml"), []
     for one in manifest.witness.pictures if manifest.witness else ():
         raw = files.get(PREFIX + one.file)
         if raw is None:
@@ -205,8 +202,14 @@ def _unchanged(manifest: Manifest, files: Mapping[str, bytes], structure: str) -
             remedy = "restore the file as it was; if the new one is meant, put its sha256 there"
         else:
             continue
-        faults.append(
-            Finding("PICTURE-CHANGED", message, Place(path, _line(path, one.file)), remedy)
-        )
+        faults.append(Finding("PICTURE-CHANGED", message, _declared(path, one.file), remedy))
     if faults:
         raise BadInput(faults)
+
+
+def _declared(path: Path, file: str) -> Place:
+    """Where a manifest names a picture; its line only if it is still there to be read."""
+    try:
+        return Place(str(path), _line(path.read_bytes(), file))
+    except OSError:
+        return Place(str(path))

@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from edition.sources.raster import LARGEST
+from edition.model.picture import LARGEST
 
 #: Formats that are zips, and the folder in each that the addresses of pictures begin at.
 FOLDERS = {"docx": "word", "odt": "", "epub": ""}

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from edition.model.finding import BadInput, Finding, Place
+from edition.model.picture import LARGEST
 from edition.sources.html.reader import transcribed
 from edition.sources.opened import opened
-from edition.sources.raster import LARGEST
 from edition.sources.transcript import Transcript
 
 _SECONDS = 120

@@ -16,13 +16,16 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageFile
 
-LARGEST = 30_000_000  #: bytes of a picture
+from edition.model.picture import LARGEST
+
 MOST_PIXELS = 60_000_000  #: of a picture; a page of a quarto at 600 dots to the inch has 45 million
 _LONGEST_SIDE = 20_000
 
 _TYPES = {
     "PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp",
+    "MPO": "image/jpeg",  # what cameras write: a JPEG with more of them behind it
 }  # fmt: skip
+_TRIED = ("PNG", "JPEG", "GIF", "WEBP", "MPO")
 ENDINGS = {
     "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp",
 }  # fmt: skip
@@ -50,7 +53,7 @@ def examined(raw: bytes) -> Raster:
         with warnings.catch_warnings(), _strictly():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)
-            with Image.open(io.BytesIO(raw), formats=tuple(_TYPES)) as image:
+            with Image.open(io.BytesIO(raw), formats=_TRIED) as image:
                 width, height = image.size
                 if width * height > MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
                     return Raster(fault=_large(width, height))
