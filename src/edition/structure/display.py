@@ -22,7 +22,8 @@ LONE_BY = frozenset({"by", "par", "von", "por", "di", "автор"})
 _NAME = re.compile(
     r"(?:(?:Sir|Dr|Mrs?|Rev|Prof|Lord|Lady|SIR|DR)\.? )?"
     r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_]['’\w.-]*"
-    r"(?: (?:[^\W\d_]\.\s?){0,3}(?:(?:de|da|di|du|del|la|le|van|von|den|der|of|y|e|al|bin)\s)*"
+    r"(?:(?:,(?= (?:Lord|Lady|Baron|Earl|Viscount)\b))? (?:[^\W\d_]\.\s?){0,3}"
+    r"(?:(?:de|da|di|du|del|la|le|van|von|den|der|of|y|e|al|bin)\s)*"
     r"[^\W\d_]['’\w-]*\.?){1,4}"
 )
 SMALL = frozenset(
@@ -167,7 +168,7 @@ def _by_name(text: str) -> bool:
     text = _plain(text)
     match = BY.match(text)
     name = without_degrees(text[match.end() :]) if match else ""
-    return all(_NAME.fullmatch(one) for one in _AND.split(name))
+    return bool(_NAME.fullmatch(name)) or all(map(_NAME.fullmatch, _AND.split(name)))
 
 
 def without_degrees(name: str) -> str:
