@@ -149,9 +149,12 @@ class Text:
             last = bisect_left(starts, end, first)
             kept += pieces[done:first]
             origin = Span(self._source(start, first), self._source(end, last))
-            before = (step for piece in pieces[first:last] for step in piece.steps)
-            steps = (*before, *(step for one in group for step in one.steps))
-            kept.append(Piece(_replaced(edited, start, end, group), origin, steps))
+            text, steps = group[0].after, group[0].steps
+            if first < last or len(group) > 1:  # else it is a change of the source's own words
+                before = (step for piece in pieces[first:last] for step in piece.steps)
+                steps = (*before, *(step for one in group for step in one.steps))
+                text = _replaced(edited, start, end, group)
+            kept.append(Piece(text, origin, steps))
             done = last
         return Text(self.source, (*kept, *pieces[done:]))
 

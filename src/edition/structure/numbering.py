@@ -164,10 +164,16 @@ def bare(text: str) -> str:
     return plain
 
 
+def _unmarked(text: str) -> str:
+    """A displayed line without its dress and the signs of italics; as it is if that is all."""
+    plain = bare(text)
+    return (_EMPHATIC.sub("", plain) if "_" in plain else plain) or text
+
+
 @lru_cache(maxsize=1 << 15)
 def form(text: str) -> Form:
     """The form of a displayed line: its siblings have its keyword, kind of number or letters."""
-    text = _EMPHATIC.sub("", bare(text)) or text
+    text = _unmarked(text)
     keyword, value, rest = _numbering(text)
     letters = _letters(text)
     if value:
@@ -190,7 +196,7 @@ def ordinal(text: str) -> Form | None:
 
 def called(text: str) -> tuple[str, int]:
     """The keyword and number of a displayed line, as its form has them."""
-    text = _EMPHATIC.sub("", bare(text)) or text
+    text = _unmarked(text)
     keyword, value, _ = _numbering(text)
     if value:
         return keyword, value

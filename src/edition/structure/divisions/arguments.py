@@ -26,6 +26,9 @@ def argument(unit: Unit) -> bool:
         return 6 <= unit.words <= _LONGEST and not form(unit.text).value
     if unit.text[0] == "[" and unit.text[-1] == "]" and unit.text.count("[") == 1:
         return 8 < unit.words <= _LONGEST and not form(unit.text).value
+    dashes = sum(map(unit.text.count, ("--", "—", "–")))
+    if dashes < 2 or unit.words > min(_LONGEST, _TURN * (dashes + 1)):
+        return False  # most units by far
     turns = list(_PHRASE.finditer(unit.text))
     rising = sum(unit.text[m.end() :].lstrip("\"“‘'_( ")[:1].isupper() for m in turns)
     return (
