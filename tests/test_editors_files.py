@@ -130,10 +130,12 @@ def test_registers_that_are_shared_mean_the_text_that_they_lie_beside(shelf, edi
         ("- anchor: Dear Mr. Aldous,\n  kind: surplus", "EMPTY", "kind: aside"),
     ],
 )
-def test_an_emendation_stands_inside_one_block_of_the_text(text, code, says, shelf, edition):
+@pytest.mark.parametrize("command", ["anchors", "build"])
+def test_an_emendation_stands_inside_one_block_of_the_text(command, text, code, says, shelf,
+                                                           edition):  # fmt: skip
     wrote("emendations.yaml", f"# mine\n{text}\n  reason: because\n")
 
-    said = edition("build", "letter")
+    said = edition(command, "letter")
 
     assert said.status == 2
     assert said.err.startswith("error: letter/emendations.yaml:2: ")
@@ -273,3 +275,14 @@ def test_templates_and_styles_that_lie_over_nothing_are_told(shelf, edition):
     assert said.err.startswith("warning: letter/styles/prnt.css: ")
     assert "did you mean “styles/print.css”?" in said.err
     assert "mine.css" not in said.err
+
+
+def test_an_emendation_over_the_end_of_a_paragraph_is_not_added(shelf, edition, listing):
+    before = listing(shelf)
+
+    said = edition("emend", "letter", "not remember. You ask", "--reading", "x", "--reason", "y")
+
+    assert said.status == 2
+    assert "not added: " in said.err
+    assert "[EMENDATION-ACROSS]" in said.err
+    assert listing(shelf) == before

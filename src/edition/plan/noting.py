@@ -158,9 +158,9 @@ class Desk:
     def _refuse_faults(self, name: str, grown: bytes, line: int) -> None:
         """Raises BadInput for what is wrong with the entry, but not for what was wrong before."""
         label = f"{self.volume.name}/{name}"
-        old = [_unnumbered(finding) for finding in faults(*read(self.volume))]
+        old = [_unnumbered(finding) for finding in faults(self.volume, *read(self.volume))]
         new = [
-            finding for finding in faults(*read(self.volume, {label: grown}))
+            finding for finding in faults(self.volume, *read(self.volume, {label: grown}))
             if finding.severity == "error" and _unnumbered(finding) not in old
         ]  # fmt: skip
         if new:

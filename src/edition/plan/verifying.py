@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.model.apparatus import Anchor, Apparatus
-from edition.model.document import Document
+from edition.model.document import Document, in_order
 from edition.model.finding import BadInput, Finding
 from edition.plan.building import Orders, Workshop, read_volumes
 from edition.plan.codec import encode
 from edition.plan.editing import gather
 from edition.plan.folders import Edition
 from edition.plan.stages import witness_document
-from edition.plan.targets import Volume, editor_target, witnesses
+from edition.plan.targets import STRUCTURE, Volume, editor_target, witnesses
 
 
 @dataclass(slots=True)
@@ -53,10 +53,10 @@ def verify(editions: Sequence[Edition], orders: Orders) -> Tally:
         tally.findings.update(dict.fromkeys(workshop.result.findings))
         try:
             apparatus, documents, known = read(volume)
+            tally.findings.update(dict.fromkeys(faults(volume, apparatus, documents, known)))
         except BadInput as bad:
             tally.findings.update(dict.fromkeys(bad.findings))
             continue
-        tally.findings.update(dict.fromkeys(faults(apparatus, documents, known)))
         parts = {document.witness.part for document in documents}
         for anchor in _anchors(apparatus):
             which = tally.found if anchor.part in parts or anchor.note else tally.passed
@@ -103,12 +103,33 @@ def _documents(volume: Volume) -> tuple[Document, ...]:
 
 
 def faults(
-    apparatus: Apparatus, documents: Sequence[Document], known: frozenset[str]
+    volume: Volume, apparatus: Apparatus, documents: Sequence[Document], known: frozenset[str]
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong in them."""
+    """Everything that is wrong in them, also by the structure of the texts, where it is there."""
+    from edition.editorial.emendations import misplaced
     from edition.editorial.verify import faults as found
 
-    return found(apparatus, documents, known)
+    wrong = found(apparatus, documents, known)
+    if not apparatus.emendations or any(one.severity == "error" for one in wrong):
+        return wrong  # an anchor that has no place cannot have a wrong one
+    texts = zip(volume.parts, documents, strict=True)
+    structured = (own for (part, _), one in texts if (own := _structured(part, one)))
+    return (*wrong, *(one for own in structured for one in misplaced(apparatus.emendations, own)))
+
+
+def _structured(edition: Edition, document: Document) -> Document | None:
+    """A text with the marks of its structure.yaml, if there is one that can be read."""
+    from edition.sources.blueprint import parse
+    from edition.structure import noted, units
+
+    path = edition.path / STRUCTURE
+    if not path.is_file():
+        return None
+    own = noted(document)
+    try:
+        return replace(own, marks=in_order(parse(path.read_bytes(), str(path), own, units)))
+    except BadInput:  # the build tells it
+        return None
 
 
 def _anchors(apparatus: Apparatus) -> Iterator[Anchor]:
