@@ -148,6 +148,8 @@ def leading(word: str, beyond: str, far: str, known: Vocabulary, then: str = "")
         return 0.97
     if then and goes_on(lower, then):
         return 0.95 if within and word == lower else 0.88
+    if word == "e" and beyond == "." and within and known.dropped > 1:
+        return 0.85  # says 'e.
     if lower == "e" and beyond != ".":
         alone = 0.02 if beyond in "'’´`" else 0.3 * within
         return 0.95 * known.dropped / (known.dropped + 1) if known.dropped else alone

@@ -14,6 +14,7 @@ from edition.structure.numbering import form, ordinal
 from edition.structure.stanzas import Measure, stanza_reasons
 
 #: What stands under the last words of a book: a word for its end, and nobody's name.
+_MARKS = frozenset("\"'“”‘’")
 _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
 
 
@@ -33,6 +34,8 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         if not all(_right(galley, line) for line in unit.lines):
             continue
         if not all(deep(galley, line) for line in unit.lines):
+            if unit.text[0] in _MARKS and unit.text[-1] in _MARKS:
+                continue  # the name under a letter that is quoted
             shape = form(unit.text)
             far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
             if shape.keyword or shape.value or ordinal(unit.text) or far:

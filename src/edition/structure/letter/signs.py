@@ -18,6 +18,8 @@ _DEAR = re.compile(
     r"_?(?:(?:my|our)\s+(?:own\s+|very\s+|good\s+)?)?"
     r"(?:(?:dear(?:est|ly)?|beloved|darling|hono[u]?red|esteemed|respected|reverend)\b(?:[^.:;!?]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.){0,60}?"
     r"|(?:dear\s+)?(?:sirs?|madam|gentlemen|monsieur|messieurs|madame|my lord|mein herr)\b_?"
+    r"|(?P<weak>(?:good |sweet |own )?"
+    r"(?:friend|love|child|son|boy|girl|brother|sister|daughter)s?)\b_?"
     r"|to\s+(?:the|my|mr|mrs|miss|all|his|her)\b[^:;!?]{1,60}?)_?"
     r"(?P<end>\s?[,:;!.]?\s?_?(?:--+|[—–])|:|[,!.]$|,)",
     re.IGNORECASE,
@@ -55,6 +57,12 @@ _DOCUMENT = (
     r"superscription|extract"
 )
 _NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
+#: A line over a document: "_Telegram from Arthur Holt to Peter Orme._"
+_ENTITLED = re.compile(
+    r"[\W_]*(?:Letter|Telegram|Cablegram|Note|Memorandum|Postcard|Report|Message|LETTER|TELEGRAM)"
+    r"(?:, | from | to | by | of )(?!.*[?!])"
+)
+_TITLE = 15  #: words of such a line
 _READ = re.compile(
     r"\b(?:as follows|the following(?: [\w-]+){0,4}|to this effect|(?:ran|read|reads) thus|"
     r"in th(?:is|ese) (?:way|fashion|manner|words?|terms?)|"
@@ -124,6 +132,9 @@ def salutation(text: str) -> tuple[int, float]:
         return 0, 0.0
     dashed = re.search(r"--|[—–:]", match["end"]) is not None and "!" not in match["end"]
     strong = dashed or (alone and len(words) <= 8)
+    if match["weak"]:  # so people speak too
+        mine = match[0].lstrip("_").lower().startswith(("my ", "our "))
+        return (match.end(), 0.25 if strong else 0.1) if mine else (0, 0.0)
     to_all = named.lower().startswith("to ")
     if to_all and not (strong and re.search(r"--|[—–:]", match["end"])):
         return 0, 0.0
@@ -132,6 +143,8 @@ def salutation(text: str) -> tuple[int, float]:
 
 def introduced(before: str, weakly: bool) -> list[tuple[str, float]]:
     """What the words before a document say of it, with its weight; `weakly`: a mention too."""
+    if len(before.split()) <= _TITLE and _ENTITLED.match(before):
+        return [("a line above it says what it is", 0.4)]
     colon = before[-5:].rstrip("\"'”’—–-").endswith(":")
     if colon and _SAID_BEFORE.search(before[-120:]):
         return []
@@ -147,7 +160,7 @@ def introduced(before: str, weakly: bool) -> list[tuple[str, float]]:
 
 def label(before: str) -> str:
     """What kind of displayed document the words before it name."""
-    near = before[-300:].lower()
+    near = before[-300:].replace("_", " ").lower()
     for name, words in (
         ("telegram", r"telegrams?|cablegrams?|wire|cable"),
         ("inscription", r"inscriptions?|epitaph|tombstone|inscribed"),
@@ -178,6 +191,7 @@ def dated(unit: Unit) -> bool:
 
 def formula(text: str) -> bool:
     """Whether a text, or its end, is the closing formula of a letter."""
+    text = text.lstrip("\"'“‘_ ")
     return bool(_CLOSING.search(text[-160:].rstrip("\"'”’,.—- ") + ","))
 
 
