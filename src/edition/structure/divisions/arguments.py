@@ -71,6 +71,14 @@ def arguments(galley: Galley) -> Iterator[Mark]:
         and n + 1 < len(galley.units)
         and (kinds.get(n + 1) not in _ENDS or galley.units[n].text[0] not in "_[")
     ]  # fmt: skip
+    inset = [
+        n for n in galley.free
+        if n and kinds.get(n - 1) == "heading" and n not in found and _inset(galley, n)
+    ]  # fmt: skip
+    if len(inset) > 1:
+        evidence = ("set in under a chapter's number, with the capitals of a title",)
+        for number in inset:
+            yield Mark("deck", galley.units[number].span, evidence=evidence, confidence=0.8)
     if len(found) > 1:
         evidence = ("phrases with dashes between, under a chapter's number",)
         for number in found:
@@ -79,6 +87,21 @@ def arguments(galley: Galley) -> Iterator[Mark]:
         if number and kinds.get(number - 1) == "heading" and _remark(galley.units[number]):
             evidence = ("a line in brackets under a heading",)
             yield Mark("deck", galley.units[number].span, evidence=evidence, confidence=0.8)
+
+
+def _inset(galley: Galley, number: int) -> bool:
+    """Whether a unit says in a line or two, set in and with a title's capitals, what follows."""
+    unit = galley.units[number]
+    following = galley.units[number + 1] if number + 1 < len(galley.units) else None
+    return (
+        unit.indent >= galley.margin + 2
+        and 4 <= unit.words <= 2 * _SHORT
+        and unit.text[-1] == "."
+        and form(unit.text).letters == "title case"
+        and following is not None
+        and galley.prose(number + 1)
+        and following.indent <= galley.margin
+    )
 
 
 def _remark(unit: Unit) -> bool:
