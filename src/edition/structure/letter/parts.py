@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from edition.model.document import Mark
@@ -10,6 +11,7 @@ from edition.structure.letter import signs
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form
 
+_FORMULA = re.compile(r"[\"'“‘_]*(?:(?:your|yours|i am|i remain|and|ever)\b|[a-z].*,\W*$)", re.I)
 _DEEP = 12  # columns from the margin at which a line stands to the right
 
 
@@ -87,7 +89,9 @@ def foot(galley: Galley, lines: list[Line], last: bool) -> tuple[list[Line], lis
         elif signs.name(line.text) and (last or deep(galley, line)):
             marks.insert(0, _leaf("signature", [line], "the name under a letter"))
         elif deep(galley, line) and last:
-            marks.insert(0, _leaf("signature", [line], "set to the right under a letter"))
+            # a formula may take several lines over the name
+            kind = "valediction" if marks and _FORMULA.match(line.text) else "signature"
+            marks.insert(0, _leaf(kind, [line], "set to the right under a letter"))
         else:
             break
         rest.pop()

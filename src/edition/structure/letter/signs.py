@@ -56,6 +56,7 @@ _DOCUMENT = (
     r"account|report|lines|memorandum|certificate|diary|journal|circular|manuscript|wire|cable|"
     r"superscription|extract"
 )
+_ETC = re.compile(r",?\s*(?:&c|etc)\.?$")  # "Believe me," &c.
 _NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
 #: A line over a document: "_Telegram from Arthur Holt to Peter Orme._"
 _ENTITLED = re.compile(
@@ -111,6 +112,7 @@ def opener(text: str) -> str:
 def closed(text: str, opened: str) -> bool:
     """Whether a quotation that was opened with `opened` is closed at the end of a text."""
     closer = _CLOSERS[opened[-1]]
+    text = _ETC.sub("", text[-30:])
     tail = text[-4:].rstrip(" _")
     while tail and tail[-1] in _ALL_CLOSERS:
         if tail[-1] == closer:
