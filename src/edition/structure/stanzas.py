@@ -56,10 +56,10 @@ def stanza_reasons(
     galley: Galley, lines: Sequence[Line], measure: Measure, like: int = 0
 ) -> tuple[str, ...]:
     """Why lines are a stanza; empty if they are none. One before them has `like` lines."""
-    if len(lines) < 2 or max(len(_COUNT.sub("", line.text)) for line in lines) > _LONGEST_LINE:
+    if len(lines) < 2 or max(len(_uncounted(line.text)) for line in lines) > _LONGEST_LINE:
         return ()
     begun = [row[0] for row in rows(lines)]
-    texts = [_COUNT.sub("", line.text) for line in begun]
+    texts = [_uncounted(line.text) for line in begun]
     capitals = sum(first(text).isupper() for text in texts) / len(begun)
     pointed = sum(row[-1].text[-1] in _POINTED for row in rows(lines)) / len(begun)
     words = sum(len(text.split()) for text in texts) / len(begun)
@@ -80,6 +80,11 @@ def stanza_reasons(
     if measure.poetry and capitals >= 0.8 and words <= 14 and not (full and capitals < 1):
         return ("lines begin with capitals", "most of the text is verse")
     return ()
+
+
+def _uncounted(text: str) -> str:
+    """A line of verse without the number at its right."""
+    return _COUNT.sub("", text) if text[-1:].isdigit() else text
 
 
 def _scattered(begun: Sequence[Line], poem: bool) -> bool:

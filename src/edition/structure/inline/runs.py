@@ -7,8 +7,10 @@ Roman figures at the end of a run, behind a point or comma, is what comes next.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.model.document import Document, Mark
 from edition.model.text import Span
@@ -20,7 +22,7 @@ HEADS = frozenset({"title", "subtitle", "author", "publication", "heading", "dec
 
 _GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")
 _POINTED = re.compile(r"[.,;:!?)—-]\s")
-_TWO = re.compile(r"[^\W\d_a-z][^\W\d_a-z]")
+_TWO = re.compile(r"[^\W\d_a-z](?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,15 @@ def opened(document: Document) -> Iterator[tuple[Mark, bool]]:
 
 def capitalized(source: str, leaf: Mark) -> bool:
     """Whether two capitals stand side by side in a block: in most, none do."""
-    return bool(_TWO.search(source, leaf.span.start, leaf.span.end))
+    places = _pairs(source)
+    at = bisect_left(places, leaf.span.start)
+    return at < len(places) and places[at] + 1 < leaf.span.end
+
+
+@lru_cache(maxsize=1)
+def _pairs(source: str) -> list[int]:
+    """Where two capitals stand side by side in a text."""
+    return [match.start() for match in _TWO.finditer(source)]
 
 
 def runs(source: str, leaf: Mark, opening: bool) -> Iterator[Run]:
