@@ -105,7 +105,7 @@ def _page_words(page: Element, path: str, notes: bool) -> Iterator[Word]:
         if element.get("data-part") is None or _in_another(element):
             continue
         if (element.tag == f"{XHTML}article") is not notes:
-            yield from _words(_texts(element, ""), path)
+            yield from _words(_texts(element, path), path)
 
 
 def _in_another(element: Element) -> bool:
@@ -124,16 +124,16 @@ def _words(texts: Iterator[tuple[str, str]], path: str) -> Iterator[Word]:
     yield from (Word(word, f"{path}#{place}") for word in words(piece))
 
 
-def _texts(root: Element, above: str) -> Iterator[tuple[str, str]]:
+def _texts(root: Element, path: str) -> Iterator[tuple[str, str]]:
     """Every text node below `root` with the id nearest above it, "\\n" at block ends."""
-    todo: list[tuple[Element | str, str]] = [(root, above)]
+    todo: list[tuple[Element | str, str]] = [(root, "")]
     while todo:
         node, place = todo.pop()
         if isinstance(node, str):
             yield node, place
             continue
         if isinstance(node, etree._Entity):
-            raise _unreadable(place, f"the page has an entity of its own, {node.text}")
+            raise _unreadable(f"{path}#{place}", f"the page has an entity of its own, {node.text}")
         if not isinstance(node.tag, str) or node.get("data-generated") is not None:
             continue
         here = node.get("id") or place
