@@ -210,7 +210,7 @@ def test_an_edition_may_replace_one_template() -> None:
         ("A Short Title", "A Short Title"),
         (
             "The Degeneration of the Soviet Secret Police, and After",
-            "The Degeneration of the Soviet Secret Police …",
+            "The Degeneration of the Soviet Secret Police",
         ),
         ("x" * 80, "x" * 49 + "…"),
     ],
