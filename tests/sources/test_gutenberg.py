@@ -158,6 +158,18 @@ def test_each_aside_says_what_it_is() -> None:
     assert all(mark.kind == "aside" and mark.evidence for mark in framing(NINETIES))
 
 
+@pytest.mark.parametrize("wide", ["\n" * 5, "\n\n"])
+def test_a_short_note_between_wide_blanks_is_set_aside_whole(wide: str) -> None:
+    note = (
+        "Transcriber's Notes:\n\nTwo copies of this were compared.\n\nIn the seventh, an L stands"
+    )
+    note += "\nfor pounds of weight."
+    dark = "It was dark, and it was late. " * 60
+    source = MODERN.replace("It was dark", f"\n\n\n\n{note}{wide}{dark}It was dark")
+    assert ("pounds of weight" in kept(source)) is (wide == "\n\n")
+    assert "It was dark" in kept(source)
+
+
 def test_the_header_is_read_as_a_record() -> None:
     old, new, bare = (record(one, framing(one)) for one in (NINETIES, MODERN, BARE))
     assert old

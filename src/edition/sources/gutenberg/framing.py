@@ -66,6 +66,7 @@ _NOTED = re.compile(
     _I,
 )
 _LEAST = 3  #: blank lines that end a note which has several paragraphs
+_WHOLE = 1_500  #: characters of a note between such blanks that is taken whole
 
 
 class _Blocks:
@@ -222,9 +223,22 @@ def _last(blocks: _Blocks, at: int, words: str, late: bool) -> int:
     if late and not any(gap > _LEAST for gap in blocks.gaps[at + 1 :]):
         return len(blocks.spans) - 1
     last, alone = at, len(words.split()) <= 8
+    if alone and (whole := _set_off(blocks, at)):
+        return whole
     while last + 1 < len(blocks.spans) and blocks.gaps[last + 1] < _LEAST:
         following = blocks.spans[last + 1].of(blocks.text)
         if not (alone and last == at) and not _NOTED.search(following) and not late:
             break
         last += 1
     return last
+
+
+def _set_off(blocks: _Blocks, at: int) -> int:
+    """The last block of a short note under a line of its own, between wide blanks; 0 if it has no
+    such blanks."""
+    last = at
+    while last + 1 < len(blocks.spans) and blocks.gaps[last + 1] < _LEAST:
+        last += 1
+        if blocks.spans[last].end - blocks.spans[at].start > _WHOLE:
+            return 0
+    return last if blocks.gaps[at] >= _LEAST and last + 1 < len(blocks.spans) else 0
