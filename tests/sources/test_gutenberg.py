@@ -164,7 +164,7 @@ def test_a_short_note_between_wide_blanks_is_set_aside_whole(wide: str) -> None:
         "Transcriber's Notes:\n\nTwo copies of this were compared.\n\nIn the seventh, an L stands"
     )
     note += "\nfor pounds of weight."
-    dark = "It was dark, and it was late. " * 60
+    dark = "It was dark, and it was late. " * 600
     source = MODERN.replace("It was dark", f"\n\n\n\n{note}{wide}{dark}It was dark")
     assert ("pounds of weight" in kept(source)) is (wide == "\n\n")
     assert "It was dark" in kept(source)
