@@ -30,7 +30,7 @@ GROUND = {
     },
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "display", "front", "imprint",
-        "play", "letterspacing", "decks", "columns",
+        "play", "letterspacing", "decks", "columns", "insets",
         "pictures", "poem", "stanzas", "tables",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},

@@ -14,7 +14,7 @@ from functools import lru_cache
 from edition.model.document import Document, Mark, in_order
 from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
-from edition.structure.displayed import inset, verse
+from edition.structure.displayed import verse
 from edition.structure.divisions import arguments, contents, headings, named_again, sure_headings
 from edition.structure.epigraphs import epigraphs
 from edition.structure.figures import caption_edits, figures
@@ -25,7 +25,7 @@ from edition.structure.imprint import imprint
 from edition.structure.indexes import indexes
 from edition.structure.inline import Inlines
 from edition.structure.inline import inlines as inside
-from edition.structure.letter import documents, farewells, letters
+from edition.structure.letter import documents, farewells, inset, letters
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.notes import announced, note_edits, notes, unlinked

@@ -1,8 +1,8 @@
-"""Matter displayed without quotation marks: verse, and prose set in from the margin.
+"""Verse displayed without quotation marks.
 
 Verse has lines that end before they must and begin with capitals, or stand in from the margin;
-prose set in keeps filling its lines. Stanzas that follow each other are one poem, a `verse`; a
-line's `level` is its step of indent in the poem, and what runs over belongs to its line.
+prose set in (`insets`) keeps filling its lines. Stanzas that follow each other are one poem, a
+`verse`; a line's `level` is its step of indent in the poem, and what runs over belongs to its line.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.insets import grouped, runs
 from edition.structure.lines import Galley, Line
 from edition.structure.measure import first
 from edition.structure.numbering import form
-from edition.structure.stanzas import Measure, filled, numeral, rows, stanza_reasons
+from edition.structure.stanzas import Measure, numeral, rows, stanza_reasons
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
@@ -41,13 +42,16 @@ def verse(galley: Galley) -> Iterator[Mark]:
     measure = Measure.of(galley)
     poem: list[_Stanza] = []
     ended = -2  # the last unit of the poem before
-    for numbers in _groups(galley, measure):
+    groups = list(grouped(galley, measure))
+    prose = {group[0] for run in runs(galley, groups, measure) for group in run}
+    for numbers in groups:
         lines = [line for number in numbers for line in galley.units[number].lines]
         before = numbers[0] - _counted(galley, numbers[0] - 1)
         follows = bool(poem) and before == poem[-1].units[-1] + 1
         like = len(poem[-1].lines) if follows else 0
-        reasons = stanza_reasons(galley, lines, measure, like)
-        if not reasons and len(lines) == 1:
+        told = numbers[0] in prose
+        reasons = () if told else stanza_reasons(galley, lines, measure, like)
+        if not (reasons or told) and len(lines) == 1:
             reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
         if poem and (not reasons or not follows or wide):
@@ -67,38 +71,6 @@ def verse(galley: Galley) -> Iterator[Mark]:
 def _counted(galley: Galley, number: int) -> bool:
     """Whether a unit is the number of the stanza under it."""
     return number >= 0 and galley.kinds.get(number) == "line" and numeral(galley, number) > 0
-
-
-def inset(galley: Galley) -> Iterator[Mark]:
-    """Prose all of whose lines are set in from the margin, as a `blockquote`."""
-    measure = Measure.of(galley)
-    evidence = ("all lines set in from the margin", "its lines are filled")
-    for numbers in _groups(galley, measure):
-        lines = [line for number in numbers for line in galley.units[number].lines]
-        deep = min(line.indent for line in lines) >= measure.indent + 2
-        motto = galley.kinds.get(numbers[0] - 1) == "heading" and _SIGNED.search(lines[-1].text)
-        if len(lines) > 1 and deep and not motto and (galley.width or filled(galley, lines)):
-            whole = Span(lines[0].span.start, lines[-1].span.end)
-            yield Mark("blockquote", whole, evidence=evidence, confidence=0.75)
-            yield Mark("paragraph", whole, evidence=evidence[:1], confidence=0.75)
-
-
-def _groups(galley: Galley, measure: Measure) -> Iterator[list[int]]:
-    """The free units; together where no blank line parts them and no line is of a paragraph."""
-    group: list[int] = []
-    for number in galley.free:
-        unit = galley.units[number]
-        apart = unit.gap or unit.feed or not group or number != group[-1] + 1
-        apart = apart or (measure.poetry and numeral(galley, group[-1]) > 0)
-        deep = unit.indent > measure.indent and group and (
-            galley.units[group[-1]].indent > measure.indent
-        )  # fmt: skip
-        if group and (apart or (galley.width and not deep and not measure.poetry)):
-            yield group
-            group = []
-        group.append(number)
-    if group:
-        yield group
 
 
 def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple[str, ...]:

@@ -13,16 +13,19 @@ from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.insets import runs
 from edition.structure.letter import signs
+from edition.structure.letter.extracts import inset
 from edition.structure.letter.farewells import farewells
 from edition.structure.letter.parts import deep, heading, parting, parts
-from edition.structure.lines import Galley, Unit
+from edition.structure.lines import Galley, Line, Unit
 from edition.structure.stanzas import Measure, stanza_reasons
 
-__all__ = ["documents", "farewells", "letters"]
+__all__ = ["documents", "farewells", "inset", "letters"]
 
 _LONGEST = 150  # units of a letter
 _EARLY = 0.75  # of the measure: a line that ends there was not filled
+_SET_IN, _SAID = 10, 8  # words of the paragraphs of a letter that is set in, and of one line
 _LEAST = 0.55  # weight from which a document is displayed
 
 
@@ -70,9 +73,11 @@ def _marks(galley: Galley, found: _Found, measure: Measure) -> Iterator[Mark]:
         kind = "letter" if found.letter else "blockquote"
         label = "" if found.letter else signs.label(before)
         yield Mark(kind, whole, label=label, evidence=reasons, confidence=sure)
+    alone = [[number] for number in range(found.first, found.last + 1)]
+    prose = {one[0] - found.first for run in runs(galley, alone, measure) for one in run}
     verse = frozenset(
         at for at, unit in enumerate(units)
-        if at and stanza_reasons(galley, unit.lines, measure)
+        if at and at not in prose and stanza_reasons(galley, unit.lines, measure)
         and not any(signs.formula(line.text) for line in unit.lines)
     )  # fmt: skip
     yield from parts(galley, units, verse, found.letter)
@@ -112,11 +117,12 @@ def _document(galley: Galley, number: int) -> _Found | None:
     introduced = signs.introduced(before, weakly=itself or salutation > 0)
     if not (salutation or chapter or itself or sum(weight for _, weight in introduced) >= 0.35):
         return None
-    last = _quoted(galley, number, opened) if opened else None
+    last, alike = _quoted(galley, number, opened) if opened else None, 0
     if last is None:
         if opened or (salutation < 0.4 and not chapter):
             return None
-        last = _signed(galley, number + head, length)
+        alike = _set_in(galley, number + head)
+        last = _signed(galley, number + head, length, alike)
         if last is None:
             return None
     reasons = [*introduced]
@@ -124,6 +130,8 @@ def _document(galley: Galley, number: int) -> _Found | None:
         reasons.append(("begins with a salutation", salutation))
     if head and (length or chapter):
         reasons.append(("a place and date stand above it", 0.2))
+    if alike:
+        reasons.append(("set in from the margin, all of it", 0.25))
     if itself:
         reasons.append(("it says, and nobody else", 0.45))
     ending = list(_ending(galley, number, last))
@@ -191,9 +199,26 @@ def _quoted(galley: Galley, first: int, opened: str) -> int | None:
     return None
 
 
-def _signed(galley: Galley, first: int, salutation: int) -> int | None:
-    """The last unit of a letter without quotation marks: the one with the name, or a postscript."""
-    for number in range(first, min(first + _LONGEST, len(galley.units))):
+def _above(galley: Galley, number: int) -> tuple[Line, ...]:
+    return galley.units[number - 1].lines if number else ()
+
+
+def _set_in(galley: Galley, first: int) -> int:
+    """The unit after those from one on that are set in, paragraphs among them; 0 if none are."""
+    number, words = first, 0
+    while number < len(galley.units) and galley.units[number].indent >= galley.margin + 2:
+        unit = galley.units[number]
+        words += unit.words * (len(unit.lines) > 1 or unit.words >= _SAID)
+        number += 1
+    return number if words >= _SET_IN else 0
+
+
+def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None:
+    """The last unit of a letter without quotation marks: the one with the name, or a postscript.
+
+    One that is set in ends before the unit `end`, signed or not.
+    """
+    for number in range(first, min(first + _LONGEST, end or len(galley.units))):
         unit = galley.units[number]
         if number == first and salutation == len(unit.text):
             continue
@@ -202,7 +227,7 @@ def _signed(galley: Galley, first: int, salutation: int) -> int | None:
         formula = any(signs.formula(line.text) for line in unit.lines[-3:])
         line = unit.lines[-1]
         right = deep(galley, line) and len(line.text.split()) <= 8
-        before = galley.units[number - 1].lines[-1].text if number else ""
+        before = "".join(line.text for line in (*_above(galley, number), *unit.lines)[-2:-1])
         under = signs.name(line.text) and (right or line.text.isupper() or signs.formula(before))
         named = under and (len(unit.lines) > 1 or unit.words <= 6)
         if signs.signed(unit.text) or signs.valediction(unit.text) or named:
@@ -212,7 +237,7 @@ def _signed(galley: Galley, first: int, salutation: int) -> int | None:
             return following - 1
         if formula and parting(galley, number + 1):
             return number
-    return None
+    return end - 1 if end else None
 
 
 def _postscript(galley: Galley, number: int) -> bool:

@@ -1,0 +1,67 @@
+"""Extracts: prose all of whose lines are set in from the margin, over one paragraph or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.insets import Group, grouped, lines_of, runs, set_in
+from edition.structure.letter import signs
+from edition.structure.letter.parts import deep, parts
+from edition.structure.lines import Galley
+from edition.structure.stanzas import Measure, filled
+
+_EVIDENCE = ("all lines set in from the margin", "its lines are filled")
+#: The last line of a motto in quotation marks, and whose it is.
+_SIGNED = re.compile(r"[.!?][\"'”’»]+\s?(?:--|[—–―])\s?_?[^\W\d_]")
+
+
+def inset(galley: Galley) -> Iterator[Mark]:
+    """A `blockquote` for prose set in, its paragraphs, and the name under them."""
+    measure = Measure.of(galley)
+    groups = list(grouped(galley, measure))
+    found = {run[0][0]: run for run in runs(galley, groups, measure)}
+    taken: set[int] = set()
+    for group in groups:
+        if group[0] in taken:
+            continue
+        run = found.get(group[0], [group])
+        if _extract(galley, run, measure):
+            taken.update(one[0] for one in run)
+            yield from _marks(galley, run)
+
+
+def _extract(galley: Galley, run: list[Group], measure: Measure) -> bool:
+    """Whether paragraphs are set in, and are no motto that says whose it is."""
+    lines = [line for group in run for line in lines_of(galley, group)]
+    first = run[0][0]
+    motto = galley.kinds.get(first - 1) == "heading" and _SIGNED.search(lines[-1].text)
+    deeper = all(set_in(galley, group, measure.indent) for group in run)
+    full = bool(galley.width) or filled(galley, lines)
+    return len(lines) > 1 and deeper and not motto and full
+
+
+def _marks(galley: Galley, run: list[Group]) -> Iterator[Mark]:
+    lines = [line for group in run for line in lines_of(galley, group)]
+    under = run[-1][-1] + 1
+    signed = _signature(galley, under)
+    end = galley.units[under].span.end if signed else lines[-1].span.end
+    yield Mark("blockquote", Span(lines[0].span.start, end), evidence=_EVIDENCE, confidence=0.75)
+    for group in run:
+        own = lines_of(galley, group)
+        span = Span(own[0].span.start, own[-1].span.end)
+        yield Mark("paragraph", span, evidence=_EVIDENCE[:1], confidence=0.75)
+    if signed:
+        yield from parts(galley, galley.units[under : under + 1], frozenset(), letter=False)
+
+
+def _signature(galley: Galley, number: int) -> bool:
+    """Whether a unit is the formula and name under an extract, to the right."""
+    if number >= len(galley.units) or number in galley.kinds:
+        return False
+    unit = galley.units[number]
+    right = all(deep(galley, line) for line in unit.lines) and unit.words <= 16
+    named = signs.name(unit.lines[-1].text) or signs.formula(unit.text)
+    return right and named and unit.gap <= galley.usual_gap
