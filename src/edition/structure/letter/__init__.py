@@ -199,6 +199,13 @@ def _quoted(galley: Galley, first: int, opened: str) -> int | None:
     return None
 
 
+def _greets(unit: Unit, salutation: int) -> bool:
+    """Whether the salutation is all of a unit, or its last line, under a place and date."""
+    last = unit.lines[-1].text
+    alone = signs.salutation(last)[0] == len(last) == salutation
+    return alone or salutation == len(unit.text)
+
+
 def _above(galley: Galley, number: int) -> tuple[Line, ...]:
     return galley.units[number - 1].lines if number else ()
 
@@ -220,7 +227,7 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
     """
     for number in range(first, min(first + _LONGEST, end or len(galley.units))):
         unit = galley.units[number]
-        if number == first and salutation == len(unit.text):
+        if number == first and _greets(unit, salutation):
             continue
         if number in galley.kinds or (number > first and heading(galley, number)):
             return None
