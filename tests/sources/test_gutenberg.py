@@ -151,6 +151,17 @@ def test_what_is_left_is_the_book(end: str) -> None:
     )
 
 
+@pytest.mark.parametrize("lines", [1, 400])
+def test_no_blank_line_parts_the_frame_from_the_book(lines: int) -> None:
+    book = "\n".join(["THE QUAY", *["It was dark, and nobody came. " * 20] * lines])
+    source = (
+        "*** START OF THE PROJECT GUTENBERG EBOOK THE QUAY ***\n"
+        "Produced by Ann Holt and the Online Distributed Proofreading Team at www.pgdp.net\n"
+        f"{book}\n*** END OF THE PROJECT GUTENBERG EBOOK THE QUAY ***\n"
+    )
+    assert kept(source) == " ".join(book.split())
+
+
 def test_each_aside_says_what_it_is() -> None:
     labels = [mark.label for mark in framing(MODERN)]
     note = "transcriber’s note"

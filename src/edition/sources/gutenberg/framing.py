@@ -15,6 +15,7 @@ _HEAD, _CREDITS = 60_000, 12
 
 _I = re.IGNORECASE
 _LINE, _EOL = r"[ \t]*", r"[ \t]*(?=[\r\n]|\Z)"  # CR ends a line too
+_TURN = re.compile(r"[\r\n]|\Z")
 _OWN = re.compile(r"project\s+gutenberg|pgdp\.net|distributed\s+proofread", _I)
 _START = re.compile(
     _LINE + r"\*{3}[ \t]?START OF TH(?:E|IS) PROJECT GUTENBERG[^\r\n]*"
@@ -67,32 +68,43 @@ _NOTED = re.compile(
 )
 _LEAST = 3  #: blank lines that end a note which has several paragraphs
 _WHOLE = 1_500  #: characters of a note between such blanks that is taken whole
+_WRAPPED, _STRETCH = 200, 6_000  #: characters of the longest line, and block, of a wrapped text
 
 
 class _Blocks:
-    """The stretches of lines without a blank one between them, in part of a text."""
+    """The stretches of lines without a blank one between them that begin in part of a text.
+
+    Where lines are not wrapped by hand and no blank one parts them, each is a block by itself.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.spans: list[Span] = []
         self.gaps: list[int] = []  #: blank lines before each
-        first = last = at = start
+        lines: list[Span] = []
+        at = start
         blank = 0
-        for line in text[start:end].splitlines(keepends=True):
-            if not line.strip():
-                self._take(first, last, blank)
-                blank = 1 if last > first else blank + 1
-                first = last = at + len(line)
+        ending = _TURN.search(text, max(end - 1, start))
+        for line in text[start : ending.end() if ending else len(text)].splitlines(keepends=True):
+            if bare := line.strip():
+                first = at + len(line) - len(line.lstrip())
+                lines.append(Span(first, first + len(bare)))
             else:
-                last = at + len(line.rstrip())
+                self._take(lines, blank)
+                blank = 1 if lines else blank + 1
+                lines = []
             at += len(line)
-        self._take(first, last, blank)
+        self._take(lines, blank)
 
-    def _take(self, first: int, last: int, blank: int) -> None:
-        if last > first:
-            bare = self.text[first:last]
-            self.spans.append(Span(first + len(bare) - len(bare.lstrip()), last))
-            self.gaps.append(blank)
+    def _take(self, lines: list[Span], blank: int) -> None:
+        if not lines:
+            return
+        block = Span(lines[0].start, lines[-1].end)
+        boxed = self.text[block.start] in "+|"
+        parted = len(block) > _STRETCH or max(map(len, lines)) > _WRAPPED
+        spans = lines if parted and not boxed else [block]
+        self.spans += spans
+        self.gaps += [blank, *[0] * (len(spans) - 1)]
 
 
 def framing(text: str) -> tuple[Mark, ...]:
@@ -180,7 +192,8 @@ def _credits(text: str, head: int, tail: int) -> Iterator[Span]:
     for span in _Blocks(text, head, min(tail, head + _HEAD // 4)).spans[:_CREDITS]:
         words = span.of(text)
         credit = _CREDIT.match(words) and len(words) < 1_500
-        if not credit and not (_LEGAL.search(words) and not _NOTE.match(words)):
+        legal = _LEGAL.search(words) and not _NOTE.match(words) and len(words) < _STRETCH // 2
+        if not credit and not legal:
             return
         yield span
 

@@ -41,19 +41,21 @@ def _braced(line: Line) -> bool:
 
 
 def _held(line: Line) -> Iterator[Mark]:
-    """The person on a line with a brace, and what is said of all that it holds."""
-    first = _BRACE.search(line.text)
-    assert first
-    start = line.span.start
-    for match in re.finditer(r"[|}{│⎫⎬⎭]", line.text):
+    """The person on a line with a brace, and what is said of all that it holds.
+
+    A line may hold several, where what was a brace over lines has been run into one: what stands
+    between two braces is shared too.
+    """
+    start, at = line.span.start, 0
+    for match in _BRACE.finditer(line.text):
+        if match.start() > at:
+            yield _item(Span(start + at, start + match.start()), "shared" if at else "braced")
+        sign = start + match.start() + match[0].index(match[0].strip())
         evidence = ("draws a brace",)
-        span = Span(start + match.start(), start + match.end())
-        yield Mark("aside", span, label="brace", evidence=evidence, confidence=0.9)
-    if first.start():
-        yield _item(Span(start, start + first.start()), "braced")
-    last = max(match.end() for match in _BRACE.finditer(line.text))
-    if last < len(line.text):
-        yield _item(Span(start + last, line.span.end), "shared")
+        yield Mark("aside", Span(sign, sign + 1), label="brace", evidence=evidence, confidence=0.9)
+        at = match.end()
+    if at < len(line.text):
+        yield _item(Span(start + at, line.span.end), "shared")
 
 
 def _rows(lines: Sequence[Line], pointed: bool) -> list[list[Line]]:
