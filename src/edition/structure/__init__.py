@@ -30,6 +30,7 @@ from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.notes import announced, note_edits, notes, unlinked
 from edition.structure.opening import opening
+from edition.structure.overruled import overruled
 from edition.structure.paragraphs import paragraphs
 from edition.structure.play import column_edits, plays
 from edition.structure.points import points
@@ -102,12 +103,12 @@ def noted(document: Document) -> Document:
     """The document with what its text shows alone: its pages, its own notes and their calls,
     its pictures. It is kept: every stage of a build that reads a text asks for it anew.
     """
-    document = folios(document)
-    document = announced(document)
+    document = announced(folios(document))
     page = galley(document)
-    document = replace(document, marks=in_order([*document.marks, *notes(document, page)]))
-    document = replace(document, marks=in_order([*document.marks, *figures(document, page)]))
-    return replace(document, marks=in_order([*document.marks, *glosses(document, page)]))
+    for find in (notes, figures, glosses):
+        found = find(document, page)
+        document = replace(document, marks=overruled(document.marks, found))
+    return document
 
 
 def inlines(document: Document) -> Inlines:
