@@ -38,6 +38,7 @@ _CARRIED, _RUN_ON, _CARRIED_LINE, _RUN_ON_LINE = 0.01, 0.3, 0.05, 0.8
 _LINE = 60
 _SHORT, _LONG = 150, 400  #: characters without a mark
 _SENTENCE_END = ".?!:;\"'’”)]…"
+_CLOSING, _LINE_END = "\"'’”)]", ".?!;…"
 _FARTHEST = 40  #: blocks that a quotation may run on over with no mark in any of them
 
 Voice = Callable[[Unit, int], str]  #: the text of a unit at a depth of quotation, "" as it is
@@ -172,7 +173,8 @@ def _gap(flow: str, last: int, run: Run, seen: Signature) -> Table:
     before = flow.rfind(BOUNDARY, 0, at)
     while at >= 0:
         blocks += 1
-        ended, short = flow[at - 1 : at] in _SENTENCE_END, at - before < _LINE
+        short = at - before < _LINE
+        ended = _ends(flow, at, short)
         if ended:
             carried *= _CARRIED_LINE if short else _CARRIED
         else:
@@ -190,6 +192,16 @@ def _stretch(long: bool, outer: Form) -> Table:
         (index, index, (0.1 if long else 0.4) if index == alone else 1.0)
         for index in range(len(STACKS))
     )
+
+
+def _ends(flow: str, at: int, short: bool) -> bool:
+    """Whether a sentence ends with the block before `at`; a line of verse that ends with a colon,
+    or with what is said and a comma, leads on.
+    """
+    if not short:
+        return flow[at - 1 : at] in _SENTENCE_END
+    last = flow[max(at - 4, 0) : at].rstrip(_CLOSING)[-1:]
+    return last in _LINE_END
 
 
 def _reopened(run: Run, seen: Signature) -> str:
