@@ -24,14 +24,13 @@ ALLOWED = {
 #: is read in order and free inside; a folder of modules counts as one, and is free inside too.
 GROUND = {
     "sources": {
-        "yaml", "fields", "manifest_keys", "places", "implied", "western", "csl",
-        "encoding", "plain", "transcript", "html", "gutenberg", "formats", "markdown", "epub",
-        "pandoc", "locating", "raster", "entries", "indents", "opened",
+        "yaml", "fields", "manifest_keys", "western", "csl", "encoding", "plain", "transcript",
+        "html", "gutenberg", "formats", "markdown", "epub", "pandoc", "locating", "raster",
+        "opened", "blueprint",
     },
     "structure": {
-        "lines", "numbering", "physical", "measure", "divisions", "display", "front", "imprint",
-        "play", "letterspacing", "decks", "columns", "insets",
-        "pictures", "poem", "stanzas", "tables",
+        "lines", "numbering", "physical", "measure", "divisions", "play", "letterspacing",
+        "insets", "pictures", "opening", "displayed", "tables",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {

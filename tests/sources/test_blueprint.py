@@ -12,7 +12,7 @@ from edition.model.document import Document, Mark, Witness, in_order
 from edition.model.finding import BadInput, Finding
 from edition.model.text import Span, Text
 from edition.sources.blueprint import entries, is_edited, parse, render
-from edition.sources.comparing import differences
+from edition.sources.blueprint.comparing import differences
 from edition.sources.yaml import dump, load, plain
 
 SOURCE = """\

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.sources.indents import shortened, steps
+from edition.sources.blueprint.indents import shortened, steps
 
 
 def test_equal_steps_are_written_as_one() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.text import Span
-from edition.sources.places import PlaceError, Ruler, glimpse, glimpse_of_gap, is_glimpse
+from edition.sources.blueprint.places import PlaceError, Ruler, glimpse, glimpse_of_gap, is_glimpse
 
 SOURCE = "One\n\n  Two, three  \r\nFour\rFive\n"
 TEXTS = st.lists(st.sampled_from(["a", "é", " ", "\t", "\n", "\r", "\r\n", "\f", "\u00a0", "bc"]))

@@ -30,8 +30,8 @@ from edition.plan.targets import (
     text_target,
 )
 from edition.sources import blueprint
-from edition.sources.implied import DOUBTFUL
-from edition.sources.places import Ruler, glimpse, glimpse_of_gap
+from edition.sources.blueprint.implied import DOUBTFUL
+from edition.sources.blueprint.places import Ruler, glimpse, glimpse_of_gap
 
 Row = tuple[int, str, tuple[tuple[int, int], ...]]
 

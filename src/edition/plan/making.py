@@ -30,8 +30,8 @@ from edition.sources.reading import read
 from edition.sources.tongue import Tongue, tongue
 from edition.sources.unheaded import missing as unheaded
 from edition.structure import noted, units
-from edition.structure.display import LONE_BY
 from edition.structure.letterspacing import closed
+from edition.structure.opening.display import LONE_BY
 
 #: What programs write where nobody gave an EPUB a title.
 _NO_TITLE = frozenset({"", "unknown", "untitled", "title", "no title", "[no title]"})

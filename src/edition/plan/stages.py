@@ -81,7 +81,7 @@ def structure(inputs: Inputs, params: Params) -> Outputs:
 def review(inputs: Inputs, params: Params) -> Outputs:
     """Whether an editor has changed structure.yaml, and what was found that is not in it."""
     from edition.sources.blueprint import entries, is_edited, parse
-    from edition.sources.comparing import differences
+    from edition.sources.blueprint.comparing import differences
     from edition.structure import units
 
     document = _read(inputs, params)

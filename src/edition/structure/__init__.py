@@ -15,13 +15,13 @@ from edition.model.document import Document, Mark, in_order
 from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
 from edition.structure.displayed import verse
+from edition.structure.displayed.stanzas import stanza_numbers
 from edition.structure.divisions import arguments, contents, headings, named_again, sure_headings
 from edition.structure.epigraphs import epigraphs
 from edition.structure.figures import caption_edits, figures
 from edition.structure.furniture import folio_edits, folios
 from edition.structure.glosses import gloss_edits, glosses
 from edition.structure.held import held
-from edition.structure.imprint import imprint
 from edition.structure.indexes import indexes
 from edition.structure.inline import Inlines
 from edition.structure.inline import inlines as inside
@@ -29,14 +29,14 @@ from edition.structure.letter import documents, farewells, inset, letters
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.notes import announced, note_edits, notes, unlinked
-from edition.structure.opening import opening
+from edition.structure.opening.imprint import imprint
+from edition.structure.opening.points import points
+from edition.structure.opening.stage import opening
 from edition.structure.overruled import overruled
 from edition.structure.paragraphs import paragraphs
 from edition.structure.play import column_edits, plays
-from edition.structure.points import points
 from edition.structure.quotations import quotations
 from edition.structure.repairs import joins
-from edition.structure.stanzas import stanza_numbers
 from edition.structure.tables import tables
 
 Stage = Callable[[Galley], Iterable[Mark]]

@@ -14,9 +14,9 @@ from dataclasses import replace
 
 from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
 from edition.model.text import Span
+from edition.structure.displayed.poem import counted, versed
 from edition.structure.lines import Line, galley
 from edition.structure.play import Script, persons, script
-from edition.structure.poem import counted, versed
 from edition.structure.tables import table_marks
 
 _READ = frozenset({"play", "cast", "table"})

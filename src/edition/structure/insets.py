@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from edition.structure.displayed.stanzas import Measure, numeral
 from edition.structure.lines import Galley, Line
 from edition.structure.measure import first
 from edition.structure.physical import TERMINALS
-from edition.structure.stanzas import Measure, numeral
 
 _STEP = 2  # columns from the margin at which matter is set in
 _LONGEST = 80  # paragraphs of an extract that are weighed together

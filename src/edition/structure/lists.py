@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.stanzas import Measure, stanza_reasons
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import numeral
-from edition.structure.stanzas import Measure, stanza_reasons
 
 _NUMBER = re.compile(r"([(\[]?)(\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z])([)\].]+)\s+(?=\S)")
 #: How much of what: "2 quarts of milk", "½ teaspoonful", "A pinch of salt".

@@ -11,10 +11,10 @@ from functools import cached_property
 from edition.model.text import Span
 from edition.structure.divisions.arguments import argument
 from edition.structure.divisions.look import of_form, of_number
-from edition.structure.imprint import diary_dates
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, ordinal
+from edition.structure.opening.imprint import diary_dates
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
 

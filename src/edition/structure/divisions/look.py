@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.structure.imprint import dateline
 from edition.structure.lines import Unit, final
 from edition.structure.numbering import CHAPTERS, SECTIONS, Form, words
+from edition.structure.opening.imprint import dateline
 
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.stanzas import Measure, stanza_reasons
 from edition.structure.insets import runs
 from edition.structure.letter import signs
 from edition.structure.letter.extracts import inset
 from edition.structure.letter.farewells import farewells
 from edition.structure.letter.parts import deep, heading, parting, parts
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.stanzas import Measure, stanza_reasons
 
 __all__ = ["documents", "farewells", "inset", "letters"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.stanzas import Measure, filled
 from edition.structure.insets import Group, grouped, lines_of, runs, set_in
 from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, parts
 from edition.structure.lines import Galley
-from edition.structure.stanzas import Measure, filled
 
 _EVIDENCE = ("all lines set in from the margin", "its lines are filled")
 #: The last line of a motto in quotation marks, and whose it is.

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from edition.model.document import Mark
+from edition.structure.displayed.stanzas import Measure, stanza_reasons
 from edition.structure.divisions import title_words
 from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, foot, parting
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form, ordinal
-from edition.structure.stanzas import Measure, stanza_reasons
 
 #: What stands under the last words of a book: a word for its end, and nobody's name.
 _MARKS = frozenset("\"'“”‘’")

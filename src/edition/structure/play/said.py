@@ -8,10 +8,10 @@ from itertools import groupby
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.stanzas import rows
 from edition.structure.lines import Line
 from edition.structure.play.cues import staged
 from edition.structure.play.habits import Script, capital
-from edition.structure.stanzas import rows
 
 DIRECTION = re.compile(r"\[(?!\d|\w\]|[*†‡]|Illustration|Footnote)[^\[\]]{1,900}(?:\]|$)")
 _OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])][.:]?(?=\s|$)|\s*(_)\([^()_]{1,400}\)_")

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
 from edition.model.text import Span
-from edition.sources.places import Ruler
+from edition.sources.blueprint.places import Ruler
 
 DOUBTFUL = 0.8  #: a finding below this confidence is in doubt
 

@@ -13,8 +13,11 @@ from collections.abc import Container, Iterator
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.decks import deck_mark, decks
-from edition.structure.display import (
+from edition.structure.divisions import confirmed, title_words
+from edition.structure.lines import Galley, Unit, final
+from edition.structure.numbering import form
+from edition.structure.opening.decks import deck_mark, decks
+from edition.structure.opening.display import (
     BY,
     LONE_BY,
     OPENING_MARKS,
@@ -31,10 +34,13 @@ from edition.structure.display import (
     sourced,
     without_degrees,
 )
-from edition.structure.divisions import confirmed, title_words
-from edition.structure.front import TITLE_PAGE, dedicates, dedications, half_titles, remainder
-from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import form
+from edition.structure.opening.front import (
+    TITLE_PAGE,
+    dedicates,
+    dedications,
+    half_titles,
+    remainder,
+)
 
 _PUBLISHES = re.compile(
     r"\W*(?:with|translated|edited|illustrated|author of|a new edition|copyright|london|new york|"

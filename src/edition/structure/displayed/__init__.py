@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.stanzas import Measure, numeral, rows, stanza_reasons
 from edition.structure.insets import grouped, runs
 from edition.structure.lines import Galley, Line
 from edition.structure.measure import first
 from edition.structure.numbering import form
-from edition.structure.stanzas import Measure, numeral, rows, stanza_reasons
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.model.document import CONTAINERS, Document, Mark
 from edition.model.finding import Finding, Place
-from edition.sources.places import Ruler, blank_in, glimpse, glimpse_of_gap
+from edition.sources.blueprint.places import Ruler, blank_in, glimpse, glimpse_of_gap
 
 
 def differences(

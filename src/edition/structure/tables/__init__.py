@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.columns import Row, barred, cells, gapped, layout, rule
 from edition.structure.lines import Galley, Line, Unit
+from edition.structure.tables.columns import Row, barred, cells, gapped, layout, rule
 
 _NUMBER = re.compile(
     r"[£$€]?\s?[-−–]?\d[\d,.:/ '½¼¾⅓⅔⅛⅜⅝⅞-]*(?:%|[a-z]{1,2})?|[-—–]+|\.{2,}|\"|do\.?|nil", re.I

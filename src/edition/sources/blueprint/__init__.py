@@ -19,9 +19,8 @@ from edition.model.finding import BadInput
 from edition.model.roles import ROLES, TITLE
 from edition.model.text import Span
 from edition.sources import yaml
-from edition.sources.entries import Entries
-from edition.sources.fields import LANGUAGE
-from edition.sources.implied import (
+from edition.sources.blueprint.entries import Entries
+from edition.sources.blueprint.implied import (
     DOUBTFUL,
     Division,
     around,
@@ -32,26 +31,25 @@ from edition.sources.implied import (
     unsaid,
     within,
 )
-from edition.sources.indents import shortened, steps
-from edition.sources.places import PlaceError, Ruler, blank_in, glimpse, glimpse_of_gap, is_glimpse
+from edition.sources.blueprint.indents import shortened, steps
+from edition.sources.blueprint.places import (
+    PlaceError,
+    Ruler,
+    blank_in,
+    glimpse,
+    glimpse_of_gap,
+    is_glimpse,
+)
+from edition.sources.fields import LANGUAGE
 
 KINDS = CONTAINERS | LEAVES | INLINES | OTHERS - {"link", "place"}
 _KEYS = frozenset({"witness", "sha256", "made", "findings"})
 _FINDING_KEYS = frozenset(
     {
-        "kind",
-        "lines",
-        "level",
-        "label",
-        "lang",
-        "file",
-        "alt",
-        "indents",
-        "text",
-        "confidence",
-        "evidence",
+        "kind", "lines", "level", "label", "lang", "file", "alt", "indents",
+        "text", "confidence", "evidence",
     }
-)
+)  # fmt: skip
 _MADE = re.compile(rb"^made:[ ]*([0-9a-f]{64})[ ]*\n", re.MULTILINE)
 _HEAD = (
     "What the program found in {file} besides plain paragraphs. Correct it as you like: change a "

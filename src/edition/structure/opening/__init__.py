@@ -1,0 +1,1 @@
+"""The opening of a text: all that stands before its first chapter."""
