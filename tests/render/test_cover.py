@@ -29,6 +29,12 @@ def test_the_largest_size_that_breaks_well_is_taken() -> None:
     assert (setting.size, setting.lines) == (3, ("The Beginning", "of the End"))
 
 
+def test_no_scrap_stands_in_the_last_line_if_a_smaller_size_has_none() -> None:
+    setting = fit("As You Like It", EVEN, 7.3, 100, (1.3, 1.2, 1))
+    assert (setting.size, setting.lines) == (1, ("As You Like It",))
+    assert set_in("As You Like It", 6) == ("As You Like", "It")
+
+
 def test_a_word_is_broken_only_where_it_must_be() -> None:
     assert set_in("ab abcdefgh", 3) == ("ab", "abcdef", "gh")
     assert set_in("one-after-another", 5) == ("one-after-", "another")

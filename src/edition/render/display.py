@@ -32,8 +32,9 @@ def fit(
 ) -> Setting:  # fmt: skip
     """The largest of `sizes` at which the text stands well within `measure` × `depth`.
 
-    Well is without a broken word and without a line that ends weakly; where no size allows that,
-    the largest at which it fits at all. A text too long for the smallest size ends in an ellipsis.
+    Well is without a broken word, without a line that ends weakly, and without a scrap in the
+    last; where no size allows that, the largest at which it fits at all. A text too long for the
+    smallest size ends in an ellipsis.
     """
     tried = [Setting(size, _broken(text, advances, measure / size)) for size in sizes]
     fitting = [setting for setting in tried if len(setting.lines) * setting.size * leading <= depth]
@@ -43,8 +44,14 @@ def fit(
         return Setting(smallest.size, (*smallest.lines[: room - 1], smallest.lines[room - 1] + "…"))
     words = set(text.split())
     whole = [setting for setting in fitting if words.issuperset(" ".join(setting.lines).split())]
-    well = [setting for setting in whole if not any(map(weak, setting.lines[:-1]))]
-    return (well or whole or fitting)[0]
+    strong = [setting for setting in whole if not any(map(weak, setting.lines[:-1]))]
+    well = [setting for setting in strong if not _scrap(setting.lines)]
+    return (well or strong or whole or fitting)[0]
+
+
+def _scrap(lines: tuple[str, ...]) -> bool:
+    """Whether the last line is less than a third of the longest: "As You Like / It"."""
+    return 3 * len(lines[-1]) < max(map(len, lines)) if lines else False
 
 
 def weak(line: str) -> bool:
