@@ -39,7 +39,7 @@ GROUND = {
     },
     "render": {
         "assets", "fonts", "tree", "addresses", "letters", "headings", "xhtml",  # of every format
-        "pages", "cuts", "feet", "engine", "heads", "justify", "kept", "tagged",  # of print
+        "laid", "pages", "cuts", "feet", "engine", "heads", "justify", "kept", "tagged",  # of print
         "cover", "display", "endnotes", "epub_metadata", "epub_nav", "links", "page_breaks",
         "subset",  # of the EPUB
     },

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition.checks.proof import prove
 from edition.model.apparatus import Apparatus
-from edition.model.document import in_order
-from edition.model.finding import BadInput
 from edition.normalize import STYLES, in_language
 from edition.plan.ledger import ledger_bytes, record
-from edition.plan.texts import edited, recovered
-from edition.sources import blueprint
-from edition.sources.reading import read
-from edition.structure import noted, units
+from edition.plan.texts import edited
+
+from .chained import structured
 
 TEXT = (
     "the old house stood where two roads met, and nobody lived in it: don't 'tis \"so\" -- Mr. "
@@ -50,17 +46,8 @@ PAGES = st.lists(BLOCK, min_size=1, max_size=12).map("\n".join)
 @given(PAGES, st.sampled_from(sorted(STYLES)))
 def test_a_page_read_structured_and_normalized_is_proven(body, style):
     raw = f"<!DOCTYPE html><style>.sc{{font-variant:small-caps}}</style>{body}".encode()
-    try:
-        document = noted(read(raw, part="p", file="a.html", path="a.html"))
-    except BadInput as bad:
-        if bad.findings[0].code != "WITNESS-EMPTY":
-            raise
+    if not (made := structured(raw)):
         return
-    found = recovered(document, "en")
-    written = blueprint.render(found, units(found), document.marks)
-    marks = blueprint.parse(written, "structure.yaml", document, units)
-    text, doubts = edited(
-        replace(document, marks=in_order(marks)), Apparatus(), in_language(STYLES[style], "en")
-    )
+    text, doubts = edited(made[1], Apparatus(), in_language(STYLES[style], "en"))
     ledger = ledger_bytes("p", style, [json.loads(json.dumps(record(text, doubts)))])
     assert prove(ledger, {"p": raw}, None, None) == ()

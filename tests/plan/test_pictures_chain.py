@@ -13,19 +13,15 @@ from edition.checks.proof import prove
 from edition.editorial.compose import compose
 from edition.editorial.texts import Part
 from edition.model.apparatus import Apparatus
-from edition.model.document import in_order
-from edition.model.finding import BadInput
 from edition.model.manifest import Manifest
 from edition.normalize import STYLES
 from edition.plan.ledger import ledger_bytes, record
 from edition.plan.picturing import PREFIX, gathered
-from edition.plan.texts import edited, recovered
+from edition.plan.texts import edited
 from edition.render import assets, epub
-from edition.sources import blueprint
-from edition.sources.reading import read
-from edition.structure import noted, units
 
 from ..pictures import bomb, picture
+from .chained import structured
 
 FILES = {
     "a.png": picture(300, 200),
@@ -71,18 +67,11 @@ PAGES = st.lists(BLOCK, min_size=1, max_size=10).map("\n".join)
 @given(PAGES)
 def test_a_page_with_pictures_and_links_becomes_a_proven_book(body):
     raw = f"<!DOCTYPE html><body>{body}".encode()
-    try:
-        document = noted(read(raw, part="p", file="a.html", path="a.html"))
-    except BadInput as bad:
-        if bad.findings[0].code != "WITNESS-EMPTY":
-            raise
+    if not (read := structured(raw)):
         return
-    found = recovered(document, "en")
-    written = blueprint.render(found, units(found), document.marks)
-    marks = blueprint.parse(written, "structure.yaml", document, units)
+    document, marked = read
     files = {"witness": raw, **{f"{PREFIX}{name}": content for name, content in FILES.items()}}
     own, style = Manifest("p", "A Page"), STYLES["chicago"]
-    marked = replace(document, marks=in_order(marks))
     gallery, pictures = gathered(marked, document.marks, files, own, "p/structure.yaml")
     text, doubts = edited(replace(marked, gallery=gallery), Apparatus(), style)
     ledger = ledger_bytes("p", style.name, [json.loads(json.dumps(record(text, doubts)))])

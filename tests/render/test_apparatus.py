@@ -11,6 +11,7 @@ from edition.model.book import Block, Book, Entry, Inline, Metadata, Note, Pagin
 from edition.model.finding import BadInput
 from edition.render import assets, letters, pdf, press, xhtml
 from edition.render.fonts import FACES
+from edition.render.laid import walk
 
 ASSETS = assets.shipped()
 META = Metadata("A Volume", "en", "urn:uuid:1", "2026-01-02T00:00:00Z")
@@ -231,12 +232,6 @@ def test_an_index_stands_in_two_columns() -> None:
     }
     assert len(lefts) == 2
     assert max(lefts) > sheet.content_box_x() + sheet.width / 2
-
-
-def walk(box: Any) -> Any:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from walk(getattr(child, "_box", child))
 
 
 def test_pages_and_lines_come_into_the_book_they_are_of() -> None:

@@ -2,7 +2,6 @@
 
 import random
 import re
-from collections.abc import Iterator
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from edition.model.book import Block, Book, Inline, Metadata, Note, Section
 from edition.render import assets, cuts, footnotes, press, xhtml
 from edition.render.fonts import FACES
+from edition.render.laid import walk
 from edition.render.tree import text_of
 
 ASSETS = assets.shipped()
@@ -79,12 +79,6 @@ def found() -> dict[str, cuts.Cut]:
 @cache
 def parted() -> list[Any]:
     return lay_out(found())
-
-
-def walk(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from walk(getattr(child, "_box", child))
 
 
 def areas(page: Any) -> list[Any]:

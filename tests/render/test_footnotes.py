@@ -3,7 +3,6 @@
 import io
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from edition.model.book import Block, Book, Inline, Metadata, Note, Section
 from edition.model.finding import BadInput
 from edition.render import assets, footnotes, kept, pdf, press, xhtml
 from edition.render.fonts import FACES
+from edition.render.laid import walk
 
 ASSETS = assets.shipped()
 META = Metadata("A Text with Notes", "en", "urn:uuid:1", "2026-01-02T00:00:00Z")
@@ -79,12 +79,6 @@ def printed() -> pdf.Printed:
 @cache
 def sheets(book: Book) -> list[Any]:
     return list(press.Press(ASSETS, FACES).lay_out(xhtml.print_xhtml(book, ASSETS)).pages)
-
-
-def walk(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from walk(getattr(child, "_box", child))
 
 
 def words(box: Any) -> str:

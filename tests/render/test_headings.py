@@ -1,6 +1,5 @@
 """Headings in display: numbers above names, capitals small, the contents in columns."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from edition.model.book import Block, Book, Entry, Inline, Metadata, Section
 from edition.render import assets, headings
 from edition.render.fonts import FACES
+from edition.render.laid import walk
 from edition.render.press import Press
 from edition.render.tree import runs_of, text_of
 from edition.render.xhtml import print_xhtml
@@ -158,12 +158,6 @@ def pages() -> list[Any]:
     xhtml = print_xhtml(Book(META, (front, *texts)), shipped)
     laid: list[Any] = Press(shipped, FACES).lay_out(xhtml).pages
     return laid
-
-
-def walk(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from walk(getattr(child, "_box", child))
 
 
 def runs(said: str) -> list[Any]:

@@ -1,11 +1,11 @@
 """What a page may not part: a scene and its first speech, a note of the margin and its words."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from edition.model.book import Block, Book, Inline, Metadata, Section
 from edition.render import assets
 from edition.render.fonts import FACES
+from edition.render.laid import walk
 from edition.render.press import Press
 from edition.render.xhtml import print_xhtml
 
@@ -52,14 +52,12 @@ def laid_out(made: Callable[[int, int], Iterator[Block]]) -> list[str]:
     )
     shipped = assets.shipped()
     pages = Press(shipped, FACES).lay_out(print_xhtml(Book(META, sections), shipped)).pages
-    return [" ".join(said(page._page_box)) for page in pages]
-
-
-def said(box: Any) -> Iterator[str]:
-    if isinstance(text := getattr(box, "text", None), str):
-        yield text
-    for child in getattr(box, "children", ()):
-        yield from said(getattr(child, "_box", child))
+    return [
+        " ".join(
+            box.text for box in walk(page._page_box) if isinstance(getattr(box, "text", 0), str)
+        )
+        for page in pages
+    ]
 
 
 def test_who_enters_stays_with_the_heading_and_with_the_first_speech() -> None:

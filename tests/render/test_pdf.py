@@ -21,6 +21,7 @@ from edition.checks.extract.pdf import _instructions, _Names
 from edition.model.book import Block, Book, Entry, Inline, Metadata, Pagination, Section
 from edition.model.finding import BadInput
 from edition.render import assets, pdf, press
+from edition.render.laid import walk
 
 ASSETS = assets.shipped()
 META = Metadata(
@@ -117,12 +118,6 @@ class Leaf:
     @property
     def recto(self) -> bool:
         return self.number % 2 == 1
-
-
-def walk(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from walk(getattr(child, "_box", child))
 
 
 def said(box: Any) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -15,6 +14,7 @@ from edition.model.book import Block, Book, Inline, Metadata, Plate, Section
 from edition.model.finding import BadInput
 from edition.model.picture import Picture
 from edition.render import assets, epub, pdf, press, xhtml
+from edition.render.laid import walk
 
 from ..pictures import picture
 from .epub_books import METADATA, unpacked
@@ -65,12 +65,6 @@ def book() -> Book:
     blocks.append(Block("paragraph", "signed", line))
     section = Section("one", "text", "Plates", "body", tuple(blocks), part="p", running="Plates")
     return Book(Metadata("Plates", "en", METADATA.identifier, "2026-01-02T00:00:00Z"), (section,))
-
-
-def walk(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from walk(getattr(child, "_box", child))
 
 
 @pytest.fixture(scope="module")

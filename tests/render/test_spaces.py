@@ -1,6 +1,5 @@
 """The lines of a paragraph: filled as far as they can be, and reported where they are loose."""
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from edition.model.book import Block, Book, Inline, Metadata, Section
 from edition.render import assets, kept, press, spaces, xhtml
 from edition.render.fonts import FACES
+from edition.render.laid import walk
 
 ASSETS = assets.shipped()
 META = Metadata("A Text", "en", "urn:uuid:1", "2026-01-02T00:00:00Z")
@@ -18,12 +18,6 @@ MORE = "and then it goes on, in another face, until the paragraph is at its end.
 
 def of(*blocks: Block) -> Book:
     return Book(META, (Section("s", "text", "A Text", "body", blocks, part="a"),))
-
-
-def walk(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from walk(getattr(child, "_box", child))
 
 
 def lines(book: Book) -> dict[str, list[str]]:

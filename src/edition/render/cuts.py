@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from edition.model.book import Block, Book, Inline, Note
+from edition.render.laid import walk
 from edition.render.pages import HYPHEN, Cursor, LostText
 from edition.render.tree import GENERATED, runs_in, text_of
 
@@ -184,14 +185,8 @@ def _has_text(page: Any) -> bool:
         type(box).__name__ == "LineBox"
         for child in page._page_box.children
         if child.element_tag == "html"
-        for box in _boxes(child)
+        for box in walk(child)
     )
-
-
-def _boxes(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(getattr(child, "_box", child))
 
 
 def _between(blocks: tuple[Block, ...], begin: Spot, end: Spot) -> Iterator[Block]:

@@ -8,7 +8,7 @@ https://www.w3.org/TR/css-gcpm-3/#footnotes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from edition.model.book import Book, Note
 from edition.model.finding import Finding, Place
 from edition.render.cuts import Cuts, piece_id, spots_of
+from edition.render.laid import walk
 from edition.render.tree import blocks_of, text_of
 
 #: The share of a page that a note may take before an editor is told.
@@ -112,7 +113,7 @@ def _foot(number: int, page: Any) -> _Foot:
         line.position_y + line.height
         for child in sheet.children
         if child not in areas and not getattr(child, "at_keyword", "")
-        for line in _boxes(child)
+        for line in walk(child)
         if type(line).__name__ == "LineBox"
     ]
     lowest = max(text, default=top)
@@ -122,9 +123,3 @@ def _foot(number: int, page: Any) -> _Foot:
         sheet.height,
         all(area.position_y > max(lowest, top) - SAME for area in areas),
     )
-
-
-def _boxes(box: Any) -> Iterable[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(getattr(child, "_box", child))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from edition.model.book import Block, Book, PageStart, Pagination
+from edition.render.laid import children
 from edition.render.tree import blocks_of, ids_in, text_of
 
 #: What the engine prints at the end of a line that it ends inside a word.
@@ -137,8 +138,8 @@ def _places(box: Any, line: Any = None, above: Any = None) -> Iterator[tuple[str
     line = box if type(box).__name__ == "LineBox" else line
     if isinstance(getattr(box, "text", None), str) and box.text.strip():
         yield "", line
-    for child in getattr(box, "children", ()):
-        yield from _places(getattr(child, "_box", child), line, element)
+    for child in children(box):
+        yield from _places(child, line, element)
 
 
 def folios(book: Book, pages: Sequence[Any]) -> list[str]:
@@ -171,9 +172,9 @@ def _runs(box: Any, block: str, texts: Mapping[str, str]) -> Iterator[tuple[str,
         if block:
             yield block, text
         return
-    for child in getattr(box, "children", ()):
+    for child in children(box):
         if not getattr(child, "at_keyword", ""):  # a margin box: heads and folios
-            yield from _runs(getattr(child, "_box", child), block, texts)
+            yield from _runs(child, block, texts)
 
 
 def _leaves(book: Book) -> Iterator[Block]:

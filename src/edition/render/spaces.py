@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from edition.model.finding import Finding, Place
+from edition.render.laid import children, walk
 
 #: The natural space between two words of EB Garamond, in ems.
 SPACE = 0.2
@@ -33,7 +34,7 @@ def loose_lines(pages: Sequence[Any], labels: Sequence[str]) -> tuple[Finding, .
 
 
 def _loose(label: str, line: Any) -> Iterator[Finding]:
-    runs = [run for run in _boxes(line) if isinstance(getattr(run, "text", None), str)]
+    runs = [run for run in walk(line) if isinstance(getattr(run, "text", None), str)]
     widest = max((_spaces(run) for run in runs), default=0.0)
     if widest > LOOSE:
         said = " ".join("".join(run.text for run in runs).split())
@@ -64,11 +65,5 @@ def _lines(box: Any) -> Iterator[Any]:
     if type(box).__name__ == "LineBox":
         yield box
         return
-    for child in getattr(box, "children", ()):
-        yield from _lines(getattr(child, "_box", child))
-
-
-def _boxes(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(getattr(child, "_box", child))
+    for child in children(box):
+        yield from _lines(child)

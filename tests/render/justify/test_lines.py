@@ -3,7 +3,6 @@
 import io
 import random
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from edition.model.book import Block, Book, Inline, Metadata, Note, Section
 from edition.render import assets, pdf, press, xhtml
 from edition.render.fonts import FACES
 from edition.render.justify import lines as justify
+from edition.render.laid import walk
 from edition.render.spaces import space_ratio
 from edition.render.tree import text_of
 
@@ -70,12 +70,6 @@ def volume() -> Book:
         for n in range(30)
     )
     return of(*(mixed(number) for number in range(30)), notes=notes)
-
-
-def walk(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from walk(getattr(child, "_box", child))
 
 
 def text_in(line: Any) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from edition.render.engine import boxes
+from edition.render.laid import children
 
 #: What tells paragraphs apart: their words, and how these are set.
 Key = tuple[object, ...]
@@ -54,8 +55,8 @@ def last_lines(box: Any) -> Iterator[Any]:
     if isinstance(box, boxes.LineBox):
         yield box
         return
-    for child in reversed(getattr(box, "children", ())):
-        yield from last_lines(getattr(child, "_box", child))
+    for child in reversed(list(children(box))):
+        yield from last_lines(child)
 
 
 def _paragraphs(body: Any) -> Iterator[tuple[Place, int | None]]:

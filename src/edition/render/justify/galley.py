@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from edition.render.engine import boxes
 from edition.render.justify.depth import Place
+from edition.render.laid import children
 
 #: The sections that are read: what is set in one column and one size of type.
 READ = frozenset({"text", "matter", "headnote"})
@@ -90,8 +91,8 @@ def _sections(box: Any) -> Iterator[Any]:
     if box.element_tag == "section":
         yield box
         return
-    for child in getattr(box, "children", ()):
-        yield from _sections(getattr(child, "_box", child))
+    for child in children(box):
+        yield from _sections(child)
 
 
 def _lines(box: Any, around: tuple[Any, ...], glue: list[bool]) -> Iterator[_Line]:
@@ -100,10 +101,10 @@ def _lines(box: Any, around: tuple[Any, ...], glue: list[bool]) -> Iterator[_Lin
         yield _Line(box, around, bool(glue))
         glue.clear()
         return
-    children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
-    if not children and box.margin_height():
+    inside = list(children(box))
+    if not inside and box.margin_height():
         glue.append(True)
-    for child in children:
+    for child in inside:
         yield from _lines(child, (*around, box), glue)
 
 
