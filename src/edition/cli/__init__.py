@@ -47,7 +47,9 @@ def program() -> None:
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--title", default="", help="Its title, where the text does not give it.")
 @click.option("--author", default="", help="Its author, if one is stated.")
-@click.option("--language", default="", help="A BCP 47 tag: en, fr, de … (as stated, else en).")
+@click.option(
+    "--language", default="", help="A BCP 47 tag: en, fr … (as stated, or as its words tell)."
+)
 @click.option("--encoding", default="", help="The encoding of SOURCE, if it is not found out.")
 @click.option("--format", "form", default="", help="plain, html, markdown, epub … (as found out).")
 @QUIET

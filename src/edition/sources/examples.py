@@ -13,7 +13,7 @@ _TAKE = "## Lines with one # are an example: take the mark away, and put your ow
 
 _EMENDATIONS = f"""\
 ## Emendations: what the editor changes, keeps on purpose, or gives its italics back. The book
-## lists each with its reason. `edition emend FOLDER "words" --reading …` adds one.
+## lists each with its reason. `edition emend FOLDER "words" --reading … --reason …` adds one.
 {_TAKE}
 ##
 ##   anchor      words of the text, enough to stand there once; else {{exact: …}} with prefix:
