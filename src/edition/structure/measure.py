@@ -61,14 +61,8 @@ def _filled(lines: Sequence[Line]) -> list[bool]:
     lengths = sorted(line.length for line in lines)
     often = lengths[int(0.8 * (len(lengths) - 1))] if lengths else 0
     found: list[bool] = []
-    block: list[Line] = []
-    for line in [*lines, None]:
-        if block and (line is None or line.gap or line.feed):
-            long = max(one.length for one in block) >= _NEARLY * often
-            found += [long] * len(block)
-            block = []
-        if line is not None:
-            block.append(line)
+    for block in blocks(lines):
+        found += [max(line.length for line in block) >= _NEARLY * often] * len(block)
     return found
 
 

@@ -16,37 +16,32 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from edition.normalize.lexicon import english
-from edition.normalize.quotation.phrases import goes_on
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from edition.normalize.quotation.phrases import goes_on, word_set
 
 #: Never words without their apostrophe, and not to be known by what they have lost.
-_CERTAIN = _words(
+_CERTAIN = word_set(
     "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon em ems til"
     " neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull uz prentice praps"
     " lectric pon frisco varsity lowed tain tisnt twarn ceptin nless sdeath sblood swounds sfoot"
     " slife spose ooman kase cordin stead steada stidder stid"
 )
 #: Words of their own as well, which many books cut down from longer ones.
-_POSSIBLE = _words(
+_POSSIBLE = word_set(
     "round till cause less way long cross fore ere low most mid phone plane bout"
     " un uns bus flu stead member squire possum coon change art ole count deed specially ere other"
     " side gin low bove hind feared shun noy ply tend tention live lone"
     " mazing pears peared bacco baccy tater taters"
 )
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
-_DETACHED = _words("ll ve re s d m t")
+_DETACHED = word_set("ll ve re s d m t")
 #: What the dialects of many books cut short: o', th', wi'; goin' is known by its ending.
-_CUT = _words(
+_CUT = word_set(
     "o th wi an ha t i ol tho altho thro thru mo po fo d wid mus jus mos las didn couldn"
     " wouldn fro sma fa ca awa fu tha lil nex bes doan hol ev gi yo befo des wha gie hae wa"
     " wuz sho ve mak tak"
 )
 #: And Italian and French, before a space or a quotation mark.
-_CUT_ABROAD = _words(
+_CUT_ABROAD = word_set(
     "po mo be de ne co vo to ca dell nell all sull dall coll un quest quell bell sant cent anch"
     " l d c m n s t j qu jusqu lorsqu puisqu quoiqu di fa va sta da gli ch dov com quand"
 )
@@ -65,7 +60,7 @@ _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
 #: And endings.
 _BEHIND = ("g", "d", "t", "f", "th", "e", "l", "re", "r", "or", "ve", "k", "ar", "ur", "our", "ll")
 #: What seldom follows a possessive: the words that a clause goes on with.
-_GOING_ON = _words(
+_GOING_ON = word_set(
     "and or but of to in on at by for from with as is was were are had has have would will could"
     " should may might must did do does said says say he she it they we i you the a an this that"
     " these those who which when where while if so than then not nor cried asked replied"

@@ -14,33 +14,34 @@ _ALL = "all any every everybody everything everyone always anybody anything anyw
 _WHERE = "down up off out over back yonder round in from fum before behind beyond past below"
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
 _FOLLOWED = {
-    **dict.fromkeys(("cause", "case", "less", "fore", "sides"), _words(_PERSONS)),
-    "course": _words(f"{_PERSONS} not"),
-    "most": _words(_ALL),
-    "way": _words(_WHERE),
-    "long": _words("about bout of o with wid wi er ob here come in side"),
-    "count": _words("of o er ob uv"),
-    "pears": _words("like to ter as ez"),
-    "pear": _words("like to ter as ez"),
-    "deed": _words("i you he she it we they no not sir sah mum ma’am suh"),
-    "member": _words("how when that dat the de what you me dem him her it"),
-    "clare": _words("to ter fo for"),
-    "low": _words("i you he she it we they dat that hit dey"),
-    "lows": _words(_PERSONS),
-    "taint": _words(
+    **dict.fromkeys(("cause", "case", "less", "fore", "sides"), word_set(_PERSONS)),
+    "course": word_set(f"{_PERSONS} not"),
+    "most": word_set(_ALL),
+    "way": word_set(_WHERE),
+    "long": word_set("about bout of o with wid wi er ob here come in side"),
+    "count": word_set("of o er ob uv"),
+    "pears": word_set("like to ter as ez"),
+    "pear": word_set("like to ter as ez"),
+    "deed": word_set("i you he she it we they no not sir sah mum ma’am suh"),
+    "member": word_set("how when that dat the de what you me dem him her it"),
+    "clare": word_set("to ter fo for"),
+    "low": word_set("i you he she it we they dat that hit dey"),
+    "lows": word_set(_PERSONS),
+    "taint": word_set(
         "a no so nothing nothin nuthin likely my the your worth right fair his any de much that"
         " but for nobody you me in as time enough good none only often"
     ),
-    "spect": _words("i you he she it we they so not dat that"),
-    "board": _words("ship"),
-    "round": _words("the de and here about him her them em it"),
-    "bout": _words("the de it dat that what time as a an my his her midnight noon half ship him"),
-    "stead": _words("of o er"),
+    "spect": word_set("i you he she it we they so not dat that"),
+    "board": word_set("ship"),
+    "round": word_set("the de and here about him her them em it"),
+    "bout": word_set("the de it dat that what time as a an my his her midnight noon half ship him"),
+    "stead": word_set("of o er"),
 }
 
 

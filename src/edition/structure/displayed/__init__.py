@@ -21,8 +21,6 @@ from edition.structure.numbering import form
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
-#: The last line of a motto in quotation marks, and whose it is.
-_SIGNED = re.compile(r"[.!?][\"'”’»]+\s?(?:--|[—–―])\s?_?[^\W\d_]")
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
 _LONGEST_LINE = 14  # words of a line that stands by itself
 _LONGEST_NOTICE = 9  # lines of an inscription

@@ -58,10 +58,11 @@ def stanza_reasons(
     """Why lines are a stanza; empty if they are none. One before them has `like` lines."""
     if len(lines) < 2 or max(len(_uncounted(line.text)) for line in lines) > _LONGEST_LINE:
         return ()
-    begun = [row[0] for row in rows(lines)]
+    made = rows(lines)
+    begun = [row[0] for row in made]
     texts = [_uncounted(line.text) for line in begun]
     capitals = sum(first(text).isupper() for text in texts) / len(begun)
-    pointed = sum(row[-1].text[-1] in _POINTED for row in rows(lines)) / len(begun)
+    pointed = sum(row[-1].text[-1] in _POINTED for row in made) / len(begun)
     words = sum(len(text.split()) for text in texts) / len(begun)
     indents = [line.indent for line in begun]
     inset = min(indents) >= measure.indent + (1 if capitals == 1 else 2)

@@ -158,8 +158,7 @@ class Index:
 
     def _likely(self, entry: Entry, own: range) -> list[int]:
         if not entry.title:
-            same = self.numbers.get((entry.form.keyword, entry.form.value), [])
-            return [number for number in same if not self.title[number]]
+            return self._by_number(entry)
         if exact := [n for n in self.titles.get(entry.title, ()) if n not in own]:
             return exact
         places = (self.words.get(word, ()) for word in dict.fromkeys(entry.title))
@@ -171,7 +170,7 @@ class Index:
         return self._by_number(entry) if phrases else []
 
     def _by_number(self, entry: Entry) -> list[int]:
-        """The headings with an entry's number and no title, of a chapter told in phrases."""
+        """The headings with an entry's number and no title."""
         same = self.numbers.get((entry.form.keyword, entry.form.value), [])
         return [n for n in same if not self.title[n]]
 

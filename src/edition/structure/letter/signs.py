@@ -1,7 +1,7 @@
 """What a letter or another document shows of itself: how it begins, how it ends, who introduces it.
 
 "MY DEAR WATSON:--", "Sir,", "Yours faithfully,", "--MARY.", "It ran in this way:", "it said". Each
-sign is weak by itself; `found` weighs them together.
+sign is weak by itself; `edition.structure.letter` weighs them together.
 """
 
 from __future__ import annotations

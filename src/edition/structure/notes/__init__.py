@@ -102,7 +102,7 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     for head, span in spans.items():
         evidence = (f"note {head.label}, which the text calls",)
         marks.append(Mark("note", span, label=head.label, evidence=evidence))
-        marks += blocks(document.source, page, head, span)
+        marks += blocks(page, head, span)
         first = page.units[head.unit].lines[0]
         if head.line == 1 and TITLE.fullmatch(first.text):
             marks.append(Mark("aside", first.span, evidence=("announces the notes",)))

@@ -112,7 +112,7 @@ def _leading(page: Galley, last: int, stop: int) -> int:
     return last
 
 
-def blocks(source: str, page: Galley, head: Head, span: Span) -> Iterator[Mark]:
+def blocks(page: Galley, head: Head, span: Span) -> Iterator[Mark]:
     """The paragraphs and verses of a note."""
     base = _inset(page, head) or page.margin
     for number in range(head.unit, len(page.units)):
