@@ -10,7 +10,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from edition.render.justify.depth import Key
-from edition.render.justify.galley import Galley, galleys
+from edition.render.justify.galley import Galley
 from edition.render.justify.makeup import Maker, Makeup
 from edition.render.justify.words import Paragraph
 
@@ -43,10 +43,11 @@ class Imposed:
             if (margin := self._page.margin - lines * self._page.leading) > 0
         )
 
-    def revise(self, pages: Sequence[Any], known: Mapping[Key, Paragraph]) -> dict[Key, Paragraph]:
+    def revise(
+        self, found: Sequence[Galley], pages: Sequence[Any], known: Mapping[Key, Paragraph]
+    ) -> dict[Key, Paragraph]:
         """Learn from a layout: the paragraphs that are to be set otherwise. What is made up once,
         with the pages of the first layout, stays so; only where its sections begin may change."""
-        found = list(galleys(pages))
         starts = {galley.name: galley.page for galley in found}
         changed: dict[Key, Paragraph] = {}
         if self._made is None:
@@ -64,11 +65,11 @@ class Imposed:
         }
         return changed
 
-    def covered(self, pages: Sequence[Any]) -> set[int]:
+    def covered(self, found: Sequence[Galley]) -> set[int]:
         """The numbers of the pages of a layout that are made up."""
         return {
             galley.page + page
-            for galley in galleys(pages)
+            for galley in found
             if galley.name in (self._made or ())
             for page in range(len(galley.starts))
         }

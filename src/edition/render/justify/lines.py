@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 from edition.render.engine import Matrix, boxes, drawing, inline, knows, line_break, replaced
 from edition.render.justify.boxes import Leaves, measured, read
 from edition.render.justify.depth import WIDOWS, Key, Place, lacking, last_lines
+from edition.render.justify.galley import galleys
 from edition.render.justify.imposed import Imposed
 from edition.render.justify.words import SCALING, How, Paragraph, paragraph
 
@@ -78,8 +79,9 @@ class Justifier:
         end in become dearer, and paragraphs where a line or two are lacking are made longer where
         they can be, but for the pages of the numbers `last`, where texts end.
         """
-        self._paragraphs |= self._imposed.revise(pages, self._paragraphs)
-        covered = self._imposed.covered(pages)
+        found = list(galleys(pages))
+        self._paragraphs |= self._imposed.revise(found, pages, self._paragraphs)
+        covered = self._imposed.covered(found)
         others = [(n, page) for n, page in enumerate(pages) if n not in covered]
         for number, page in others:
             if number not in last:
