@@ -45,8 +45,6 @@ REBUILD = "build again; if it differs again, a template or stylesheet alters the
 REPORT = "the reader of such files is at fault; save the text as plain text, and report this"
 PASSED = (
     "pandoc, which read it, passed over words (of text boxes, sections, fields, heads of tables) "
-)
-PASSED += (
     "or made others of them; save the text as HTML with the program that wrote it, and use that"
 )
 RESTORE = "put the witness back as it was received, or give its new sha256 in edition.yaml"

@@ -15,7 +15,7 @@ from edition.model.finding import Finding, Place
 from edition.plan.building import Orders, Result, Workshop, read_volumes
 from edition.plan.codec import decode, encode
 from edition.plan.folders import Edition, typed
-from edition.plan.stages import Inputs, Outputs, Params
+from edition.plan.stages import Inputs, Outputs, Params, under
 from edition.plan.targets import FORMATS, STRUCTURE, Volume, parameters, witnesses
 
 _HERE = "edition.plan.checking"
@@ -104,15 +104,9 @@ def _target(
 def proof(inputs: Inputs, params: Params) -> Outputs:
     """The proof, from the files as they lie in the output folder."""
     from edition.checks.proof import prove
+    from edition.plan.picturing import PREFIX
 
-    named = {
-        name.removeprefix("witness:"): raw
-        for name, raw in inputs.items() if name.startswith("witness:")
-    }  # fmt: skip
-    shown = {
-        name.removeprefix("picture:"): raw
-        for name, raw in inputs.items() if name.startswith("picture:")
-    }  # fmt: skip
+    named, shown = under(inputs, "witness:"), under(inputs, PREFIX)
     findings = prove(inputs["ledger"], named, inputs.get("epub"), inputs.get("pdf"), shown)
     path = Path(params["path"])
     books = {kind.upper(): str(path.with_name(f"{path.parent.name}.{kind}")) for kind in FORMATS}

@@ -169,20 +169,21 @@ def epub(inputs: Inputs, params: Params) -> Outputs:
 def proof(inputs: Inputs, params: Params) -> Outputs:
     """The proof that the books say what the sources say plus the ledger; raises Unproven."""
     from edition.checks.proof import prove
+    from edition.plan.picturing import PREFIX
 
-    witnesses = {
-        name.removeprefix("witness:"): raw
-        for name, raw in inputs.items() if name.startswith("witness:")
-    }  # fmt: skip
+    witnesses, shown = under(inputs, "witness:"), under(inputs, PREFIX)
     books = {kind: inputs.get(params.get(kind, "")) for kind in ("epub", "pdf")}
-    shown = {
-        name.removeprefix("picture:"): raw
-        for name, raw in inputs.items() if name.startswith("picture:")
-    }  # fmt: skip
     findings = prove(inputs[params["ledger"]], witnesses, books["epub"], books["pdf"], shown)
     if findings:
         raise Unproven(findings)
     return {"proof": b"proven\n"}
+
+
+def under(inputs: Inputs, prefix: str) -> dict[str, bytes]:
+    """The inputs whose names begin with a prefix, by what follows it."""
+    return {
+        name.removeprefix(prefix): raw for name, raw in inputs.items() if name.startswith(prefix)
+    }
 
 
 def _read(inputs: Inputs, params: Params) -> Document:

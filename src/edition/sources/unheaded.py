@@ -15,9 +15,9 @@ from edition.model.finding import Finding, Place
 from edition.model.text import Span
 from edition.sources import yaml
 
-#: How the evidence for a list of contents says that an entry has no heading.
 _LIMIT = 10_000_000  #: bytes of such a file
 _NOWHERE = Span(0, 0)
+#: How the evidence for a list of contents says that an entry has no heading.
 _MISSING, _MORE = "no heading found for ", "nor for "
 
 
