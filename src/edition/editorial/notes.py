@@ -19,6 +19,7 @@ from edition.model import apparatus, book
 from edition.model.book import Block, Inline
 from edition.model.document import Document
 from edition.model.finding import BadInput, Finding
+from edition.model.numerals import letters, roman
 from edition.model.text import Span
 
 Numbering = Literal["part", "chapter", "page"]
@@ -128,23 +129,8 @@ def _said(number: int, series: int) -> str:
     if series == 0:
         return str(number)
     if series == 1:
-        letters = ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = "abcdefghijklmnopqrstuvwxyz"[rest] + letters
-        return letters
-    numeral = ""
-    for value, sign in _ROMAN:
-        numeral += sign * (number // value)
-        number %= value
-    return numeral
-
-
-#: The signs of small roman numerals.
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+        return letters(number)
+    return roman(number)
 
 
 def written(found: Called, all_found: Sequence[Called]) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ from edition.editorial.blocks import Point, spoken
 from edition.model.book import Block, Inline, Note
 from edition.model.document import Document, Mark
 from edition.model.noting import Linked, linked, nested
+from edition.model.numerals import letters
 
 SERIES = "source"
 
@@ -75,18 +76,9 @@ def _labels(document: Document, notes: Sequence[Linked], edited: bool) -> list[s
         if chapter in twice:
             label = str(counts[chapter])
         if edited and label[:1].isdecimal():
-            label = _letters(counts[chapter])
+            label = letters(counts[chapter])
         labels.append(label)
     return labels
-
-
-def _letters(number: int) -> str:
-    """a, b, … z, aa, ab, …"""
-    letters = ""
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return letters
 
 
 def lifted(

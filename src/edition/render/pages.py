@@ -15,16 +15,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from edition.model.book import Block, Book, PageStart, Pagination
+from edition.model.numerals import roman
 from edition.render.laid import children
 from edition.render.tree import blocks_of, ids_in, text_of
 
 #: What the engine prints at the end of a line that it ends inside a word.
 HYPHEN = "\u2010"
-
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 class LostText(Exception):  # noqa: N818  (the pages and the book differ, whoever is at fault)
@@ -147,15 +143,6 @@ def folios(book: Book, pages: Sequence[Any]) -> list[str]:
     first = next((section.id for section in book.sections if section.matter != "front"), "")
     front = next((i for i, page in enumerate(pages) if first in page.anchors), len(pages))
     return [roman(i + 1) if i < front else str(i - front + 1) for i in range(len(pages))]
-
-
-def roman(number: int) -> str:
-    """A page number in lower-case roman numerals."""
-    numeral = ""
-    for value, sign in _ROMAN:
-        numeral += sign * (number // value)
-        number %= value
-    return numeral
 
 
 def _runs(box: Any, block: str, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

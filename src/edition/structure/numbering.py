@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
+from edition.model.numerals import roman_value
 from edition.structure.letterspacing import closed
 
 #: What holds chapters, from the greatest down; a book without chapters may have them alone.
@@ -124,8 +124,6 @@ _OF_PLAY = re.compile(
     r"(?:play|comedy|tragedy|drama|piece))|persons represented|list of characters"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _DRESS = " _=*~<>{}\"'“”‘’"
 _SMALL = frozenset(
     {
@@ -213,10 +211,8 @@ def numeral(text: str) -> int:
     """The value of an arabic or roman number or a single small letter, 0 if it is none."""
     if text.isdecimal() and len(text) < 5:
         return int(text)
-    low = text.lower()
-    if low and len(low) < 16 and text in (low, low.upper()) and _ROMAN.fullmatch(low):
-        values = [_ROMAN_DIGITS[letter] for letter in low]
-        return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
+    if value := roman_value(text):
+        return value
     return ord(text) - 96 if len(text) == 1 and "a" <= text <= "z" else 0
 
 
@@ -252,7 +248,7 @@ def _keyword(text: str, match: re.Match[str]) -> bool:
     if text[match.end(1)] != ".":
         ordinal = number[0].isupper() and number.lower() in ORDINAL
         return word.isupper() or number.isupper() or ordinal
-    figures = number.isdecimal() or bool(_ROMAN.fullmatch(number.lower()))
+    figures = number.isdecimal() or bool(roman_value(number.lower()))
     return len(word) > 1 and figures and (number.isupper() or number.isdecimal())
 
 

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.editorial.ranges import abbreviated
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+from edition.model.numerals import roman_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +106,9 @@ def place(label: str) -> tuple[int, int, str]:
         return 0, 0, ""
     if label.isdecimal():
         return 2, int(label), ""
-    if set(label.lower()) <= set(_ROMAN):
-        return 1, _roman(label.lower()), ""
+    if value := roman_value(label):
+        return 1, value, ""
     return 3, _number(label), label
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMAN[letter] for letter in numeral]
-    return sum(
-        -value if value < max(values[i + 1 :], default=0) else value
-        for i, value in enumerate(values)
-    )  # fmt: skip
 
 
 def _number(label: str) -> int:

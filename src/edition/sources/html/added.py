@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from edition.model.numerals import letters, roman
 from edition.sources.html.elements import BLOCKS
 
 DEEPEST = 250
@@ -45,10 +46,6 @@ _ENDLESS = frozenset(
 _FORMATS = frozenset({"i", "b", "em", "strong", "font", "cite", "big"})
 _WRAPPED = frozenset({"p", "div", "blockquote", "li", "td", "dd", "h1", "h2", "h3", "h4"})
 _MOST = 4  # formats around a block
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 def completed(markup: str) -> tuple[str, int]:
@@ -138,15 +135,7 @@ def _given(attributes: str) -> dict[str, str]:
 def numbered(number: int, style: str) -> str:
     """A number in the style of a list: `1`, `a`, `A`, `i` or `I`."""
     if style in ("a", "A") and number > 0:
-        letters = ""
-        while number > 0:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord(style) + rest) + letters
-        return letters
+        return letters(number) if style == "a" else letters(number).upper()
     if style in ("i", "I") and 0 < number < 4000:
-        roman = ""
-        for value, sign in _ROMAN:
-            count, number = divmod(number, value)
-            roman += sign * count
-        return roman if style == "i" else roman.upper()
+        return roman(number) if style == "i" else roman(number).upper()
     return str(number)

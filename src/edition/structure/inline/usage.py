@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from edition.model.numerals import roman_value
+
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 _LOWER = "a-zß-öø-ÿœāēīōūăĕĭŏŭčšžğąęłńśźżćěřůőű"
@@ -28,8 +30,6 @@ _STOPS = frozenset(".!?:…")
 
 #: Endings with which a word may be met elsewhere.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "’s", "'s")
-
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 #: English words that have a small letter inside a title.
 SMALL = frozenset(
@@ -131,7 +131,7 @@ def begins(text: str, at: int) -> bool:
 
 def roman(word: str) -> bool:
     """Whether a word is a number in Roman figures."""
-    return bool(word) and bool(_ROMAN.fullmatch(word))
+    return word.isupper() and roman_value(word) > 0
 
 
 def capital(word: str) -> str:
