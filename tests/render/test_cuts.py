@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.book import Block, Book, Inline, Metadata, Note, Section
+from edition.model.tree import text_of
 from edition.render import assets, cuts, footnotes, press, xhtml
 from edition.render.fonts import FACES
 from edition.render.laid import walk
-from edition.render.tree import text_of
 
 ASSETS = assets.shipped()
 META = Metadata("A Text with Notes", "en", "urn:uuid:1", "2026-01-02T00:00:00Z")

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from edition.model.book import Block, Book, Entry, Inline, Metadata, Section
+from edition.model.tree import runs_of, text_of
 from edition.render import assets, headings
 from edition.render.fonts import FACES
 from edition.render.laid import walk
 from edition.render.press import Press
-from edition.render.tree import runs_of, text_of
 from edition.render.xhtml import print_xhtml
 
 META = Metadata("A Text", "en", "urn:uuid:1", "2026-01-02T00:00:00Z", authors=("A. Maker",))

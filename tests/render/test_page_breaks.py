@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.book import Block, Book, Inline, PageStart, Pagination, Section
+from edition.model.tree import GENERATED, text_of
 from edition.render.page_breaks import KIND, insert, placed
-from edition.render.tree import GENERATED, text_of
 
 from .epub_books import METADATA
 

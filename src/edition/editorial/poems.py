@@ -7,10 +7,11 @@ pages, each follows the one before it, as in the editions of the great presses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from edition.model.book import Block
+from edition.model.tree import blocks_of
 
 _FEWEST = 4  # pieces by which a text is a collection
 _TWO_PAGES = 60  # printed lines, those between stanzas too
@@ -36,14 +37,8 @@ def run_on(found: Sequence[Block], depth: int) -> bool:
 
 def _length(piece: Iterable[Block]) -> tuple[int, int]:
     """The lines of verse of a piece, with those between stanzas, and its paragraphs."""
-    leaves = [block.kind for block in _walked(piece)]
+    leaves = [block.kind for block in blocks_of(piece)]
     return leaves.count("line") + leaves.count("stanza"), leaves.count("paragraph")
-
-
-def _walked(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        yield from _walked(block.children)
 
 
 def pieces(blocks: Sequence[Block]) -> list[Block]:

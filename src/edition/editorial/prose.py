@@ -20,6 +20,7 @@ from markdown_it.token import Token
 
 from edition.model.book import Block, Inline
 from edition.model.finding import Finding, Place
+from edition.model.tree import runs_in
 
 #: What a link may lead to on the web, and in the book.
 WEB = ("http", "https", "mailto")
@@ -72,7 +73,7 @@ def inlines(text: str) -> tuple[Inline, ...]:
 
 def citations_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     """The keys of the works cited, in order, each as often as it is."""
-    found = (inline.text for inline in _all(blocks) if inline.kind == "citation")
+    found = (inline.text for inline in runs_in(blocks) if inline.kind == "citation")
     return tuple(key for text in found for key in KEY.findall(text))
 
 
@@ -80,7 +81,7 @@ def references_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     """What in the book is referred to, in order: `note:id`, `page:id`, `person:key`, …"""
     return tuple(
         inline.text or inline.href
-        for inline in _all(blocks)
+        for inline in runs_in(blocks)
         if inline.kind == "reference" or (inline.kind == "link" and _scheme(inline.href) in BOOK)
     )
 
@@ -259,16 +260,6 @@ def _joined(run: Iterable[Inline]) -> Iterator[Inline]:
 def _scheme(href: str) -> str:
     scheme, colon, rest = unquote(href).partition(":")
     return scheme.lower() if colon and rest else ""
-
-
-def _all(blocks: Iterable[Block]) -> Iterator[Inline]:
-    """Every inline of blocks, in order."""
-    for block in blocks:
-        queue = list(reversed(block.inlines))
-        while queue:
-            yield (inline := queue.pop())
-            queue += reversed(inline.children)
-        yield from _all(block.children)
 
 
 def _deep(tokens: Iterable[Token]) -> Iterator[Token]:

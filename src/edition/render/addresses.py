@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from edition.model.book import Block, Book, Inline
-from edition.render.tree import ids_in, ids_of, rewritten, runs_in
+from edition.model.tree import ids_in, ids_of, rewritten, runs_in
 
 #: Runs of text that lead somewhere.
 LEADING = frozenset({"link", "noteref", "locator", "backlink"})

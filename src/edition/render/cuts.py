@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from edition.model.book import Block, Book, Inline, Note
+from edition.model.tree import GENERATED, runs_in, text_of
 from edition.render.laid import walk
 from edition.render.pages import HYPHEN, Cursor, LostText
-from edition.render.tree import GENERATED, runs_in, text_of
 
 #: The lines of the first piece of a note, of those after it, and the fewest of the last.
 FIRST, NEXT, LAST = 2, 3, 2

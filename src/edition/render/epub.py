@@ -20,11 +20,11 @@ from ebooklib import epub
 
 from edition.model.book import Book, Entry, Inline, Pagination
 from edition.model.finding import BadInput
+from edition.model.tree import GENERATED, plates
 from edition.render import cover, epub_metadata, epub_nav, fonts, page_breaks, subset, xhtml
 from edition.render.addresses import homes
 from edition.render.endnotes import listed
 from edition.render.links import link_findings
-from edition.render.tree import GENERATED, plates
 
 _LITERATA = files("fontpkg_literata").joinpath("files")
 

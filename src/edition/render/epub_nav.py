@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from edition.model.book import Book, Entry, Inline, Section
-from edition.render.tree import GENERATED
+from edition.model.tree import GENERATED
 
 #: Landmarks that a section's own kind or semantics make, and what a reader sees.
 LANDMARKS = {

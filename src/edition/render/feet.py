@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.model.book import Block, Book, Inline, Note
+from edition.model.tree import rewritten, runs_in
 from edition.render.cuts import Cuts, Piece, pieces
-from edition.render.tree import rewritten, runs_in
 
 #: The notes of each call, in their pieces, by the call's id.
 Feet = Mapping[str, tuple[Piece, ...]]

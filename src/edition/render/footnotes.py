@@ -15,9 +15,9 @@ from typing import Any
 
 from edition.model.book import Book, Note
 from edition.model.finding import Finding, Place
+from edition.model.tree import blocks_of, text_of
 from edition.render.cuts import Cuts, piece_id, spots_of
 from edition.render.laid import walk
-from edition.render.tree import blocks_of, text_of
 
 #: The share of a page that a note may take before an editor is told.
 LONG = 1 / 3

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from edition.model.book import Block, Entry, Inline
-from edition.render.tree import text_of
+from edition.model.tree import text_of
 
 #: What is set in display, and may have been typed in capitals.
 DISPLAYED = frozenset({"title", "heading", "subtitle", "author", "publication", "deck", "dateline"})

@@ -6,13 +6,12 @@ on the next page, whichever that is, if another chapter of the same text stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from edition.model.book import Book, Entry, Section
+from edition.model.book import Book, Section
+from edition.model.tree import entries_of, text_of
 from edition.render.display import weak
 from edition.render.headings import apart
-from edition.render.tree import text_of
 
 #: What ends a phrase of a title, and how many letters one has.
 STOPS, PHRASE = (", ", "; ", ": ", "—", " –", ". "), 8
@@ -23,19 +22,12 @@ HEAD = 50
 
 def running(book: Book, section: Section) -> str:
     """The running head of a section, "" for none."""
-    named = next((e.label for e in _every(book.contents) if e.section == section.id), ())
+    named = next((e.label for e in entries_of(book.contents) if e.section == section.id), ())
     short = " ".join(text_of(named).split())
     if not short or not section.running.endswith(short):
         return head(section.running)
     name = next((one.children for one in apart(named) if one.kind == "name"), named)
     return head(short if len(short) <= HEAD else " ".join(text_of(name).split()))
-
-
-def _every(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries of the contents, each before those below it."""
-    for entry in entries:
-        yield entry
-        yield from _every(entry.children)
 
 
 def following(book: Book) -> frozenset[str]:

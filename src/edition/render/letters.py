@@ -5,7 +5,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from edition.model.book import Block
-from edition.render.tree import text_of
+from edition.model.tree import text_of
 
 
 def groups(blocks: tuple[Block, ...]) -> list[list[Block]]:

@@ -5,12 +5,12 @@ https://www.w3.org/TR/epub-33/#sec-xhtml-req
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from edition.model.book import Book, Entry
+from edition.model.book import Book
 from edition.model.finding import Finding, Place
+from edition.model.tree import entries_of, runs_in, runs_of
 from edition.render.addresses import LEADING, homes
-from edition.render.tree import runs_in, runs_of
 
 #: Runs that are nothing if they do not lead anywhere.
 _ALWAYS = frozenset({"noteref", "backlink"})
@@ -33,16 +33,10 @@ def _runs(book: Book, places: dict[str, str]) -> Iterator[Finding]:
 
 def _lines(book: Book, places: dict[str, str]) -> Iterator[Finding]:
     entries = [*book.contents, *(one for section in book.sections for one in section.entries)]
-    for entry in dict.fromkeys(_deep(entries)):
+    for entry in dict.fromkeys(entries_of(entries)):
         if places.get(entry.target) != entry.section:
             said = "".join(one.text for one in runs_of(entry.label))
             yield _fault(f"“{said}” (contents)", f"#{entry.target}", entry.section)
-
-
-def _deep(entries: Iterable[Entry]) -> Iterator[Entry]:
-    for entry in entries:
-        yield entry
-        yield from _deep(entry.children)
 
 
 def _fault(what: str, href: str, where: str) -> Finding:

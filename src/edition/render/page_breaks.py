@@ -9,11 +9,11 @@ https://www.w3.org/TR/epub-a11y-11/#sec-page-nav
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from edition.model.book import Block, Book, Entry, Inline, PageStart, Pagination
-from edition.render.tree import ids_in, text_of
+from edition.model.tree import blocks_of, ids_in, text_of
 
 #: The kind of inline that the templates print as a page-break marker.
 KIND = "page-break"
@@ -37,7 +37,7 @@ def placed(book: Book, pagination: Pagination) -> tuple[Book, Pages]:
     A page that begins at no block and no section of the book is not listed.
     """
     homes = {section.id: section.id for section in book.sections}
-    homes |= {leaf.id: s.id for s in book.sections for leaf in _leaves(s.blocks)}
+    homes |= {leaf.id: s.id for s in book.sections for leaf in blocks_of(s.blocks) if leaf.inlines}
     taken = {name for section in book.sections for name in (section.id, *ids_in(section.blocks))}
     taken |= {name for note in book.notes for name in (note.id, *ids_in(note.blocks))}
     listed, markers = [], dict[str, list[tuple[int, Inline]]]()
@@ -98,13 +98,6 @@ def _marked(
         children = _marked(block.children, markers)
         done.append(replace(block, inlines=inlines, children=children))
     return tuple(done)
-
-
-def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if block.inlines:
-            yield block
-        yield from _leaves(block.children)
 
 
 def _unused(start: PageStart, taken: set[str]) -> str:

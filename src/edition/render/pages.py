@@ -16,8 +16,8 @@ from typing import Any
 
 from edition.model.book import Block, Book, PageStart, Pagination
 from edition.model.numerals import roman
+from edition.model.tree import blocks_of, ids_in, text_of
 from edition.render.laid import children
-from edition.render.tree import blocks_of, ids_in, text_of
 
 #: What the engine prints at the end of a line that it ends inside a word.
 HYPHEN = "\u2010"

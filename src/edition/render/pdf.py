@@ -15,6 +15,7 @@ from typing import Any
 
 from edition.model.book import Book, Pagination
 from edition.model.finding import BadInput, Finding, Place
+from edition.model.tree import runs_in
 from edition.render.cuts import Cut, Cuts, cut, strayed
 from edition.render.fonts import FACES, Face
 from edition.render.footnotes import note_findings
@@ -23,7 +24,6 @@ from edition.render.kept import knows_notes
 from edition.render.pages import LostText, folios, paginate
 from edition.render.press import SHEET, Press
 from edition.render.spaces import loose_lines
-from edition.render.tree import runs_in
 from edition.render.xhtml import Assets, print_xhtml
 
 #: How often a book is laid out at most before its page numbers stand still.

@@ -28,13 +28,13 @@ from markupsafe import Markup
 
 from edition.model.book import Block, Book, Entry, Metadata, Section
 from edition.model.finding import BadInput, Finding, Place
+from edition.model.tree import blocks_of, text_of
 from edition.render.addresses import addressed, homes
 from edition.render.cuts import Cuts
 from edition.render.feet import Feet, feet, printed
 from edition.render.headings import bare, listed, numbered, shown, size
 from edition.render.heads import following, head, running, verso
 from edition.render.letters import groups
-from edition.render.tree import blocks_of, text_of
 
 #: Templates and stylesheets by name (`templates/text.xhtml`, `styles/print.css`): the shipped
 #: ones, with those of the edition laid over them.

@@ -10,12 +10,12 @@ import pikepdf
 import pytest
 
 from edition.model.book import Block, Book, Inline, Metadata, Note, Section
+from edition.model.tree import text_of
 from edition.render import assets, pdf, press, xhtml
 from edition.render.fonts import FACES
 from edition.render.justify import lines as justify
 from edition.render.laid import walk
 from edition.render.spaces import space_ratio
-from edition.render.tree import text_of
 
 ASSETS = assets.shipped()
 META = Metadata("A Text", "en", "urn:uuid:1", "2026-01-02T00:00:00Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from edition.model.book import Block, Book, Inline, Plate, Section
+from edition.model.book import Block, Book, Entry, Inline, Plate, Section
 
 #: Runs of text that are the edition's own: no word of a block's text stands in them.
 GENERATED = frozenset({"noteref", "locator", "backlink", "page-break", "line-number"})
@@ -29,6 +29,13 @@ def runs_in(blocks: Iterable[Block]) -> Iterator[Inline]:
     """Every run of text in the blocks and in what stands in them."""
     for block in blocks_of(blocks):
         yield from runs_of(block.inlines)
+
+
+def entries_of(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The lines of a list of contents, each before those below it."""
+    for entry in entries:
+        yield entry
+        yield from entries_of(entry.children)
 
 
 def plates(book: Book) -> Iterator[Plate]:
