@@ -30,7 +30,7 @@ GROUND = {
     },
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "play", "letterspacing",
-        "insets", "pictures", "opening", "displayed", "tables",
+        "insets", "pictures", "opening", "displayed", "tables", "ascent",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {
@@ -38,7 +38,7 @@ GROUND = {
         "postings", "notes", "ranges", "dates", "pictures", "poems",
     },
     "render": {
-        "assets", "fonts", "tree", "addresses", "letters", "headings", "xhtml",  # of every format
+        "assets", "fonts", "addresses", "letters", "headings", "xhtml",  # of every format
         "laid", "pages", "cuts", "feet", "engine", "heads", "justify", "kept", "tagged",  # of print
         "cover", "display", "endnotes", "epub_metadata", "epub_nav", "links", "page_breaks",
         "subset",  # of the EPUB

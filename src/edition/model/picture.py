@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: What a picture of a book may be, by the end of its name in the book.
+TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
+ENDS = {kind: end for end, kind in TYPES.items()}
+
 #: The largest file that is looked at, in bytes.
 LARGEST = 30_000_000
 

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from edition.model.document import Document, Mark
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import Manifest
-from edition.model.picture import LARGEST, NO_PICTURES, Gallery, Picture, Refused
+from edition.model.picture import ENDS, LARGEST, NO_PICTURES, Gallery, Picture, Refused
 
 PREFIX = "picture:"
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".svg"})
@@ -155,7 +155,7 @@ def _inside(document: Document, raw: bytes, files: set[str]) -> tuple[dict[str, 
 def _picture(file: str, raw: bytes | None, form: str) -> Picture | Refused:
     """What the book has of a picture, or why it has it not, and what to do."""
     from edition.sources.locating import outside
-    from edition.sources.raster import ENDINGS, examined
+    from edition.sources.raster import examined
 
     put = f"put the picture into the edition's folder as {file}"
     if reason := outside(file):
@@ -171,7 +171,7 @@ def _picture(file: str, raw: bytes | None, form: str) -> Picture | Refused:
         return Refused(file, "it is too small to show anything")
     digest = sha256(raw).hexdigest()
     stem = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(file).stem.lower()).strip("-")[:40]
-    name = f"{stem or 'picture'}-{digest[:10]}.{ENDINGS[found.media_type]}"
+    name = f"{stem or 'picture'}-{digest[:10]}.{ENDS[found.media_type]}"
     return Picture(file, name, digest, found.media_type, found.width, found.height)
 
 

@@ -20,6 +20,7 @@ from ebooklib import epub
 
 from edition.model.book import Book, Entry, Inline, Pagination
 from edition.model.finding import BadInput
+from edition.model.picture import TYPES
 from edition.model.tree import GENERATED, plates
 from edition.render import cover, epub_metadata, epub_nav, fonts, page_breaks, subset, xhtml
 from edition.render.addresses import homes
@@ -106,7 +107,7 @@ def ordered(archive: bytes) -> bytes:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system = 3  # the same on every system
             entry.external_attr = 0o644 << 16
-            stored = name == "mimetype" or name.endswith((".png", ".jpg", ".gif", ".webp"))
+            stored = name == "mimetype" or name.rpartition(".")[2] in TYPES
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             made.writestr(entry, given.read(name), compresslevel=9)
     return out.getvalue()

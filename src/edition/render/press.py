@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import Any
 
 from edition.model.finding import BadInput, Finding, Place
+from edition.model.picture import TYPES
 from edition.render.engine import FontConfiguration, URLFetcher, URLFetcherResponse, weasyprint
 from edition.render.fonts import Face
 from edition.render.justify.lines import Justifier, knows_lines, scaled
@@ -90,9 +91,8 @@ class Press:
 #: What the assets that the engine may ask for are, by the ends of their names.
 KINDS = {"css": "text/css", "svg": "image/svg+xml"}
 
-#: Where the pictures of the texts are, and what they are by the ends of their names.
+#: Where the pictures of the texts are.
 PICTURES = "pictures/"
-IMAGES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine is not typed
@@ -112,7 +112,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine is not typed
         if scheme == SCHEME and name in self._faces:
             return URLFetcherResponse(url, self._faces[name].read(), {"Content-Type": "font/ttf"})
         if scheme == SCHEME and name.removeprefix(PICTURES) in self._pictures:
-            kind = IMAGES[name.rpartition(".")[2]]
+            kind = TYPES[name.rpartition(".")[2]]
             body = self._pictures[name.removeprefix(PICTURES)]
             return URLFetcherResponse(url, body, {"Content-Type": kind})
         if scheme == SCHEME and name in self._assets:

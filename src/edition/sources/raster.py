@@ -26,9 +26,6 @@ _TYPES = {
     "MPO": "image/jpeg",  # what cameras write: a JPEG with more of them behind it
 }  # fmt: skip
 _TRIED = ("PNG", "JPEG", "GIF", "WEBP", "MPO")
-ENDINGS = {
-    "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp",
-}  # fmt: skip
 #: The first bytes of each.
 _SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF")
 

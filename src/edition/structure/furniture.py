@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from edition.model.document import Document, Mark, in_order
 from edition.model.text import Edit, Span
+from edition.structure.ascent import rising
 from edition.structure.numbering import numeral
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
@@ -149,7 +150,7 @@ def _believed(found: Sequence[_Number], least: int, *, weak: bool) -> list[_Numb
         row = [one for one in found if one.roman is roman and one.value]
         if roman and weak:
             continue
-        pages += _rising(row)
+        pages += rising(row, lambda one: one.value)
     usual = [b.span.start - a.span.start for a, b in pairwise(pages)]
     if len(pages) < least or len(pages) < 0.6 * len(found) or not usual:
         return []
@@ -160,25 +161,3 @@ def _believed(found: Sequence[_Number], least: int, *, weak: bool) -> list[_Numb
     if weak and not (plausible and steps >= 0.8 * len(usual)):
         return []
     return sorted(pages, key=lambda one: one.span) if steps >= 0.5 * len(usual) else []
-
-
-def _rising(row: Iterable[_Number]) -> list[_Number]:
-    """The longest run of numbers each of which is greater than the one before."""
-    row = list(row)
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, one in enumerate(row):
-        place = bisect_left(tails, one.value)
-        before.append(ends[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(one.value)
-            ends.append(at)
-        else:
-            tails[place], ends[place] = one.value, at
-    at = ends[-1] if ends else -1
-    kept = []
-    while at >= 0:
-        kept.append(row[at])
-        at = before[at]
-    return kept[::-1]

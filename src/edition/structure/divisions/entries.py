@@ -7,11 +7,11 @@ and, under it, "THE QUAY". They agree in their titles, or, where they have none,
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from edition.structure.ascent import rising
 from edition.structure.divisions.arguments import argument
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
@@ -203,7 +203,8 @@ def named(listed: Sequence[Entry], index: Index, own: range) -> list[Named | Non
     pairs = [
         (at, unit) for at, one in enumerate(listed) for unit in reversed(index.likely(one, own))
     ]
-    chain = dict(_chain(pairs))
+    # Pairs of one entry come the last first: a run that rises has one of them at most.
+    chain = dict(rising(pairs, lambda pair: pair[1]))
     over = {title: number for number, title in index.under.items()}
     found: list[Named | None] = []
     for at, entry in enumerate(listed):
@@ -221,25 +222,6 @@ def named(listed: Sequence[Entry], index: Index, own: range) -> list[Named | Non
 def _agrees(index: Index, number: int, entry: Entry) -> bool:
     value = form(index.galley.units[number].text).value
     return not entry.form.value or value == entry.form.value
-
-
-def _chain(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The longest run of pairs that rises in both; pairs of one entry come the last first."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, (_, unit) in enumerate(pairs):
-        place = bisect_left(tails, unit)
-        before.append(ends[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(unit)
-            ends.append(at)
-        else:
-            tails[place], ends[place] = unit, at
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        yield pairs[at]
-        at = before[at]
 
 
 def by_unit(found: Iterable[Named | None]) -> Mapping[int, Entry]:
