@@ -24,11 +24,10 @@ from edition.structure.notes.forms import (
     HEADS,
     MATCHES,
     TITLE,
-    Call,
-    Head,
     calls,
     heads,
 )
+from edition.structure.notes.matching import believed
 from edition.structure.notes.unmarked import unmarked
 
 __all__ = ["announced", "note_edits", "notes", "unlinked"]
@@ -92,8 +91,7 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     forms = {head.form for head in candidates}
     ways = {way for form, known, _ in MATCHES if form in forms for way in known}
     called = list(calls(document.source, page, taken, ways))
-    titles = (n for n, unit in enumerate(page.units) if TITLE.fullmatch(unit.text))
-    found, own = _believed(candidates, called, next(titles, len(page.units)))
+    found, own = believed(page, candidates, called)
     if not found:
         return []
     spans = extents(document.source, page, found, own)
@@ -109,43 +107,6 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     places = {span.start: own[head][0].span.start for head, span in spans.items()}
     marks += around(page, sorted(spans.values()), places)
     return marks
-
-
-def _believed(
-    candidates: list[Head], called: list[Call], title: int
-) -> tuple[list[Head], dict[Head, tuple[Call, ...]]]:
-    """The notes that are called, in order, and the calls of each.
-
-    Plain numbers begin notes only below the unit `title`, which announces them.
-    """
-    found: dict[Head, tuple[Call, ...]] = {}
-    spots: set[tuple[int, int]] = set()
-    for form, ways, share in MATCHES:
-        own = [
-            head for head in candidates
-            if head.form == form and (head.unit, head.line) not in spots
-            and (form != "number" or head.unit > title)
-        ]  # fmt: skip
-        best: dict[Head, tuple[Call, ...]] = {}
-        for way in ways if own else ():
-            links = _links(own, [call for call in called if call.form == way])
-            if len(links) > len(best):
-                best = links
-        if best and len(best) >= share * len(own):
-            found |= best
-            spots |= {(head.unit, head.line) for head in best}
-            used = {call for calls_of in best.values() for call in calls_of}
-            called = [call for call in called if call not in used]
-    return sorted(found, key=lambda head: head.span), found
-
-
-def _links(own: list[Head], called: list[Call]) -> dict[Head, tuple[Call, ...]]:
-    by_note = {Mark("note", head.span, label=head.label): head for head in own}
-    by_call = {Mark("call", call.span, label=call.label): call for call in called}
-    return {
-        by_note[one.note]: tuple(by_call[call] for call in one.calls)
-        for one in linked([*by_note, *by_call])
-    }
 
 
 def note_edits(document: Document) -> Iterator[Edit]:
@@ -166,7 +127,8 @@ def _head(source: str, one: Linked) -> Iterator[Edit]:
             continue
         reason = f"the mark of note {label}, printed before it"
         yield Edit(Span(*match.span()), "", RULE, reason)
-        if form in BRACKETED and source[span.end - 1] == "]":
+        closer = "]" if "[" in match[0] else ")"
+        if form in BRACKETED and source[span.end - 1] == closer:
             yield Edit(Span(span.end - 1, span.end), "", RULE, reason)
         return
 

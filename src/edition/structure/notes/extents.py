@@ -66,12 +66,14 @@ def _last(
 def _closed(source: str, page: Galley, head: Head, stop: int) -> int:
     """The unit at whose end the bracket of a note is closed; its own, if none is."""
     depth = 0
+    opener, closer = "()" if source[head.span.start] == "(" else "[]"
     for number in range(head.unit, min(head.unit + _MOST_UNITS, stop)):
         unit = page.units[number]
         start = head.span.start if number == head.unit else unit.span.start
         text = source[start : unit.span.end]
-        depth += text.count("[") - text.count("]")
-        if depth <= 0:
+        depth += text.count(opener) - text.count(closer)
+        alone = number == head.unit and unit.span.end <= head.span.end
+        if depth <= 0 and not alone:
             return number
     return head.unit
 
@@ -115,12 +117,16 @@ def _leading(page: Galley, last: int, stop: int) -> int:
 def blocks(page: Galley, head: Head, span: Span) -> Iterator[Mark]:
     """The paragraphs and verses of a note."""
     base = _inset(page, head) or page.margin
-    for number in range(head.unit, len(page.units)):
+    alone = page.units[head.unit].span.end <= head.span.end < span.end  # the mark, with no word
+    for number in range(head.unit + alone, len(page.units)):
         unit = page.units[number]
         if unit.span.start >= span.end:
             return
         lines = [line for line in unit.lines
                  if span.start <= line.span.start < span.end]  # fmt: skip
+        if alone and number == head.unit + 1:
+            yield Mark("paragraph", Span(span.start, lines[-1].span.end))
+            continue
         if number == head.unit and len(lines) > 1 and _apart(lines):
             yield Mark("paragraph", Span(span.start, lines[0].span.end))
             lines = lines[1:]

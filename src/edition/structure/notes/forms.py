@@ -29,11 +29,17 @@ HEADS = {
     ),
     "titled": re.compile(rf"(?:foot-?note|fu(?:ß|ss)note)\s+(?P<label>{_LABEL})\s*[:.]\s+", re.I),
     "enclosed": re.compile(r"\[(?P<label>\d{1,4}|[A-Z*†‡§])\s?:\s+"),
-    "square": re.compile(rf"\[(?:{_NAMED})?(?P<label>{_LABEL})\][.:]?\s+(?=\S)", re.I),
+    "returned": re.compile(
+        r"[\[(]?(?P<label>\d{1,4}|[*†‡§]{1,4})[\])]?\s*\(_?return_?\)(?:\s*\[)?\s*", re.I
+    ),
+    "square": re.compile(rf"\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\][.:]?\s+(?=\S)", re.I),
     "brace": re.compile(rf"\{{(?P<label>{_LABEL})\}}[.:]?\s+(?=\S)"),
-    "round": re.compile(r"\((?P<label>\d{1,4}|[*†‡§]{1,4}|[a-z])\)\s+(?=\S)"),
+    "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\)\s+(?=\S)"),
+    "angle": re.compile(r"<(?P<label>\d{1,4})>\s+(?=\S)"),
+    "slash": re.compile(r"/(?P<label>\d{1,4})/\s+(?=\S)"),
     "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
     "caret": re.compile(r"\^\{?(?P<label>\d{1,4})\}?\s+(?=\S)"),
+    "wrapped": re.compile(r"[(\[](?P<label>[*†‡§]{1,4})\s?(?=[^\s\])*†‡§])"),
     "sign": re.compile(
         rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?!.*\*\*\s*$)(?!\S[^*\n]{{0,80}}\S?\*(?!\w))"
         r"\s?(?=[^\s*†‡§‖¶])"
@@ -46,32 +52,46 @@ BARE = re.compile(r"\[(?:foot-?\s?note|fu(?:ß|ss)note)s?\s*:\s*", re.I)
 
 #: How a note is called. What is glued to a word is a call; brackets may stand after a space.
 CALLS = {
-    "square": re.compile(rf"[ ]?\[(?:{_NAMED})?(?P<label>{_LABEL})\]", re.I),
+    "square": re.compile(rf"[ ]?\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\.?\]", re.I),
     "brace": re.compile(rf"[ ]?\{{(?P<label>{_LABEL})\}}"),
-    "round": re.compile(r"(?<=[^\s(\[])\((?P<label>\d{1,4}|[*†‡§]{1,4}|[a-z])\)"),
+    "round": re.compile(r"(?<=[^\s(\[])\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\)"),
+    "loose": re.compile(r"(?<=[^\s(\[])\s?\(\*?(?P<label>\d{1,4})\)"),
+    "angle": re.compile(r"[ ]?<(?P<label>\d{1,4})>"),
+    "slash": re.compile(r"(?<=[^\s/])[ ]?/(?P<label>\d{1,4})/"),
     "raised": re.compile(rf"(?<=[^\s{_RAISED}])(?P<label>[{_RAISED}]{{1,4}})(?!\w)"),
     "caret": re.compile(r"(?<=[^\s^])\^\{?(?P<label>\d{1,4})\}?(?!\w)"),
+    "bare": re.compile(r"(?<=[^\s\d])\s(?P<label>\d{1,4})(?=[\s,.;:)—-]|\Z)"),
     "sign": re.compile(
         rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?![\w*†‡§‖¶])"
     ),
 }
 
+#: How notes are called that have only a number.
+PLAIN = ("square", "brace", "raised", "caret", "round")
+
 #: Which calls go with which notes, the surest first; and what share of the notes must be called.
 MATCHES = (
-    ("told", ("square", "sign", "brace", "round", "raised", "caret"), 0.5),
+    ("told", ("square", "sign", "brace", "round", "raised", "caret", "angle"), 0.5),
     ("titled", ("square", "sign", "brace", "round", "raised", "caret"), 0.5),
     ("enclosed", ("square",), 0.5),
+    ("returned", ("square", "brace", "raised", "round", "sign", "bare"), 0.6),
     ("square", ("square",), 0.5),
     ("brace", ("brace",), 0.5),
+    ("angle", ("angle",), 0.8),
+    ("slash", ("slash",), 0.8),
     ("raised", ("raised",), 0.6),
     ("caret", ("caret",), 0.8),
-    ("round", ("round",), 0.8),
+    ("round", ("round", "loose"), 0.8),
+    ("wrapped", ("sign",), 0.6),
     ("sign", ("sign",), 0.6),
-    ("number", ("square", "brace", "raised", "caret", "round"), 0.8),
+    ("number", PLAIN, 0.8),
 )
 
+#: Calls of which only the order tells that they are: what they look like is said of other things.
+ORDERED = frozenset({"bare", "loose"})
+
 #: The forms whose notes end with the bracket that they began with.
-BRACKETED = frozenset({"told", "enclosed"})
+BRACKETED = frozenset({"told", "enclosed", "returned", "wrapped"})
 
 #: What announces notes, on a line of its own.
 TITLE = re.compile(
@@ -83,7 +103,16 @@ TITLE = re.compile(
 #: A star that opens bold type, before one that closes it.
 _BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
 
-_TRACES = re.compile(r"[\[{(*^]")
+_TRACES = re.compile(r"[\[{(*^</]")
+_POINTS = frozenset(".,;:!?\"'”’)]»_")
+#: What is followed by a number of its own: "p. 12", "Chapter 3", "October 4".
+_CITED = re.compile(
+    r"\b(?:pp?|vols?|chap(?:ter)?|ch|c|l|lib|nos?|art|sect?(?:ion)?|s|v|cap|part|book|page|fol|ff?|"
+    r"(?:jan|febr?|sept|oct|nov|dec)(?:uary|ember|ober)?|march|april|may|june|july|august)\.?$"
+    r"|[£$§°]$",
+    re.I,
+)
+_DIGIT = re.compile(r"\s\d")
 
 _PLAIN = str.maketrans(_RAISED, "1234567890")
 
@@ -101,11 +130,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call in the text, with the space before it if there is one."""
+    """A call in the text, with the space before it if there is one.
+
+    `doubt` is what speaks against it, of those that may be anything.
+    """
 
     form: str
     label: str
     span: Span
+    doubt: float = 0.0
 
 
 def heads(galley: Galley) -> Iterator[Head]:
@@ -149,9 +182,10 @@ def calls(
 ) -> Iterator[Call]:
     """Whatever may be a call in some forms; `taken` are, by unit, the marks that begin notes."""
     patterns = [(form, CALLS[form]) for form in CALLS if form in forms]
+    bare = "bare" in forms
     for number, unit in enumerate(galley.units):
         text = unit.span.of(source)
-        if text.isascii() and not _TRACES.search(text):
+        if text.isascii() and not _TRACES.search(text) and not (bare and _DIGIT.search(text)):
             continue
         for form, pattern in patterns:
             for match in pattern.finditer(text):
@@ -163,4 +197,14 @@ def calls(
                     text[max(match.start() - 200, 0) : match.start()]
                 )
                 if not inside and not bold and match.start() and label:
-                    yield Call(form, label, span)
+                    yield Call(form, label, span, _doubt(form, text, match))
+
+
+def _doubt(form: str, text: str, match: re.Match[str]) -> float:
+    """What speaks against a number being a call: that it stands behind no point, or is cited."""
+    if form not in ORDERED:
+        return 0.0
+    before = text[max(match.start() - 12, 0) : match.start()]
+    if _CITED.search(before):
+        return 3.0
+    return 0.0 if before[-1:] in _POINTS or not match[0][0].isspace() else 1.0

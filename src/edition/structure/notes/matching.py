@@ -1,0 +1,174 @@
+"""Which of the candidates are notes: those that calls in the text call, compared over the book.
+
+Most forms of calls serve for nothing else, and a mark and the order of the text tell which note is
+meant. A bare number behind a word, or one in round brackets after a space, may be anything: such
+calls are believed only as a chain, one for each note of a run, in the order of their numbers. So
+are notes that are numbered like the items of a list, at the end of a chapter that calls them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from edition.model.document import Mark
+from edition.model.noting import linked
+from edition.structure.lines import Galley
+from edition.structure.notes.forms import MATCHES, ORDERED, PLAIN, TITLE, Call, Head
+
+Links = dict[Head, tuple[Call, ...]]
+
+_SKIPPED = 4.0  #: what it costs a chain that a note is not called
+_WIDEST = 64  #: chains that are followed at a time
+_GAP = 2  #: blank lines that part chapters from what follows on their notes
+_FAR = 6  #: units from the first mark of a note to the end of it
+
+
+def believed(
+    page: Galley, candidates: Sequence[Head], called: Sequence[Call]
+) -> tuple[list[Head], Links]:
+    """The notes that are called, in order, and the calls of each.
+
+    Plain numbers begin notes only below what announces them, or at the end of chapters.
+    """
+    titles = (n for n, unit in enumerate(page.units) if TITLE.fullmatch(unit.text))
+    title = next(titles, len(page.units))
+    found: Links = {}
+    spots: set[tuple[int, int]] = set()
+    for form, ways, share in MATCHES:
+        fit = [
+            head for head in candidates
+            if head.form == form and (head.unit, head.line) not in spots
+        ]  # fmt: skip
+        own = [head for head in fit if form != "number" or head.unit > title]
+        best: Links = {}
+        for way in ways if own else ():
+            links = _linked(page, own, [call for call in called if call.form == way], way)
+            if len(links) > len(best):
+                best = links
+        if len(best) < share * len(own):
+            best = {}
+        if form == "number" and not best:
+            best = _numbered(page, fit, called)
+        found |= best
+        spots |= {(head.unit, head.line) for head in best}
+        used = {call.span.end for calls in best.values() for call in calls}
+        called = [call for call in called if call.span.end not in used]
+    return sorted(found, key=lambda head: head.span), found
+
+
+def _linked(page: Galley, own: Sequence[Head], called: Sequence[Call], way: str) -> Links:
+    """The notes that calls of one way call."""
+    if way not in ORDERED:
+        return _links(own, called)
+    if way == "loose" and any(page.units[head.unit].indent <= page.margin for head in own):
+        return {}
+    links: Links = {}
+    start = 0
+    for run in _runs(own):
+        links |= _chained(run, called, start)
+        start = run[-1].span.end
+    return links
+
+
+def _links(own: Sequence[Head], called: Sequence[Call]) -> Links:
+    by_note = {Mark("note", head.span, label=head.label): head for head in own}
+    by_call = {Mark("call", call.span, label=call.label): call for call in called}
+    return {
+        by_note[one.note]: tuple(by_call[call] for call in one.calls)
+        for one in linked([*by_note, *by_call])
+    }
+
+
+def _runs(own: Iterable[Head]) -> Iterator[list[Head]]:
+    """Notes whose numbers run on, each by one."""
+    run: list[Head] = []
+    for head in own:
+        if run and not _follows(run[-1], head):
+            yield run
+            run = []
+        run.append(head)
+    if run:
+        yield run
+
+
+def _follows(one: Head, two: Head) -> bool:
+    both = one.label.isdecimal() and two.label.isdecimal()
+    return both and int(two.label) == int(one.label) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Calls in order, up to a place in the text, and what speaks against them."""
+
+    end: int
+    cost: float = 0.0
+    head: Head | None = None
+    call: Call | None = None
+    before: _Chain | None = None
+
+    def links(self) -> Iterator[tuple[Head, Call]]:
+        """Its notes and their calls, the last first."""
+        one: _Chain | None = self
+        while one:
+            if one.head and one.call:
+                yield one.head, one.call
+            one = one.before
+
+
+def _chained(run: Sequence[Head], called: Sequence[Call], start: int) -> Links:
+    """The calls of a run of notes, one for each, in order, from a place in the text on.
+
+    The cheapest of all chains is taken: of most notes, and of calls that stand where calls do.
+    """
+    first = bisect_left(called, start, key=lambda call: call.span.start)
+    last = bisect_left(called, run[-1].span.start, key=lambda call: call.span.start)
+    by_label: dict[str, list[Call]] = {}
+    for call in called[first:last]:
+        by_label.setdefault(call.label, []).append(call)
+    chains = [_Chain(start - 1)]
+    for head in run:
+        passed = [replace(chain, cost=chain.cost + _SKIPPED) for chain in chains]
+        for call in by_label.get(head.label, ()):
+            at = bisect_left(chains, call.span.start, key=lambda chain: chain.end)
+            if at and call.span.end <= head.span.start:
+                cost = chains[at - 1].cost + call.doubt
+                passed.append(_Chain(call.span.start, cost, head, call, chains[at - 1]))
+        chains = _cheaper(passed)
+    return {head: (call,) for head, call in chains[-1].links()}
+
+
+def _cheaper(chains: Iterable[_Chain]) -> list[_Chain]:
+    """Of some chains those that cost less than all that end before them, in order."""
+    kept: list[_Chain] = []
+    for chain in sorted(chains, key=lambda chain: (chain.end, chain.cost)):
+        if not kept or chain.cost < kept[-1].cost:
+            kept.append(chain)
+    return kept[-_WIDEST:]
+
+
+def _numbered(page: Galley, own: Sequence[Head], called: Sequence[Call]) -> Links:
+    """Notes with plain numbers, at the ends of chapters that call them number for number."""
+    best: Links = {}
+    for way in PLAIN:
+        calls = [call for call in called if call.form == way]
+        links: Links = {}
+        start = 0
+        for run in _runs(own) if calls else ():
+            first = bisect_left(calls, start, key=lambda call: call.span.start)
+            last = bisect_left(calls, run[0].span.start, key=lambda call: call.span.start)
+            fit = calls[max(first, last - len(run)) : last]
+            if [call.label for call in fit] == [head.label for head in run] and _last(page, run):
+                links |= {head: (call,) for head, call in zip(run, fit, strict=True)}
+                start = run[-1].span.end
+        if len(links) > len(best):
+            best = links
+    return best if len(best) > 1 else {}
+
+
+def _last(page: Galley, run: Sequence[Head]) -> bool:
+    """Whether a run of notes is the last of its chapter: what follows stands apart from it."""
+    end = run[-1].unit + 1
+    following = page.units[end : end + _FAR]
+    return not following or any(unit.gap >= max(_GAP, page.usual_gap + 1) for unit in following)
