@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -25,6 +26,7 @@ _QUANTITY = re.compile(
 )
 _MEASURED = "short lines that begin with a quantity"
 _SHORT = 0.75  #: of the measure
+_SERIES, _LONG = 4, 20  #: numbered paragraphs of a treatise at least, and words of one
 _BULLET = re.compile(r"([-*•·◦▪])\s+(?=\S)")
 
 
@@ -40,7 +42,10 @@ def lists(galley: Galley) -> Iterator[Mark]:
     """A `list` for each run of items, with its items."""
     run: list[_Item] = []
     last, measure = -2, Measure.of(galley)
+    numbered = set(_numbered(galley))
     for number in galley.free:
+        if number in numbered:
+            continue
         lines = galley.units[number].lines
         verse = min(line.indent for line in lines) >= measure.indent + 2 and (
             stanza_reasons(galley, lines, measure)
@@ -54,6 +59,32 @@ def lists(galley: Galley) -> Iterator[Mark]:
         run.extend(items)
         last = number
     yield from _marks(run)
+
+
+def _numbered(galley: Galley) -> Iterator[int]:
+    """The units that are the numbered paragraphs of a treatise: their numbers run on over what
+    stands between them, headings, notes and paragraphs without a number.
+    """
+    series: dict[str, list[tuple[int, int]]] = {}  # of each form the units of late, and numbers
+    for number in galley.free:
+        label = _label(galley.units[number].lines[0].text)
+        if not label or not label[2]:
+            continue
+        members = series.setdefault(label[1], [])
+        if members and label[2] != members[-1][1] + 1:
+            yield from _apart(galley, members)
+            members.clear()
+        members.append((number, label[2]))
+    for members in series.values():
+        yield from _apart(galley, members)
+
+
+def _apart(galley: Galley, members: list[tuple[int, int]]) -> list[int]:
+    """Units with numbers that run on, if they are paragraphs, and others stand among them."""
+    units = [number for number, _ in members]
+    parted = any(two > one + 1 for one, two in pairwise(units))
+    enough = len(units) >= _SERIES and parted
+    return units if enough and median(galley.units[n].words for n in units) >= _LONG else []
 
 
 def _quantities(galley: Galley, lines: tuple[Line, ...]) -> bool:

@@ -202,10 +202,17 @@ def _pieces(unit: Unit) -> list[tuple[Line, ...]]:
     for line in unit.lines:
         shape = form(line.text)
         divides = bool(shape.value) and (shape.alone or shape.keyword in CHAPTERS | SECTIONS)
+        divides = divides and not (pieces and _run_over(pieces[-1][-1]))
         if not pieces or divides or (len(pieces[-1]) == 1 and form(pieces[-1][0].text).alone):
             pieces.append([])
         pieces[-1].append(line)
     return [tuple(piece) for piece in pieces]
+
+
+def _run_over(line: Line) -> bool:
+    """Whether a line ends with the word that the number under it belongs to: "--Part"."""
+    last = re.split(r"[\s—–-]+", line.text)[-1].lower()
+    return " " in line.text and last in CHAPTERS | SECTIONS
 
 
 def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[str, float]]:

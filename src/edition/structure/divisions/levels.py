@@ -218,7 +218,8 @@ def _unnumbered(plan: _Plan, at: int) -> tuple[int, str]:
     if not main or (plan.chapter > 1 and not plan.parts):
         return _alone(plan, at, sure)
     if plan.parts and plan.next_to(at) == plan.chapter:
-        return 1, "part"
+        inner = one.form.keyword in NAMED and at > 0 and plan.heads[at - 1].unit >= one.unit - 2
+        return (plan.chapter, "") if inner else (1, "part")
     if plan.lone and sure and one.form.keyword not in NAMED and at > main[0]:
         return plan.chapter, ""
     above = plan.heads[at - 1] if at else None

@@ -10,6 +10,8 @@ from edition.structure.numbering import CHAPTERS, SECTIONS, Form, words
 from edition.structure.opening.imprint import dateline
 
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
+#: The call of a note at the end of a line.
+_CALL = re.compile(r"\s?(?:[\[({](?:\d{1,4}|[A-Za-z*†‡§])[\])}]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$")
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
 _ENDINGS = re.compile(
@@ -32,7 +34,8 @@ def of_number(shape: Form) -> Iterator[tuple[str, float]]:
 
 def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
     """What its letters, points and length say for a line and against it."""
-    letters, numbered, text = shape.letters, bool(shape.value), unit.text.strip("_=* ")
+    letters, numbered = shape.letters, bool(shape.value)
+    text = _CALL.sub("", unit.text).strip("_=* ")
     if letters == "capitals":
         yield "in capitals", 0.25
     elif letters == "title case":
@@ -43,6 +46,8 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "no point at its end", 0.2
     elif final(text) in ".…" and not numbered and not shape.keyword:
         yield "ends with a full stop", -0.2 if letters == "capitals" else -0.4
+    elif final(text) in ".…" and unit.words > 14 and not shape.keyword and letters == "sentence":
+        yield "a long sentence with a number before it", -0.4
     if not numbered and SENTENCES.search(text):
         yield "more than one sentence", -0.4
     if not numbered and _LABELLED.match(text):

@@ -21,6 +21,8 @@ CHAPTER_LENGTH = 1200  #: words from which a stretch is a chapter's, not a secti
 OWN = 3  #: a part by a name that no list here has
 CHAPTER, SECTION, NUMBER = 10, 20, 30  #: ranks; those of parts are lower than a chapter's
 
+_WITHIN = 5  #: by how much the rank of what a chapter or section is divided into is below its own
+
 Forms = dict[str, list[int]]  #: where the headings of each numbered form stand among all
 
 
@@ -35,6 +37,7 @@ def ranks(galley: Galley, heads: Sequence[Candidate], titled: Sequence[bool]) ->
             forms[one.form.name].append(at)
     rank = {name: _rank(name) for name in forms}
     _own_parts(heads, forms, rank)
+    _inner_parts(heads, forms, rank)
     _pieces(galley, heads, forms, rank)
     rank |= _parts(heads, [name for name in rank if rank[name] < CHAPTER])
     if rank and min(rank.values()) == NUMBER:
@@ -75,6 +78,25 @@ def _own_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -
         own = rank[name] == CHAPTER and name not in CHAPTERS
         if own and len(members) > 1 and 2 * begun > len(members):
             rank[name] = OWN
+
+
+def _inner_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:
+    """Parts that chapters or sections are divided into: the first stands under one of these,
+    they begin with one wherever they do, and no number begins again under them.
+    """
+    places = sorted(at for members in forms.values() for at in members)
+    for name in [one for one in rank if rank[one] < CHAPTER]:
+        members = forms[name]
+        others = [at for at in places if heads[at].form.name != name]
+        within = [at for at in others if at < members[0] and rank[heads[at].form.name] >= CHAPTER]
+        if not within or heads[members[0]].form.value != 1:
+            continue
+        following = (next((at for at in others if at > member), None) for member in members)
+        held = (at for at in following if at is not None)
+        if not any(
+            rank[heads[at].form.name] >= CHAPTER and heads[at].form.value == 1 for at in held
+        ):
+            rank[name] = rank[heads[within[-1]].form.name] + _WITHIN
 
 
 def _pieces(galley: Galley, heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:

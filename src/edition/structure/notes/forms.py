@@ -55,12 +55,12 @@ CALLS = {
     "square": re.compile(rf"[ ]?\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\.?\]", re.I),
     "brace": re.compile(rf"[ ]?\{{(?P<label>{_LABEL})\}}"),
     "round": re.compile(r"(?<=[^\s(\[])\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\)"),
-    "loose": re.compile(r"(?<=[^\s(\[])\s?\(\*?(?P<label>\d{1,4})\)"),
+    "loose": re.compile(r"(?<=[^\s(\[])(?:\r\n|\s)?\(\*?(?P<label>\d{1,4})\)"),
     "angle": re.compile(r"[ ]?<(?P<label>\d{1,4})>"),
     "slash": re.compile(r"(?<=[^\s/])[ ]?/(?P<label>\d{1,4})/"),
     "raised": re.compile(rf"(?<=[^\s{_RAISED}])(?P<label>[{_RAISED}]{{1,4}})(?!\w)"),
     "caret": re.compile(r"(?<=[^\s^])\^\{?(?P<label>\d{1,4})\}?(?!\w)"),
-    "bare": re.compile(r"(?<=[^\s\d])\s(?P<label>\d{1,4})(?=[\s,.;:)—-]|\Z)"),
+    "bare": re.compile(r"(?<=[^\s\d])(?:\r\n|\s)(?P<label>\d{1,4})(?=[\s,.;:)—-]|\Z)"),
     "sign": re.compile(
         rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?![\w*†‡§‖¶])"
     ),
