@@ -37,6 +37,7 @@ Key = tuple[str, int, tuple[str, ...]]  #: keyword, number and title of an entry
 _FRONT, _BACK = 0.25, 0.03  #: of a text's units, where lists of contents stand
 _APART = 25  #: words from one heading that an untitled list names to the next, at the least
 _PAGED = re.compile(r"(?:[ .·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,8})\.?$")
+_YEAR = re.compile(r"\b1[4-9]\d\d\.?$")
 _EARLY = 6_000  #: words before which a list of illustrations needs no page numbers
 _FEWEST = 3  #: entries of one depth
 _PROSE = 40  #: words that no entry has
@@ -112,7 +113,8 @@ def _extent(galley: Galley, first: int, label: str) -> int:
         number += 1
     end = _trimmed(galley, start, number, gaps) if keys else first
     if label == PICTURES:
-        paged = [bool(_PAGED.search(galley.units[n].lines[-1].text)) for n in range(start, end)]
+        lasts = [galley.units[n].lines[-1].text for n in range(start, end)]
+        paged = [bool(_PAGED.search(text)) and not _YEAR.search(text) for text in lasts]
         after = paged.index(True) if True in paged else len(paged)
         end = start + next((n for n in range(after, len(paged)) if not paged[n]), len(paged))
     return end

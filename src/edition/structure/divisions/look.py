@@ -14,7 +14,7 @@ SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 _CALL = re.compile(r"\s?(?:[\[({](?:\d{1,4}|[A-Za-z*†‡§])[\])}]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$")
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
-_ENDINGS = re.compile(
+ENDINGS = re.compile(
     r"\W*(?:the end(?: of .{1,40})?|end(?: of .{1,40})?|finis|fin|ende|fine|конец|tableau|curtain|"
     r"exeunt.*|vale|laus deo)\W*",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "a name, a colon and what it says", -0.4
     if _INITIALS.fullmatch(text):
         yield "has the form of a signature", -0.3
-    if _ENDINGS.fullmatch(text):
+    if ENDINGS.fullmatch(text):
         yield "says that the text ends", -0.8
     if unit.words <= 8:
         yield "short", 0.1
