@@ -8,6 +8,7 @@ paragraph cannot show, those around it do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,7 +23,9 @@ _FIRST = 5  # columns by which the first line of a paragraph may stand farther i
 _REACH = 0.8  # of the right edge: what lines broken by hand come to
 _SLACK = 4  # how far from its right edge a line may end for which the next word has no room
 _NARROW = 45  # characters of the longest line, where names begin lines of prose by chance
+_WIDE = 60  # characters of a line that is prose rather than verse, where only its length tells
 _PROSY = 5  # words of a line from which small letters at its beginning are those of prose
+_PRONOUN = re.compile(r"I\b(?!\.)")  #: it has a capital everywhere, and so shows nothing
 _POINTED = frozenset(",.;:!?—-…'\"’”)_")
 
 Group = list[int]  #: the numbers of units that no blank line parts
@@ -40,13 +43,15 @@ def running(lines: Sequence[Sequence[Line]]) -> bool:
     within = [pair for one in lines for pair in pairwise(one)]
     if not within:
         return False
-    capitals = sum(first(two.text).isupper() for _, two in within) / len(within)
+    told = [two for _, two in within if not _PRONOUN.match(two.text)]
+    capitals = sum(first(line.text).isupper() for line in told) / len(told) if told else 1
     edge = max(line.length for one in lines for line in one)
     full = sum(one.length + two.first + _SLACK >= edge for one, two in within) / len(within)
     pointed = sum(one.text[-1] in _POINTED for one, _ in within) / len(within)
     words = sum(len(one.text.split()) for one, _ in within) / len(within)
     wide = max(len(line.text) for one in lines for line in one) >= _NARROW
-    small = capitals < 0.5 or (capitals < 1 and full >= 0.8 and wide)
+    long = max(len(line.text) for one in lines for line in one) >= _WIDE and not told
+    small = capitals < 0.5 or ((capitals < 1 or long) and full >= 0.8 and wide)
     return small and pointed < 0.4 and words >= _PROSY
 
 

@@ -17,7 +17,7 @@ from edition.structure.displayed.stanzas import Measure, stanza_reasons
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import numeral
 
-_NUMBER = re.compile(r"([(\[]?)(\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z])([)\].]+)\s+(?=\S)")
+_NUMBER = re.compile(r"(_?[(\[]?_?)(\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z])(_?[)\].]+_?)\s+(?=\S)")
 #: How much of what: "2 quarts of milk", "½ teaspoonful", "A pinch of salt".
 _QUANTITY = re.compile(
     r"(?:\d{1,4}(?:[ -]?\d/\d|[½¼¾⅓⅔⅛])?|\d/\d|[½¼¾⅓⅔⅛]|(?:an? |one|two|three|four|half|some)\b)"
@@ -125,13 +125,13 @@ def _label(text: str) -> tuple[str, str, int] | None:
     if not match or not value:
         return None
     kind = "1" if match[2].isdigit() else "I" if match[2].isupper() else "i"
-    return match[0].strip(), f"{match[1]}{kind}{match[3]}", value
+    return match[0].strip(" _").replace("_", ""), f"{match[1]}{kind}{match[3]}", value
 
 
 def _runs_on(one: _Item, two: _Item) -> bool:
     if one.form != two.form:
         return False
-    letters = [item.label.strip("()[].") for item in (one, two)]
+    letters = [item.label.strip("_()[].") for item in (one, two)]
     if all(len(letter) == 1 and letter.isalpha() for letter in letters):
         return ord(letters[1]) == ord(letters[0]) + 1  # "c" after "b" is no hundred
     return not two.value or two.value == one.value + 1

@@ -231,7 +231,9 @@ def _numbering(text: str) -> tuple[str, int, str]:
         if word in _PIECES and value and not whole:
             return word, value, text[match.end() :].strip(" .:—–-")
     if match := _NUMBERED.match(text):
-        return "", _value(match[1] or match[3] or match[4]), text[match.end() :].strip()
+        rest = text[match.end() :].strip()
+        initial = bool(rest) and match[0].strip() in ("M.", "D.")  # Monsieur, Don
+        return "", 0 if initial else _value(match[1] or match[3] or match[4]), rest
     return "", 0, ""
 
 

@@ -19,7 +19,7 @@ from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
 from edition.structure.lines import Galley
-from edition.structure.numbering import NAMED, PARTS
+from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +175,19 @@ def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
         if (
             number is not None and _alone_in_line(group[0]) and len(group) == 1
             and one.under(group[0])
-            and not one.form.value
+            and (not one.form.value or _same_number(group[0], one))
             and (one.form.keyword not in NAMED or number.keyword not in NAMED.keys() | PARTS.keys())
         ):  # fmt: skip
             group.append(one)
         else:
             groups.append([one])
     return groups
+
+
+def _same_number(number: Candidate, one: Candidate) -> bool:
+    """Whether a title under a number says it again in words: "THE FIRST YEAR" under "I"."""
+    known = one.form.keyword in CHAPTERS | SECTIONS
+    return number.form.value == one.form.value and bool(one.form.keyword) and not known
 
 
 def _alone_in_line(one: Candidate) -> bool:
