@@ -31,6 +31,7 @@ GROUND = {
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "play", "letterspacing",
         "insets", "pictures", "opening", "displayed", "tables", "ascent",
+        "divided",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {

@@ -135,3 +135,18 @@ def test_a_wrap_is_told_from_the_end_of_a_line_of_verse() -> None:
     assert is_wrap(prose, prose.index("\n"))
     assert not measure(verse)
     assert not is_wrap(verse, verse.index("\n"))
+
+
+def test_a_wrap_is_as_ragged_as_the_lines_of_the_text() -> None:
+    lines = [
+        f"{'word ' * count}and so".strip() for count in (8, 9, 9, 8, 9, 7, 9, 8, 9, 9, 8, 9) * 4
+    ]
+    typed_again = "\n".join(
+        [*lines, "here it ends --", "and goes on to the end of that line again."]
+    )
+    ragged = typed_again.replace("here", "going along the road till")
+    assert is_wrap(ragged, ragged.rindex("\n"))
+    filled = "\n".join(
+        ["word " * 10 + "ends"] * 40 + ["going along the road till it ends --", "and on"]
+    )
+    assert not is_wrap(filled, filled.rindex("\n"))

@@ -19,6 +19,8 @@ NNBSP = "\u202f"  #: narrow no-break space
 
 #: No one sets type narrower than this by hand; shorter lines are verse or a list.
 _NARROWEST = 50
+_LINE_END = re.compile("\n+")
+_BLANKS = frozenset(("", " ", "\t"))
 _ADDRESS = re.compile(r"://|www\.|\w@\w|^\.{0,2}/\w|^[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)
 
 
@@ -100,15 +102,35 @@ def measure(flow: str) -> int:
 def is_wrap(flow: str, at: int) -> bool:
     """Whether the line end at `at` was made by the measure: the next word had no room."""
     full = measure(flow)
-    if not full:
-        return False
-    start = flow.rfind("\n", 0, at) + 1
-    word = at + 1
-    if word < len(flow) and flow[word].isspace():
+    if not full or flow[at + 1 : at + 2].isspace():
         return False  # an indented line is one of verse
+    length, filled = _filled(flow, flow.rfind("\n", 0, at) + 1, at, full)
+    return filled > _least(flow) * full and length > 0.6 * full
+
+
+def _filled(flow: str, start: int, at: int, full: int) -> tuple[int, int]:
+    """The length of the line that ends at `at`, and that of it with the next word."""
+    word = at + 1
     while word < len(flow) and word - at <= full and not flow[word].isspace():
         word += 1
-    return at - start + word - at > 0.93 * full and at - start > 0.6 * full
+    return at - start, word - start
+
+
+@lru_cache(maxsize=2)
+def _least(flow: str) -> float:
+    """How much of the measure a line with the next word takes up at least, where it is wrapped.
+
+    A program fills its lines; one who types a print's lines again leaves them as ragged as
+    they come in letters of one width.
+    """
+    full, filled, start = measure(flow), list[int](), 0
+    for match in _LINE_END.finditer(flow):
+        wraps = match[0] == "\n" and flow[match.end() : match.end() + 1] not in _BLANKS
+        if wraps:
+            filled.append(_filled(flow, start, match.start(), full)[1])
+        start = match.end()
+    tenth = sorted(filled)[len(filled) // 10] / full if filled else 1.0
+    return min(0.93, max(1 - 4 * (1.01 - tenth), 0.75))
 
 
 def may_join(flow: str, at: int) -> bool:

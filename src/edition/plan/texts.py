@@ -17,6 +17,7 @@ from edition.model.finding import BadInput
 from edition.model.style import HouseStyle
 from edition.model.text import Edit
 from edition.normalize import RULES, Rule
+from edition.normalize.lexicon import words_of
 from edition.plan.setting import normalized
 from edition.sources.gutenberg import framed
 from edition.structure import (
@@ -51,7 +52,7 @@ def edited(
     document = document.edited(inside.edits)
     document = document.edited(folio_edits(document))
     document = document.edited(alternatives(document))
-    document = document.edited(joins(document))
+    document = document.edited(joins(document, words_of(style.language)))
     document = document.edited(points(document))
     if wrong := [*misplaced(own.emendations, document)]:
         raise BadInput(wrong)

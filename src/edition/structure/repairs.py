@@ -1,45 +1,43 @@
 """Repairs of what pages and columns broke: paragraphs made whole, words put together.
 
 Each is an edit of the ledger. A gap inside a paragraph becomes one space, or nothing after a
-dash or hyphen; a word divided at a line's end loses its hyphen when the text elsewhere writes
-it in one.
+dash or hyphen; a word over the end of a line loses the hyphen that `divided` finds to divide it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from edition.model.document import Document, Mark
 from edition.model.text import Edit, Span
+from edition.structure.divided import Writing, halves
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _DIVIDED = re.compile(
     r"([-‐\u00ad])(?<=[^\W\d_].)([ \t\u00a0]*(?:\r\n|\r|\n)\s*)"
     r"(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e)\b)(?=[^\W\d_])"  # "two-" and "three-fold"
 )
-_BEFORE = re.compile(r"[^\W\d_]+(?=[-‐\u00ad]$)")
-_AFTER = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[^\W\d_]+[.:]?$")
 _LONGEST = 40  # characters of half a word
+_NOTHING: Final = frozenset[str]()
 
 
-def joins(document: Document) -> tuple[Edit, ...]:
-    """The edits, at positions in the document's text, that close what its marks join."""
+def joins(document: Document, lexicon: AbstractSet[str] = _NOTHING) -> tuple[Edit, ...]:
+    """The edits, at positions in the document's text, that close what its marks join.
+
+    `lexicon` has words of the text's language, in small letters, where there is a list of them.
+    """
     text = str(document.text)
     cuts = [mark for mark in document.marks if mark.kind == "join"]
     gaps = [document.text.output(mark.span) for mark in cuts]
     found = [_rejoined(text, gap, mark) for mark, gap in zip(cuts, gaps, strict=True)]
-    taken = {gap.start for gap in gaps}
-    inside = _divided(document, text, taken)
-    divided = [edit for edit in found if edit.rule == "rejoined-word"]
-    if divided or inside:
-        written = Counter[str]()
-        for word, count in Counter(_WORD.findall(text)).items():
-            written[word.casefold()] += count
-        inside = [_decided(text, edit, written) for edit in inside]
-        found = [_decided(text, e, written) if e.rule == "rejoined-word" else e for e in found]
-    return tuple(sorted((*found, *inside), key=lambda edit: edit.span))
+    found += _divided(document, text, {gap.start for gap in gaps})
+    words = [edit.span for edit in found if edit.rule == "rejoined-word"]
+    pairs = [pair for span in words if (pair := halves(text, span.start, span.end))]
+    writing = Writing(text, pairs, lexicon)
+    found = [_decided(text, e, writing) if e.rule == "rejoined-word" else e for e in found]
+    return tuple(sorted(found, key=lambda edit: edit.span))
 
 
 def _rejoined(text: str, gap: Span, mark: Mark) -> Edit:
@@ -71,17 +69,15 @@ def _divided(document: Document, text: str, taken: set[int]) -> list[Edit]:
     return found
 
 
-def _decided(text: str, edit: Edit, written: Counter[str]) -> Edit:
-    """The edit with the hyphen kept, or taken out if the text writes the word in one."""
-    left = _BEFORE.search(text[max(edit.span.start - _LONGEST, 0) : edit.span.start])
-    right = _AFTER.match(text, edit.span.end)
-    if not left or not right:
+def _decided(text: str, edit: Edit, writing: Writing) -> Edit:
+    """The edit with the hyphen kept, or taken out where it divides a word."""
+    pair = halves(text, edit.span.start, edit.span.end)
+    if not pair:
         return edit
-    solid = written[(left[0] + right[0]).casefold()]
-    hyphened = written[f"{left[0]}-{right[0]}".casefold()]
-    if text[edit.span.start - 1] == "\u00ad" or solid > hyphened:
-        reason = f"“{left[0]}{right[0]}” was divided at the end of a line"
+    left, right = pair
+    if text[edit.span.start - 1] == "\u00ad" or writing.is_solid(pair):
+        reason = f"“{left}{right}” was divided at the end of a line"
         wide = Span(edit.span.start - 1, edit.span.end)
         return Edit(wide, "", edit.rule, reason, listed=True, certainty=0.9)
-    reason = f"“{left[0]}-{right[0]}” stood over the end of a line"
+    reason = f"“{left}-{right}” stood over the end of a line"
     return Edit(edit.span, "", edit.rule, reason, edit.listed)

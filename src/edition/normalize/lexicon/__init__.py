@@ -20,3 +20,14 @@ def english() -> tuple[frozenset[str], frozenset[str]]:
     known = " ".join(line for line in lines if line[0] != "#").split()
     names = frozenset(word.lower() for word in known if word[0].isupper())
     return frozenset(known), names
+
+
+def words_of(language: str) -> frozenset[str]:
+    """The words and names of a language in small letters, by its BCP 47 tag; English or none."""
+    return _folded() if language.lower().split("-")[0] == "en" else frozenset()
+
+
+@lru_cache(maxsize=1)
+def _folded() -> frozenset[str]:
+    words, names = english()
+    return frozenset(word.lower() for word in words) | names
