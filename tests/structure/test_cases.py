@@ -12,7 +12,9 @@ from edition.model.text import Text
 from edition.structure import held, noted, recover
 
 FOLDER = Path(__file__).parents[1] / "cases"
-CASES = [FOLDER / f"{name}.md" for name in ("structure", "displayed", "verse", "plays")]
+CASES = [
+    FOLDER / f"{name}.md" for name in ("structure", "displayed", "narrators", "verse", "plays")
+]
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M | re.S)
 
 

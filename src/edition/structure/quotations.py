@@ -15,6 +15,7 @@ from functools import cached_property
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import TRAILERS, Galley, Line, Unit
+from edition.structure.speech import said_before, spoken
 
 _PAIRS = (
     ("‘‘", "’’"), ("``", "''"), ("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ("»", "«"),
@@ -32,6 +33,7 @@ _DOCUMENT = re.compile(
 _SOURCED = re.compile(r"[—–―-]|\(?(?:quoted|cited|from|in)\b|\(", re.IGNORECASE)
 _REFERENCE = re.compile(r"\s*(?:\[\w{1,4}\]|\(\d{1,3}\)|[*†‡\d¹²³⁴-⁹])*\s*")
 _LONGEST_SOURCE = 30  # words
+_EARLY = 0.8  # of the measure: a line that ends there ends before it must
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,13 @@ class _Quotation:
 
 def quotations(galley: Galley) -> Iterator[Mark]:
     """A `blockquote` for each displayed quotation, and the blocks in it."""
-    dialogue, after = _dialogue(galley), -1
+    dialogue, told, after = _dialogue(galley), _told(galley), -1
     for quotation in _whole(galley):
-        reasons = dict(_reasons(quotation, after == quotation.first - 1))
+        reasons = dict(_reasons(quotation, after == quotation.first - 1, told))
         weight = min(0.95, 0.25 + sum(reasons.values()) - dialogue)
         if weight >= 0.5:
-            yield from _marks(quotation, tuple(reasons), weight)
+            told_for = tuple(reason for reason, own in reasons.items() if own >= 0)
+            yield from _marks(quotation, told_for, weight)
             after = quotation.last + (not quotation.units[-1].lines[quotation.close + 1 :])
 
 
@@ -89,6 +92,12 @@ def _dialogue(galley: Galley) -> float:
         for one, two in zip(galley.units, galley.units[1:], strict=False)
     )
     return min(0.5, 1.5 * spoken / max(len(galley.units), 8))
+
+
+def _told(galley: Galley) -> float:
+    """What a story, in which persons say things, takes from what one of them is said to say."""
+    told = sum(spoken(unit.text) for unit in galley.units)
+    return min(0.4, 8 * told / max(len(galley.units), 8))
 
 
 def _whole(galley: Galley) -> Iterator[_Quotation]:
@@ -111,7 +120,7 @@ def _extent(galley: Galley, first: int, style: tuple[str, str]) -> tuple[int, in
     """The last unit of a run, and the line in it that closes; None when it does not close."""
     number = first
     while True:
-        close = _close(galley.units[number], style)
+        close = _close(galley, galley.units[number], style)
         following = number + 1
         if close != -1:
             return number, close
@@ -124,7 +133,7 @@ def _extent(galley: Galley, first: int, style: tuple[str, str]) -> tuple[int, in
         number = following
 
 
-def _close(unit: Unit, style: tuple[str, str]) -> int | None:
+def _close(galley: Galley, unit: Unit, style: tuple[str, str]) -> int | None:
     """The line at whose end a unit's quotation closes; -1 if it stays open, None if inside."""
     depth, mark = 0, _marks_of(style)
     for number, line in enumerate(unit.lines):
@@ -134,7 +143,7 @@ def _close(unit: Unit, style: tuple[str, str]) -> int | None:
             if depth > 0:
                 continue
             rest = line.text[match.end() :].lstrip(TRAILERS)
-            if _REFERENCE.fullmatch(rest) and _ended(unit, number):
+            if _REFERENCE.fullmatch(rest) and _ended(galley, unit, number):
                 return number
             return None
     return -1
@@ -147,14 +156,22 @@ def _marks_of(style: tuple[str, str]) -> re.Pattern[str]:
     return re.compile(f"{opening}|{closing}")
 
 
-def _ended(unit: Unit, line: int) -> bool:
-    """Whether what follows a line in its unit can be the source of a quotation."""
-    under = unit.lines[line + 1 :]
-    return len(under) <= 3 and sum(len(one.text.split()) for one in under) <= _LONGEST_SOURCE
+def _ended(galley: Galley, unit: Unit, line: int) -> bool:
+    """Whether what follows a line in its unit, if anything does, can be a quotation's source."""
+    last, under = unit.lines[line], unit.lines[line + 1 :]
+    if not under:
+        return True
+    apart = (
+        last.length < _EARLY * galley.width
+        or under[0].indent >= last.indent + 2
+        or bool(_SOURCED.match(under[0].text))
+    )
+    short = sum(len(one.text.split()) for one in under) <= _LONGEST_SOURCE
+    return (apart or not galley.width) and len(under) <= 3 and short
 
 
-def _reasons(quotation: _Quotation, follows: bool) -> Iterator[tuple[str, float]]:
-    """What speaks for a displayed quotation, in words and weights."""
+def _reasons(quotation: _Quotation, follows: bool, told: float) -> Iterator[tuple[str, float]]:
+    """What speaks for a displayed quotation and against it, in words and weights."""
     units, galley = quotation.units, quotation.galley
     before = galley.units[quotation.first - 1].text if quotation.first else ""
     yield "the paragraph is quoted from its first word to its last", 0.0
@@ -162,6 +179,8 @@ def _reasons(quotation: _Quotation, follows: bool) -> Iterator[tuple[str, float]
         yield "introduced by a colon", 0.35
         if _DOCUMENT.search(before[-160:]):
             yield "introduced as something written or said", 0.1
+        if said_before(before):
+            yield "somebody is said to say it", -told
     elif follows:
         yield "follows a displayed quotation", 0.3
     if quotation.source:

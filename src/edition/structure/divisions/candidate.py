@@ -25,12 +25,15 @@ _LONGEST = 30  #: words
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il"})
 _LINKS = frozenset({"of", "of the", "de", "du", "von"})
 
+TITLE, OWN = "title", "own"  #: of a line under a number, whether it is its title
+
 
 @dataclass(frozen=True)
 class Candidate:
     """Lines that may be a heading: their unit, form and the weights for and against them.
 
     `piece` counts the candidates of one unit; `last` says that nothing of the unit follows.
+    `place` is TITLE where it is that of the number before it, wherever it stands, or OWN.
     """
 
     unit: int
@@ -39,6 +42,7 @@ class Candidate:
     reasons: tuple[tuple[str, float], ...] = ()
     piece: int = 0
     last: bool = True
+    place: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -67,7 +71,8 @@ class Candidate:
 
     def under(self, other: Candidate) -> bool:
         """Whether it stands just under another, and nearer to it than to what is above it."""
-        return self.follows(other) and (self.gap <= 2 or self.gap < other.gap)
+        near = self.gap <= 2 or self.gap < other.gap or self.place == TITLE
+        return self.follows(other) and near and self.place != OWN
 
     def follows(self, other: Candidate) -> bool:
         """Whether it stands just under another, with nothing between."""

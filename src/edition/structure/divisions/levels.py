@@ -14,10 +14,11 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from edition.structure.divisions.candidate import Candidate
+from edition.structure.divisions.candidate import OWN, Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
+from edition.structure.divisions.titles import kin, name_alone
 from edition.structure.lines import Galley
 from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS
 
@@ -45,12 +46,18 @@ class _Plan:
     chapter: int
     parts: bool
     lone: bool  #: chapters have no numbers, only the parts over them have
+    inner: int = 0  #: the level of what parts are divided into by name, if they are
 
     @cached_property
     def space(self) -> float:
         """The blank lines that chapters have before them."""
         pairs = zip(self.heads, self.levels, strict=True)
         return median([one.gap for one, level in pairs if level == self.chapter] or [99])
+
+    @property
+    def first_inner(self) -> Candidate:
+        """The first heading of the level between parts and chapters."""
+        return self.heads[self.levels.index(self.inner)]
 
     def next_to(self, at: int) -> int | None:
         """The level of the numbered heading that begins just under a heading; None if none does."""
@@ -65,7 +72,7 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     """The headings with their levels; a title has that of the number over it."""
     groups = _groups(kept)
     heads = [group[0] for group in groups]
-    rank = ranks(galley, heads, [len(group) > 1 for group in groups])
+    rank, named = _with_inner(heads, ranks(galley, heads, [len(group) > 1 for group in groups]))
     steps = sorted({one for one in rank if one is not None})
     tops = [one for one in steps if one <= CHAPTER]
     lone = len(tops) == 1 and _hold(heads, listed, rank, tops[0])
@@ -73,7 +80,8 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     shift = _shift(galley, heads, rank, steps, bool(tops))
     levels = [None if one is None else steps.index(one) + shift for one in rank]
     chapter = (steps.index(tops[-1]) if tops else 0) + shift + lone
-    plan = _Plan(galley, heads, levels, listed, chapter, bool(parts), lone)
+    inner = 0 if named is None else steps.index(named) + shift
+    plan = _Plan(galley, heads, levels, listed, chapter, bool(parts), lone, inner)
     found: list[Placed] = []
     again = set(_again(heads, levels))
     for at, group in enumerate(groups):
@@ -98,6 +106,25 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
             for number, one in enumerate(group)
         ]
     return list(_lifted(_under_names(found, chapter), chapter))
+
+
+def _with_inner(
+    heads: Sequence[Candidate], rank: Sequence[int | None]
+) -> tuple[list[int | None], int | None]:
+    """The ranks, with one between parts and what they hold for those headings of a kind that stand
+    under a part, "THE STORY CONTINUED BY" one person and another; and that rank.
+    """
+    kinds = {kin(one) for one in heads if one.place == OWN}
+    above = [own for own, one in zip(rank, heads[1:], strict=False) if one.place == OWN]
+    if not above or above[0] is None or above[0] > CHAPTER:
+        return list(rank), None
+    chapters = CHAPTER in rank and above[0] < CHAPTER
+    inner = CHAPTER - 1 if chapters else CHAPTER
+    lifted = [CHAPTER - 1 if own == above[0] == CHAPTER else own for own in rank]
+    return [
+        inner if own is None and kin(one) in kinds else own
+        for one, own in zip(heads, lifted, strict=True)
+    ], inner
 
 
 def _lifted(found: Sequence[Placed], chapter: int) -> Iterator[Placed]:
@@ -173,7 +200,7 @@ def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
         group = groups[-1] if groups else []
         number = group[0].form if group else None
         if (
-            number is not None and _alone_in_line(group[0]) and len(group) == 1
+            number is not None and (number.alone or name_alone(group[0])) and len(group) == 1
             and one.under(group[0])
             and (not one.form.value or _same_number(group[0], one))
             and (one.form.keyword not in NAMED or number.keyword not in NAMED.keys() | PARTS.keys())
@@ -188,12 +215,6 @@ def _same_number(number: Candidate, one: Candidate) -> bool:
     """Whether a title under a number says it again in words: "THE FIRST YEAR" under "I"."""
     known = one.form.keyword in CHAPTERS | SECTIONS
     return number.form.value == one.form.value and bool(one.form.keyword) and not known
-
-
-def _alone_in_line(one: Candidate) -> bool:
-    """Whether a heading is a number alone, or one word that names a division: PROLOGUE."""
-    named = one.form.keyword in NAMED and one.form.name == one.form.keyword
-    return one.form.alone or (named and len(one.text.split()) == 1 and one.gap > 2)
 
 
 def _shift(
@@ -223,6 +244,8 @@ def _unnumbered(plan: _Plan, at: int) -> tuple[int, str]:
     main = [i for i, level in enumerate(plan.levels) if level is not None and level <= plan.chapter]
     if not main or (plan.chapter > 1 and not plan.parts):
         return _alone(plan, at, sure)
+    if plan.inner and one.unit in plan.listed and _alike(one, plan.first_inner):
+        return plan.inner, "part" if plan.inner < plan.chapter else ""
     if plan.parts and plan.next_to(at) == plan.chapter:
         inner = one.form.keyword in NAMED and at > 0 and plan.heads[at - 1].unit >= one.unit - 2
         return (plan.chapter, "") if inner else (1, "part")

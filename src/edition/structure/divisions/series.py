@@ -17,6 +17,7 @@ from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.look import SENTENCES
+from edition.structure.divisions.titles import heads, with_titles
 from edition.structure.lines import Galley
 from edition.structure.numbering import (
     CHAPTERS,
@@ -35,7 +36,6 @@ SUMMARY = "a chapter's summary names it"
 _HABIT = 5  #: subheads set off alike
 _NAMED = 2  #: sections that summaries name
 _APART = 40  #: words from one number to the next below which they are a list's
-_TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 
 
 def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
@@ -44,7 +44,7 @@ def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry])
     found = _with_summaries(found, phrases(galley))
     found = _with_paragraphs(galley, found)
     found = _with_numbers(galley, found)
-    found = _with_titles(found)
+    found = with_titles(found)
     found = _with_siblings(galley, found)
     return _with_habit(galley, found, listed)
 
@@ -181,54 +181,6 @@ def _numbered(found: Sequence[Candidate]) -> dict[str, list[int]]:
     return series
 
 
-def _with_titles(found: list[Candidate]) -> list[Candidate]:
-    """What a line just under a number says, or just before another line like it."""
-    pairs = [(at, one, two) for at, (one, two) in enumerate(pairwise(found)) if two.follows(one)]
-    under = [
-        at + 1 for at, one, two in pairs
-        if _bare_number(one) and not two.form.value and two.under(one)
-    ]  # fmt: skip
-    numbers = sum(_bare_number(one) for one in found)
-    said = Counter(found[at].text for at in under)
-    most = max(3, numbers // 2 + 1)
-    same = [
-        at for at in under
-        if said[found[at].text] >= (most if " " in found[at].text else 2)
-    ]  # fmt: skip
-    under = [at for at in under if at not in set(same)]
-    count = Counter(one.form.name for one in found if _bare_number(one))
-    titled = Counter(found[at - 1].form.name for at in under)
-    usual = {name for name in titled if titled[name] >= max(2, _TITLED * count[name])}
-    changed = list(found)
-    for at in same:
-        changed[at] = found[at].having("the same words stand under other numbers", -0.6)
-    for at, one, two in pairs:
-        if at + 1 in same:
-            continue
-        if at + 1 in under and not two.form.keyword:
-            habit = one.form.name in usual
-            reason = "a title stands under each number" if habit else "stands under a number"
-            changed[at + 1] = two.having(reason, 0.55 if habit else 0.3)
-        elif at not in under and _ends(one, two):
-            changed[at] = changed[at].having("a chapter's number follows it", -0.5)
-        elif (
-            one.form.name == two.form.name
-            and not (one.form.value or one.form.keyword)
-            and one.unit != two.unit
-        ):
-            changed[at] = changed[at].having("another displayed line follows it", -0.5)
-    return changed
-
-
-def _ends(one: Candidate, two: Candidate) -> bool:
-    """Whether a line without a number stands just above a chapter that is not a first one."""
-    return not (one.form.value or one.form.keyword) and two.likely and two.form.value > 1
-
-
-def _bare_number(one: Candidate) -> bool:
-    return one.form.alone and one.likely
-
-
 def _with_siblings(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     """The candidates, each with what those of the same form say for it or against it."""
     forms: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
@@ -285,8 +237,8 @@ def _with_habit(
 
 
 def _titles(found: Sequence[Candidate], at: int) -> bool:
-    """Whether a candidate stands under a number."""
-    return at > 0 and found[at].under(found[at - 1]) and _bare_number(found[at - 1])
+    """Whether a candidate stands under a number, or a name, as its title."""
+    return at > 0 and found[at].under(found[at - 1]) and heads(found[at - 1])
 
 
 def stretches(galley: Galley, members: Sequence[Candidate]) -> list[int]:

@@ -20,6 +20,7 @@ from edition.structure.letter.extracts import inset
 from edition.structure.letter.farewells import farewells
 from edition.structure.letter.parts import deep, heading, parting, parts
 from edition.structure.lines import Galley, Line, Unit
+from edition.structure.speech import interrupted, spoken
 
 __all__ = ["documents", "farewells", "inset", "letters"]
 
@@ -176,7 +177,8 @@ def _body(galley: Galley, first: int, last: int, opened: str) -> Iterator[tuple[
         yield "quoted from its first word to its last", 0.1
         if len(units) > 1:
             yield "every paragraph opens with a mark, only the last closes", 0.1
-        if signs.spoken(units[0].text):
+        itself = signs.said_by_itself(units[0].text)
+        if spoken(units[0].text) or (not itself and interrupted(units[0].text, opened)):
             yield "somebody says it", -0.6
     if words >= 40:
         yield "of some length", 0.1

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from edition.structure.lines import Unit
+from edition.structure.speech import closer, led_to
 
 OPENING = re.compile(r"[\"'“‘«„`]{1,3}")
-_CLOSERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "`": "'"}
 _ALL_CLOSERS = "\"'”’»“"
 
 _DEAR = re.compile(
@@ -74,22 +74,10 @@ _WRITTEN = re.compile(
     r"\b(?:wrote|writes|written|read|reads|ran|runs|headed|entitled|inscribed)\b[^.!?]{0,60}:\W*$",
     re.IGNORECASE,
 )
-_SAID_BEFORE = re.compile(
-    r"\b(?:said|cried|asked|replied|answered|exclaimed|whispered|remarked|returned|added|began|"
-    r"continued|shouted|observed|muttered|murmured|declared|told|spoke|thought|called|addressed|"
-    r"interrupted|inquired|enquired|demanded|rejoined|retorted|resumed|accosted|greeted|burst|broke|"
-    r"exclaiming|saying|adding|crying|replying|asking)\b[^.!?]{0,60}:\W*$",
-    re.IGNORECASE,
-)
 _IT_SAID = re.compile(
     rf"[\"'”’]\s+(?:it|the (?:{_DOCUMENT}))\s+"
     rf"(?:said|ran|read|began|begins|says|runs|reads|went on|continued|concluded)\b",
     re.IGNORECASE,
-)
-_SPOKEN = re.compile(
-    r"[,.!?—-][\"'”’]+\s+(?:(?:he|she|I|they|we|you|[A-Z]\w+|(?:my|his|her|the|our) [\w-]+)"
-    r"(?: \w+)? )?(?:said|cried|asked|replied|answered|exclaimed|whispered|remarked|returned|added|"
-    r"observed|continued|began|murmured|muttered|ejaculated|screamed|sobbed|laughed|he|she|I)\b"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?|"
@@ -111,11 +99,11 @@ def opener(text: str) -> str:
 
 def closed(text: str, opened: str) -> bool:
     """Whether a quotation that was opened with `opened` is closed at the end of a text."""
-    closer = _CLOSERS[opened[-1]]
+    closing = closer(opened)
     text = _ETC.sub("", text[-30:])
     tail = text[-4:].rstrip(" _")
     while tail and tail[-1] in _ALL_CLOSERS:
-        if tail[-1] == closer:
+        if tail[-1] == closing:
             return True
         tail = tail[:-1]
     return False
@@ -148,7 +136,7 @@ def introduced(before: str, weakly: bool) -> list[tuple[str, float]]:
     if len(before.split()) <= _TITLE and _ENTITLED.match(before):
         return [("a line above it says what it is", 0.4)]
     colon = before[-5:].rstrip("\"'”’—–-").endswith(":")
-    if colon and _SAID_BEFORE.search(before[-120:]):
+    if colon and led_to(before):
         return []
     sentence = re.split(r"(?<=[.!?])[\"'”’]?\s+", before[-200:])[-1]
     if _READ.search(sentence[-100:]):
@@ -176,11 +164,6 @@ def label(before: str) -> str:
 def said_by_itself(text: str) -> bool:
     """Whether the document is what speaks: “Missing,” it said."""
     return bool(_IT_SAID.search(text[:160]))
-
-
-def spoken(text: str) -> bool:
-    """Whether a person speaks the words: “…,” said he."""
-    return bool(_SPOKEN.search(text))
 
 
 def dated(unit: Unit) -> bool:

@@ -1,0 +1,139 @@
+"""Titles of divisions: the line under a number, "I" and "THE QUAY", or under "PROLOGUE".
+
+Whether it is a title is the habit of the book: what stands under most numbers is, also where more
+space is between them; what stands elsewhere without a number is a heading of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from edition.structure.divisions.candidate import OWN, TITLE, Candidate
+from edition.structure.numbering import NAMED, PARTS
+
+_TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
+_FAR = 8  #: words of a title that stands far under its number
+_KIN = 2  #: words with which headings of one kind begin
+_WITHOUT = frozenset(
+    {"dedication", "contents", "index", "notes", "footnotes", "endnotes", "errata"}
+)
+_BY = re.compile(r"_?(?:by|to)\b", re.IGNORECASE)
+
+
+def heads(one: Candidate) -> bool:
+    """Whether a candidate has its title under it: a number by itself, or PROLOGUE."""
+    return one.likely and (one.form.alone or name_alone(one))
+
+
+def name_alone(one: Candidate) -> bool:
+    """Whether a candidate is one word that names a division, set off: PROLOGUE."""
+    named = one.form.keyword in NAMED and one.form.name == one.form.keyword
+    return named and len(one.text.split()) == 1 and (one.gap > 2 or not one.unit)
+
+
+def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with what a line just under a number says, or just before another like it."""
+    found = _placed(found)
+    pairs = [(at, one, two) for at, (one, two) in enumerate(pairwise(found)) if two.follows(one)]
+    under = [
+        at + 1 for at, one, two in pairs
+        if heads(one) and not two.form.value and two.under(one) and _may_be(one, two)
+    ]  # fmt: skip
+    numbers = sum(_bare_number(one) for one in found)
+    said = Counter(found[at].text for at in under)
+    most = max(3, numbers // 2 + 1)
+    same = [
+        at for at in under
+        if said[found[at].text] >= (most if " " in found[at].text else 2)
+    ]  # fmt: skip
+    under = [at for at in under if at not in set(same)]
+    usual = _usual(found, under)
+    changed = list(found)
+    for at in same:
+        changed[at] = found[at].having("the same words stand under other numbers", -0.6)
+    for at, one, two in pairs:
+        if at + 1 in same:
+            continue
+        if at + 1 in under and not two.form.keyword:
+            habit = one.form.name in usual
+            reason = "a title stands under each number" if habit else "stands under a number"
+            reason = "stands under the name of a division" if name_alone(one) else reason
+            changed[at + 1] = two.having(reason, 0.55 if habit or name_alone(one) else 0.3)
+        elif at not in under and _ends(one, two):
+            changed[at] = changed[at].having("a chapter's number follows it", -0.5)
+        elif (
+            one.form.name == two.form.name
+            and not (one.form.value or one.form.keyword)
+            and one.unit != two.unit
+        ):
+            changed[at] = changed[at].having("another displayed line follows it", -0.5)
+    return changed
+
+
+def _usual(found: Sequence[Candidate], under: Iterable[int]) -> set[str]:
+    """The forms of number under most of which a title stands."""
+    count = Counter(one.form.name for one in found if _bare_number(one))
+    titled = Counter(found[at - 1].form.name for at in under)
+    return {name for name in titled if titled[name] >= max(2, _TITLED * count[name])}
+
+
+def _placed(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those told that are titles though far from their number, or are none though
+    near it.
+    """
+    near = [
+        at for at, (one, two) in enumerate(pairwise(found), 1)
+        if _bare_number(one) and not two.form.value and not two.form.keyword and two.under(one)
+    ]  # fmt: skip
+    usual, placed = _usual(found, near), list(found)
+    alone = Counter(kin(one) for at, one in enumerate(found) if _stands(found, at))
+    for at, (one, two) in enumerate(pairwise(found), 1):
+        if at in near and two.likely and alone[kin(two)]:
+            placed[at] = replace(two, place=OWN)
+        elif (
+            one.form.keyword in PARTS and one.form.name in usual and _bare_number(one)
+            and two.follows(one) and not two.under(one) and _like(two, found, near)
+        ):  # fmt: skip
+            placed[at] = replace(two, place=TITLE)
+    return placed
+
+
+def kin(one: Candidate) -> tuple[str, ...]:
+    """The first words of a heading: "THE STORY", of those "continued by" one person and another."""
+    words = re.findall(r"[^\W\d_]+", one.text.casefold())
+    return (one.form.letters, *words[:_KIN]) if len(words) > _KIN + 1 else ()
+
+
+def _stands(found: Sequence[Candidate], at: int) -> bool:
+    """Whether a candidate without a number is a heading, and under none."""
+    one = found[at]
+    own = not at or not (heads(found[at - 1]) and one.follows(found[at - 1]))
+    return own and bool(kin(one)) and one.likely and not one.form.value
+
+
+def _like(one: Candidate, found: Sequence[Candidate], near: Iterable[int]) -> bool:
+    """Whether a line has the letters of the titles that stand near their numbers."""
+    letters = {found[at].form.letters for at in near}
+    plain = not (one.form.value or one.form.keyword)
+    return plain and one.form.letters in letters and len(one.text.split()) <= _FAR
+
+
+def _may_be(one: Candidate, two: Candidate) -> bool:
+    """Whether a line can be the title of what is over it: of a name, not all can."""
+    if not name_alone(one):
+        return True
+    titled = two.form.letters in {"capitals", "title case"} and not two.form.keyword
+    return one.form.keyword not in _WITHOUT and titled and not _BY.match(two.text)
+
+
+def _ends(one: Candidate, two: Candidate) -> bool:
+    """Whether a line without a number stands just above a chapter that is not a first one."""
+    return not (one.form.value or one.form.keyword) and two.likely and two.form.value > 1
+
+
+def _bare_number(one: Candidate) -> bool:
+    return one.form.alone and one.likely
