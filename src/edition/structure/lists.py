@@ -47,9 +47,8 @@ def lists(galley: Galley) -> Iterator[Mark]:
         if number in numbered:
             continue
         lines = galley.units[number].lines
-        verse = min(line.indent for line in lines) >= measure.indent + 2 and (
-            stanza_reasons(galley, lines, measure)
-        )  # fmt: skip
+        inset = min(line.indent for line in lines) >= measure.indent + 2
+        verse = (inset or _sung(galley, lines)) and stanza_reasons(galley, lines, measure)
         items = [] if verse else _items(lines)
         if not items and not verse and _quantities(galley, lines):
             yield from _marks([_Item(line.span, "", "", 0) for line in lines], _MEASURED)
@@ -85,6 +84,14 @@ def _apart(galley: Galley, members: list[tuple[int, int]]) -> list[int]:
     parted = any(two > one + 1 for one, two in pairwise(units))
     enough = len(units) >= _SERIES and parted
     return units if enough and median(galley.units[n].words for n in units) >= _LONG else []
+
+
+def _sung(galley: Galley, lines: tuple[Line, ...]) -> bool:
+    """Whether lines of a book of verse are a stanza, and no items with signs: each goes on as
+    verse does, though it begins with a number or a quantity.
+    """
+    labels = sum(_label(line.text) is not None for line in lines)
+    return galley.poetry and len(lines) > 1 and labels < 2
 
 
 def _quantities(galley: Galley, lines: tuple[Line, ...]) -> bool:

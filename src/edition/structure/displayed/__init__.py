@@ -90,11 +90,16 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
 
 
 def _between(galley: Galley, number: int) -> bool:
-    """Whether a line stands as far from those before it as from those after it, as stanzas do."""
+    """Whether a line stands as far from those before it as from those after it, as stanzas do;
+    or a sentence under the last one, which is no poet's name.
+    """
     unit = galley.units[number]
     after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap
-    pointed = unit.text[-1] in ",.;:!?—-" and not form(unit.text).alone
-    return pointed and unit.words > 2 and unit.gap == after <= galley.usual_gap and (
+    shape = form(unit.text)
+    pointed = unit.text[-1] in ",.;:!?—-" and not shape.alone
+    near = unit.gap <= galley.usual_gap
+    held = unit.gap == after or (unit.gap < after and shape.letters == "sentence")
+    return pointed and unit.words > 2 and near and held and (
         not unit.text.isupper() and first(unit.text).isupper()
     )  # fmt: skip
 

@@ -162,9 +162,16 @@ def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[int]:
         if not short or not stanza_reasons(galley, stanza.lines, measure):
             return
         number, value = number + 2, value + 1
-        alone = number == len(galley.units) or galley.units[number].gap > galley.usual_gap
-        if alone or numeral(galley, number) == value:
+        if numeral(galley, number) == value or _alone(galley, measure, number):
             yield number - 2
+
+
+def _alone(galley: Galley, measure: Measure, number: int) -> bool:
+    """Whether the stanza before a unit is the last one: more space follows, or no verse."""
+    if number == len(galley.units) or galley.units[number].gap > galley.usual_gap:
+        return True
+    lines = galley.units[number].lines
+    return len(lines) > 1 and not stanza_reasons(galley, lines, measure)
 
 
 def numeral(galley: Galley, number: int) -> int:

@@ -14,6 +14,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions.arguments import arguments
 from edition.structure.divisions.candidate import candidates
+from edition.structure.divisions.collection import collection
 from edition.structure.divisions.contents import confirmed, contents
 from edition.structure.divisions.entries import title_words
 from edition.structure.divisions.levels import Placed, placed
@@ -29,6 +30,9 @@ __all__ = [
 
 def sure_headings(galley: Galley) -> Iterator[Mark]:
     """The headings that need no look at what else is displayed: numbered, listed, far apart."""
+    if poems := collection(galley):
+        yield from _still(galley, poems)
+        return
     free, found = set(galley.free), _found(galley)
     sure = {heading.one.unit for heading in found if _sure(galley, heading)}
     yield from _marks(galley, (h for h in found if h.one.unit in sure & free))
@@ -37,7 +41,16 @@ def sure_headings(galley: Galley) -> Iterator[Mark]:
 def headings(galley: Galley) -> Iterator[Mark]:
     """The other headings, among what is free when quotations and verse are known."""
     free = set(galley.free)
+    if poems := collection(galley):
+        yield from _still(galley, poems)
+        return
     yield from _marks(galley, (h for h in _found(galley) if h.one.unit in free))
+
+
+def _still(galley: Galley, poems: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks of those heads of poems that have none yet."""
+    free = {galley.units[number].span.start for number in galley.free}
+    yield from (mark for mark in poems if mark.span.start in free)
 
 
 def _sure(galley: Galley, heading: Placed) -> bool:

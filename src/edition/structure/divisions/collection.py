@@ -1,0 +1,193 @@
+"""A book of verse: the levels of what stands over its poems.
+
+A part stands just over the first of its poems, and its like over others; a number with less
+space before it than poems have divides a poem. All else is a poem's title or number, or that of
+a preface, of notes, of an index. Where there is a mark in the reader's markup, it is not asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from edition.model.document import Mark
+from edition.structure.divisions.heads import Head, deck, heads
+from edition.structure.lines import Galley
+from edition.structure.numbering import NAMED, PARTS
+
+_FEWEST = 2  #: heads of a collection
+_COUNTED = 8  #: numbers near each other that are a book's, and do not divide one poem
+_DEEPEST = 5  #: level of a part
+#: What a poem may be called too, in the middle of a book.
+_POEMS = frozenset({"prologue", "epilogue", "dedication", "epigraph", "conclusion"})
+_PLAYED = 0.5  #: of the units: a play in verse is no collection
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The heads of a book, those that are sections of a poem, and those that hold poems."""
+
+    heads: Sequence[Head]
+    sections: frozenset[int]
+    parts: frozenset[int]
+
+    def main(self, at: int) -> bool:
+        """Whether a head is that of a poem or of a part of the book."""
+        return at not in self.sections and not _named(self.heads[at])
+
+
+def collection(galley: Galley) -> list[Mark]:
+    """The headings of a book of verse, with what stands under them; none for any other book."""
+    if not galley.poetry or galley.headed > 1 or _staged(galley):
+        return []
+    shelf = _shelved(heads(galley))
+    main = [one for at, one in enumerate(shelf.heads) if shelf.main(at)]
+    poem = len(main) < _COUNTED and all(_counts(one, galley.usual_gap) for one in main)
+    if len(main) < _FEWEST or poem:
+        return []
+    return [
+        mark
+        for head, (level, label) in zip(shelf.heads, _levels(shelf), strict=True)
+        for mark in _marks(head, level, label)
+    ]
+
+
+def _staged(galley: Galley) -> bool:
+    """Whether the text is a play."""
+    spans = [mark.span for mark in galley.marks if mark.kind == "play"]
+    inside = sum(any(unit.span.within(span) for span in spans) for unit in galley.units)
+    return inside > _PLAYED * len(galley.units)
+
+
+def _counts(head: Head, usual: int) -> bool:
+    """Whether a head is a number and no more, as near to what is above it as stanzas are."""
+    return head.form.alone and len(head.pieces) == 1 and head.gap <= usual + 1
+
+
+def _class(head: Head) -> str:
+    return head.form.name if head.form.value else "title"
+
+
+def _named(head: Head) -> bool:
+    """Whether a head has the name of a preface, notes or the like."""
+    return head.form.keyword in NAMED and not head.form.value
+
+
+def _shelved(found: Sequence[Head]) -> _Shelf:
+    """The heads with what they say of one another."""
+    sections = frozenset(_sections(found))
+    shelf = _Shelf(found, sections, frozenset())
+    over = [
+        at
+        for at, (one, two) in enumerate(pairwise(found))
+        if one.run == two.run and shelf.main(at) and shelf.main(at + 1)
+    ]
+    if len(over) == 1 and _class(found[over[0]]) not in PARTS:
+        over = over if _begins_again(found, over[0] + 1) else []
+    held = Counter(_class(found[at]) for at in over)
+    every = Counter(_class(found[at]) for at in range(len(found)) if shelf.main(at))
+    kept = {name for name in held if name in PARTS and 2 * held[name] >= every[name]}
+    alike = (at for at, one in enumerate(found) if _class(one) in kept and shelf.main(at))
+    return _Shelf(found, sections, frozenset((*over, *alike)))
+
+
+def _begins_again(found: Sequence[Head], at: int) -> bool:
+    """Whether the numbers of poems begin again at a head."""
+    name = _class(found[at])
+    return found[at].form.value == 1 and any(_class(one) == name for one in found[:at])
+
+
+def _sections(found: Sequence[Head]) -> Iterator[int]:
+    """The heads that divide a poem: less space is before them than before poems."""
+    gaps: dict[str, list[int]] = defaultdict(list)
+    over, under = Counter[str](), Counter[str]()
+    for one in found:
+        if one.first and not _named(one):
+            gaps[_class(one)].append(one.gap)
+    for one, two in pairwise(found):
+        if one.run == two.run and not _named(one):
+            over[_class(one)] += 1
+            under[_class(two)] += 1
+    usual = {name: median(own) for name, own in gaps.items()}
+    most = usual.get("title", max(usual.values(), default=0))
+    titles = Counter(gaps["title"]).most_common(1)
+    common = titles[0][0] if titles and 5 * titles[0][1] >= 3 * len(gaps["title"]) else 0
+    for at, one in enumerate(found):
+        name = _class(one)
+        if name == "title":
+            if at and one.first and one.gap < common and not _named(one) and not one.under:
+                yield at
+        elif usual.get(name, 0) < most and under[name] > over[name]:
+            yield at
+
+
+def _levels(shelf: _Shelf) -> Iterator[tuple[int, str]]:
+    """The level and label of each head."""
+    main = [at for at in range(len(shelf.heads)) if shelf.main(at)]
+    depth = _depths(shelf)
+    part, poem = 0, 1
+    for at, one in enumerate(shelf.heads):
+        if at in shelf.parts:
+            part = depth[at]
+            poem = part
+            yield part, "part"
+        elif _named(one):
+            role = NAMED[one.form.keyword]
+            within = main[0] < at < main[-1]
+            outside = not within or (role not in _POEMS and one.form.keyword != "argument")
+            if one.first and outside:
+                part, poem = int(_held(shelf, at)), 1
+                yield 1, role
+            elif one.first and role:
+                poem = part + 1
+                yield poem, role
+            else:
+                yield poem + 1, ""
+        elif at in shelf.sections:
+            yield poem + 1, ""
+        else:
+            poem = part + 1
+            yield poem, ""
+
+
+def _held(shelf: _Shelf, at: int) -> bool:
+    """Whether numbers begin again just under notes or the like: they divide these."""
+    below = at + 1
+    if below == len(shelf.heads) or NAMED[shelf.heads[at].form.keyword]:
+        return False
+    return _begins_again(shelf.heads, below)
+
+
+def _depths(shelf: _Shelf) -> Mapping[int, int]:
+    """The level of each part: by how many stand over the same poem, and what its like have."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for at in sorted(shelf.parts):
+        runs[shelf.heads[at].run].append(at)
+    deepest = max((len(run) for run in runs.values()), default=0)
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for run in runs.values():
+        if len(run) == deepest:
+            for level, at in enumerate(run, 1):
+                votes[_class(shelf.heads[at])][level] += 1
+    depth: dict[int, int] = {}
+    for run in runs.values():
+        for place, at in enumerate(run, 1):
+            own = votes[_class(shelf.heads[at])].most_common(1)
+            full = len(run) == deepest or not own
+            depth[at] = min(place if full else own[0][0], _DEEPEST)
+    return depth
+
+
+def _marks(head: Head, level: int, label: str) -> Iterator[Mark]:
+    """The marks of a head, and of what stands under it."""
+    far = head.gap > 2 or head.form.value > 0
+    evidence = ("stands over a poem" if far else "stands over a poem, not far from the last one",)
+    for number, one in enumerate(head.pieces):
+        own = "title" if number else label
+        yield Mark("heading", one.span, level, own, "", evidence, 0.85 if far else 0.7)
+    for one in head.under:
+        if mark := deck(one):
+            yield mark

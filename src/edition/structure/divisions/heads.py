@@ -1,0 +1,168 @@
+"""The heads of a book of verse, from the runs of displayed lines over its poems.
+
+A number may have a title under it, and any head a second title, a dedication, a motto: what
+stands far from what is above it in its run, or has a number of its own, is another head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.divisions.over import FAR, SHORT, Page, page, parted, runs, said
+from edition.structure.lines import Galley, Line
+from edition.structure.numbering import CHAPTERS, NAMED, Form, form
+
+_YEAR = 400  #: numbers from here on are no poem's but a year: "1887"
+_MIDDLE = 6  #: columns by which a title stands farther in than its poem
+_CALL = re.compile(r"(?:\[(?:\d{1,3}|[A-Z])\]|[*†‡])$")  # of a note
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines of a unit that are a title, a number, or what stands under one."""
+
+    unit: int
+    lines: tuple[Line, ...]
+    form: Form
+    gap: int  #: blank lines before it; an ornament counts for some
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head: its number or title first, then a title under the number; what is under both."""
+
+    pieces: tuple[Piece, ...]
+    under: tuple[Piece, ...]
+    run: int  #: of which run of displayed lines
+    first: bool  #: whether it is the first of its run
+
+    @property
+    def form(self) -> Form:
+        return self.pieces[0].form
+
+    @property
+    def gap(self) -> int:
+        return self.pieces[0].gap
+
+
+def heads(galley: Galley) -> list[Head]:
+    """The heads of a book of verse, in order."""
+    made = page(galley)
+    found: list[Head] = []
+    for at, run in enumerate(runs(made)):
+        found += _heads(made, run, at)
+    return found
+
+
+def _heads(page: Page, run: Sequence[int], at: int) -> Iterator[Head]:
+    """The heads of one run."""
+    found: list[list[Piece]] = []
+    under: list[list[Piece]] = []
+    for number in run:
+        for one in _pieces(page, number):
+            if not found:
+                if not _begins(page, one, number == run[-1]):
+                    break
+                found, under = [[one]], [[]]
+            elif _titles(found[-1], under[-1], one):
+                found[-1].append(one)
+            elif _goes_on(found[-1][-1], one) and not under[-1]:
+                last = found[-1][-1]
+                whole = (*last.lines, *one.lines)
+                found[-1][-1] = Piece(last.unit, whole, form(f"{last.text} {one.text}"), last.gap)
+            elif _another(page, one):
+                found.append([one])
+                under.append([])
+            else:
+                under[-1].append(one)
+    for place, (pieces, below) in enumerate(zip(found, under, strict=True)):
+        yield Head(tuple(pieces), tuple(below), at, place == 0)
+
+
+def _pieces(page: Page, number: int) -> Iterator[Piece]:
+    """A unit as it is, or parted under a number or a title in capitals."""
+    unit = page.galley.units[number]
+    parts = [unit.lines[:1], unit.lines[1:]] if parted(unit) else [unit.lines]
+    for at, lines in enumerate(parts):
+        shape = form(_CALL.sub("", " ".join(line.text for line in lines)))
+        if not shape.keyword and shape.value >= _YEAR:
+            shape = Form("title case", "title case", rest=shape.rest)
+        yield Piece(number, lines, shape, 0 if at else page.gap(number))
+
+
+def _begins(page: Page, one: Piece, last: bool) -> bool:
+    """Whether a piece is a head with nothing above it but the text before."""
+    text, letters = one.text, one.form.letters
+    if one.form.value or one.form.keyword in NAMED:
+        return True
+    if text in page.refrains or text[0] in "([-—{*" or text[0].islower():
+        return False
+    if last and text[-1] in ",;:-—":
+        return False
+    far = one.gap >= page.stanza + FAR
+    fits = len(text.split()) <= SHORT or letters != "sentence"
+    nearer = one.gap > page.below(one.unit) or not last
+    if far and fits and nearer:
+        return True
+    if last and page.gap(one.unit) >= page.stanza and _centred(page, one):
+        return True
+    near = one.gap == page.stanza + 1 and letters in {"capitals", "title case"}
+    pointed = letters != "capitals" and not text[-1].isalnum() and not nearer
+    return near and text[-1] not in ",;:" and not pointed
+
+
+def _centred(page: Page, one: Piece) -> bool:
+    """Whether a title of several words is set to the middle over its poem."""
+    line, below = one.lines[0], page.galley.units[one.unit + 1]
+    deep = len(one.lines) == 1 and line.indent >= below.indent + _MIDDLE
+    longest = max(other.length for other in below.lines)
+    titled = one.form.letters in {"capitals", "title case"} and len(one.text.split()) > 1
+    return deep and titled and line.length <= longest and one.text[-1] not in ",;:-—!"
+
+
+def _titles(found: Sequence[Piece], under: Sequence[Piece], one: Piece) -> bool:
+    """Whether a piece is the title under a number."""
+    number = found[0]
+    if len(found) > 1 or under or not number.form.value or not number.form.alone:
+        return False
+    if one.form.value and one.form.keyword in CHAPTERS | {""}:
+        return False
+    if said(one.text):
+        return False
+    plain = one.text[0] not in '([-—{"“' and not one.text[0].islower() and one.text[:2] != '_"'
+    return plain and one.form.keyword not in NAMED and (one.gap <= 2 or one.gap < number.gap)
+
+
+def _goes_on(above: Piece, one: Piece) -> bool:
+    """Whether a title in capitals goes on in the next one: it ends with a comma."""
+    return above.text[-1] in ",—-" and above.text.isupper() and one.text.isupper() and one.gap <= 2
+
+
+def _another(page: Page, one: Piece) -> bool:
+    """Whether a piece is a head of its own, under another."""
+    if one.form.value or one.form.keyword in NAMED:
+        return True
+    return one.gap >= page.stanza + FAR and one.text[0] not in "([-—{*_" and (
+        not one.text[0].islower() and one.text[-1] not in ",;:"
+    )  # fmt: skip
+
+
+def deck(one: Piece) -> Mark | None:
+    """The mark of a second title, a dedication, a remark under a title; none for a motto."""
+    text = one.text
+    if text[0] in "\"“‘'-—" or text[:2] in {'_"', "_“"} or len(text.split()) > SHORT:
+        return None
+    evidence = ("stands under the title of a poem",)
+    return Mark("deck", one.span, evidence=evidence, confidence=0.75)

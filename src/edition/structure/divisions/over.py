@@ -1,0 +1,160 @@
+"""What stands over the poems of a book of verse: runs of displayed lines.
+
+Between one poem and the next stand a number, a title, a second title under it, a motto, now and
+then the name of a part before them. What parts them from the poem above is more space than its
+stanzas have, and more than there is below; a line with less above it than below is the end of
+what stands above: a signature, a date, a refrain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.model.text import Span
+from edition.structure.displayed.stanzas import Measure, stanza_reasons
+from edition.structure.divisions.look import ENDINGS
+from edition.structure.lines import Galley, Line, Unit
+from edition.structure.measure import like_stanza
+from edition.structure.numbering import CHAPTERS, form
+
+_LONGEST = 30  #: words of a title
+SHORT = 14  #: words of a title that is no more than a line
+_SAID = 6  #: words from which a sentence with a full stop is none
+_LINES = 4  #: of a title
+_OFTEN = 3  #: times that a title may come again; a refrain or a speaker does more often
+FAR = 2  #: blank lines more than stanzas have, from which a line is set off by its space alone
+_OPENING = frozenset({"title", "subtitle", "author", "publication", "dateline"})
+_PASSED = frozenset({"aside", "folio"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """The galley with what every unit is, and the blank lines between stanzas."""
+
+    galley: Galley
+    kinds: Sequence[str]  #: of each unit: text, short, break, opening, passed
+    stanza: int
+    refrains: frozenset[str]
+
+    def gap(self, number: int) -> int:
+        """The blank lines before a unit; an ornament above it parts more than they do."""
+        gap, above = self.galley.units[number].gap, number - 1
+        while above >= 0 and self.kinds[above] in {"passed", "break"}:
+            own = self.galley.units[above].gap
+            gap = gap + own + 1 if self.kinds[above] == "break" else max(gap, own, 2)
+            above -= 1
+        return gap
+
+    def below(self, number: int) -> int:
+        """The blank lines after a unit; many at the end of the text."""
+        following = number + 1
+        if following == len(self.kinds):
+            return 99
+        return max(self.galley.units[following].gap, 2 * (self.kinds[following] == "break"))
+
+
+def page(galley: Galley) -> Page:
+    measure = Measure.of(galley)
+    played = [mark.span for mark in galley.marks if mark.kind == "play"]
+    kinds = [_kind(galley, number, measure, played) for number in range(len(galley.units))]
+    verse = Counter(
+        galley.units[number].gap
+        for number in range(1, len(kinds))
+        if kinds[number] == kinds[number - 1] == "text" and len(galley.units[number].lines) > 1
+    )
+    texts = Counter(
+        galley.units[n].text for n, kind in enumerate(kinds) if kind == "short"
+    )  # fmt: skip
+    often = {text for text, count in texts.items() if count > _OFTEN and not form(text).value}
+    stanza = verse.most_common(1)[0][0] if verse else 1
+    return Page(galley, kinds, min(stanza, galley.usual_gap or 1), frozenset(often))
+
+
+def _kind(galley: Galley, number: int, measure: Measure, played: Sequence[Span]) -> str:
+    kind = galley.kinds.get(number, "")
+    unit = galley.units[number]
+    if kind == "break" or kind in _PASSED:
+        return "break" if kind == "break" else "passed"
+    if kind in _OPENING:
+        return "opening"
+    if kind not in {"", "heading"} or any(unit.span.within(span) for span in played):
+        return "text"
+    return "short" if _short(galley, unit, measure) else "text"
+
+
+def _short(galley: Galley, unit: Unit, measure: Measure) -> bool:
+    """Whether a unit may be a title, or stand with one: no stanza and no paragraph."""
+    if unit.words > _LONGEST or len(unit.lines) > _LINES or len(unit.text) > 240:
+        return False
+    called = form(unit.lines[0].text)
+    named = called.value > 0 and called.keyword in CHAPTERS and unit.text[-1] not in ",;:"
+    if len(unit.lines) == 1 or unit.text.isupper() or parted(unit) or named:
+        return True
+    if unit.text[0] + unit.text[-1] in {"()", "[]"}:
+        return True
+    if like_stanza(unit.lines) or stanza_reasons(galley, unit.lines, measure):
+        return unit.words <= 2 * len(unit.lines) + 2 and _spaced(unit.lines)
+    return unit.words <= SHORT and unit.text[-1] not in ",;:" and not said(unit.text)
+
+
+def said(text: str) -> bool:
+    """Whether a line is a sentence of prose: a gloss, the beginning of an argument."""
+    return form(text).letters == "sentence" and text[-1] == "." and len(text.split()) > _SAID
+
+
+def _spaced(lines: Sequence[Line]) -> bool:
+    """Whether lines are set to a middle, the shorter the farther in, as no stanza is."""
+    middles = [line.indent + line.length for line in lines]
+    return min(line.indent for line in lines) > 3 and max(middles) - min(middles) <= 3
+
+
+def parted(unit: Unit) -> bool:
+    """Whether a unit is a number or a title in capitals, and under it, with no space, a line."""
+    one, rest = unit.lines[0].text, unit.lines[1:]
+    shape = form(one)
+    numbered = shape.value > 0 and (shape.alone or shape.keyword in CHAPTERS)
+    capital = one.isupper() and len(one) > 3
+    return (numbered or capital) and len(rest) == 1 and not rest[0].text.isupper() and (
+        len(rest[0].text.split()) <= 8 and rest[0].text[-1] not in ",;:!"
+    )  # fmt: skip
+
+
+def runs(page: Page) -> Iterator[list[int]]:
+    """The runs of displayed lines over a text, without those that end the text above them."""
+    run: list[int] = []
+    for number, kind in enumerate(page.kinds):
+        if kind == "short":
+            run.append(number)
+        elif kind != "passed":
+            if run and kind == "text":
+                yield _over(page, run)
+            run = []
+
+
+def _over(page: Page, run: list[int]) -> list[int]:
+    """A run without what belongs to the text above it, or begins the text below it."""
+    while run and _ending(page, run[0]):
+        run = run[1:]
+    while run and len(run) > 1 and _beginning(page, run[-1]):
+        run = run[:-1]
+    return run
+
+
+def _ending(page: Page, number: int) -> bool:
+    """Whether a line ends what stands above it: it says so, or stands nearer to it."""
+    unit = page.galley.units[number]
+    if ENDINGS.fullmatch(unit.text):
+        return True
+    near = page.gap(number) <= page.stanza + 1 and page.gap(number) < page.below(number)
+    above = number > 0 and page.kinds[number - 1] in {"text", "short"}
+    return near and above and not form(unit.text).value
+
+
+def _beginning(page: Page, number: int) -> bool:
+    """Whether the last line of a run is the first of the poem: a sentence that goes on."""
+    unit, following = page.galley.units[number], page.galley.units[number + 1]
+    plain = len(unit.lines) == 1 and form(unit.text).letters == "sentence" and unit.words > 2
+    goes = unit.text[-1] in ",;:-—!" and unit.text[0] not in "([_-—"
+    return plain and goes and abs(unit.indent - following.indent) <= 4
