@@ -45,8 +45,9 @@ def collection(galley: Galley) -> list[Mark]:
         return []
     shelf = _shelved(heads(galley))
     main = [one for at, one in enumerate(shelf.heads) if shelf.main(at)]
+    prose = any(one.form.keyword == "chapter" for one in main)
     poem = len(main) < _COUNTED and all(_counts(one, galley.usual_gap) for one in main)
-    if len(main) < _FEWEST or poem:
+    if len(main) < _FEWEST or poem or prose:
         return []
     return [
         mark
