@@ -13,10 +13,18 @@ from edition.structure.measure import like_stanza
 from edition.structure.numbering import form
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
+#: What the sections of a chapter are about: "SECTION 1. Of words.  2. Of the names of fish."
+_COUNTED = re.compile(
+    r"_?(?:(?:section|sect\.?|§)\s?)1\.\s.{4,200}?[.;?]\s+(?:§\s?)?2\.\s", re.IGNORECASE
+)
+_POINTED = re.compile(r"[.!?][\"”’)]*\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
+#: The years of which a chapter tells: "1492-1516.", "A.D. 476"
+_YEARS = re.compile(r"\W*(?:(?:a\.?\s?d|b\.?\s?c|from|to|and)\b\.?\s?|\d{3,4}|[-–—.,\s])+\W*", re.I)
 _WORDS = re.compile(r"[^\W_]+")
 _ENDS = frozenset({"heading", "signature", "dateline", "break"})  #: what parts no text from it
 _LONGEST = 160  #: words
 _SHORT = 30  #: words of a remark
+_SURE = 5  #: lines of phrases from which one chapter that has them is enough
 _TURN = 14  #: words from one dash to the next, on an average
 
 
@@ -26,6 +34,8 @@ def argument(unit: Unit) -> bool:
         return 6 <= unit.words <= _LONGEST and not form(unit.text).value
     if unit.text[0] == "[" and unit.text[-1] == "]" and unit.text.count("[") == 1:
         return 8 < unit.words <= _LONGEST and not form(unit.text).value
+    if "2." in unit.text and _COUNTED.match(unit.text) and unit.words <= _LONGEST:
+        return True
     dashes = sum(map(unit.text.count, ("--", "—", "–")))
     if dashes < 2 or unit.words > min(_LONGEST, _TURN * (dashes + 1)):
         return False  # most units by far
@@ -61,32 +71,82 @@ def among(title: str, said: Collection[tuple[str, ...]]) -> bool:
     )
 
 
+def summarized(galley: Galley) -> frozenset[int]:
+    """The units under the numbers of chapters that are phrases with points and dashes between,
+    the shortest too, if some of them are arguments by themselves.
+    """
+    found = [
+        n for n, unit in enumerate(galley.units)
+        if n and unit.words <= _LONGEST and _POINTED.search(unit.text)
+        and _numbered(galley.units[n - 1])
+    ]  # fmt: skip
+    sure = sum(argument(galley.units[n]) for n in found)
+    return frozenset(found if len(found) > 1 and 4 * sure >= len(found) else ())
+
+
+def _numbered(unit: Unit) -> bool:
+    """Whether a unit is the number of a chapter."""
+    shape = form(unit.text) if unit.words <= _SHORT and len(unit.lines) < 3 else None
+    return shape is not None and shape.value > 0 and (shape.alone or bool(shape.keyword))
+
+
 def arguments(galley: Galley) -> Iterator[Mark]:
     """A `deck` for each, where at least two chapters have one."""
-    kinds = galley.kinds
+    kinds, sure = galley.kinds, summarized(galley)
+    under = [n for n in galley.free if n and kinds.get(n - 1) == "heading"]
     found = [
-        n for n in galley.free
-        if n and kinds.get(n - 1) == "heading" and argument(galley.units[n])
+        n for n in under
+        if (n in sure or argument(galley.units[n]))
         and not (galley.poetry and like_stanza(galley.units[n].lines))
         and n + 1 < len(galley.units)
         and (kinds.get(n + 1) not in _ENDS or galley.units[n].text[0] not in "_[")
     ]  # fmt: skip
-    inset = [
-        n for n in galley.free
-        if n and kinds.get(n - 1) == "heading" and n not in found and _inset(galley, n)
-    ]  # fmt: skip
-    if len(inset) > 1:
-        evidence = ("set in under a chapter's number, with the capitals of a title",)
-        for number in inset:
-            yield Mark("deck", galley.units[number].span, evidence=evidence, confidence=0.8)
+    inset = [n for n in under if n not in found and _inset(galley, n)]
+    listed = [n for n in under if n not in (*found, *inset) and _listed(galley, n)]
     if len(found) > 1:
-        evidence = ("phrases with dashes between, under a chapter's number",)
-        for number in found:
-            yield Mark("deck", galley.units[number].span, evidence=evidence, confidence=0.85)
-    for number in galley.free:
-        if number and kinds.get(number - 1) == "heading" and _remark(galley.units[number]):
-            evidence = ("a line in brackets under a heading",)
-            yield Mark("deck", galley.units[number].span, evidence=evidence, confidence=0.8)
+        reason = "phrases with dashes between, under a chapter's number"
+        yield from _decks(galley, found, reason, 0.85)
+    if len(inset) > 1:
+        reason = "set in under a chapter's number, with the capitals of a title"
+        yield from _decks(galley, inset, reason, 0.8)
+    if len(listed) > 1 or any(len(galley.units[n].lines) >= _SURE for n in listed):
+        yield from _decks(galley, listed, "short lines with full stops under a heading", 0.8)
+    above = {*under, *(n + 1 for n in (*found, *inset, *listed))}
+    years = [n for n in galley.free if n in above and _dated(galley.units[n])]
+    if len(years) > 1:
+        yield from _decks(galley, years, "the years of which a chapter tells", 0.8)
+    remarks = [n for n in under if _remark(galley.units[n])]
+    yield from _decks(galley, remarks, "a line in brackets under a heading", 0.8)
+
+
+def _decks(galley: Galley, numbers: list[int], reason: str, sure: float) -> Iterator[Mark]:
+    for number in numbers:
+        yield Mark("deck", galley.units[number].span, evidence=(reason,), confidence=sure)
+
+
+def _dated(unit: Unit) -> bool:
+    """Whether a unit says years and nothing else."""
+    return unit.words <= 8 and any(c.isdigit() for c in unit.text) and (
+        bool(_YEARS.fullmatch(unit.text))
+    )  # fmt: skip
+
+
+def _listed(galley: Galley, number: int) -> bool:
+    """Whether a unit is phrases one to a line, each with its full stop, over prose."""
+    lines = galley.units[number].lines
+    ended = sum(line.text[-1] == "." for line in lines)
+    begun = sum(line.text[:1].isupper() for line in lines)
+    words = galley.units[number].words / len(lines)
+    apart = max(line.indent for line in lines) - min(line.indent for line in lines) <= 1
+    following = number + 1 < len(galley.units) and galley.prose(number + 1)
+    return (
+        len(lines) > 1
+        and min(ended, begun) >= 0.7 * len(lines)
+        and words <= 8
+        and apart
+        and following
+        and not galley.poetry
+    )
 
 
 def _inset(galley: Galley, number: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from edition.model.text import Span
-from edition.structure.divisions.arguments import argument
+from edition.structure.divisions.arguments import argument, summarized
 from edition.structure.divisions.look import of_form, of_number
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.measure import like_stanza
@@ -84,7 +84,7 @@ class Candidate:
 def candidates(galley: Galley) -> list[Candidate]:
     """The candidates among the units that are still free, or headings already."""
     kinds = galley.kinds
-    shown = pictured(galley)
+    shown = {*pictured(galley), *summarized(galley)}
     numbers = (n for n in range(len(galley.units)) if n not in shown)
     open_ = [n for n in numbers if kinds.get(n, "heading") == "heading"]
     repeated = Counter(galley.units[n].text for n in open_ if galley.units[n].words <= 25)
