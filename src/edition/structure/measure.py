@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from edition.structure.numbering import CHAPTERS, form
 from edition.structure.physical import TERMINALS, Line
 
 _LABELLED = re.compile(r"[A-Z][\w’' -]{1,24}:\s+\S")
@@ -23,6 +24,7 @@ _NUMBER = re.compile(r"\W*(?:\d{1,4}|[IVXLC]{1,8}|[ivxlc]{1,8})\W*")
 _LONGEST_LINE = 75  # characters of a line of verse; longer ones are seldom one
 _SENTENCE_ENDS = frozenset(".?!…")  # of talk a line to a paragraph; verse runs on
 _FEWEST = 9  # lines of verse in a book of verse
+_HEAD = 3  # lines of a head, the last of which is a number
 _HANGING = 2  # columns by which what runs over stands farther in than its line
 
 _NARROWEST, _WIDEST = 30, 160  # widths at which people wrap lines by hand
@@ -164,10 +166,18 @@ def _stanzas(block: list[Line]) -> Iterator[list[Line]]:
         block = block[1:]
     at = 0
     for number, line in enumerate(block):
-        if number > at and max(len(line.text), len(block[number - 1].text)) > _WIDEST:
+        named = 0 < number < _HEAD and _division(line.text) and block[0].text.isupper()
+        wide = number > at and max(len(line.text), len(block[number - 1].text)) > _WIDEST
+        if wide or named:  # the name of the book, and "BOOK I." under it
             yield block[at:number]
             at = number
     yield block[at:]
+
+
+def _division(text: str) -> bool:
+    """Whether a line is the name and number of a division, and nothing else."""
+    shape = form(text)
+    return shape.keyword in CHAPTERS and shape.alone and text[-1] not in ",;:"
 
 
 def _indented(lines: list[Line], margin: int) -> bool:

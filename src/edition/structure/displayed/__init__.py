@@ -53,7 +53,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
             reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
         if poem and (not reasons or not follows or wide):
-            yield from _poem(poem, measure.poetry)
+            yield from _poem(poem, measure)
             ended, poem = poem[-1].units[-1], []
         if reasons:
             start = galley.units[before].span.start
@@ -63,7 +63,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
             span = galley.units[numbers[0]].span
             yield Mark("attribution", span, evidence=evidence, confidence=0.8)
     if poem:
-        yield from _poem(poem, measure.poetry)
+        yield from _poem(poem, measure)
 
 
 def _counted(galley: Galley, number: int) -> bool:
@@ -79,7 +79,8 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
         return ("a line by itself between stanzas",)
     if unit.words > _LONGEST_LINE or unit.indent < measure.indent + 2 - quoted:
         return ()
-    named = unit.text.isupper() or _DASHED.match(unit.text)
+    poet = measure.poetry and _signs(galley, number)
+    named = unit.text.isupper() or _DASHED.match(unit.text) or poet
     if follows and not (named and unit.text.lower()[:6] not in _REFRAINS):
         return ("a line by itself under a stanza, set in as it is",)
     before = galley.units[number - 1].text if number else ""
@@ -104,6 +105,14 @@ def _between(galley: Galley, number: int) -> bool:
     )  # fmt: skip
 
 
+def _signs(galley: Galley, number: int) -> bool:
+    """Whether a line under the last stanza of a poem is a name and no more."""
+    unit = galley.units[number]
+    after = galley.units[number + 1].gap if number + 1 < len(galley.units) else 99
+    name = unit.text.replace(".", "").istitle() and unit.text[-1] not in ",;:!?-—"
+    return len(unit.lines) == 1 and 1 < unit.words <= 5 and name and unit.gap < after
+
+
 def _source(galley: Galley, number: int, measure: Measure) -> bool:
     """Whether a unit under a stanza names its poet or poem."""
     unit = galley.units[number]
@@ -113,18 +122,20 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
     after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap + 1
     if measure.poetry and unit.text.isupper() and unit.text[-1] == "." and after > unit.gap:
         return len(unit.lines) == 1 and not form(unit.text).value
+    if measure.poetry and _signs(galley, number):
+        return True
     return bool(_DASHED.match(unit.text)) or (unit.indent >= measure.indent + 2 and name)
 
 
-def _poem(stanzas: Sequence[_Stanza], poetry: bool) -> Iterator[Mark]:
+def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
     """The marks of a poem and its lines; that blank lines part its stanzas goes without saying."""
     everything = [line for stanza in stanzas for line in stanza.lines]
     whole = Span(stanzas[0].start, everything[-1].span.end)
-    rowed = [rows(stanza.lines) for stanza in stanzas]
+    rowed = [rows(stanza.lines, measure) for stanza in stanzas]
     indents = _steps([row[0] for made in rowed for row in made])
     steps = {indent: step for step, indent in enumerate(indents)}
     text = "".join(line.text for line in everything)
-    if text.isupper() and len(everything) < _LONGEST_NOTICE and not poetry:
+    if text.isupper() and len(everything) < _LONGEST_NOTICE and not measure.poetry:
         evidence = ("lines in capitals, set in from the margin",)
         yield Mark("blockquote", whole, label="inscription", evidence=evidence, confidence=0.8)
     else:

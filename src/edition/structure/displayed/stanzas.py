@@ -6,7 +6,7 @@ Where most of a book is verse, its lines need not stand in from the margin, and 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,11 +17,13 @@ from edition.structure.measure import first
 from edition.structure.numbering import form
 
 _POINTED = frozenset(",.;:!?—-…'\"’”)_")
+_SLACK = 4  # columns by which the second half of a verse may stand farther to the left
 _DEEPEST = 25  # columns between the lines of a stanza; a signature stands farther out
 _LONGEST_LINE = 75  # characters; longer ones are seldom verse
 _CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
 _OVER = 4  # columns by which what runs over a line stands farther in
+_HUNG = 4  # lines that run over, without which a book shows no habit of it
 _FULL = 60  # characters; a line so long runs over, and does not only go on farther in
 _LONGEST_STANZA = 13  # lines of one under a number of its own; a sonnet is a poem
 _PROSY = 6  # words of a line from which small letters at its beginning are those of prose
@@ -32,11 +34,14 @@ _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
 class Measure:
     """What lines are held against: the indent of a paragraph's first line, and the whole book.
 
-    `poetry`: most of the text that stands together is verse.
+    `poetry`: most of the text that stands together is verse. Where its long lines run over, what
+    does stands `hang` columns farther in, as it had no room before column `edge`; else both are 0.
     """
 
     indent: int
     poetry: bool
+    hang: int = 0
+    edge: int = 0
 
     @classmethod
     def of(cls, galley: Galley) -> Measure:
@@ -49,7 +54,10 @@ class Measure:
         prose = sum(len(unit.lines) > 1 for unit in galley.units)
         indent, count = first.most_common(1)[0] if first else (0, 0)
         usual = indent if count * 2 > prose and indent > galley.margin else galley.margin
-        return cls(usual, galley.poetry)
+        return cls(usual, galley.poetry, *(_hanging(galley) if galley.poetry else (0, 0)))
+
+
+_PLAIN = Measure(0, False)
 
 
 def stanza_reasons(
@@ -58,7 +66,7 @@ def stanza_reasons(
     """Why lines are a stanza; empty if they are none. One before them has `like` lines."""
     if len(lines) < 2 or max(len(_uncounted(line.text)) for line in lines) > _LONGEST_LINE:
         return ()
-    made = rows(lines)
+    made = rows(lines, measure)
     begun = [row[0] for row in made]
     texts = [_uncounted(line.text) for line in begun]
     capitals = sum(first(text).isupper() for text in texts) / len(begun)
@@ -69,7 +77,7 @@ def stanza_reasons(
     full = filled(galley, lines)
     sure = inset or measure.poetry or len(lines) >= _CERTAIN or len(lines) == like
     poem = capitals == 1 and sure
-    if _scattered(begun, poem) or (full and not poem):
+    if _scattered(begun, poem, measure.poetry) or (full and not poem):
         return ()
     if inset and capitals >= 0.6:
         return ("set in from the margin", "lines end before they must", "lines begin with capitals")
@@ -88,16 +96,26 @@ def _uncounted(text: str) -> str:
     return _COUNT.sub("", text) if text[-1:].isdigit() else text
 
 
-def _scattered(begun: Sequence[Line], poem: bool) -> bool:
-    """Whether lines stand too far apart for a stanza's, and not as a refrain does at its right."""
+def _scattered(begun: Sequence[Line], poem: bool, poetry: bool) -> bool:
+    """Whether lines stand too far apart for a stanza's, and not as a refrain does at its right,
+    or the second half of a verse, where in a book of verse the line above it ended.
+    """
     base = min(line.indent for line in begun)
-    deep = [line for line in begun if line.indent - base > _DEEPEST]
+    halves = {two for one, two in pairwise(begun) if poetry and _half(one, two)}
+    deep = [line for line in begun if line.indent - base > _DEEPEST and line not in halves]
     longest = max(line.length for line in begun)
     refrain = poem and 4 * len(deep) <= len(begun) and all(
         line.length <= longest + 4 and len(line.text.split()) > 2 and line.text[-1] in _POINTED
         for line in deep
     )  # fmt: skip
     return bool(deep) and not refrain
+
+
+def _half(one: Line, two: Line) -> bool:
+    """Whether a line begins where the one above it ended, as what another says does."""
+    text = two.text.strip("\"'“”‘’")
+    signs = text.isupper() or two.text[0] in "-—(["
+    return two.indent >= len(_uncounted(one.text)) + one.indent - _SLACK and not signs
 
 
 def filled(galley: Galley, lines: Sequence[Line]) -> bool:
@@ -111,29 +129,50 @@ def filled(galley: Galley, lines: Sequence[Line]) -> bool:
     return sum(room) >= 0.8 * len(room)
 
 
-def rows(lines: Sequence[Line]) -> list[list[Line]]:
+def rows(lines: Sequence[Line], measure: Measure = _PLAIN) -> list[list[Line]]:
     """The lines of a stanza, each with what runs over.
 
     That stands farther in than its line, where no line begins that has a capital, begins without
-    one, and follows a line of full length.
+    one, and follows a line of full length. Where all others have capitals, one without goes on
+    from what has no point; and where a book's long lines hang, so does what begins with a name.
     """
     begun = {line.indent for line in lines if first(line.text).isupper()}
+    small = sum(not first(line.text).isupper() for line in lines)
     longest = max(line.length for line in lines)
     made: list[list[Line]] = []
     for line in lines:
-        over = (
-            made
-            and line.indent not in begun
-            and line.indent >= made[-1][0].indent + _OVER
-            and not first(line.text).isupper()
-            and made[-1][-1].length + 1 + len(line.text.split()[0]) > 0.9 * longest
-            and (len(line.text) < 0.6 * longest or longest >= _FULL)
-        )
-        if over:
+        step = line.indent - made[-1][0].indent if made else 0
+        reach = made[-1][-1].length + 1 + line.first if made else 0
+        low = not first(line.text).isupper()
+        short = len(line.text) < 0.6 * longest or longest >= _FULL
+        over = low and line.indent not in begun and reach > 0.9 * longest and short
+        on = low and 4 * small <= len(lines) and made and made[-1][-1].text[-1] not in _POINTED
+        hung = 0 < step == measure.hang and reach >= measure.edge
+        if step >= _OVER and (over or on or hung):
             made[-1].append(line)
         else:
             made.append([line])
     return made
+
+
+def _hanging(galley: Galley) -> tuple[int, int]:
+    """How far in what runs over stands in a book, and the column before which it had no room."""
+    reached: dict[int, list[int]] = defaultdict(list)
+    capital: dict[int, list[int]] = defaultdict(list)
+    for unit in galley.units:
+        for one, two in pairwise(unit.lines):
+            step = two.indent - one.indent
+            if step >= _OVER:
+                found = capital if first(two.text).isupper() else reached
+                found[step].append(one.length + 1 + two.first)
+    if not reached:
+        return 0, 0
+    hang = max(reached, key=lambda step: len(reached[step]))
+    votes = sorted(reached[hang])
+    edge = votes[len(votes) // 4]
+    others = sum(reach >= edge for reach in capital[hang])
+    sure = len(votes) >= _HUNG and edge >= _FULL and 3 * others <= 2 * len(votes)
+    return (hang, edge) if sure else (0, 0)
 
 
 def stanza_numbers(galley: Galley) -> Iterator[Mark]:

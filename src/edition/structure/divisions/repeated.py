@@ -43,9 +43,9 @@ def named_again(galley: Galley) -> Iterator[Mark]:
 def _titles(galley: Galley) -> Iterator[int]:
     """The units that have the words of the text's first one, and a division just under them."""
     free = galley.free
-    first = galley.units[free[0]].text if free else ""
+    first = galley.units[free[0]].text.rstrip(" .") if free else ""
     for number in free[1:-1]:
-        if galley.units[number].text == first and len(first) < 80:
+        if galley.units[number].text.rstrip(" .") == first and len(first) < 80:
             shape = form(galley.units[number + 1].text)
             if shape.keyword in CHAPTERS | SECTIONS | NAMED.keys():
                 yield number

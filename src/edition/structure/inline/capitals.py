@@ -63,6 +63,8 @@ def capitals(document: Document) -> Inlines:
     """What the capitals of a document stand for."""
     leaves = [leaf for leaf in document.leaves() if leaf.kind not in HEADS]
     usage = Usage.of((leaf.span.of(document.source) for leaf in leaves), persons(document))
+    lines = sum(leaf.kind == "line" for leaf in leaves)
+    usage = replace(usage, naming=2 * lines > len(leaves) and usage.of_names())
     count, small = usage.capitals.total(), usage.small.total()
     if not count or small < _LEAST_SMALL or count > _MOST_CAPITALS * (small + count):
         return Inlines()
@@ -89,7 +91,7 @@ class _Judge:
         for leaf, opening in opened(self.document):
             if not capitalized(self.source, leaf):
                 continue
-            for run in runs(self.source, leaf, opening):
+            for run in runs(self.source, leaf, opening, self.usage.naming):
                 self.judge(replace(run, before=above.get(leaf, 0), after=below.get(leaf, 0)))
             self._parts(leaf)
         shouts = sum(mark.kind == "emphasis" for mark in self.marks)
@@ -129,7 +131,7 @@ class _Judge:
         if len(words) == 1 and not self._is_word(run, words[0]):
             return
         kind, titled, why = self._reading(run, words)
-        named = any(map(self.usage.name, words))
+        named = self.usage.naming or any(map(self.usage.name, words))
         for number, (span, word) in enumerate(zip(run.words, words, strict=True)):
             if self.taken.touch(span):
                 continue
@@ -169,7 +171,7 @@ class _Judge:
             return True  # ACT I
         if usage.abbreviation(word) or not _VOWELS & set(word.upper()):
             return False
-        if usage.common(word) or usage.name(word):
+        if usage.common(word) or usage.name(word) or usage.naming:
             return True
         alone = run.span == run.leaf.span or self._signed(run, [word])
         if len(word) > _SHORT and usage.capitals[word.lower()] < 3:
@@ -213,6 +215,8 @@ class _Judge:
             return "small-caps", True, "capitals of the source of a quotation"
         if not before.strip(_OPEN) and _NUMBERED.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
+        if self.usage.naming:
+            return "emphasis", False, "capitals of names, for their italics"
         if all(map(self.usage.custom, words)):
             return "small-caps", True, "a word that the book has in capitals throughout"
         if self.uses_signs and len(words) > 1:
@@ -265,7 +269,8 @@ class _Judge:
     def _unheard(self, word: str) -> bool:
         """Whether a long book has a word nowhere else: among names, another."""
         known = self.usage.common(word) or word.lower() in SMALL
-        return not known and self.usage.small.total() > _MUCH and len(word) > 3
+        long = self.usage.small.total() > _MUCH and len(word) > 3
+        return not known and (self.usage.naming or long)
 
     def _cased(self, word: str, titled: bool, starts: bool, edge: bool) -> str:
         """A word as it is to be: as the book writes it, or as titles do."""

@@ -66,13 +66,15 @@ def _pairs(source: str) -> list[int]:
     return [match.start() for match in _TWO.finditer(source)]
 
 
-def runs(source: str, leaf: Mark, opening: bool) -> Iterator[Run]:
-    """The runs of capitals in a block."""
+def runs(source: str, leaf: Mark, opening: bool, naming: bool = False) -> Iterator[Run]:
+    """The runs of capitals in a block; where they are names, "ADAM's" too, without its end."""
     text = leaf.span.of(source)
     words: list[Span] = []
     end = 0
     for match in WORD.finditer(text):
         word = match[0]
+        owned = naming and len(word) > 4 and word[-2:] in {"'s", "’s"} and word[:-2].isupper()
+        word = word[:-2] if owned else word
         if len(word) == 1 and word in "IAO":
             continue  # a word of one letter shows nothing, and parts nothing
         upper = len(word) > 1 and word.isupper()
@@ -80,7 +82,7 @@ def runs(source: str, leaf: Mark, opening: bool) -> Iterator[Run]:
             yield Run(_ended(source, words), leaf, opening)
             words = []
         if upper:
-            words.append(Span(*match.span()).shift(leaf.span.start))
+            words.append(Span(match.start(), match.start() + len(word)).shift(leaf.span.start))
             end = match.end()
     if words:
         yield Run(_ended(source, words), leaf, opening)

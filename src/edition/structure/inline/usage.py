@@ -31,6 +31,9 @@ _STOPS = frozenset(".!?:…")
 #: Endings with which a word may be met elsewhere.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "’s", "'s")
 
+_NAMES = 12  #: words in capitals without which nothing can be said of them
+_MOST_NAMES = 0.6  #: the share of them that are names where capitals stand for names
+
 #: English words that have a small letter inside a title.
 SMALL = frozenset(
     {
@@ -58,6 +61,7 @@ class Usage:
     starts: Counter[str] = field(default_factory=Counter)
     capitals: Counter[str] = field(default_factory=Counter)
     persons: frozenset[str] = frozenset()  #: of a play
+    naming: bool = False  #: capitals stand for the italics of names, as in old books of verse
 
     @classmethod
     def of(cls, texts: Iterable[str], persons: frozenset[str] = frozenset()) -> Usage:
@@ -89,7 +93,7 @@ class Usage:
         """Whether a word in capitals is hardly ever written otherwise, or short and seldom so."""
         word = word.lower()
         count, small = self.capitals[word], self.small[word]
-        if word in self.persons or (small and len(word) > 3):
+        if self.naming or word in self.persons or (small and len(word) > 3):
             return False
         return count >= 4 and count > 0.4 * (count + small + self.names[word])
 
@@ -98,6 +102,12 @@ class Usage:
         word = word.lower()
         count = self.capitals[word]
         return count >= 20 and count > self.small[word] + self.names[word]
+
+    def of_names(self) -> bool:
+        """Whether most words in capitals are met in small letters nowhere: names."""
+        words = [word for word in self.capitals if len(word) > 2 and not roman(word.upper())]
+        unheard = sum(not self.common(word) for word in words)
+        return len(words) >= _NAMES and unheard >= _MOST_NAMES * len(words)
 
 
 @lru_cache(maxsize=1)
