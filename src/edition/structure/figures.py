@@ -27,6 +27,9 @@ _ASIDE = re.compile(
     r"Decoration|Ornament|Decorative\b[^\]]*|Tailpiece|Headpiece)[.:]?",
     re.I,
 )
+_STAGE = re.compile(r"\[[_\s]*(?:Enter|Exit|Exeunt|Re-?enter|Aside)\b", re.I)
+_DIRECTIONS = 2  # of a play, where music is heard and not engraved
+_HEARD = re.compile(r"\[\s*Music\b", re.I)
 _MOST = 40  # units over which brackets are looked for
 _WITHIN = re.compile(
     r"\s?\[(?:Transcribers?['’]?s?['’]?\s+notes?|T\.?N\.?)\s*[:.][^\[\]]{1,600}\]", re.I
@@ -40,8 +43,11 @@ def figures(document: Document, page: Galley) -> tuple[Mark, ...]:
     known = sorted(mark.span for mark in document.marks if mark.kind == "note")
     marks: list[Mark] = []
     done = -1
+    played = len(_STAGE.findall(document.source)) >= _DIRECTIONS
     for number, unit in enumerate(page.units):
         if number <= done or "[" not in unit.text or _held(unit.span, known):
+            continue
+        if played and _HEARD.match(unit.text):
             continue
         rows = _bracketed(page, number)
         if rows:

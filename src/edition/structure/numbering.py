@@ -19,14 +19,13 @@ PARTS = {
     "book": 1, "buch": 1, "livre": 1, "libro": 1, "книга": 1,
     "part": 2, "teil": 2, "partie": 2, "parte": 2, "часть": 2, "epilogue": 2,
 }  # fmt: skip
+ACTS = frozenset({"act", "actus", "akt", "aufzug", "acte", "acto", "atto", "действие"})
 CHAPTERS = frozenset(
     {
-        *PARTS, "chapter", "act", "canto", "letter", "adventure", "stave", "appendix", "lecture",
-        "actus", "essay", "discourse", "dialogue", "sermon", "epistle", "tale", "story", "day",
-        "night", "evening", "fit", "kapitel",
-        "akt", "aufzug", "brief", "chapitre", "acte", "lettre",
-        "chant", "capítulo", "capitulo", "acto", "carta", "capitolo", "atto", "lettera", "глава",
-        "письмо", "действие",
+        *PARTS, *ACTS, "chapter", "canto", "letter", "adventure", "stave", "appendix", "lecture",
+        "essay", "discourse", "dialogue", "sermon", "epistle", "tale", "story", "day", "night",
+        "evening", "fit", "kapitel", "brief", "chapitre", "lettre", "chant", "capítulo",
+        "capitulo", "carta", "capitolo", "lettera", "глава", "письмо",
     }
 )  # fmt: skip
 SECTIONS = frozenset(
@@ -40,7 +39,7 @@ _PIECES = CHAPTERS | SECTIONS
 NAMED = {
     "preface": "preface", "foreword": "foreword",
     "introduction": "introduction", "introductory": "introduction", "prologue": "prologue",
-    "prelude": "prologue", "epilogue": "epilogue", "finale": "epilogue",
+    "prelude": "prologue", "induction": "", "epilogue": "epilogue", "finale": "epilogue",
     "conclusion": "conclusion", "afterword": "afterword",
     "postscript": "afterword", "envoi": "epilogue", "appendix": "appendix", "notes": "",
     "footnotes": "", "endnotes": "", "contents": "", "index": "", "glossary": "glossary",

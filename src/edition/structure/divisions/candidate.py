@@ -22,6 +22,8 @@ _FRAMED = re.compile(r"\[(?:illustration|footnote|transcriber|greek|music|blank)
 
 
 _LONGEST = 30  #: words
+#: The roles of divisions that each part of a text may have.
+AGAIN = frozenset({"prologue", "epilogue"})
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il"})
 _LINKS = frozenset({"of", "of the", "de", "du", "von"})
 
@@ -137,7 +139,7 @@ def _possible(galley: Galley, number: int) -> bool:
     long = unit.words > _LONGEST or len(unit.lines) > 4 or len(unit.text) > 240
     if described(unit):
         return True
-    if galley.poetry and like_stanza(unit.lines):
+    if galley.poetry and like_stanza(unit.lines) and not _numbered(unit.lines[0]):
         return False
     return (
         (not long or _long(unit))
@@ -150,6 +152,12 @@ def _possible(galley: Galley, number: int) -> bool:
         and (unit.text[-1] not in ",;:-—–" or _dressed(text) or form(text).alone)
         and not argument(unit)
     )
+
+
+def _numbered(line: Line) -> bool:
+    """Whether a line begins with what a division is called by, and its number: "Act I." """
+    shape = form(line.text)
+    return shape.value > 0 and shape.keyword in CHAPTERS | SECTIONS
 
 
 def _long(unit: Unit) -> bool:
@@ -235,7 +243,7 @@ def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[s
         yield "stands at the right margin, as a signature does", -0.4
     if galley.headed > 1 and not one.form.value and galley.kinds.get(number) != "heading":
         yield "headings are marked as such elsewhere, and it is not", -0.5
-    if repeated > 2 and not one.form.value:
+    if repeated > 2 and not one.form.value and one.form.role not in AGAIN:
         yield "the same words stand in other places", -0.3
     before = units[number - 1] if number else None
     if before and not one.form.value and unit.gap <= galley.usual_gap and _set_in(galley, before):

@@ -14,13 +14,13 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from edition.structure.divisions.candidate import OWN, Candidate
+from edition.structure.divisions.candidate import AGAIN, OWN, Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
 from edition.structure.divisions.titles import kin, name_alone
 from edition.structure.lines import Galley
-from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS
+from edition.structure.numbering import ACTS, CHAPTERS, NAMED, PARTS, SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +204,7 @@ def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
             and one.under(group[0])
             and (not one.form.value or _same_number(group[0], one))
             and (one.form.keyword not in NAMED or number.keyword not in NAMED.keys() | PARTS.keys())
+            and (one.form.role not in AGAIN or number.keyword not in ACTS)
         ):  # fmt: skip
             group.append(one)
         else:
@@ -252,7 +253,8 @@ def _unnumbered(plan: _Plan, at: int) -> tuple[int, str]:
     if plan.lone and sure and one.form.keyword not in NAMED and at > main[0]:
         return plan.chapter, ""
     above = plan.heads[at - 1] if at else None
-    if above and above.form.value and one.unit == above.unit + 1 and one.gap <= 2:
+    near = one.gap <= 2 or (above and above.form.keyword in ACTS)
+    if above and above.form.value and one.unit == above.unit + 1 and near:
         return plan.chapter + 1, ""
     first, last = main[0], main[-1]
     far = one.gap >= plan.galley.usual_gap + 2

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from edition.structure.divisions.candidate import OWN, TITLE, Candidate
-from edition.structure.numbering import NAMED, PARTS
+from edition.structure.divisions.candidate import AGAIN, OWN, TITLE, Candidate
+from edition.structure.numbering import ACTS, NAMED, PARTS
 
 _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 _FAR = 8  #: words of a title that stands far under its number
@@ -124,6 +124,8 @@ def _like(one: Candidate, found: Sequence[Candidate], near: Iterable[int]) -> bo
 
 def _may_be(one: Candidate, two: Candidate) -> bool:
     """Whether a line can be the title of what is over it: of a name, not all can."""
+    if two.form.role in AGAIN and one.form.keyword in ACTS:
+        return False
     if not name_alone(one):
         return True
     titled = two.form.letters in {"capitals", "title case"} and not two.form.keyword

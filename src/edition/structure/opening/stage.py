@@ -15,7 +15,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions import confirmed, title_words
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import form
+from edition.structure.numbering import PARTS, form
 from edition.structure.opening.decks import deck_mark, decks
 from edition.structure.opening.display import (
     BY,
@@ -108,8 +108,9 @@ def _within_book(galley: Galley, divisions: list[int]) -> list[int]:
             and first.value
             and (first.keyword, first.value) == (second.keyword, second.value)
         )
-        lone = first.keyword == "volume" and not any(
-            form(galley.units[n].text).keyword == "volume" for n in divisions[1:]
+        owned = bool(first.rest) and not divisions[0]  # "The Second Part of Henry the Fourth"
+        lone = (first.keyword == "volume" or (owned and first.keyword in PARTS)) and not any(
+            form(galley.units[n].text).keyword == first.keyword for n in divisions[1:]
         )
         told = any(galley.prose(n) and not quoted(galley.units[n].text) for n in between)
         if (again or lone) and len(between) < _MANY and not told:

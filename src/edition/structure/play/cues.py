@@ -1,7 +1,8 @@
 """Cues and directions: how a play's source says who speaks, and what is done.
 
-`Algernon.  Did you hear`, `NORA: Yes`, `_Ham._ Not so`, `HIGGINS [rising] Really`, a name on a
-line of its own or in a column of its own: `cue` reads the beginning of a line as any of these.
+`Algernon.  Did you hear`, `NORA: Yes`, `_Ham._ Not so`, `HIGGINS [rising] Really`, `MEN--Yes`,
+`2 Gent. No`, `Lo.E. No`, a name on a line of its own or in a column of its own: `cue` reads the
+beginning of a line as any of these; `numbered` reads one that names nobody: `1. No`.
 Whether it is one, only the whole play can tell.
 """
 
@@ -13,17 +14,31 @@ from dataclasses import dataclass
 from edition.structure.lines import Line, Unit
 from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, form
 
-_TITLES = r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|M)\. ?)"
-_WORD = r"(?:[^\W\d_]|\d{1,2}(?:st|nd|rd|th|d)\b)[\w’'-]*"
-_CUE = re.compile(
-    rf"(?P<em>_|=|\*\*)?(?P<name>{_TITLES}{{0,2}}{_WORD}(?:,? (?:& )?{_TITLES}?{_WORD}){{0,5}})"
-    rf"(?(em)(?:\s*[\[(][^\])_]{{1,90}}[\])])?)"
-    rf"(?P<point>[.:]{{0,2}})(?(em)(?P=em))(?P<late>[.:]?)"
-    rf"(?:(?P<alone>\s*$)|(?P<act>\s+)(?=[\[(])|(?P<wide> *\t\s*|\s{{2,}})(?=\S)"
-    rf"|(?P<dash>[—–]|--)?\s*(?=\S))",
-    re.IGNORECASE,
+_TITLES = (
+    r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|Sig|"
+    r"(?-i:[A-HJ-UWYZ]))\. ?)"
 )
+_PLAIN = r"(?:[^\W\d_]|\d{1,2}(?:st|nd|rd|th|d)\b)[\w’']*(?:-[\w’']+)*"
+_WORD = rf"{_PLAIN}(?:\.{_PLAIN}){{0,2}}"  # "Lo.E", "M.Ford"
+
+
+def _pattern(titles: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<em>_|=|\*\*)?(?P<name>(?:\d{{1,2}}\.? ?(?=[^\W\d_]))?{titles}{_WORD}"
+        rf"(?:,? (?:& )?{_TITLES}?{_WORD}){{0,5}})"
+        rf"(?(em)(?:\s*[\[(][^\])_]{{1,90}}[\])])?)"
+        rf"(?P<point>[.:]{{0,2}})(?(em)(?P=em))(?P<late>[.:]?)"
+        rf"(?:(?P<alone>\s*$)|(?P<act>\s+)(?=[\[(])|(?P<wide> *\t\s*|\s{{2,}})(?=\S)"
+        rf"|(?P<dash>[—–]|--)?\s*(?=\S))",
+        re.IGNORECASE,
+    )
+
+
+_CUE, _UNTITLED = _pattern(rf"{_TITLES}{{0,2}}"), _pattern("")
+_TITLED = re.compile(rf"{_TITLES}", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXL]+")  # of a chapter in a list of contents
+_COUNTED = re.compile(r"(\d{1,2})(?:\.? ?(?=[A-Z'’(\[])|\. ?(?=\S))")
+_LATE_POINT = re.compile(r"[\[(][^\])]{1,200}[\])](:)")  # after what is done
 _SMALL = frozenset(
     {
         "of", "the", "and", "a", "an", "de", "la", "le", "du", "von", "van", "der", "to", "with",
@@ -58,7 +73,17 @@ _DATES = frozenset(
         "november", "december", "note", "notes",
     }
 )  # fmt: skip
-_NOBODY = CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES
+#: What is sung or shown, over the words of it.
+_SHOWN = frozenset(
+    {
+        "song", "songs", "air", "duet", "trio", "quartet", "recitative", "recit", "aria", "ballad",
+        "glee", "catch", "dance", "music", "dumb", "lied", "chanson",
+    }
+)  # fmt: skip
+_ENDS = frozenset({"end", "finis", "tableau"})
+_NOBODY = CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES | _SHOWN | _ENDS
+#: The habit of a number that stands for a name.
+COUNT = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +108,24 @@ def cue(line: Line) -> Cue | None:
 def _parted(line: Line) -> Cue | None:
     """The name that a line begins with, where a sign or wide space parts it from what is said."""
     match = _CUE.match(line.text)
-    if not match or len(line.text) != len(line.span):
-        return None
+    if match and not _signed(match) and _TITLED.match(line.text):
+        match = _UNTITLED.match(line.text)  # "Gen. Made you no more offence"
+    if not match or not _signed(match) or len(line.text) != len(line.span):
+        return None  # most lines by far
     point = match["point"] or match["late"]
     alone = match["alone"] is not None
     space = match["wide"] or match["act"] or ""
-    if not (point or alone or space):
-        return None  # most lines by far
     name, words = match["name"], match["name"].replace(",", " ").split()
-    counted = [word for word in words if word.lower() not in _SMALL]
+    counted = words if len(words) == 1 else [w for w in words if w.lower() not in _SMALL]
     capitals = "".join(counted).isupper()
     named = len(name) > 1 and counted and all(w[0].isupper() or w[0].isdigit() for w in counted)
-    first = words[0].strip("'’.").lower()
-    if not named or first in _NOBODY or _ROMAN.fullmatch(name):
+    if not named or _nobody(words) or _ROMAN.fullmatch(name):
         return None
     column = not point and ("\t" in space or (capitals and len(space) > 1))
-    own = (capitals and (alone or match["act"] is not None)) or (match["em"] and alone)
+    acted = match["act"] is not None
+    own = (capitals and (alone or acted or match["dash"])) or (match["em"] and (alone or acted))
+    if acted and not point and (late := _LATE_POINT.match(line.text, match.end())):
+        point = late[1]
     if not point and not column and not own:
         return None
     if alone and ENTRANCE.match(line.text) and len(words) > 1:
@@ -109,14 +136,46 @@ def _parted(line: Line) -> Cue | None:
         return None  # "Susan H." goes on with her surname
     end = match.end("dash") if match["dash"] else match.end("late")
     habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
+    habit += "—" if match["dash"] and not point else ""
     habit = "|" if column else habit
     return Cue(" ".join(name.lower().split()), habit, end, alone)
+
+
+def _signed(match: re.Match[str]) -> bool:
+    """Whether a sign parts what may be a name from what follows it."""
+    return any(match[one] for one in ("point", "late", "act", "wide", "dash")) or (
+        match["alone"] is not None
+    )
+
+
+def _nobody(words: list[str]) -> bool:
+    """Whether the words of a name are those of a heading, a date, a song, or what is done."""
+    plain = [word.strip("'’.").lower() for word in words]
+    if len(plain) > 1 and plain[0].isdecimal():
+        del plain[0]
+    ends = plain[0] == "the" and len(plain) == 2 and plain[1] in _ENDS
+    return plain[0] in _NOBODY or "by" in plain or ends
+
+
+def shown(text: str) -> bool:
+    """Whether a displayed line says what is sung or shown: "SONG.", "AIR II. The Miller." """
+    found = text.replace(",", " ").split()
+    return len(found) < _TITLE and found[0].strip("_.:—–-[(").lower() in _SHOWN
+
+
+def numbered(line: Line) -> Cue | None:
+    """The number that a line begins with, if it may stand for the name of a speaker."""
+    match = _COUNTED.match(line.text) if line.text[:1].isdigit() else None
+    if not match or len(line.text) != len(line.span):
+        return None
+    end = match.end() if line.text[match.end() - 1 : match.end()] != " " else match.end() - 1
+    return Cue(match[1], COUNT, end, alone=False)
 
 
 def _bare(line: Line) -> Cue | None:
     """The name in capitals that a line begins with, if a sentence begins right after it."""
     match = _BARE.match(line.text) if len(line.text) == len(line.span) else None
-    if not match or match[1].split()[0].lower() in _NOBODY | _SMALL:
+    if not match or match[1].split()[0].lower() in _SMALL or _nobody(match[1].split()):
         return None
     return Cue(match[1].lower(), BARE, match.end(1), alone=False)
 
@@ -134,9 +193,23 @@ def described(unit: Unit) -> int:
 def staged(text: str) -> bool:
     """Whether a block is a stage direction whole: in brackets or italics, or by its first word."""
     text = text.strip()
-    closed = text.rstrip("._ ")[-1:] in {"]", ")"} or "]" not in text
-    bracket = text[0] in "[(" and closed and not re.search(r"[\])][^\])]*\w", text[:-1])
     italic = text[0] == "_" and text.rstrip(".")[-1:] == "_" and "_" not in text[1:].rstrip("._")
     return (
-        bracket or italic or bool(text[0] not in "[(" and ENTRANCE.match(text) and len(text) < 400)
-    )
+        enclosed(text) or italic
+        or bool(text[0] not in "[(" and ENTRANCE.match(text) and len(text) < 400)
+    )  # fmt: skip
+
+
+def enclosed(text: str) -> bool:
+    """Whether brackets hold all words of a text; one that is never closed does to its end."""
+    if text[:1] not in {"[", "("}:
+        return False
+    depth = 0
+    for sign in text:
+        if sign in "[(":
+            depth += 1
+        elif sign in "])":
+            depth = max(depth - 1, 0)
+        elif not depth and sign.isalnum():
+            return False
+    return not depth or "]" not in text or text.rstrip("._ ")[-1] in "])"

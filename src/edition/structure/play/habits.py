@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from edition.structure.lines import Line
 from edition.structure.measure import blocks, first
-from edition.structure.play.cues import BARE, Cue, cue, staged
+from edition.structure.play.cues import BARE, ENTRANCE, Cue, cue, enclosed, numbered, staged
 
 Speaker = tuple[str, str]  #: a name in small letters, and the habit in which it is written
 
@@ -25,6 +25,12 @@ _SPOKEN = re.compile(
 _HE = re.compile(r"(?:he|she|they|both|all)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\W*(?:the )?(?:scene|act|time|place|part)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“].*?[\"”]")
+_BREAKS = re.compile(
+    r"[\W_]*(?:SCENE|Scene|scene)(?:[\s_]*[.:—–-]|\s+(?:changes|shifts|opens|draws|closes|discovers)\b)"
+    r"|[\W_]*SCENE\s"
+)
+_VOCATIVE = re.compile(r"[^\W_]+,")  # "Enter, sir, the castle."
+_WRAPPED = 50  # columns that a line has at least which goes on in the next
 _DEEP = 4  # columns by which directions stand farther in than what is said
 _REGULAR = 0.8  # share of blocks that begin with a speaker, where all do
 
@@ -49,6 +55,13 @@ class Script:
     inset: int = 0
     told: bool = False
     edge: int = 0  #: the column that prose fills
+    counted: bool = False  #: numbers stand for names: "1. Who goes there?"
+    alone: bool = False  #: names stand on lines of their own
+    plain: bool = False  #: entrances and exits stand without brackets
+    round: bool = False  #: what is done stands in parentheses, and not in brackets
+
+    marked: bool = False  #: what stands as far in, or out, as names do is a name
+    habits: frozenset[str] = frozenset()  #: the usual ones of names
 
     @classmethod
     def of(cls, lines: Sequence[Line], wrapped: bool = True) -> Script:
@@ -61,7 +74,8 @@ class Script:
         begun = [line for line, _ in spoken if id(line) in heads]
         said = [line for block in parts for line in block[1:] if not _cued(line, speakers)]
         base, usual = _usual(said), _usual(begun)
-        return cls(
+        habits = Counter(found.habit for _, found in spoken)
+        script = cls(
             speakers,
             len(begun) < 0.7 * len(spoken),
             _in_verse(lines, speakers),
@@ -71,22 +85,57 @@ class Script:
             (usual > base) - (usual < base) if said and begun else 0,
             _told(parts, speakers),
             sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0,
+            _counted(lines),
+            5 * sum(found.alone for _, found in spoken) > 3 * len(spoken),
+            _plain(lines),
+            _round(parts),
+            habits=frozenset(h for h, n in habits.items() if n * 10 >= habits.total()),
         )
+        apart = [line for line in lines if script._apart(line) and not numbered(line)]
+        named = sum(script.cue(line) is not None for line in apart)
+        return replace(script, marked=bool(apart) and named >= _REGULAR * len(apart))
 
     def cue(self, line: Line) -> Cue | None:
         """The cue of a line, if it names a speaker of the play."""
         found = cue(line)
-        return found if found and _speaks(found, self.speakers) else None
+        if found and (_speaks(found, self.speakers) or self._once(found, line)):
+            return found
+        return numbered(line) if self.counted and (line.gap or self._apart(line)) else None
+
+    def _once(self, found: Cue, line: Line) -> bool:
+        """Whether a line names one who speaks only here, where names are set off from the rest."""
+        short = len(found.name.split()) < 4
+        return self.marked and short and found.habit in self.habits and self._apart(line)
+
+    def _apart(self, line: Line) -> bool:
+        """Whether a line stands in, or out, as those do that begin with names."""
+        return self.inset * (line.indent - self.base) > 0
 
     def begins(self, line: Line) -> bool:
         """Whether a line inside a block begins a speech."""
         found = self.cue(line)
         if not found:
             return False
-        apart = self.inset * (line.indent - self.base) > 0
         if found.habit == BARE:
             return False
-        return self.inside or not self.wrapped or apart or found.habit == "|"
+        return self.inside or not self.wrapped or self._apart(line) or found.habit == "|"
+
+    def entrance(self, block: Sequence[Line], at: int) -> int:
+        """How many lines of a block, from one on, are an entrance or exit without brackets."""
+        text = block[at].text
+        if not self.plain or not _enters(block[at]) or _VOCATIVE.match(text):
+            return 0
+        for count, line in enumerate(block[at : at + _DEEP], 1):
+            if count > 1:
+                text += f" {line.text}"
+            if (count > 1 and self.cue(line)) or _SPOKEN.search(text) or {"!", "?"} & set(text):
+                return 0
+            if line.final == ".":
+                return count
+            if line.length < _WRAPPED:
+                few = count == 1 and (len(text.split()) < 4 or len(block) == at + 1)
+                return count if few and line.text[-1] not in ",;:" else 0
+        return 0
 
     def acted(self, piece: Sequence[Line]) -> bool:
         """Whether a block says what is done: a direction in brackets, or without them."""
@@ -98,9 +147,36 @@ class Script:
                                 and "?" not in text and not _ELSEWHERE.match(text))  # fmt: skip
 
 
-def elsewhere(text: str) -> bool:
+def elsewhere(text: str, sure: bool = False) -> bool:
     """Whether a block says where the scene is, or that another begins."""
-    return bool(_ELSEWHERE.match(text))
+    return bool((_BREAKS if sure else _ELSEWHERE).match(text))
+
+
+def _enters(line: Line) -> bool:
+    """Whether a line begins as an entrance or exit without brackets does."""
+    return line.text[0].isupper() and bool(ENTRANCE.match(line.text))
+
+
+def _plain(lines: Sequence[Line]) -> bool:
+    """Whether more entrances and exits stand without brackets than in them."""
+    marked = sum(line.text[0] in "[(_" and bool(ENTRANCE.match(line.text)) for line in lines)
+    return sum(map(_enters, lines)) > marked
+
+
+def _round(parts: Iterable[Sequence[Line]]) -> bool:
+    """Whether more blocks that are directions stand in parentheses than in brackets."""
+    signs = Counter(
+        part[0].text[0] for part in parts if enclosed(" ".join(line.text for line in part))
+    )
+    return signs["("] > signs["["]
+
+
+def _counted(lines: Sequence[Line]) -> bool:
+    """Whether numbers stand where names do: two at least, and each again and again."""
+    counts = Counter(
+        found.name for line in lines if (line.gap or line.indent) and (found := numbered(line))
+    )
+    return min(counts["1"], counts["2"]) > 1
 
 
 def _speakers(
@@ -193,8 +269,11 @@ def _cued(line: Line, speakers: frozenset[Speaker]) -> bool:
 def _speaks(found: Cue, speakers: frozenset[Speaker]) -> bool:
     """Whether a cue names a speaker, or several at once."""
     names = re.split(r",? and | & |, ", found.name)
-    return (found.name, found.habit) in speakers or (
-        len(names) > 1 and all((name, found.habit) in speakers for name in names)
+    colon = found.habit.removesuffix(":") + ":" * (found.habit[-1] != ":")
+    return any(
+        (found.name, habit) in speakers
+        or (len(names) > 1 and all((name, habit) in speakers for name in names))
+        for habit in (found.habit, colon)
     )
 
 

@@ -10,12 +10,18 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import rows
 from edition.structure.lines import Line
-from edition.structure.play.cues import staged
+from edition.structure.play.cues import enclosed
 from edition.structure.play.habits import Script, capital
 
-DIRECTION = re.compile(r"\[(?!\d|\w\]|[*†‡]|Illustration|Footnote)[^\[\]]{1,900}(?:\]|$)")
+DIRECTION = re.compile(
+    r"(?:(?<![^\W_])\[|\[(?=[A-Z][^\W\d_]+[ .]))(?!\d|\w\]|[*†‡]|Illustration|Footnote)"
+    r"(?=[^\]]{0,99}[^\W\d_]{2})"
+    r"(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,900}(?:\]|$)"
+)
 _OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])][.:]?(?=\s|$)|\s*(_)\([^()_]{1,400}\)_")
 _INSIDE = re.compile(r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_")
+_SONG = 2  # columns by which a song stands in
+_MOST = 6  # lines of a direction inside a block
 _SHORT = 60  # characters of a line that may be verse by itself
 _PROSE = 60  # columns of prose wrapped by hand, at least
 HALF = 6  # columns from which a line set in goes on where another speaker's has ended
@@ -41,22 +47,30 @@ def fills(lines: Sequence[Line], habits: Script, first: int = 0) -> bool:
 def said(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> Iterator[Mark]:
     """A block of a speech: directions on lines of their own, verse or a paragraph."""
     run: list[Line] = []
-    for at, line in enumerate(lines):
-        if habits.verse and _acted(line, lines[at + 1 :]):
+    at = 0
+    while at < len(lines):
+        if count := _acted(lines[at : at + _MOST], habits):
             yield from _words(run, habits, first, verse)
-            yield mark("stage", [line], "a direction on a line of its own")
+            yield mark("stage", lines[at : at + count], "a direction on a line of its own")
             run, first = [], 0
         else:
-            run.append(line)
+            run.append(lines[at])
+        at += count or 1
     yield from _words(run, habits, first, verse)
 
 
-def _acted(line: Line, later: Sequence[Line]) -> bool:
-    """Whether a line is a direction whole, closed or with its bracket left open for good."""
-    if line.text[0] != "[" or not DIRECTION.fullmatch(line.text) or not staged(line.text):
-        return False
-    following = next((sign for one in later for sign in one.text if sign in "[]"), "")
-    return "]" in line.text or following != "]"
+def _acted(lines: Sequence[Line], habits: Script) -> int:
+    """How many lines are a direction whole, closed or with its bracket left open for good."""
+    sign = lines[0].text[0]
+    if not habits.verse or sign not in ("[(" if habits.round else "["):
+        return 0
+    text = ""
+    for count, line in enumerate(lines, 1):
+        text = f"{text} {line.text}".strip()
+        if "])"["[(".index(sign)] in text:
+            return count if enclosed(text) and (sign == "(" or DIRECTION.fullmatch(text)) else 0
+    following = next((one for line in lines[1:] for one in line.text if one in "[]"), "")
+    return int(bool(DIRECTION.fullmatch(lines[0].text)) and following != "]")
 
 
 def _words(lines: list[Line], habits: Script, first: int, verse: bool) -> Iterator[Mark]:
@@ -117,6 +131,8 @@ def _prose(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
 def _songs(lines: Sequence[Line], habits: Script, first: int) -> Iterator[tuple[int, int]]:
     """The runs of lines in a prose speech that are set in farther than the speech is."""
     base = lines[0].indent if not first else min(line.indent for line in lines[1:] or lines)
+    if not first and len(lines) > 1 and min(line.indent for line in lines) >= habits.base + _SONG:
+        base = habits.base  # the whole of it stands farther in than what is said
     if first and lines[1:] and base - habits.hang >= 2:
         base = habits.hang
     deep = [line.indent >= base + 2 and capital(line.text) for line in lines]

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
-from edition.structure.play.cues import ENTRANCE, SCENE, staged
+from edition.structure.play.cues import ENTRANCE, SCENE, Cue, enclosed, shown, staged
 from edition.structure.play.habits import Script, capital, elsewhere
 from edition.structure.play.said import DIRECTION, HALF, fills, mark, steps
 from edition.structure.play.said import said as said_in
 
-_WHOLE = re.compile(r"\s*[\[(][^\[\]()]{1,200}[\])][.:]?\s*")
+_ROUND = re.compile(r"\([^()]+\)")
+_HEAD = 4  # lines of a speaker's name and what he does
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,24 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
             yield from closed()
             speech.append(piece)
             spoken = True
-        elif staged(text) or _titled(piece) or (spoken and habits.acted(piece)):
+        elif enclosed(text) or (
+            not (speech and not held and _waits(speech, habits))
+            and (staged(text) or _titled(piece) or (spoken and habits.acted(piece)))
+        ):
             held.append(piece)
-        elif speech and not (held and elsewhere(text)):
+        elif speech and not elsewhere(text, sure=not held):
             speech += [*held, piece]
             held.clear()
         else:
             yield from closed()
             yield _Part("paragraph", (piece,))
     yield from closed()
+
+
+def _waits(speech: Sequence[Sequence[Line]], habits: Script) -> bool:
+    """Whether a speech is only a name yet, which stands on a line of its own."""
+    found = habits.cue(speech[0][0]) if len(speech) == len(speech[0]) == 1 else None
+    return bool(found and found.alone)
 
 
 def _described(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[Sequence[Line]]:
@@ -132,6 +142,8 @@ def _pieces(block: Sequence[Line], habits: Script) -> Iterator[Sequence[Line]]:
     for at, line in enumerate(block):
         if habits.begins(line):
             cuts.add(at)
+        elif count := habits.entrance(block, at):
+            cuts |= {at, at + count}
         elif ENTRANCE.match(line.text) and staged(line.text):
             apart = habits.inside or not habits.wrapped or line.indent > habits.base + 1
             cuts |= {at, at + 1} if apart else set()
@@ -144,7 +156,8 @@ def _pieces(block: Sequence[Line], habits: Script) -> Iterator[Sequence[Line]]:
 def _titled(piece: Sequence[Line]) -> bool:
     """Whether a piece is what a song is called, above it."""
     text = piece[0].text
-    return len(piece) == 1 and text.isupper() and len(text.split()) < 4 and text[-1] not in ",!?"
+    short = text.isupper() and len(text.split()) < 4 and text[-1] not in ",!?"
+    return len(piece) == 1 and (short or shown(text))
 
 
 def _text(lines: Iterable[Line]) -> str:
@@ -157,20 +170,12 @@ def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> It
     yield mark("speech", lines, "begins with a speaker's name")
     found = habits.cue(lines[0])
     assert found
-    if len(pieces[0]) == 1 and _WHOLE.fullmatch(lines[0].text, found.length):
-        found = replace(found, length=len(lines[0].text), alone=True)  # nothing is said on its line
-    start = lines[0].span.start
-    end = start + found.length
-    yield Mark("speaker", Span(start, end), evidence=("speaks again and again",), confidence=0.9)
-    if match := DIRECTION.search(lines[0].text, 0, found.length) or re.search(
-        r"\([^()]+\)", lines[0].text[: found.length]
-    ):
-        span = Span(start + match.start(), start + match.end())
-        yield Mark("direction", span, evidence=("what is done, in brackets",), confidence=0.9)
+    count = _headed(pieces[0], found, habits)
+    yield from _speaker(pieces[0][: max(count, 1)], found, whole=count > 0)
     rest = lines[0].text[found.length :]
     skipped = found.length + len(rest) - len(rest.lstrip())
-    head = [] if found.alone else [_after(lines[0], found.length, skipped, habits.base)]
-    said = [[*head, *pieces[0][1:]], *pieces[1:]]
+    head = [] if count else [_after(lines[0], found.length, skipped, habits.base)]
+    said = [[*head, *pieces[0][max(count, 1) :]], *pieces[1:]]
     first = lines[0].length if head else next((piece[0].length for piece in said if piece), 0)
     stanzas: list[Sequence[Line]] = []
     for piece in said:
@@ -187,6 +192,36 @@ def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> It
             stanzas = []
         first = 0 if piece else first
     yield from _parted(stanzas)
+
+
+def _headed(piece: Sequence[Line], found: Cue, habits: Script) -> int:
+    """How many lines of a speech are only its speaker's name, and what he does, in brackets."""
+    if found.alone:
+        return 1
+    text = piece[0].text[found.length :].strip()
+    for count, line in enumerate(piece[:_HEAD], 1):
+        text = f"{text} {line.text}" if count > 1 else text
+        if text[:1] not in {"[", "("}:
+            return 0
+        if text.rstrip("._: ")[-1:] in {"]", ")"} and enclosed(text):
+            return count if text[-1] == ":" or habits.alone or count == len(piece) else 0
+    return 0
+
+
+def _speaker(lines: Sequence[Line], found: Cue, whole: bool) -> Iterator[Mark]:
+    """The name of a speaker, and what stands in brackets beside it."""
+    start = lines[0].span.start
+    end = lines[-1].span.end if whole else start + found.length
+    yield Mark("speaker", Span(start, end), evidence=("speaks again and again",), confidence=0.9)
+    text = lines[0].text if whole else lines[0].text[: found.length]
+    if len(lines) > 1:
+        at, stop = found.length + text[found.length :].index(text[found.length :].strip()[0]), end
+        span = Span(start + at, stop - (lines[-1].text[-1] in ".:"))
+    elif match := DIRECTION.search(text) or _ROUND.search(text):
+        span = Span(start + match.start(), start + match.end())
+    else:
+        return
+    yield Mark("direction", span, evidence=("what is done, in brackets",), confidence=0.9)
 
 
 def _parted(pieces: Sequence[Sequence[Line]]) -> Iterator[Mark]:

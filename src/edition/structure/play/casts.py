@@ -1,0 +1,70 @@
+"""The persons of a play, listed under words that call them so, and what is said there of its place.
+
+DRAMATIS PERSONAE          Persons Represented.          THE PERSONS OF THE PLAY
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.document import Mark
+from edition.model.text import Span
+from edition.structure.lines import Galley
+from edition.structure.numbering import NAMED, form
+from edition.structure.play.cues import SCENE, staged
+
+_PERSONS = re.compile(
+    r"\W*(?:the\s+)?(?:dramatis person(?:ae|æ)|(?:list of )?characters|persons|personages|"
+    r"persons?\b.{0,30}\bplay|characters?\b.{0,30}\bplay|personen|personnages|personaggi)\b.{0,40}",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(r"\W*the (?:action|scene|play)\b", re.IGNORECASE)
+_OTHERWISE = re.compile(r"\b(?:scenes?|acts?|synopsis|time|place|costumes?|prologue)\b", re.I)
+
+
+def casts(galley: Galley) -> Iterator[Mark]:
+    """The persons of the play, under the words that call them so: a `cast` of items."""
+    for number in galley.free:
+        unit = galley.units[number]
+        if unit.words > 12 or not _PERSONS.fullmatch(unit.text):
+            continue
+        last = number
+        while last + 1 < len(galley.units) and last + 1 not in galley.kinds:
+            if _ends(galley, last + 1, first=last == number):
+                break
+            last += 1
+        units = galley.units[number + 1 : last + 1]
+        if sum(len(one.lines) for one in units) > 1:
+            whole = Span(units[0].span.start, units[-1].span.end)
+            evidence = ("says that the persons of a play follow",)
+            yield Mark("heading", unit.span, 1, "front matter", "", evidence, 0.9)
+            yield Mark("cast", whole, evidence=("the persons of a play",), confidence=0.85)
+            for one in units:
+                evidence = ("persons of the play",)
+                yield Mark("paragraph", one.span, evidence=evidence, confidence=0.85)
+            yield from _places(galley, last + 1)
+            return
+
+
+def _places(galley: Galley, number: int) -> Iterator[Mark]:
+    """What is said under the persons of scene and time, to the next heading."""
+    while number < len(galley.units) and number not in galley.kinds:
+        unit = galley.units[number]
+        shape = form(unit.text)
+        said = _OTHERWISE.match(unit.text) or _ACTION.match(unit.text)
+        headed = shape.value or shape.keyword in NAMED or SCENE.fullmatch(unit.text)
+        if not said or headed or unit.words > 60:
+            return
+        yield Mark("paragraph", unit.span, evidence=("where the play is",), confidence=0.85)
+        number += 1
+
+
+def _ends(galley: Galley, number: int, first: bool) -> bool:
+    """Whether a unit is no more of the persons."""
+    unit = galley.units[number]
+    capitals = unit.text.isupper() and _OTHERWISE.search(unit.text)
+    told = _OTHERWISE.match(unit.text) or capitals or form(unit.text).keyword
+    long = max(len(line.text.split()) for line in unit.lines) > 14
+    acted = (staged(unit.text) and unit.text[0] != "(") or _ACTION.match(unit.text)
+    return bool(told or long or acted or (not first and unit.gap > 3 + galley.usual_gap))

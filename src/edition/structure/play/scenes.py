@@ -1,0 +1,137 @@
+"""The scenes of plays: what parts a stretch of speeches, and what is set before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.structure.lines import Galley, Line, Unit
+from edition.structure.numbering import SECTIONS, form, words
+from edition.structure.play.cues import SCENE, Cue, cue, described, shown, staged
+
+DESCRIPTION = 4  #: paragraphs before the first speech that say where it is
+
+
+@dataclass(frozen=True)
+class Company:
+    """A text with plays, and who speaks in them: names, each after the habit it is written in.
+
+    `named`: its scenes are called so, and a number by itself is none.
+    """
+
+    galley: Galley
+    speakers: frozenset[str]
+    named: bool = False
+    spaced: bool = True  #: blank lines part its blocks
+
+    @classmethod
+    def of(cls, galley: Galley, speakers: frozenset[str]) -> Company:
+        """The company of a text whose speakers are known."""
+        short = (form(unit.text) for unit in galley.units if unit.words <= 25)
+        scenes = sum(shape.keyword in SECTIONS and shape.value > 0 for shape in short)
+        spaced = sum(unit.gap > 0 for unit in galley.units) * 9 > len(galley.units)
+        return cls(galley, speakers, scenes > 0, spaced)
+
+    def cue(self, line: Line) -> Cue | None:
+        """The cue of a line, if it names one who speaks."""
+        found = cue(line)
+        return found if found and found.habit + found.name in self.speakers else None
+
+
+def scenes(company: Company, first: int, last: int) -> Iterator[list[int]]:
+    """The free units of a stretch, and what is set before and after it, cut at headings."""
+    galley = company.galley
+    start = _opening(company, first)
+    end = last + _alone(company, last)
+    while end + 1 < len(galley.units) and end + 1 not in galley.kinds and _after(company, end + 1):
+        end += 1
+    run: list[int] = []
+    for number in range(start, end + 1):
+        broken = galley.kinds.get(number) == "break"
+        if (number in galley.kinds and not broken) or parting(company, number):
+            yield from [run] if run else []
+            run = []
+        elif not broken:
+            run.append(number)
+    yield from [run] if run else []
+
+
+def _opening(company: Company, first: int) -> int:
+    """Where the scene of a first speech begins: with what says where it is, or with others."""
+    galley = company.galley
+    start, described = first, 0
+    habit = next(found.habit for line in galley.units[first].lines if (found := cue(line)))
+    while start and start - 1 not in galley.kinds and not parting(company, start - 1):
+        unit = galley.units[start - 1]
+        found = cue(unit.lines[0])
+        own = staged(unit.text) or (found is not None and found.habit == habit)
+        described += not own
+        if described > DESCRIPTION:
+            break
+        start -= 1
+    if start and (start - 1 in galley.kinds or parting(company, start - 1)):
+        return start
+    while first and first - 1 not in galley.kinds and staged(galley.units[first - 1].text):
+        first -= 1
+    return first
+
+
+def _alone(company: Company, number: int) -> bool:
+    """Whether a unit only names a speaker, and what he says is the next."""
+    galley = company.galley
+    found = cue(galley.units[number].lines[-1])
+    following = number + 1
+    free = following < len(galley.units) and following not in galley.kinds
+    return bool(found and found.alone and free and not parting(company, following))
+
+
+def _after(company: Company, number: int) -> bool:
+    """Whether a unit after the last cue that is believed is still of the play."""
+    galley = company.galley
+    unit = galley.units[number]
+    goes_on = staged(unit.text) or cue(unit.lines[0]) is not None or not (unit.gap or unit.feed)
+    return goes_on and not parting(company, number)
+
+
+def parting(company: Company, number: int) -> bool:
+    """Whether a unit is the heading of an act or scene."""
+    galley = company.galley
+    unit = galley.units[number]
+    shape = form(unit.text)
+    if described(unit):
+        return True
+    if unit.words > 25 or len(unit.lines) > 4 or shown(unit.text) or company.cue(unit.lines[0]):
+        return False  # "Vol. One of his father's moods." is said
+    following = galley.units[number + 1] if number + 1 < len(galley.units) else unit
+    spoken = cue(following.lines[0])
+    if SCENE.fullmatch(unit.text) and not (spoken and len(spoken.name.split()) < 4):
+        return following.words < 3 or staged(following.text)  # it begins the paragraph under it
+    if shape.keyword and (shape.value or shape.alone or unit.words <= 6):
+        return True
+    if _counts(galley, number):
+        return not company.named  # "II": a scene, or a stanza of a song
+    if not company.named and number and _counts(galley, number - 1) and _shouted(unit):
+        return True  # under a number where the scene is
+    if not words(unit.text) or staged(unit.text):
+        return False
+    lone = unit.lines[0]
+    named = (found := cue(lone)) and found.alone
+    apart = unit.gap > 0 or unit.feed or not company.spaced
+    own = apart and unit.words <= 8 and not named and _short(lone)
+    return shape.letters == "capitals" and own
+
+
+def _counts(galley: Galley, number: int) -> bool:
+    """Whether a unit is the number of a scene: alone, and off from what is above it."""
+    unit = galley.units[number]
+    shape = form(unit.text) if len(unit.text) < 9 else None
+    number = shape is not None and shape.alone and shape.value > 0 and not shape.keyword
+    return bool(number and unit.gap > 0)
+
+
+def _shouted(unit: Unit) -> bool:
+    return unit.text.isupper() and len(unit.lines) == 1 and unit.words <= 8
+
+
+def _short(line: Line) -> bool:
+    return len(line.text) <= 50 and line.text[-1] not in ",;:"
