@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from edition.model.edit import Edit
+from edition.model.numerals import roman_value
 from edition.model.style import HouseStyle
 from edition.normalize.flow import in_address, proposed
 
@@ -21,7 +22,13 @@ _RANGE = re.compile(
     rf"(?P<from>\d[\d,]*)(?P<dash>{_BLANK}(?:--?|[–—]){_BLANK})(?P<to>\d[\d,]*)"
     r"(?![\w/–—]|-|[.,]\d|\.[a-z])"
 )
-_ROMAN = re.compile(r"(?P<lead>p(?<!\w.)p?\.\s?)(?P<from>[ivxlc]+)(?P<dash>-)(?P<to>[ivxlc]+)\b")
+_ROMAN = re.compile(
+    r"(?<![\w-])(?P<from>[ivxlc]+|[IVXLC]+)\.?(?P<dash>-)(?P<to>[ivxlc]+|[IVXLC]+)(?![\w-])"
+)
+_NUMBERED = re.compile(
+    r"\b(?:pp?|ch|chaps?|caps?|vols?|ll?|cc?|bks?|nos?|secs?)\.\s?$", re.IGNORECASE
+)
+_LEAST = 4  #: letters of two roman numerals that nothing before them says to be such
 _PLACES = re.compile(
     r"(?:\b(?:pp?|vols?|nos?|chaps?|chs?|secs?|figs?|ll?|vv?|art|arts)\.|§|\b(?:pages?|volumes?"
     r"|numbers?|chapters?|sections?|lines?|verses?|articles?|letters?|lectures?|aged?|years?"
@@ -40,7 +47,9 @@ _REASON = "range of {}"
 def ranges(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The hyphens between figures that mean "to", and spaced dashes that do."""
     for match in _ROMAN.finditer(flow):
-        yield from proposed(flow, match.span("dash"), "–", RULE, _REASON.format("pages"), 0.9)
+        if certainty := _roman(flow, match):
+            what = _REASON.format("pages")
+            yield from proposed(flow, match.span("dash"), "–", RULE, what, certainty)
     for match in _RANGE.finditer(flow):
         before = flow[match.start() - 1 : match.start()]
         if before.isalnum() or (before and before in "_./–—$£€-"):
@@ -54,6 +63,15 @@ def ranges(flow: str, style: HouseStyle) -> Iterator[Edit]:
             yield from proposed(
                 flow, match.span("dash"), "–", RULE, _REASON.format(what), certainty
             )
+
+
+def _roman(flow: str, match: re.Match[str]) -> float:
+    """How likely two roman numerals make a range."""
+    if not 0 < roman_value(match["from"]) < roman_value(match["to"]):
+        return 0.0
+    if _NUMBERED.search(flow[max(0, match.start() - 8) : match.start()]):
+        return 0.9
+    return 0.8 if len(match["from"] + match["to"]) >= _LEAST else 0.5
 
 
 def _weighed(flow: str, match: re.Match[str]) -> tuple[str, float]:

@@ -29,6 +29,8 @@ _PATTERN = re.compile(
 #: Where any of these may be: two blanks, one that is no plain space, one beside a sign. It begins
 #: with a blank or a sign, and so is found fast.
 _CANDIDATE = re.compile(rf"[(\[/](?={_BLANK})|{_BLANK}(?={_BLANK}|[,;:?!)\]./])|[\t{NBSP}]")
+#: "10 : 15", "A : B :: C : D"
+_PROPORTION = re.compile(rf"\w{_BLANK}::?{_BLANK}(?:\d|[A-Z]\b)")
 _REASONS = {
     "point": "no space before a mark of punctuation",
     "bracket": "no space inside a bracket",
@@ -46,6 +48,10 @@ def spaces(flow: str, style: HouseStyle) -> Iterator[Edit]:
         name = match.lastgroup or ""
         if name == "point" and flow[match.end()] in ";:?!" and not is_english(style):
             continue  # `point-spacing` sets them as the language does
+        if flow[match.end() : match.end() + 1] in ":" and _PROPORTION.match(
+            flow, match.start() - 1
+        ):
+            continue
         if name == "tie" and flow[match.start() - 2 : match.start() - 1].isspace():
             continue  # a one-letter word is tied on purpose
         if name == "solidus" and in_address(flow, match.start()):
