@@ -23,6 +23,7 @@ from edition.structure.notes.forms import (
     CALLS,
     HEADS,
     MATCHES,
+    SIDE,
     TITLE,
     calls,
     heads,
@@ -121,7 +122,7 @@ def note_edits(document: Document) -> Iterator[Edit]:
 
 def _head(source: str, one: Linked) -> Iterator[Edit]:
     span, label = one.note.span, one.note.label
-    for form, pattern in (("told", BARE), *HEADS.items()):
+    for form, pattern in (("told", BARE), ("told", SIDE), *HEADS.items()):
         match = pattern.match(source, span.start, span.end)
         if not match:
             continue

@@ -50,6 +50,9 @@ HEADS = {
 #: How one begins that has no mark.
 BARE = re.compile(r"\[(?:foot-?\s?note|fu(?:ß|ss)note)s?\s*:\s*", re.I)
 
+#: How one begins that stood in the margin; at the head of a paragraph that is a gloss.
+SIDE = re.compile(r"\[\s*(?:side-?note|marginal (?:note|gloss)|margin)s?\s*:\s*", re.I)
+
 #: How a note is called. What is glued to a word is a call; brackets may stand after a space.
 CALLS = {
     "square": re.compile(rf"[ ]?\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\.?\]", re.I),

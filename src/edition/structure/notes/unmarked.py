@@ -1,7 +1,8 @@
 """Notes without a mark of their own: `[Footnote: …]` in the text, just where it is called.
 
-In the middle of a paragraph such a note parts it in two; the second part is marked as continued,
-and the edition sets both in one again. Under a paragraph the note belongs to the end of it, or to
+Notes of the margin that stand in a paragraph, or under the lines of a stanza, are such too. In the
+middle of a paragraph one parts it in two; the second part is marked as continued, and the edition
+sets both in one again. Under a paragraph the note belongs to the end of it, or to
 a star in it that calls nothing else.
 """
 
@@ -12,10 +13,13 @@ from collections.abc import Iterator, Sequence
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.lines import Galley
-from edition.structure.notes.forms import BARE
+from edition.structure.displayed.stanzas import filled
+from edition.structure.lines import Galley, Line, Unit
+from edition.structure.notes.forms import BARE, SIDE
 
 _LABELS = ("*", "†", "‡", "§")
+_ANY = re.compile(rf"(?:{BARE.pattern})|(?:{SIDE.pattern})", re.I)
+_LEAST = 5  # words of a paragraph or stanza with a note in it
 _MOST = 60  # units over which the bracket of one may be closed
 _STAR = re.compile(r"(?<=[\w.,;:!?\"'”’)])\*(?![\w*])")
 
@@ -35,13 +39,13 @@ def unmarked(
             note = next(held)
         if number <= done or note.start < unit.span.end or "[" not in unit.text:
             continue
-        if BARE.match(unit.text):
+        if BARE.match(unit.text) or (SIDE.match(unit.text) and number and not unit.gap):
             last = _closed(source, page, number)
             if number and last >= 0:
                 yield from _below(source, page, number, last, label)
                 done = last
-        elif unit.words >= 12:
-            yield from _inside(source, unit.span, label)
+        elif unit.words >= _LEAST and not SIDE.match(unit.text):
+            yield from _inside(source, page, unit, label)
 
 
 def _closed(source: str, page: Galley, number: int) -> int:
@@ -71,30 +75,48 @@ def _below(source: str, page: Galley, number: int, last: int, label: str) -> Ite
         yield Mark("paragraph", unit.span)
 
 
-def _inside(source: str, span: Span, label: str) -> Iterator[Mark]:
-    """The notes in a paragraph, and its parts."""
-    at, found = span.start, False
-    for match in BARE.finditer(source, span.start, span.end):
+def _inside(source: str, page: Galley, unit: Unit, label: str) -> Iterator[Mark]:
+    """The notes in a paragraph or stanza, and its parts."""
+    span, at, found = unit.span, unit.span.start, False
+    for match in _ANY.finditer(source, span.start, span.end):
         end = _bracket(source, match.start(), span.end)
         if match.start() < at or end < 0:
             continue
         text = source[at : match.start()].rstrip()
         if not text:
             continue
+        whole = Span(at, at + len(text))
+        lines = [line for line in unit.lines if line.span.within(whole)]
+        verse = not found and _lined(page, unit, match.start(), end, lines)
+        yield from _stanza(lines) if verse else _part(whole, continued=at > span.start)
         found = True
-        yield from _part(at, at + len(text), continued=at > span.start)
-        yield Mark("call", Span(at + len(text), at + len(text)), label=label,
+        yield Mark("call", Span(whole.end, whole.end), label=label,
                    evidence=("the note stands in the text",))  # fmt: skip
         own = Span(match.start(), end)
-        yield Mark("note", own, label=label, evidence=("says that it is a footnote",))
+        told = "a sidenote" if SIDE.match(match[0]) else "a footnote"
+        yield Mark("note", own, label=label, evidence=(f"says that it is {told}",))
         yield Mark("paragraph", own)
         at = end + len(source[end : span.end]) - len(source[end : span.end].lstrip())
     if found and at < span.end:
-        yield from _part(at, span.end, continued=True)
+        yield from _part(Span(at, span.end), continued=True)
 
 
-def _part(start: int, end: int, *, continued: bool) -> Iterator[Mark]:
-    yield Mark("paragraph", Span(start, end), label="continued" if continued else "")
+def _lined(page: Galley, unit: Unit, start: int, end: int, lines: Sequence[Line]) -> bool:
+    """Whether a note stands under lines of verse that are set in, and is the last of them."""
+    apart = any(line.span.start == start for line in unit.lines) and end == unit.span.end
+    return apart and bool(lines) and unit.indent >= page.margin + 2 and not filled(page, lines)
+
+
+def _stanza(lines: Sequence[Line]) -> Iterator[Mark]:
+    evidence = ("set in from the margin", "a note stands under it")
+    least = min(line.indent for line in lines)
+    yield Mark("verse", Span(lines[0].span.start, lines[-1].span.end), evidence=evidence)
+    for line in lines:
+        yield Mark("line", line.span, level=(line.indent - least) // 2, evidence=evidence)
+
+
+def _part(span: Span, *, continued: bool) -> Iterator[Mark]:
+    yield Mark("paragraph", span, label="continued" if continued else "")
 
 
 def _bracket(source: str, start: int, end: int) -> int:
