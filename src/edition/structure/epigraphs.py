@@ -30,8 +30,10 @@ def epigraphs(galley: Galley) -> Iterator[Mark]:
             start = number + 1 if galley.kinds.get(number) in _HEADS else number
             end = _body(galley, start)
             if motto := list(_motto(galley, start)):
-                yield from motto
-                number = start
+                while motto:
+                    yield from motto
+                    number, start = start, start + 1
+                    motto = list(_motto(galley, start))
             elif end == start + 1 and (poem := _signed(galley, start)):
                 evidence = ("between a heading and the text", "its source stands in its last line")
                 yield Mark("epigraph", poem, evidence=evidence, confidence=0.8)
@@ -76,7 +78,7 @@ def _follows(galley: Galley, number: int) -> bool:
         return False
     if galley.kinds.get(following) == "line":
         return galley.poetry
-    return galley.kinds.get(following) in _HEADS or galley.prose(following)
+    return galley.kinds.get(following) in _HEADS | {"aside"} or galley.prose(following)
 
 
 def _last(galley: Galley, number: int) -> bool:

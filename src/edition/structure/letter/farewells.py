@@ -27,7 +27,12 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         under = before and galley.prose(number - 1) and before.text[-1] not in ":,;-—"
         if before and galley.poetry and stanza_reasons(galley, before.lines, measure):
             continue  # the poet's name
-        if not under or unit.words > 12 or _END.fullmatch(unit.text.strip(" .*_")):
+        if (
+            not under
+            or unit.words > 12
+            or not any(map(str.isalpha, unit.text))
+            or _END.fullmatch(unit.text.strip(" .*_"))
+        ):
             continue
         if _of_title(galley, unit):
             continue

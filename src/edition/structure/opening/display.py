@@ -43,6 +43,15 @@ _DIVISION = re.compile(
 _DASHED = re.compile(r"(?:--|[—–―])\s*\S")
 _AND = re.compile(r",? and |, (?=[^\W\d_]{2,} )")
 _DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+\W*$")
+#: A name by which an author is known otherwise: "GEORGE TUCKER (JOSEPH ATTERLEY)".
+_OTHERWISE = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\.?$")
+_MANNER = re.compile(r"(?:means|way|virtue|order|authority|permission|command|request)\b", re.I)
+_PUBLISHES = re.compile(
+    r"\W*(?:with|translated|edited|illustrated|author of|a new edition|copyright|london|new york|"
+    r"printed|published|vol(?:ume|\.)|in (?:one|two|three|four) |the .{1,20}edition)\b",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
 _MOST = 12  #: displayed lines of an opening that no chapter follows
 OPENING_MARKS = "‘“„«\"'`"
@@ -93,11 +102,17 @@ def displayed(galley: Galley, division: int) -> Display:
     return Display(galley, numbers, page, closed)
 
 
+def publishes(text: str) -> bool:
+    """Whether a line of a title page speaks of the book and not of its matter."""
+    return bool(_PUBLISHES.match(text) or _EDITION.search(text))
+
+
 def _told(unit: Unit) -> bool:
     """Whether a unit is speech or a short sentence: the text has begun without a heading."""
     speech = unit.text[0] in "“‘\"'—" and not quoted(unit.text)
     sentence = form(unit.text).letters == "sentence" and final(unit.text) in ".!?…"
-    return speech or (sentence and unit.words > 3 and unit.text[0] not in "[(_")
+    told = sentence and unit.words > 3 and unit.text[0] not in "[(_"
+    return speech or (told and not publishes(unit.text))
 
 
 def _displayed(galley: Galley, division: int) -> Iterator[int]:
@@ -167,7 +182,9 @@ def _by_name(text: str) -> bool:
     """Whether a line is "by" and a name."""
     text = _plain(text)
     match = BY.match(text)
-    name = without_degrees(text[match.end() :]) if match else ""
+    name = without_degrees(_OTHERWISE.sub("", text[match.end() :])) if match else ""
+    if _MANNER.match(name):
+        return False
     return bool(_NAME.fullmatch(name)) or all(map(_NAME.fullmatch, _AND.split(name)))
 
 

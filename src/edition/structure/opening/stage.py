@@ -30,6 +30,7 @@ from edition.structure.opening.display import (
     follows_by,
     mentions,
     named,
+    publishes,
     quoted,
     sourced,
     without_degrees,
@@ -42,17 +43,11 @@ from edition.structure.opening.front import (
     remainder,
 )
 
-_PUBLISHES = re.compile(
-    r"\W*(?:with|translated|edited|illustrated|author of|a new edition|copyright|london|new york|"
-    r"printed|published|vol(?:ume|\.)|in (?:one|two|three|four) |the .{1,20}edition)\b",
-    re.IGNORECASE,
-)
 _MANY = 12  #: lines of a title page
 _APART = 3  #: blank lines between a title page and the text
 #: What a preface in verse is headed: "TO THE HESITATING PURCHASER".
 _ADDRESSED = re.compile(r"[\W_]*to (?:the(?! memory)|all|every|any)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:I|1)\.(?:\s|$)")  # the first poem, or the first part of a book of them
-_EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 
 
 def opening(galley: Galley) -> Iterator[Mark]:
@@ -283,13 +278,8 @@ def _subtitle(
     if re.match(r"\W*or\b", text, re.IGNORECASE) and not between:
         return True
     near = shown.unit(number).gap <= max(1, shown.galley.usual_gap)
-    own = not sourced(shown.unit(number)) and not (shown.page and _publishes(text))
+    own = not sourced(shown.unit(number)) and not (shown.page and publishes(text))
     return not between and near and number in plain and own
-
-
-def _publishes(text: str) -> bool:
-    """Whether a line of a title page speaks of the book and not of its matter."""
-    return bool(_PUBLISHES.match(text) or _EDITION.search(text))
 
 
 def _mark(shown: Display, kind: str, number: int, reason: str, confidence: float) -> Mark:
