@@ -155,7 +155,8 @@ def _motto(block: Block, following: Block | None) -> bool:
 def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count: int) -> Section:
     first = group[0] if group else None
     head = first if first and first.kind == "heading" else None
-    bare = count > 1 and all(b.kind in OPENING or (b is head and b.label) for b in group)
+    shown = {"figure"} if any(b.kind == "title" for b in group) else set[str]()
+    bare = count > 1 and all(b.kind in OPENING | shown or (b is head and b.label) for b in group)
     epub_type, role = ROLES.get(first.label if first else "", ("chapter", "doc-chapter"))
     if bare and not head:
         first_title = next((b for b in group if b.kind == "title"), None)

@@ -45,6 +45,11 @@ _NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
 _ORDINAL = re.compile(r"\d(?:ST|ND|RD|TH)(?!\w)")
 _ARTICLE = re.compile(r"(?<![^\W_])A\s+\Z")
 _SOURCED = re.compile(r"[.!?…\"'”’)]\s*(?:--|—)[^a-z]*$")
+#: A date, and a place before it: "Orme, December 17, 1907".
+_DATED = re.compile(
+    r"[,.]?(?:\s+[A-Z][a-zà-ÿ]+,?){0,3}\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
+    r"(?:(?:of )?[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,\s+)?1[5-9]\d\d\W*"
+)
 _TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
 
 _VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
@@ -206,6 +211,8 @@ class _Judge:
         head = not before.strip(_OPEN) or (before[-1] in _OPEN and _GREETING.match(after))
         if head and len(words) > 1 and _RUN_IN.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
+        if head and 1 < len(words) < _SHORT_LINE and _DATED.fullmatch(after):
+            return "small-caps", True, "a name over a date"
         if self._quoted(before, after, len(words)):
             titled = len(words) < _LONG_TITLE and not self._sentence(words)
             return "small-caps", titled, "an inscription in capitals"
