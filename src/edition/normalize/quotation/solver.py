@@ -82,7 +82,7 @@ def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature
     far = run.far
     if run.cut and trailing(run.cut, "S", known, run.after.lower()) >= 0.5:
         far = run.cut[-1]  # a clause goes on over a word cut short
-    leads = leading(run.after, run.beyond, far, known, run.then) if run.after else 0.02
+    leads = leading(run.after, run.beyond, far, known, run.then, run.alone) if run.after else 0.02
     trails = trailing(run.before, run.right, known, run.following) if run.before else 0.0
     if run.have:
         leads, trails = (_HAVE if one else 0.0 for one in (run.after == "a", run.before == "a"))
