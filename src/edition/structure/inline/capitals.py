@@ -170,7 +170,7 @@ class _Judge:
         named = run.leaf in self.cast or word.lower() in usage.persons
         if named or run.leaf.kind in _TITLED or self.marked.touch(run.span):
             return True
-        if roman(word) and not (len(word) > 2 and usage.small[word.lower()]):
+        if roman(word) and not (_word(word) and usage.small[word.lower()]):
             return False
         if _NUMBERED.match(self.source, run.span.end) and usage.small[word.lower()]:
             return True  # ACT I
@@ -282,7 +282,7 @@ class _Judge:
     def _cased(self, word: str, titled: bool, starts: bool, edge: bool) -> str:
         """A word as it is to be: as the book writes it, or as titles do."""
         low = word.lower()
-        if roman(word) and not (len(word) > 2 and self.usage.small[low]):
+        if roman(word) and not (_word(word) and self.usage.small[low]):
             return word
         if not _VOWELS & set(word.upper()) and low not in ("mr", "mrs", "dr", "st", "my", "by"):
             return word
@@ -292,3 +292,8 @@ class _Judge:
             return "I" + low[1:]
         small = low in SMALL if titled else not self.usage.name(word)
         return low if small and not starts and not (titled and edge) else capital(word)
+
+
+def _word(numeral: str) -> bool:
+    """Whether a Roman number may be a word as well: MIX, DIX; none below 500 is one."""
+    return len(numeral) > 2 and numeral[0] in "MD"

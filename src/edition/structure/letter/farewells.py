@@ -15,12 +15,14 @@ from edition.structure.numbering import form, ordinal
 
 #: What stands under the last words of a book: a word for its end, and nobody's name.
 _MARKS = frozenset("\"'“”‘’")
+_SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
 
 
 def farewells(galley: Galley) -> Iterator[Mark]:
     """The name, and the place and date, under a preface or a chapter that is no letter."""
     measure = Measure.of(galley)
+    common: frozenset[str] | None = None  #: what the text has in small letters
     for number in galley.free:
         unit = galley.units[number]
         before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
@@ -45,6 +47,10 @@ def farewells(galley: Galley) -> Iterator[Mark]:
             far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
             if shape.keyword or shape.value or ordinal(unit.text) or far:
                 continue
+            if unit.words == 1:
+                common = _small(galley) if common is None else common
+                if unit.text.strip(" .:_").lower() in common:
+                    continue  # a word, and nobody's name: "AXIOMS."
         lines, marks = foot(galley, list(unit.lines), last=True)
         if lines or not marks:
             continue
@@ -56,6 +62,12 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         alike = all(map(_farewell, unit.lines))
         if (len(marks) > 1 and alike) or parting(galley, following):
             yield from marks
+
+
+def _small(galley: Galley) -> frozenset[str]:
+    """The words that a text has in small letters, and their plurals."""
+    words = {word for unit in galley.units for word in _SMALL.findall(unit.text)}
+    return frozenset(words | {f"{word}s" for word in words})
 
 
 def _of_title(galley: Galley, unit: Unit) -> bool:
