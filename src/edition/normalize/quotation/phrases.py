@@ -23,6 +23,7 @@ def word_set(text: str) -> frozenset[str]:
 _FOLLOWED = {
     **dict.fromkeys(("cause", "case", "less", "fore", "sides"), word_set(_PERSONS)),
     "course": word_set(f"{_PERSONS} not"),
+    "t": word_set("is was were will would isn wasn weren won wouldn has had should"),
     "most": word_set(_ALL),
     "way": word_set(_WHERE),
     "long": word_set("about bout of o with wid wi er ob here come in side"),
