@@ -20,7 +20,17 @@ from edition.structure.inline.partly import partly
 from edition.structure.inline.persons import cast, persons
 from edition.structure.inline.readings import Inlines, Spans
 from edition.structure.inline.runs import HEADS, Run, capitalized, opened, runs
-from edition.structure.inline.usage import SMALL, VERBS, WORD, Usage, begins, capital, roman
+from edition.structure.inline.usage import (
+    CALENDAR,
+    SMALL,
+    VERBS,
+    WORD,
+    Usage,
+    ambiguous,
+    begins,
+    capital,
+    roman,
+)
 
 RULE = "capitals"
 
@@ -170,7 +180,7 @@ class _Judge:
         named = run.leaf in self.cast or word.lower() in usage.persons
         if named or run.leaf.kind in _TITLED or self.marked.touch(run.span):
             return True
-        if roman(word) and not (_word(word) and usage.small[word.lower()]):
+        if roman(word) and not (ambiguous(word) and usage.small[word.lower()]):
             return False
         if _NUMBERED.match(self.source, run.span.end) and usage.small[word.lower()]:
             return True  # ACT I
@@ -282,7 +292,7 @@ class _Judge:
     def _cased(self, word: str, titled: bool, starts: bool, edge: bool) -> str:
         """A word as it is to be: as the book writes it, or as titles do."""
         low = word.lower()
-        if roman(word) and not (_word(word) and self.usage.small[low]):
+        if roman(word) and not (ambiguous(word) and self.usage.small[low]):
             return word
         if not _VOWELS & set(word.upper()) and low not in ("mr", "mrs", "dr", "st", "my", "by"):
             return word
@@ -290,10 +300,7 @@ class _Judge:
             return word
         if re.match(r"[Ii]['’]", word):
             return "I" + low[1:]
+        if low in CALENDAR:
+            return capital(word)
         small = low in SMALL if titled else not self.usage.name(word)
         return low if small and not starts and not (titled and edge) else capital(word)
-
-
-def _word(numeral: str) -> bool:
-    """Whether a Roman number may be a word as well: MIX, DIX; none below 500 is one."""
-    return len(numeral) > 2 and numeral[0] in "MD"

@@ -15,6 +15,8 @@ from edition.structure.numbering import form, ordinal
 
 #: What stands under the last words of a book: a word for its end, and nobody's name.
 _MARKS = frozenset("\"'“”‘’")
+#: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
+_ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lord|lady|my|our)\b", re.I)
 _SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
 
@@ -36,7 +38,7 @@ def farewells(galley: Galley) -> Iterator[Mark]:
             or _END.fullmatch(unit.text.strip(" .*_"))
         ):
             continue
-        if _of_title(galley, unit):
+        if _of_title(galley, unit) or _ADDRESS.match(unit.text):
             continue
         if not all(_right(galley, line) for line in unit.lines):
             continue
