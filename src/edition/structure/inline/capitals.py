@@ -19,12 +19,11 @@ from edition.model.text import Edit, Span
 from edition.structure.inline.partly import partly
 from edition.structure.inline.persons import cast, persons
 from edition.structure.inline.readings import Inlines, Spans
-from edition.structure.inline.runs import HEADS, Run, capitalized, opened, runs
+from edition.structure.inline.runs import HEADS, Run, capitalized, displayed, opened, runs
 from edition.structure.inline.usage import (
     CALENDAR,
     SMALL,
     VERBS,
-    WORD,
     Usage,
     ambiguous,
     begins,
@@ -102,7 +101,7 @@ class _Judge:
         self.doubts: dict[str, Mark] = {}
 
     def read(self) -> Inlines:
-        above, below = self._displayed()
+        above, below = displayed(self.document)
         for leaf, opening in opened(self.document):
             if not capitalized(self.source, leaf):
                 continue
@@ -121,25 +120,6 @@ class _Judge:
                 self.edits.append(Edit(span, after, RULE, f"{why}: “{span.of(self.source)}”"))
                 if not self.marked.touch(span):
                     self.marks.append(Mark("emphasis", span, evidence=(why,)))
-
-    def _displayed(self) -> tuple[dict[Mark, int], dict[Mark, int]]:
-        """Of blocks all in capitals: the words of those just above, and just below."""
-        above: dict[Mark, int] = {}
-        below: dict[Mark, int] = {}
-        group: list[tuple[Mark, int]] = []
-        for leaf in (*self.document.leaves(), None):
-            text = leaf.span.of(self.source) if leaf else ""
-            words = WORD.findall(text) if text.isupper() else []
-            if leaf and words:
-                group.append((leaf, len(words)))
-                continue
-            total = sum(count for _, count in group)
-            so_far = 0
-            for one, count in group:
-                above[one], below[one] = so_far, total - so_far - count
-                so_far += count
-            group = []
-        return above, below
 
     def judge(self, run: Run) -> None:
         words = [span.of(self.source) for span in run.words]

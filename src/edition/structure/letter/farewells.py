@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.model.document import Mark
 from edition.structure.displayed.stanzas import Measure, stanza_reasons
@@ -12,6 +13,7 @@ from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, foot, parting
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form, ordinal
+from edition.structure.opening.imprint import dateline
 
 #: What stands under the last words of a book: a word for its end, and nobody's name.
 _MARKS = frozenset("\"'“”‘’")
@@ -56,6 +58,8 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         lines, marks = foot(galley, list(unit.lines), last=True)
         if lines or not marks:
             continue
+        if dateline(unit):
+            marks = [replace(one, kind="dateline") for one in marks]
         following = number + 1
         if _dated(galley, following):
             evidence, date = ("a place and date under a name",), galley.units[following]
