@@ -154,6 +154,79 @@ def test_headings_have_levels_and_the_first_is_the_title():
     ]  # fmt: skip
 
 
+def test_a_number_has_its_title_under_it_and_a_part_stands_over_chapters_of_its_rank():
+    chapters = "".join(
+        f"<h2>{number}</h2><h3>{title}</h3><p>{PROSE}</p>"
+        for number, title in (("I", "The Quay"), ("II", "A Lamp"))
+    )
+    made = page(
+        f"<h1>The Sale</h1><h2>INTRODUCTION</h2><p>{PROSE}</p><h2>PART ONE</h2><h3>The Sea</h3>"
+        f"{chapters}<h2>PART TWO<br><br>The Land</h2>{chapters}<h2>III</h2><p><b>The End</b></p>"
+        f"<p>{PROSE}</p>"
+    )
+    found = [(m.level, m.label, m.span.of(made.text)) for m in made.marks if m.kind == "heading"]
+    inside = [
+        (2, "", "I"), (2, "title", "The Quay"), (2, "", "II"), (2, "title", "A Lamp"),
+    ]  # fmt: skip
+    assert found == [
+        (1, "", "INTRODUCTION"),
+        (1, "part", "PART ONE"), (1, "title", "The Sea"), *inside,
+        (1, "part", "PART TWO"), (1, "title", "The Land"), *inside,
+        (2, "", "III"), (2, "title", "The End"),
+    ]  # fmt: skip
+
+
+def test_subheads_under_names_are_no_titles():
+    made = page(
+        f"<h1>The Sale</h1><h2>The House</h2><h3>Its Roof</h3><p>{PROSE}</p>"
+        f"<h2>The Field</h2><h3>2</h3><p>{PROSE}</p>"
+    )
+    assert {m.label for m in made.marks if m.kind == "heading"} == {""}
+
+
+def test_the_title_page_of_an_archives_book_has_authors_and_no_headings():
+    head = (
+        "<pre>Project Gutenberg's The Sale\n\nThis eBook is for the use of anyone anywhere at no "
+        f"cost. {PROSE} {PROSE} {PROSE}\n\nTitle: The Sale\n\nAuthor: Jane Doe\n\n"
+        "*** START OF THIS PROJECT GUTENBERG EBOOK THE SALE ***\n\n</pre>"
+    )
+    made = page(
+        f"{head}<h2>THE SALE</h2><h4>BY</h4><h3>JANE DOE</h3><h4>AND</h4><h3>ANN ROE</h3>"
+        f"<h4>1907</h4><h2>CHAPTER I</h2><p>{PROSE}</p><h2>CHAPTER II</h2><p>{PROSE}</p>"
+    )
+    kinds = ("title", "author", "publication", "heading")
+    assert marked(made, *kinds) == [
+        ("title", "THE SALE"), ("author", "BY"), ("author", "JANE DOE"), ("author", "AND"),
+        ("author", "ANN ROE"), ("publication", "1907"), ("heading", "CHAPTER I"),
+        ("heading", "CHAPTER II"),
+    ]  # fmt: skip
+
+
+def test_parts_named_in_a_list_of_links_are_set_aside_with_it():
+    part = "<h3>PART {0}</h3>" + "".join(f"<p><a href='#c{n}'>Chapter {n}</a></p>" for n in "123")
+    made = page(
+        f"<h2>CONTENTS</h2>{part.format('ONE')}{part.format('TWO')}<h3>PART ONE</h3>"
+        f"<h2 id=c1>Chapter 1</h2><p>{PROSE}</p>"
+    )
+    assert [text for _, text in marked(made, "heading")] == ["PART ONE", "Chapter 1"]
+
+
+def test_a_table_whose_numbers_lead_to_chapters_is_set_aside_and_one_of_notes_is_not():
+    rows = "".join(
+        f"<tr><td><a href='#c{n}'>{n}</a></td><td>How the Sale Was Put Off Again, and Why</td></tr>"
+        for n in ("I", "II", "III")
+    )
+    lots = "".join(
+        f"<tr><td>Chair {n}</td><td>5<a id='r{n}' href='#n{n}'>[{n}]</a></td></tr>" for n in "123"
+    )
+    notes = "".join(f"<p id='n{n}'><a href='#r{n}'>[{n}]</a> A note.</p>" for n in "123")
+    made = page(f"<table>{rows}</table><p>{PROSE}</p><table>{lots}</table><p>{PROSE}</p>{notes}")
+    apart = [text for _, text in marked(made, "aside")]
+    assert apart.count("How the Sale Was Put Off Again, and Why") == 3
+    assert "Chair 1" not in apart
+    assert len(marked(made, "call")) == 3
+
+
 def test_a_title_block_has_title_subtitle_and_author():
     made = page(
         '<header id="title-block-header"><h1 class="title">The Sale</h1>'

@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from edition.sources.html.divided import heads, label_parts, over, titles
 from edition.sources.html.elements import HEADINGS
+from edition.sources.html.frontispiece import Archive, archive, title_page, words
 from edition.sources.html.leaf import Leaf
 
 _CHAPTER = re.compile(
@@ -29,17 +31,34 @@ def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str) -> None:
     found = [n for n, leaf in enumerate(leaves) if not leaf.role and n not in in_notes
              and leaf.frame.kind == "heading" and any(map(str.isalnum, leaf.text))]  # fmt: skip
     ranks = {n: _rank(leaves[n]) for n in found}
-    title = _title(leaves, found, ranks, name)
+    stated = archive(leaves)
+    title = _title(leaves, found, ranks, name, stated)
     if title is not None:
         leaves[title].role, leaves[title].confidence = "title", 0.95
         alone = "the page's first heading, and the only one of its rank"
         leaves[title].evidence = ("the page calls it title" if _called(leaves[title]) else alone,)
         found.remove(title)
-        if title + 1 in ranks and _BY.match(leaves[title + 1].text):
+        if not stated.end and title + 1 in ranks and _BY.match(leaves[title + 1].text):
             found.remove(title + 1)  # the author, whom the text's opening names
+        elif stated.end:
+            for number in title_page(leaves, title, stated):
+                found.remove(number)
     _opening(leaves, title)
-    _levels(leaves, found, ranks)
+    under = titles(leaves, found)
+    _levels(leaves, [n for n in found if n not in under], ranks)
+    for n, number in under.items():
+        _entitle(leaves[n], leaves[number])
     _pseudo(leaves, in_notes, bool(found))
+    for n in set(found) - set(under):
+        below = leaves[n + 1] if n + 1 < len(leaves) and n + 1 not in ranks else None
+        if below and below.role == "heading" and heads(leaves[n], below):
+            _entitle(below, leaves[n])
+
+
+def _entitle(leaf: Leaf, number: Leaf) -> None:
+    """Make a leaf the title of the number just above it."""
+    leaf.role, leaf.level, leaf.label = "heading", number.level, "title"
+    leaf.evidence, leaf.confidence = ("a title under a number",), 0.9
 
 
 def _opening(leaves: Sequence[Leaf], title: int | None) -> None:
@@ -58,7 +77,7 @@ def _rank(leaf: Leaf) -> int:
 
 
 def _title(
-    leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int], name: str
+    leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int], name: str, stated: Archive
 ) -> int | None:
     """The heading that is the title of the whole."""
     if not found:
@@ -66,11 +85,11 @@ def _title(
     first = found[0]
     alone = sum(ranks[n] == ranks[first] for n in found) == 1
     top = all(ranks[n] >= ranks[first] for n in found)
-    before = sum(leaf.words for leaf in leaves[:first] if leaf.role != "aside")
+    before = sum(leaf.words for leaf in leaves[stated.end : first] if leaf.role != "aside")
     chapter = (
         _CHAPTER.match(leaves[first].text) and leaves[first].text.casefold() != name.casefold()
     )
-    called = _called(leaves[first])
+    called = _called(leaves[first]) or stated.title == words(leaves[first].text) != ()
     return first if (called or (alone and top and not chapter)) and before < 60 else None
 
 
@@ -82,16 +101,19 @@ def _levels(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int])
     """The level of each heading, by its rank among those of the page."""
     if not found:
         return
-    used = sorted({ranks[n] for n in found})
-    tops = [n for n in found if ranks[n] == used[0]]
+    above = over(leaves, found, ranks)
+    depth = {n: ranks[n] - 0.5 * (n in above) for n in found}
+    used = sorted(set(depth.values()))
+    tops = [n for n in found if depth[n] == used[0]]
     ends = [*tops[1:], len(leaves)]
     lengths = [sum(leaf.words for leaf in leaves[a:b]) for a, b in zip(tops, ends, strict=True)]
     named = sum(bool(_CHAPTER.match(leaves[n].text)) for n in tops) * 2 >= len(tops)
     base = 1 if named or (len(tops) > 1 and median(lengths) >= _LENGTH) else 2
     for n in found:
         leaf = leaves[n]
-        leaf.role, leaf.level = "heading", min(base + used.index(ranks[n]), 6)
+        leaf.role, leaf.level = "heading", min(base + used.index(depth[n]), 6)
         leaf.evidence, leaf.confidence = (f"the page's h{ranks[n]}",), 0.95
+    label_parts(leaves, found)
 
 
 def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], others: bool) -> None:

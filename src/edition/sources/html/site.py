@@ -20,6 +20,9 @@ _CONTENTS = re.compile(
     r"\W*(?:inhalt|sommaire|índice|indice)\W*",
     re.IGNORECASE,
 )
+_ENTRY = 24  # words of an entry of a list of contents
+_ROWS = 3  # rows of a table of contents
+_BETWEEN = 4  # lines between two of them that lead elsewhere
 _BESIDE = 3  # words of a cell beside those that lead elsewhere: a number, `CHAP.`, `PAGE`
 
 
@@ -47,7 +50,9 @@ def set_aside_links(leaves: Sequence[Leaf], calling: Container[int] = ()) -> Non
             _aside(leaf, "its words lead elsewhere, before the text or after it", 0.85)
     _lists(leaves, calling)
     _rows(leaves)
+    _tables(leaves, calling)
     _around(leaves)
+    _within(leaves)
 
 
 def _rows(leaves: Sequence[Leaf]) -> None:
@@ -65,6 +70,48 @@ def _rows(leaves: Sequence[Leaf]) -> None:
         if apart and all(leaf.words <= _BESIDE for leaf in bare):
             for leaf in bare:
                 _aside(leaf, "beside words that only lead elsewhere", 0.85)
+
+
+def _tables(leaves: Sequence[Leaf], calling: Container[int]) -> None:
+    """Tables in most rows of which a number leads to a place of the page: lists of contents."""
+    tables: dict[int, dict[int, list[int]]] = {}
+    for number, leaf in enumerate(leaves):
+        frame = leaf.frame.table
+        row = next((f for f in leaf.frame.up() if f.name == "tr"), None) if frame else None
+        if frame is not None and row is not None:
+            tables.setdefault(id(frame), {}).setdefault(id(row), []).append(number)
+    for rows in tables.values():
+        cells = [leaves[n] for row in rows.values() for n in row]
+        leading = sum(any(_leads(leaves[n]) and n not in calling for n in row)
+                      for row in rows.values())  # fmt: skip
+        brief = all(leaf.words <= _ENTRY and leaf.role in ("", "aside") for leaf in cells)
+        if brief and leading >= _ROWS and 4 * leading >= 3 * len(rows):
+            for leaf in cells:
+                if not leaf.role:
+                    _aside(leaf, "in a table whose rows lead to places of the page", 0.85)
+
+
+def _leads(leaf: Leaf) -> bool:
+    """Whether all that a leaf says leads to a place of the page itself."""
+    inside = any("#" in link.href for link in leaf.links)
+    return inside and leaf.linked >= _LINKED and not leaf.pictures
+
+
+def _within(leaves: Sequence[Leaf]) -> None:
+    """What stands between the lines of a list of contents, under its head: names of parts."""
+    for first, leaf in enumerate(leaves):
+        if leaf.role or leaf.frame.kind != "heading" or not _CONTENTS.fullmatch(leaf.text):
+            continue
+        last = first
+        for number in range(first + 1, len(leaves)):
+            one = leaves[number]
+            if one.role == "aside":
+                last = number
+            elif one.role or one.words > _ENTRY or number - last > _BETWEEN:
+                break
+        for one in leaves[first : last + 1] if last > first else ():
+            if not one.role:
+                _aside(one, "in a list of links", 0.85)
 
 
 def _is_prose(leaf: Leaf) -> bool:
