@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from edition.checks.extract.witness import unlike, witness_text
 from edition.model.document import CONTAINERS, LEAVES, in_order
 from edition.model.finding import BadInput
-from edition.sources.blueprint.implied import clashes
+from edition.model.nesting import clashes
 from edition.sources.reading import read
 
 WORDS = st.text(st.sampled_from("abcdeÀéß1 .,—“’\u00a0\u00ad\n\t&;<#x27"), max_size=12)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.model.finding import Finding
-from edition.model.labels import ENGLISH, Labels
 from edition.model.picture import Picture
 
 Matter = Literal["front", "body", "back"]
@@ -78,8 +77,7 @@ class Note:
     """A note of the book: at the foot of its call's page in print, in the list of notes on screen.
 
     `id` is the note's and `call` its noteref's; `section` is where the call stands; `label` is
-    the mark of both; `series` tells the editor's notes from those that the source has itself;
-    `lang` is its language where it is not the book's.
+    the mark of both; `series` tells the editor's notes from those that the source has itself.
     """
 
     id: str
@@ -89,15 +87,13 @@ class Note:
     blocks: tuple[Block, ...]
     series: str = "editor"
     part: str = ""
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents: its label, the id it leads to, and what stands below it.
 
-    `page` is the printed page number, as the reader sees it, once the pages are known; `lang`
-    the language of what it names, where it is not the book's.
+    `page` is the printed page number, as the reader sees it, once the pages are known.
     """
 
     label: tuple[Inline, ...]
@@ -106,7 +102,6 @@ class Entry:
     level: int = 1
     page: str = ""
     children: tuple[Entry, ...] = ()
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +116,7 @@ class Section:
     line in `inlines`, and its subentries are `entry` children. `headnote` is what the editor
     says of one text before it. `running` is the running head, "" for none.
     `epub_type` is the EPUB structural semantics term, `role` the DPUB-ARIA role beside it
-    (https://www.w3.org/TR/dpub-aria-1.1/), "" where there is none. `lang` is its language where
-    it is not the book's.
+    (https://www.w3.org/TR/dpub-aria-1.1/), "" where there is none.
     """
 
     id: str
@@ -136,7 +130,6 @@ class Section:
     role: str = ""
     entries: tuple[Entry, ...] = ()  #: of the contents page
     facts: tuple[tuple[str, str | tuple[Inline, ...]], ...] = ()  #: of imprint and colophon
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +153,17 @@ class Metadata:
     sources: tuple[str, ...] = ()
     style: str = "chicago"
     part_authors: tuple[str, ...] = ()  #: of a volume, those of its texts
-    apparatus_language: str = ""  #: of the editor's words, where it is another than the text's
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A finished book, in reading order, its contents, and what its editor is to be told.
-
-    `labels` are the words that it says of itself.
-    """
+    """A finished book, in reading order, its contents, and what its editor is to be told."""
 
     metadata: Metadata
     sections: tuple[Section, ...]
     contents: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
-    labels: Labels = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

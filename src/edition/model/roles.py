@@ -25,5 +25,8 @@ ROLES = {
     "back matter": ("backmatter", ""),
 }
 
+#: What may stand at the head of a text, above its first paragraph, and is no part of it.
+OPENING = frozenset({"title", "subtitle", "author", "dateline", "publication", "deck", "epigraph"})
+
 #: The label of a heading that is the title of the number just above it.
 TITLE = "title"

@@ -114,16 +114,18 @@ def gathered(
     pictures: list[Picture] = []
     refused: list[Refused] = []
     content: dict[str, bytes] = {}
+    size = 0
     for file, mark in named.items():
         raw = inside.get(file) if file in own and file in inside else files.get(PREFIX + file)
         if file == cover or _is_cover(mark):
             found: Picture | Refused = Refused(file, "it is the cover of the source", apart=True)
-        elif len(content) >= _MOST or sum(map(len, content.values())) > _LARGEST:
+        elif len(content) >= _MOST or size > _LARGEST:
             found = Refused(file, "the text has more pictures than a book can hold", "leave it out")
         else:
             found = _picture(file, raw, document.witness.format)
         if isinstance(found, Picture):
             pictures.append(found)
+            size += len(raw or b"") * (found.name not in content)
             content[found.name] = raw or b""
         else:
             line = document.line(mark.span.start)

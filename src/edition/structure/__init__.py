@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from edition.model.document import Document, Mark, in_order
+from edition.model.nesting import nested
 from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
 from edition.structure.displayed import verse
@@ -29,7 +30,7 @@ from edition.structure.letter import documents, farewells, inset, letters
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.notes import announced, note_edits, notes, unlinked
-from edition.structure.opening.imprint import headed_dates, imprint
+from edition.structure.opening.imprint import imprint
 from edition.structure.opening.points import points
 from edition.structure.opening.stage import opening
 from edition.structure.overruled import overruled
@@ -55,7 +56,6 @@ STAGES: tuple[Stage, ...] = (
     indexes,
     sure_headings,
     arguments,
-    headed_dates,
     tables,
     lists,
     verse,
@@ -95,7 +95,7 @@ def recover(
     """
     found = galley(document, language)
     for stage in stages:
-        found = found.taking(stage(found))
+        found = found.taking(nested(stage(found)))
     return in_order(dict.fromkeys(found.marks))
 
 

@@ -91,7 +91,7 @@ class Galley:
         if not marks:
             return self
         made = replace(self, marks=(*self.marks, *marks))
-        for name in ("words_before", "usual_gap", "poetry", "_starts"):
+        for name in ("words_before", "usual_gap", "begun", "tight", "poetry", "_starts"):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
         made.__dict__["kinds"] = self._kinds(marks, self.kinds)
@@ -130,9 +130,24 @@ class Galley:
 
     @cached_property
     def usual_gap(self) -> int:
-        """The number of blank lines that most units have before them."""
+        """The blank lines that most units have before them; 1 where indents begin paragraphs, and
+        what else there is stands apart.
+        """
         counts = Counter(unit.gap for unit in self.units[1:])
-        return counts.most_common(1)[0][0] if counts else 0
+        return counts.most_common(1)[0][0] if counts and not self.tight else int(self.tight)
+
+    @cached_property
+    def begun(self) -> int:
+        """The column at which the first lines of most paragraphs of several lines stand."""
+        counts = Counter(u.lines[0].indent for u in self.units
+                         if len(u.lines) > 1 and u.lines[1].indent == self.margin)  # fmt: skip
+        return counts.most_common(1)[0][0] if counts else self.margin
+
+    @cached_property
+    def tight(self) -> bool:
+        """Whether an indent, and no blank line, begins a paragraph in this text."""
+        close = sum(not unit.gap for unit in self.units[1:])
+        return self.begun > self.margin and 2 * close > len(self.units)
 
     @cached_property
     def poetry(self) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import inf
 
 from edition.structure.numbering import CHAPTERS, form
 from edition.structure.physical import TERMINALS, Line
@@ -29,6 +30,8 @@ _HANGING = 2  # columns by which what runs over stands farther in than its line
 
 _NARROWEST, _WIDEST = 30, 160  # widths at which people wrap lines by hand
 _NEARLY = 0.6  # of a length that one line in five has
+_FIRST = 5  # columns by which the first lines of paragraphs are set in, at most
+_EARLY = 0.8  # of the measure: a line that ends there ends before it must
 _SLACK = 3  # how far from a greedy fill a hand may stray
 
 
@@ -69,11 +72,15 @@ def _filled(lines: Sequence[Line]) -> list[bool]:
 
 
 def margin(lines: list[Line]) -> int:
-    """The usual indent."""
+    """The usual indent; where many short paragraphs begin set in, that of their other lines."""
     counts: Counter[int] = Counter()
     for line in lines:
         counts[line.indent] += len(line.text)
-    return counts.most_common(1)[0][0] if counts else 0
+    usual = counts.most_common(1)[0][0] if counts else 0
+    return min(
+        one for one, count in counts.items()
+        if one == usual or (0 < usual - one <= _FIRST and 2 * count >= counts[usual])
+    ) if counts else 0  # fmt: skip
 
 
 def blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -141,15 +148,16 @@ def groups(lines: list[Line], width: int, left: int) -> Iterator[list[Line]]:
         yield from (part for block in blocks(lines) for part in _stanzas(block))
         return
     indented = _indented(lines, left)
+    inner = _inner_margins(lines, width, left) if indented else {}
     solid = not indented and sum(bool(line.gap or line.feed) for line in lines) * 30 < len(lines)
     group: list[Line] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         if group and (
             not width
             or line.gap
             or line.feed
             or _apart(group[-1], line, width)
-            or (indented and line.indent > left and group[-1].indent <= line.indent)
+            or (indented and inner.get(number, left) < line.indent >= group[-1].indent)
             or (solid and _short(group[-1], line, width) and group[-1].final in TERMINALS)
         ):
             yield group
@@ -191,6 +199,24 @@ def _indented(lines: list[Line], margin: int) -> bool:
                 broken += 1
     blocks = sum(bool(line.gap) for line in lines)
     return ended >= 2 and ended >= 2 * broken and ended * 5 >= blocks
+
+
+def _inner_margins(lines: Iterable[Line], width: int, left: int) -> dict[int, float]:
+    """Of the lines of blocks that are set in whole, by number, the column an indent is told from.
+
+    Talk a line to a paragraph is set in whole too: it ends a sentence in every line. In short
+    lines an indent begins no paragraph at all: they are verse.
+    """
+    found: dict[int, float] = {}
+    at = 0
+    for block in blocks(lines):
+        own = min(line.indent for line in block)
+        ended = sum(line.final in _SENTENCE_ENDS for line in block[:-1])
+        if own > left and len(block) > 1 and 2 * ended < len(block) - 1:
+            short = max(line.length for line in block) < _EARLY * width
+            found.update(dict.fromkeys(range(at, at + len(block)), inf if short else own))
+        at += len(block)
+    return found
 
 
 def _short(line: Line, following: Line, width: int) -> bool:

@@ -8,7 +8,7 @@ introduces the quotation, what stands under it and how much the text quotes are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,8 +62,11 @@ class _Quotation:
         unit = self._next
         if unit is None or unit.feed or unit.words > _LONGEST_SOURCE:
             return ()
+        if _style(unit.text):
+            return ()  # somebody answers
         dashed = bool(_SOURCED.match(unit.text))
-        close = not unit.gap and (dashed or unit.text[-1] not in ".?!:")
+        near = not unit.gap and not self.galley.tight
+        close = (near and unit.text[-1] not in ".?!:") or (dashed and not unit.gap)
         return unit.lines if close or (dashed and unit.gap <= self.galley.usual_gap) else ()
 
     @property
@@ -189,12 +192,19 @@ def _reasons(quotation: _Quotation, follows: bool, told: float) -> Iterator[tupl
         yield "numbered items", 0.25
     if len(units) > 1:
         yield "every paragraph opens with a mark, only the last closes", 0.05
-    if min(unit.indent for unit in units) >= galley.margin + 2:
+    if _set_in(galley, units):
         yield "set in from the margin", 0.3
     if quotation.words >= 40:
         yield "of some length", 0.1
     elif quotation.words < 12:
         yield "short", -0.15
+
+
+def _set_in(galley: Galley, units: Sequence[Unit]) -> bool:
+    """Whether all lines stand farther in than others do, the first lines of paragraphs too."""
+    lines = [line for unit in units for line in unit.lines]
+    begun = max(galley.begun, galley.margin) if len(lines) == len(units) else galley.margin
+    return min(line.indent for line in lines) >= begun + 2
 
 
 def _labels(units: tuple[Unit, ...]) -> tuple[str, ...]:

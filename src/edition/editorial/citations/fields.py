@@ -16,7 +16,7 @@ from edition.editorial.citations.punctuation import ranges_closed, typed
 from edition.model.apparatus import Work
 from edition.model.finding import Finding
 
-_VERBATIM = frozenset({"id", "type", "URL", "DOI", "language", "ISBN", "ISSN"})
+_VERBATIM = frozenset({"id", "type", "URL", "language", "ISBN", "ISSN"})
 _DATES = frozenset({"issued", "accessed", "available-date", "event-date", "original-date",
                     "submitted"})  # fmt: skip
 _ROLES = frozenset(

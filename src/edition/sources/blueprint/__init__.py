@@ -16,6 +16,7 @@ from textwrap import fill
 
 from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document, Mark, in_order
 from edition.model.finding import BadInput
+from edition.model.nesting import clashes
 from edition.model.roles import ROLES, TITLE
 from edition.model.text import Span
 from edition.sources import yaml
@@ -24,7 +25,6 @@ from edition.sources.blueprint.implied import (
     DOUBTFUL,
     Division,
     around,
-    clashes,
     divided,
     given,
     implied_marks,

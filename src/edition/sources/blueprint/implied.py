@@ -180,19 +180,6 @@ def _surely(mark: Mark, twin: Mark, containers: Iterable[Mark]) -> bool:
     return any(container.confidence <= mark.confidence for container in around)
 
 
-def clashes(blocks: Iterable[Mark]) -> Iterator[tuple[Mark, Mark]]:
-    """Pairs of blocks that overlap without one holding the other."""
-    around: list[Mark] = []
-    for mark in in_order(blocks):
-        while around and around[-1].span.end <= mark.span.start:
-            around.pop()
-        outer = around[-1] if around else None
-        if outer and (outer.kind not in CONTAINERS or not mark.span.within(outer.span)):
-            yield outer, mark
-        else:
-            around.append(mark)
-
-
 def within(span: Span, spans: Sequence[Span]) -> bool:
     at = bisect_right(spans, span, key=lambda other: Span(other.start, other.start))
     return any(span.within(other) for other in spans[max(at - 1, 0) : at + 1])

@@ -224,6 +224,6 @@ class _Walk:
         frame.table = frame if name == "table" else above.table
         self.frame = frame
         self._names(tag)
-        purpose(frame, tag, look)
+        purpose(frame, tag)
         if captions(frame):
             frame.kind = "caption"

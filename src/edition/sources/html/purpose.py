@@ -21,7 +21,7 @@ _NO_DATA = frozenset({"table", "p", "div", "h1", "h2", "h3", "blockquote", "ul",
 _QUOTED = frozenset({"blockquot", "blockquote", "quoteb", "extract", "quote"})
 
 
-def purpose(frame: Frame, tag: Tag, look: Look) -> None:
+def purpose(frame: Frame, tag: Tag) -> None:
     """What leaves in a frame are, and which container it makes of them."""
     name, above = frame.name, frame.above
     assert above is not None

@@ -73,16 +73,17 @@ class Script:
         spoken = [(line, found) for line, found in cues if _speaks(found, speakers)]
         begun = [line for line, _ in spoken if id(line) in heads]
         said = [line for block in parts for line in block[1:] if not _cued(line, speakers)]
-        base, usual = _usual(said), _usual(begun)
+        inside = len(begun) < 0.7 * len(spoken)
+        base, usual = _usual(said), _usual(line for line, _ in spoken) if inside else _usual(begun)
         habits = Counter(found.habit for _, found in spoken)
         script = cls(
             speakers,
-            len(begun) < 0.7 * len(spoken),
+            inside,
             _in_verse(lines, speakers),
             wrapped,
             _hang(lines, speakers),
             base,
-            (usual > base) - (usual < base) if said and begun else 0,
+            (usual > base) - (usual < base) if said and spoken else 0,
             _told(parts, speakers),
             sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0,
             _counted(lines),
@@ -91,7 +92,7 @@ class Script:
             _round(parts),
             habits=frozenset(h for h, n in habits.items() if n * 10 >= habits.total()),
         )
-        apart = [line for line in lines if script._apart(line) and not numbered(line)]
+        apart = [line for line in lines if script.apart(line) and not numbered(line)]
         named = sum(script.cue(line) is not None for line in apart)
         return replace(script, marked=bool(apart) and named >= _REGULAR * len(apart))
 
@@ -100,14 +101,14 @@ class Script:
         found = cue(line)
         if found and (_speaks(found, self.speakers) or self._once(found, line)):
             return found
-        return numbered(line) if self.counted and (line.gap or self._apart(line)) else None
+        return numbered(line) if self.counted and (line.gap or self.apart(line)) else None
 
     def _once(self, found: Cue, line: Line) -> bool:
         """Whether a line names one who speaks only here, where names are set off from the rest."""
         short = len(found.name.split()) < 4
-        return self.marked and short and found.habit in self.habits and self._apart(line)
+        return self.marked and short and found.habit in self.habits and self.apart(line)
 
-    def _apart(self, line: Line) -> bool:
+    def apart(self, line: Line) -> bool:
         """Whether a line stands in, or out, as those do that begin with names."""
         return self.inset * (line.indent - self.base) > 0
 
@@ -118,7 +119,8 @@ class Script:
             return False
         if found.habit == BARE:
             return False
-        return self.inside or not self.wrapped or self._apart(line) or found.habit == "|"
+        apart = self.apart(line) or (self.inside and not self.inset)
+        return apart or not self.wrapped or found.habit == "|"
 
     def entrance(self, block: Sequence[Line], at: int) -> int:
         """How many lines of a block, from one on, are an entrance or exit without brackets."""

@@ -133,8 +133,9 @@ def _songs(lines: Sequence[Line], habits: Script, first: int) -> Iterator[tuple[
     base = lines[0].indent if not first else min(line.indent for line in lines[1:] or lines)
     if not first and len(lines) > 1 and min(line.indent for line in lines) >= habits.base + _SONG:
         base = habits.base  # the whole of it stands farther in than what is said
-    if first and lines[1:] and base - habits.hang >= 2:
-        base = habits.hang
+    usual = habits.hang if habits.hang >= 0 else habits.base
+    if first and lines[1:] and base - usual >= 2:
+        base = usual
     deep = [line.indent >= base + 2 and capital(line.text) for line in lines]
     deep[0] = deep[0] and not first
     at = 0

@@ -145,7 +145,8 @@ def _pieces(block: Sequence[Line], habits: Script) -> Iterator[Sequence[Line]]:
         elif count := habits.entrance(block, at):
             cuts |= {at, at + count}
         elif ENTRANCE.match(line.text) and staged(line.text):
-            apart = habits.inside or not habits.wrapped or line.indent > habits.base + 1
+            apart = habits.inside and (not habits.inset or habits.apart(line))
+            apart = apart or not habits.wrapped or line.indent > habits.base + 1
             cuts |= {at, at + 1} if apart else set()
         elif not at and _titled(block[:1]) and not habits.cue(line):
             cuts.add(1)  # "SONG."

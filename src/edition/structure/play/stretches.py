@@ -69,7 +69,8 @@ def _cues(galley: Galley) -> Iterator[tuple[int, Cue]]:
     for number in galley.free:
         for line in galley.units[number].lines:
             found = cue(line) or numbered(line)
-            if found and (found.habit != BARE or line is galley.units[number].lines[0]):
+            heads = line is galley.units[number].lines[0]
+            if found and (heads or (found.habit != BARE and not galley.tight)):
                 yield number, found
 
 
@@ -98,7 +99,8 @@ def _stretches(company: Company, cues: Iterable[tuple[int, Cue]]) -> Iterator[tu
         return
     block = list(
         accumulate(
-            bool(unit.gap or unit.feed) and not (unit.text[0] in "[(_" and staged(unit.text))
+            bool(galley.tight or unit.gap or unit.feed)
+            and not (unit.text[0] in "[(_" and staged(unit.text))
             for unit in galley.units
         )
     )  # directions do not part speeches

@@ -1,0 +1,56 @@
+"""How the blocks of a text stand in one another: side by side or one whole in the other.
+
+As in any tree of elements (https://dom.spec.whatwg.org/#trees); marks are spans of one text and
+could overlap, and what overlaps can be no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from edition.model.document import CONTAINERS, LEAVES, Mark, in_order
+
+
+def clashes(blocks: Iterable[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Pairs of blocks that overlap without one holding the other, the first to begin first."""
+    around: list[Mark] = []
+    for mark in in_order(blocks):
+        while around and around[-1].span.end <= mark.span.start:
+            around.pop()
+        outer = around[-1] if around else None
+        if outer and (outer.kind not in CONTAINERS or not mark.span.within(outer.span)):
+            yield outer, mark
+        else:
+            around.append(mark)
+
+
+def nested(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks without blocks that cross others.
+
+    Of two that do, the less confident goes, or the later; with a container goes what only it
+    holds.
+    """
+    kept = tuple(marks)
+    while True:
+        blocks = (m for m in kept if m.kind in CONTAINERS | LEAVES or m.kind == "aside")
+        gone: dict[Mark, Mark] = {}  # and what each of them crosses
+        for one, two in clashes(blocks):
+            if one not in gone and two not in gone:
+                less, more = (one, two) if one.confidence < two.confidence else (two, one)
+                gone[less] = more
+        if not gone:
+            return kept
+        kept = tuple(_without(kept, gone))
+
+
+def _without(marks: Iterable[Mark], gone: Mapping[Mark, Mark]) -> Iterator[Mark]:
+    """The marks but for those that go and what stands in no container but them."""
+    open_ones: list[Mark] = []
+    for mark in in_order(marks):
+        open_ones = [one for one in open_ones if one.span.end > mark.span.start]
+        if mark in gone:
+            open_ones += [mark] * (mark.kind in CONTAINERS)
+        elif not any(
+            mark.span.within(one.span) and not mark.span.within(gone[one].span) for one in open_ones
+        ):
+            yield mark
