@@ -24,9 +24,9 @@ ALLOWED = {
 #: is read in order and free inside; a folder of modules counts as one, and is free inside too.
 GROUND = {
     "sources": {
-        "yaml", "fields", "manifest_keys", "western", "csl", "encoding", "plain", "transcript",
-        "html", "gutenberg", "formats", "markdown", "epub", "pandoc", "locating", "raster",
-        "opened", "blueprint",
+        "yaml", "fields", "manifest_keys", "declared", "western", "csl", "encoding", "plain",
+        "transcript", "html", "gutenberg", "formats", "markdown", "epub", "pandoc",
+        "locating", "raster", "opened", "blueprint",
     },
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "play", "letterspacing",
@@ -36,10 +36,12 @@ GROUND = {
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {
         "anchors", "blocks", "source_notes", "texts", "contents", "prose", "settle", "emendations",
-        "postings", "notes", "ranges", "dates", "pictures", "poems",
+        "postings", "notes", "ranges", "dates", "pictures", "poems", "phrases", "tongues",
+        "textual",
     },
     "render": {
-        "assets", "fonts", "addresses", "letters", "headings", "xhtml",  # of every format
+        "assets", "fonts", "addresses", "tongues", "letters", "headings",
+        "xhtml",  # of every format
         "laid", "pages", "cuts", "feet", "engine", "heads", "justify", "kept", "tagged",  # of print
         "cover", "display", "endnotes", "epub_metadata", "epub_nav", "links", "page_breaks",
         "subset",  # of the EPUB

@@ -4,6 +4,7 @@ from edition.editorial.cited import cited, lists
 from edition.model.apparatus import Anchor, Apparatus, Event, Matter, Note, Person, Work
 from edition.model.book import Inline
 from edition.model.finding import Place
+from edition.model.labels import ENGLISH
 
 HERE = Place("a.yaml", 1)
 WORKS = (
@@ -17,7 +18,8 @@ ENTRIES = [(one.key, (Inline("text", one.key),)) for one in WORKS]
 
 def keys(parts: list[str], cites: set[str] | None) -> list[tuple[str, list[str]]]:
     return [
-        (head, [key for key, _ in found]) for head, found in lists(WORKS, ENTRIES, parts, cites)
+        (head, [key for key, _ in found])
+        for head, found in lists(WORKS, ENTRIES, parts, cites, ENGLISH)
     ]
 
 

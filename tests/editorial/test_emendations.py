@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from edition.editorial.emendations import emended, faults, placed
-from edition.editorial.textual import emendation_blocks, variants
+from edition.editorial.textual import Places, emendation_blocks, variants
+from edition.editorial.tongues import Tongues
 from edition.model.apparatus import Anchor, Emendation
 from edition.model.document import Document, Mark, Witness
 from edition.model.finding import Place
@@ -87,5 +88,7 @@ def test_a_reason_for_keeping_may_overlap_a_change() -> None:
 def test_the_list_says_what_was_restored(format: str, head: str) -> None:
     own = [emendation("Pravda", "restore", format=format, every=True)]
     made = emended(document(), own)
-    blocks = emendation_blocks([("P", variants(made, placed(own, made), "t1-"))], {}, {})
+    blocks = emendation_blocks(
+        [("P", "", variants(made, placed(own, made), "t1-"))], Places({}, {}), Tongues()
+    )
     assert blocks[-1].inlines[0].text == head

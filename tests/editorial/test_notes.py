@@ -8,6 +8,7 @@ from edition.model import book
 from edition.model.apparatus import Anchor, Note
 from edition.model.book import Section
 from edition.model.finding import Place
+from edition.model.labels import ENGLISH
 
 from .index_books import PART, text
 
@@ -43,6 +44,6 @@ def test_letters_go_on_after_z_and_numerals_subtract() -> None:
 def test_the_list_of_notes_is_called_footnotes_where_the_source_alone_has_notes() -> None:
     listing = Section("notes", "notes", "Notes", "back")
     own = book.Note("n-1", "c-1", "1", "", (), "source")
-    assert named(listing, [own, own]).title == "Footnotes"
-    assert named(listing, [own, replace(own, series="editor")]).title == "Notes"
-    assert named(replace(listing, kind="index"), [own]).title == "Notes"
+    assert named(listing, [own, own], ENGLISH).title == "Footnotes"
+    assert named(listing, [own, replace(own, series="editor")], ENGLISH).title == "Notes"
+    assert named(replace(listing, kind="index"), [own], ENGLISH).title == "Notes"

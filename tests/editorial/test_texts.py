@@ -21,6 +21,8 @@ def sections(*rows: Row, alone: bool = True, name: str = "quay") -> list[Section
     marks, at = [], 0
     for kind, level, label, words in rows:
         marks.append(Mark(kind, Span(at, at + len(words)), level, label))
+        if kind == "figure":
+            marks.append(Mark("caption", marks[-1].span))
         at += len(words) + 2
     document = Document(Witness(name, "q.txt", "", 0, "utf-8"), Text.of(source), tuple(marks))
     part = Part(Manifest(name, "The Quay"), document)
@@ -89,6 +91,14 @@ def test_without_front_matter_there_is_no_half_title() -> None:
     made = sections(("title", 0, "", "THE QUAY"), heading(1, "I"), PROSE, heading(1, "II"), PROSE)
     assert kinds(made) == [("titlepage", "The Quay"), ("chapter", "I"), ("chapter", "II")]
     assert outline(contents(made)) == ["I", "II"]
+
+
+def test_a_title_page_may_have_a_picture_on_it() -> None:
+    picture: Row = ("figure", 0, "", "A lamp on a quay")
+    made = sections(("title", 0, "", "THE QUAY"), picture, heading(1, "I"), PROSE)
+    assert kinds(made) == [("titlepage", "The Quay"), ("chapter", "I")]
+    made = sections(picture, heading(1, "I"), PROSE)
+    assert kinds(made) == [("chapter", "The Quay"), ("chapter", "I")]
 
 
 def test_a_half_title_of_the_source_is_the_one_that_stands() -> None:

@@ -164,9 +164,14 @@ def test_contents_print_the_pages_they_are_given() -> None:
 
 
 def test_facts_are_said_in_words_and_unknown_ones_as_they_are() -> None:
-    facts = (("rights", "None known."), ("style", "hart"), ("paper", "laid"))
+    rules = (Inline("text", "After "), Inline("work", "New Hart’s Rules"))
+    facts = (("rights", "None known."), ("typography", rules), ("paper", "laid"))
     printed = fragment(Section("i", "imprint", "Imprint", "front", facts=facts))
-    for said in (">Rights</span> None known.", "New Hart’s Rules", ">paper</span> laid"):
+    for said in (
+        ">Rights</span> None known.",
+        "<cite>New Hart’s Rules</cite>",
+        ">paper</span> laid",
+    ):
         assert said in printed
 
 

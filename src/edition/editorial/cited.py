@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from edition.editorial.prose import citations_in, prose, references_in
 from edition.model.apparatus import Apparatus, Event, Matter, Person, Term, Work
 from edition.model.book import Inline
+from edition.model.labels import Labels
 
 #: A work by its key, and its entry as the style has it.
 Listed = tuple[str, tuple[Inline, ...]]
@@ -45,6 +46,7 @@ def lists(
     entries: Sequence[Listed],
     parts: Sequence[str],
     cites: Collection[str] | None,
+    labels: Labels,
 ) -> Iterator[tuple[str, tuple[Listed, ...]]]:
     """The two lists under their headings: works that the texts cite, and that the editor does.
 
@@ -53,6 +55,7 @@ def lists(
     """
     texts = {one.key for one in works if one.list == "texts" and one.part in ("", *parts)}
     kept = [one for one in entries if cites is None or one[0] in cites or one[0] in texts]
-    where = "Documents" if len(parts) > 1 else "Text"
-    yield f"Works Cited in the {where}", tuple(one for one in kept if one[0] in texts)
-    yield "Works Cited by the Editor", tuple(one for one in kept if one[0] not in texts)
+    several = len(parts) > 1
+    where = labels.works_in_the_documents if several else labels.works_in_the_text
+    yield where, tuple(one for one in kept if one[0] in texts)
+    yield labels.works_of_the_editor, tuple(one for one in kept if one[0] not in texts)

@@ -16,7 +16,7 @@ from edition.editorial.imprint import closing, metadata, opening
 from edition.editorial.index import cautions, index_blocks, sort_key
 from edition.editorial.matter import anchored, matter_section, printed
 from edition.editorial.notes import Called, called, in_order, written
-from edition.editorial.order import PAGES, REPORTS, named, order, unedited
+from edition.editorial.order import PAGES, REPORTS, named, order, title_of, unedited
 from edition.editorial.postings import Posting, postings
 from edition.editorial.postings import points as index_points
 from edition.editorial.registers import (
@@ -26,11 +26,14 @@ from edition.editorial.registers import (
     glossary,
     persons,
     referred_to,
-    target,
+    registered,
 )
+from edition.editorial.reports import reports
 from edition.editorial.settle import Settler, pages_of
 from edition.editorial.texts import Part, text_blocks, text_sections
-from edition.editorial.textual import Variant, emendation_blocks, note_on_the_text, variants
+from edition.editorial.textual import Variant, variants
+from edition.editorial.tongues import Tongues
+from edition.editorial.tongues import tongues as tongues_of
 from edition.model.apparatus import Apparatus
 from edition.model.apparatus import Matter as MatterText
 from edition.model.book import Block, Book, Matter, Note, Pagination, Section
@@ -54,9 +57,12 @@ def compose(
     of its own. `pagination` is that of the last layout: printed page numbers come from it.
     """
     declared = housed_manifest(manifest, style)
-    texts = [replace(part, manifest=housed_manifest(part.manifest, style)) for part in parts]
-    own = housed(apparatus, style)
-    return _Composition(declared, texts, own, style, pagination, screen).book(clock)
+    own, spoken_in = housed(apparatus, style), tongues_of(manifest)
+    texts = [
+        replace(one, manifest=housed_manifest(one.manifest, style), lang=spoken_in.of(one.manifest))
+        for one in parts
+    ]
+    return _Composition(declared, texts, own, style, spoken_in, pagination, screen).book(clock)
 
 
 #: A book is composed once for each layout; its works are the same each time.
@@ -74,6 +80,7 @@ class _Composition:
     parts: Sequence[Part]
     apparatus: Apparatus
     style: HouseStyle
+    tongues: Tongues
     pagination: Pagination | None
     screen: bool
 
@@ -89,24 +96,26 @@ class _Composition:
                 *((one, ()) for one in text_sections(part, f"t{i}-", self.texts[i - 1][0], alone)),
             )
         ]
-        made = [*front, *texts, *back]
+        made, tongues = [*front, *texts, *back], self.tongues
         own = (note for _, notes in (*self.texts, *made) for note in notes)
         notes = (*self.notes(self.noting), *own)
         listing = notes and self.screen
-        sections = [named(one, notes) for one, _ in made if one.kind != "notes" or listing]
+        shown = (one for one, _ in made if one.kind != "notes" or listing)
+        sections = [named(one, notes, tongues.labels) for one in shown]
         listed = (one for one in sections if one.kind != "headnote")
         entries = tuple(paged(entry, self.pages) for entry in contents(listed))
         said = unedited(self.manifest, self.apparatus, self.generated)
         return Book(
             metadata(self.manifest, self.parts, clock),
             (
-                *opening(self.manifest, self.parts, entries, self.style, said[REPORTS[0]]),
+                *opening(self.manifest, self.parts, entries, self.style, said[REPORTS[0]], tongues),
                 *sections,
-                closing(self.manifest, self.parts, said[REPORTS[1]]),
+                closing(self.manifest, self.parts, said[REPORTS[1]], tongues),
             ),
             entries,
             in_order(notes, sections),
             cautions(self.apparatus, self.postings),
+            tongues.labels,
         )
 
     @cached_property
@@ -152,7 +161,9 @@ class _Composition:
     def settled(self, own: MatterText, where: Matter) -> Made:
         """A text of the editor's as a section, with the places of the index."""
         section, notes = matter_section(own, self.settler, where)
-        return replace(section, blocks=anchored(section.blocks, self.indexed)), notes
+        blocks, lang = anchored(section.blocks, self.indexed), self.tongues.prose
+        section = replace(section, blocks=blocks, lang=lang)
+        return section, tuple(replace(note, lang=lang) for note in notes)
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -172,23 +183,22 @@ class _Composition:
 
     @cached_property
     def citations(self) -> Citations:
-        return _citations(self.apparatus.works, self.style.name)
+        locale, points = self.tongues.labels.locale, (self.style.high, self.style.colon)
+        return _citations(self.apparatus.works, self.style.name, locale, points)
 
     @cached_property
     def settler(self) -> Settler:
         """What the editor's prose refers to in this book."""
         back = [name for names, _ in self.order for name in names]
-        targets: dict[str, str] = {}
-        for kind, page, entries in (
-            ("person", "register", self.named_of("person")),
-            ("term", "glossary", referred_to(self.apparatus.terms, self.named_of("term"))),
-        ):
-            if page in back:
-                targets |= {f"{kind}:{key}": target(kind, key) for key in entries}
-        if "bibliography" in back:
-            targets |= {f"work:{one.key}": target("work", one.key) for one in self.apparatus.works}
+        targets = registered(
+            back, self.named_of("person"),
+            referred_to(self.apparatus.terms, self.named_of("term")), self.apparatus.works,
+        )  # fmt: skip
         inside = self.style.points_inside
-        return Settler(self.citations.cite, self.note_ids, targets, self.pages, inside)
+        return Settler(
+            self.citations.cite, self.note_ids, targets, self.pages, inside,
+            labels=self.tongues.labels, inserted=self.tongues.inserted,
+        )  # fmt: skip
 
     @cached_property
     def noting(self) -> Settler:
@@ -220,7 +230,7 @@ class _Composition:
         return tuple(
             Note(
                 one.id, one.call, one.label, "", settler.blocks(written(one, found)),
-                one.record.series, one.part,
+                one.record.series, one.part, self.tongues.prose,
             )
             for found in self.called for one in found
         )  # fmt: skip
@@ -242,12 +252,13 @@ class _Composition:
                 return
         if name in PAGES:
             blocks = self.generated[name]()
-            title, epub_type, role = PAGES[name]
+            title, (epub_type, role) = title_of(name, self.tongues.labels), PAGES[name]
             kind = "matter" if name == "note-on-the-text" else name
+            lang = self.tongues.generated if name in REPORTS else self.tongues.prose
             if blocks or name == "notes":
                 section = Section(
                     name, kind, title, where, blocks, running=title,
-                    epub_type=epub_type, role=role,
+                    epub_type=epub_type, role=role, lang=lang,
                 )  # fmt: skip
                 yield section, ()
 
@@ -255,17 +266,10 @@ class _Composition:
     def generated(self) -> dict[str, Callable[[], tuple[Block, ...]]]:
         """What makes the blocks of each generated page."""
         own, key = self.apparatus, partial(sort_key, order=self.style.index_order)
-        lines = dict(self.pagination.lines) if self.pagination else {}
-        titles = [part.manifest.title for part in self.parts]
-        documents = [part.document for part in self.parts]
+        said = self.tongues
         return {
             "notes": lambda: (),
-            "note-on-the-text": lambda: note_on_the_text(
-                list(zip(titles, documents, self.variants, strict=True)), self.manifest.style
-            ),
-            "emendations": lambda: emendation_blocks(
-                zip(titles, self.variants, strict=True), self.pages, lines
-            ),
+            **reports(self.parts, self.variants, self.pagination, self.manifest.style, said),
             "abbreviations": lambda: abbreviations(own.terms, self.named_of("term"), key),
             "register": lambda: persons(own.persons, self.named_of("person"), self.settler, key),
             "glossary": lambda: glossary(own.terms, self.named_of("term"), self.settler, key),
@@ -274,9 +278,9 @@ class _Composition:
                 self.works(), {one.key: one.note for one in own.works}, self.settler
             ),
             "index": lambda: index_blocks(
-                own, self.postings, self.pagination, self.style, self.notes(self.noting)
+                own, self.postings, self.pagination, self.style, self.notes(self.noting), said
             ),
-        }
+        }  # fmt: skip
 
     def works(self) -> Iterator[tuple[str, tuple[Listed, ...]]]:
         """The lists of the bibliography; of one that is shared, what this book cites."""
@@ -285,7 +289,8 @@ class _Composition:
             terms = referred_to(self.apparatus.terms, self.named_of("term"))
             cites = cited(self.apparatus, self.own_matter, self.named_of("person"), terms)
         parts = [part.manifest.name for part in self.parts]
-        return lists(self.apparatus.works, self.citations.bibliography(), parts, cites)
+        works = self.citations.bibliography()
+        return lists(self.apparatus.works, works, parts, cites, self.tongues.labels)
 
     def headnote(self, part: Part) -> Iterator[Made]:
         """What the editor says of a text before it."""

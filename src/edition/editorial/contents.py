@@ -14,9 +14,16 @@ from edition.model.book import Block, Entry, Inline, Section
 #: Kinds of section whose subheads stand in the contents.
 TEXTS = frozenset({"text", "part-title", "matter", "bibliography"})
 
+#: What a division is called that is more than a chapter, in the languages of `labels`.
+_KEPT = (
+    "act|scene|letter|book|part|vol|canto|scène|lettre|livre|tome|chant|akt|aufzug|auftritt|szene|"
+    "brief|buch|teil|theil|band|gesang|escena|carta|libro|tomo|atto|scena|lettera|действие|"
+    "явление|сцена|письмо|книга|часть|том|песнь"
+)
+
 #: "CHAPTER IV. The Quay": the contents need the number only. An act is called one.
 _KEYWORD = re.compile(
-    r"(?!act|scene|letter|book|part|vol|canto)[^\W\d_]+ (?=(?:[ivxlcdm]+|\d+)[.:—–-]+ \S)",
+    rf"(?!{_KEPT})[^\W\d_]+ (?=(?:[ivxlcdm]+|\d+)[.:—–-]+ \S)",
     re.IGNORECASE,
 )
 
@@ -96,7 +103,7 @@ def _entry(section: Section) -> Entry:
     label = _label(head[0]) if head else (Inline("text", section.title),)
     target = head[0].id if head else section.id
     children = tuple(below) if section.kind in TEXTS else ()
-    return Entry(label, target, section.id, 1, children=children)
+    return Entry(label, target, section.id, 1, children=children, lang=section.lang)
 
 
 def _subheads(heads: Sequence[Block], section: Section) -> Iterator[Entry]:
@@ -108,7 +115,9 @@ def _subheads(heads: Sequence[Block], section: Section) -> Iterator[Entry]:
             end += 1
         one = heads[at]
         below = tuple(_subheads(heads[at + 1 : end], section))
-        yield Entry(_label(one), one.id, section.id, max(one.level, 2), children=below)
+        yield Entry(
+            _label(one), one.id, section.id, max(one.level, 2), children=below, lang=section.lang
+        )
         at = end
 
 

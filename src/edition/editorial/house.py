@@ -49,13 +49,17 @@ def housed(own: Apparatus, style: HouseStyle) -> Apparatus:
 
 
 def housed_manifest(own: Manifest, style: HouseStyle) -> Manifest:
-    """A manifest, with what it says to the reader in the house's marks."""
+    """A manifest, with what it says to the reader in the house's marks.
+
+    Titles are in the language of their text, and set as it is, where the editor has another.
+    """
+    alike = not own.apparatus_language
     if (style.outer, style.inner) == WRITTEN:
         return own
     return replace(
         own,
-        title=turned(own.title, style),
-        subtitle=turned(own.subtitle, style),
+        title=turned(own.title, style) if alike else own.title,
+        subtitle=turned(own.subtitle, style) if alike else own.subtitle,
         publication=turned(own.publication, style),
         rights=turned(own.rights, style),
         note=turned(own.note, style),

@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from edition.editorial.blocks import spoken
-from edition.editorial.dates import said_date
+from edition.editorial.dates import dated
+from edition.editorial.phrases import phrase
 from edition.editorial.prose import inlines
 from edition.editorial.settle import Settler
 from edition.editorial.texts import Part
+from edition.editorial.tongues import Tongues
 from edition.model.book import Block, Entry, Inline, Metadata, Section
+from edition.model.labels import authority, figures
 from edition.model.manifest import Manifest
 from edition.model.style import HouseStyle
 
@@ -27,33 +30,38 @@ def opening(
     parts: Sequence[Part],
     entries: tuple[Entry, ...],
     style: HouseStyle,
-    account: Sequence[Block] = (),
+    account: Sequence[Block],
+    spoken_in: Tongues,
 ) -> tuple[Section, ...]:
     """Half-title, title page, imprint and contents.
 
     `account` says how the texts were made, where no page of its own does.
     """
+    labels = spoken_in.labels
     said = tuple(run for one in account for run in (Inline("text", " "), *one.inlines))[1:]
-    facts = (*_imprint(manifest, parts, style), *((("note", said),) if said else ()))
+    facts = (*_imprint(manifest, parts, style, spoken_in), *((("note", said),) if said else ()))
     return (
         Section("half-title", "half-title", manifest.title, "front", epub_type="halftitlepage"),
         Section("title-page", "title-page", manifest.title, "front", epub_type="titlepage"),
         Section(
-            "imprint", "imprint", "Imprint", "front",
-            facts=facts, epub_type="copyright-page",
+            "imprint", "imprint", labels.imprint, "front",
+            facts=facts, epub_type="copyright-page", lang=spoken_in.generated,
         ),
         Section(
-            "contents", "contents", "Contents", "front",
-            entries=entries, running="Contents", epub_type="toc", role="doc-toc",
+            "contents", "contents", labels.contents, "front", entries=entries,
+            running=labels.contents, epub_type="toc", role="doc-toc", lang=spoken_in.generated,
         ),
     )  # fmt: skip
 
 
-def closing(manifest: Manifest, parts: Sequence[Part], said: tuple[Block, ...] = ()) -> Section:
+def closing(
+    manifest: Manifest, parts: Sequence[Part], said: tuple[Block, ...], spoken_in: Tongues
+) -> Section:
     """The colophon; `said` is what it says of the text."""
     return Section(
-        "colophon", "colophon", "Colophon", "back", blocks=said,
-        facts=tuple(_making(manifest, parts)), epub_type="colophon", role="doc-colophon",
+        "colophon", "colophon", spoken_in.labels.colophon, "back", blocks=said,
+        facts=tuple(_making(manifest, parts, spoken_in)), epub_type="colophon",
+        role="doc-colophon", lang=spoken_in.generated,
     )  # fmt: skip
 
 
@@ -72,6 +80,7 @@ def metadata(manifest: Manifest, parts: Sequence[Part], clock: int | None) -> Me
         rights=_words(manifest.rights),
         sources=tuple(_words(p.manifest.publication) for p in parts if p.manifest.publication),
         style=manifest.style,
+        apparatus_language=manifest.apparatus_language,
         part_authors=tuple(
             dict.fromkeys(
                 p.manifest.author for p in parts if p.manifest.author and not manifest.author
@@ -90,7 +99,9 @@ def _modified(manifest: Manifest, clock: int | None) -> str:
 Fact = tuple[str, str | tuple[Inline, ...]]
 
 
-def _imprint(manifest: Manifest, parts: Sequence[Part], style: HouseStyle) -> Iterator[Fact]:
+def _imprint(
+    manifest: Manifest, parts: Sequence[Part], style: HouseStyle, spoken_in: Tongues
+) -> Iterator[Fact]:
     """Sources, rights as far as known, and how the text was made; of a volume, text by text."""
     several = len(parts) > 1
     for part in parts:
@@ -110,14 +121,18 @@ def _imprint(manifest: Manifest, parts: Sequence[Part], style: HouseStyle) -> It
     if manifest.note:
         yield "note", _said(manifest.note)
     if manifest.edition_date:
-        yield "edition-date", said_date(manifest.edition_date, style)
+        yield "edition-date", dated(manifest.edition_date, style, spoken_in.labels)
     if manifest.publisher:
         yield "publisher", manifest.publisher
 
 
-def _making(manifest: Manifest, parts: Sequence[Part]) -> Iterator[Fact]:
+def _making(manifest: Manifest, parts: Sequence[Part], spoken_in: Tongues) -> Iterator[Fact]:
     """What the colophon says of the witnesses and of the changes made to them."""
-    yield "style", manifest.style
+    labels = spoken_in.labels
+    for one in dict.fromkeys(authority(manifest.style, own.manifest.language) for own in parts):
+        lang = "" if labels.language.startswith(one.language) else one.language
+        work = Inline("work", children=(Inline("text", one.title),), lang=lang)
+        yield "typography", phrase(labels.typography, work=(work,))
     for part in parts:
         witness, changes = part.document.witness, part.document.text.changes()
         listed = sum(change.listed for change in changes)
@@ -126,8 +141,8 @@ def _making(manifest: Manifest, parts: Sequence[Part]) -> Iterator[Fact]:
         yield "witness", witness.file
         yield "sha256", witness.sha256
         yield "encoding", witness.encoding.upper()
-        yield "changes", f"{len(changes) - listed:,}"
-        yield "listed", f"{listed:,}"
+        yield "changes", figures(len(changes) - listed, labels)
+        yield "listed", figures(listed, labels)
 
 
 def _said(text: str) -> tuple[Inline, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from edition.model.apparatus import Apparatus
 from edition.model.book import Block, Inline, Matter, Note, Section
+from edition.model.labels import Labels
 from edition.model.manifest import Manifest
 
 #: What stands before and after the texts where the manifest does not say: matter of the editor's
@@ -23,20 +24,33 @@ BACK = (
 #: The pages that say what was done to the texts.
 REPORTS = ("note-on-the-text", "emendations")
 
-FOOTNOTES = "Footnotes"
-
-#: Title, EPUB structural semantics and DPUB-ARIA role of the generated pages.
+#: EPUB structural semantics and DPUB-ARIA role of the generated pages.
 PAGES = {
-    "note-on-the-text": ("Note on the Text", "", ""),
-    "notes": ("Notes", "endnotes", "doc-endnotes"),
-    "emendations": ("List of Emendations", "errata", "doc-errata"),
-    "abbreviations": ("Abbreviations", "", ""),
-    "register": ("Biographical Register", "", ""),
-    "glossary": ("Glossary", "glossary", "doc-glossary"),
-    "chronology": ("Chronology", "", ""),
-    "bibliography": ("Bibliography", "bibliography", "doc-bibliography"),
-    "index": ("Index", "index", "doc-index"),
+    "note-on-the-text": ("", ""),
+    "notes": ("endnotes", "doc-endnotes"),
+    "emendations": ("errata", "doc-errata"),
+    "abbreviations": ("", ""),
+    "register": ("", ""),
+    "glossary": ("glossary", "doc-glossary"),
+    "chronology": ("", ""),
+    "bibliography": ("bibliography", "doc-bibliography"),
+    "index": ("index", "doc-index"),
 }
+
+
+def title_of(page: str, labels: Labels) -> str:
+    """The title of a generated page."""
+    return {
+        "note-on-the-text": labels.note_on_the_text,
+        "notes": labels.notes,
+        "emendations": labels.emendations,
+        "abbreviations": labels.abbreviations,
+        "register": labels.register,
+        "glossary": labels.glossary,
+        "chronology": labels.chronology,
+        "bibliography": labels.bibliography,
+        "index": labels.index,
+    }[page]
 
 
 def order(
@@ -51,13 +65,13 @@ def order(
     return (front, "front"), (back, "back")
 
 
-def named(section: Section, notes: Iterable[Note]) -> Section:
+def named(section: Section, notes: Iterable[Note], labels: Labels) -> Section:
     """A page with its title: the list of notes has that of the source's own, its footnotes,
     where the book has no others.
     """
     if section.kind != "notes" or any(note.series != "source" for note in notes):
         return section
-    return replace(section, title=FOOTNOTES, running=FOOTNOTES)
+    return replace(section, title=labels.footnotes, running=labels.footnotes)
 
 
 def unattended(manifest: Manifest, apparatus: Apparatus) -> bool:

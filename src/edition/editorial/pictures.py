@@ -14,6 +14,7 @@ from dataclasses import replace
 from edition.model.book import Block, Inline, Plate
 from edition.model.document import LEAVES, Document, Mark
 from edition.model.finding import Finding, Place
+from edition.model.labels import ENGLISH, labels
 from edition.model.picture import Picture
 from edition.model.text import Edit, Span
 
@@ -28,13 +29,11 @@ _WITHOUT = frozenset({"table", "row", "verse", "stanza", "list", "cast", "speech
 
 _TOLD = 12  # pictures that are not in the book which are told one by one
 
-#: What is said of a picture of which nobody says anything.
-_UNSAID = "Illustration"
 _SPACE = Inline("text", " ")
 
 
-def shown(document: Document) -> Document:
-    """The document with those pictures alone that the book has.
+def shown(document: Document, language: str = "en") -> Document:
+    """The document, in a language, with those pictures alone that the book has.
 
     What stands as a caption only in the stead of one of them is set aside. The book has none of
     those in a note of the source, whose words stay, and in what is set aside, but for one that
@@ -58,6 +57,12 @@ def shown(document: Document) -> Document:
         if mark.kind == "picture" and mark.label == ALTERNATIVE and mark.file in hidden
         and not _held(mark.span, notes)
     }  # fmt: skip
+    unsaid = labels(language).picture
+    kept = [
+        replace(mark, alternative=unsaid) if mark.kind == "picture" and not mark.alternative
+        else mark
+        for mark in kept
+    ]  # fmt: skip
     return replace(
         document,
         marks=tuple(
@@ -157,8 +162,8 @@ def _pictured(block: Block) -> bool:
 
 
 def alternative(mark: Mark) -> str:
-    """What is said in the stead of a picture."""
-    return mark.alternative or _UNSAID
+    """What is said in the stead of a picture, of which perhaps nobody says anything."""
+    return mark.alternative or ENGLISH.picture
 
 
 def refusals(document: Document) -> Iterator[Finding]:

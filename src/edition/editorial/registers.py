@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from edition.editorial.dates import said_date
+from edition.editorial.dates import dated
 from edition.editorial.prose import inlines as written
 from edition.editorial.prose import prose
 from edition.editorial.settle import Settler
-from edition.model.apparatus import Event, Person, Term
+from edition.editorial.tongues import words
+from edition.model.apparatus import Event, Person, Term, Work
 from edition.model.book import Block, Inline
+from edition.model.labels import filled
 from edition.model.style import HouseStyle
 
 Order = Callable[[str], tuple[Any, ...]]
@@ -21,6 +23,21 @@ Order = Callable[[str], tuple[Any, ...]]
 def target(kind: str, key: str) -> str:
     """The id in the book of the entry of a register: of `person:key`, `term:key`."""
     return f"{kind}-{key}"
+
+
+def registered(
+    printed: Collection[str], persons: Collection[str], terms: Collection[str],
+    works: Iterable[Work],
+) -> dict[str, str]:  # fmt: skip
+    """The ids of the entries that links may lead to, of the registers that are printed."""
+    kept = (
+        ("person", "register", persons), ("term", "glossary", terms),
+        ("work", "bibliography", [one.key for one in works]),
+    )  # fmt: skip
+    return {
+        f"{kind}:{key}": target(kind, key)
+        for kind, page, keys in kept if page in printed for key in keys
+    }  # fmt: skip
 
 
 def persons(
@@ -36,7 +53,7 @@ def _person(one: Person, settler: Settler) -> Block:
     head = [Inline("strong", children=(Inline("text", one.sort),))]
     if one.dates:
         head.append(Inline("text", f" ({one.dates})"))
-    also = f"Also {_listed(one.also)}. " if one.also else ""
+    also = f"{filled(settler.labels.also, names=', '.join(one.also))} " if one.also else ""
     said = _said(one.prose, one.sources, name, settler, also)
     return Block("entry", name, tuple(head), said)
 
@@ -71,12 +88,12 @@ def _term(
     if short := ", ".join(one for one in _short(term) if one != term.term):
         head.append(Inline("text", f" ({short})"))
     if term.see:
-        see = Block("paragraph", f"{name}-1", tuple(_see("See", [term.see], names, order)))
+        see = Block("paragraph", f"{name}-1", tuple(_see([term.see], names, order, settler)))
         return Block("entry", name, tuple(head), (see,))
     also = [key for key in term.see_also if key in printed]
     full = term.abbreviates if term.term in _short(term) else ""
     before = f"{full[:1].upper()}{full[1:]}. " if full else ""
-    after = _see("See also", also, names, order)
+    after = _see(also, names, order, settler, also=True)
     said = _said(term.prose, term.sources, name, settler, before, after)
     return Block("entry", name, tuple(head), said)
 
@@ -87,11 +104,15 @@ def _short(term: Term) -> list[str]:
     return [one.strip() for one in short.split(",") if one.strip()]
 
 
-def _see(words: str, keys: Sequence[str], names: dict[str, str], order: Order) -> list[Inline]:
+def _see(
+    keys: Sequence[str], names: dict[str, str], order: Order, settler: Settler, *,
+    also: bool = False,
+) -> list[Inline]:  # fmt: skip
     """“See GPU.”, “See also Cheka; NKVD.”, each linked to its entry."""
     if not keys:
         return []
-    made = [Inline("emphasis", children=(Inline("text", words),)), Inline("text", " ")]
+    said = Inline("text", settler.labels.see_also if also else settler.labels.see)
+    made = [Inline("emphasis", children=(said,), lang=settler.inserted), Inline("text", " ")]
     for number, key in enumerate(sorted(keys, key=lambda one: order(names.get(one) or one))):
         made += [Inline("text", "; ")] * bool(number)
         link = Inline("text", names.get(key, key))
@@ -120,7 +141,8 @@ def chronology(events: Iterable[Event], settler: Settler, style: HouseStyle) -> 
     """The chronology, in the order of the file."""
     return tuple(
         Block(
-            "entry", f"event-{number}", (Inline("text", said_date(event.date, style)),),
+            "entry", f"event-{number}",
+            words(dated(event.date, style, settler.labels), settler.inserted),
             _said(event.prose, event.sources, f"event-{number}", settler),
         )
         for number, event in enumerate(events, 1)
@@ -177,9 +199,7 @@ def _sources(keys: Sequence[str], settler: Settler) -> tuple[Inline, ...]:
     if not keys:
         return ()
     cited = settler.sentence(written(f"[{'; '.join(f'@{key}' for key in keys)}]"))
-    word = "Source" if len(keys) == 1 else "Sources"
-    return (Inline("small-caps", children=(Inline("text", word),)), Inline("text", ": "), *cited)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)
+    own = settler.labels
+    word = Inline("text", own.source if len(keys) == 1 else own.sources)
+    head = Inline("small-caps", children=(word,), lang=settler.inserted)
+    return (head, Inline("text", own.colon), *cited)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from edition.editorial.blocks import spoken
+from edition.editorial.phrases import phrase
 from edition.model.book import Block, Inline, Pagination
+from edition.model.labels import ENGLISH, Labels
 
 #: What stands where a page number will, before the pages are known; as wide as most are.
 UNKNOWN = "00"
@@ -24,6 +26,8 @@ _LEADS_UP = re.compile(
 )
 _CITED = "\0"  # stands for a citation in what was said before
 _GOES_ON = re.compile(rf"{_CITED}\s*[,;]?\s*(?:and|or|et|ou|und|oder|y|e|и)?\s*")
+#: What may close a quotation, with the space before it, in the languages of `labels`.
+_CLOSING_MARKS = "”’»“‘›\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 _OPENING, _CLOSING = ((Inline("text", sign),) for sign in "()")
 
 
@@ -41,6 +45,8 @@ class Settler:
     #: Whether a citation stands in parentheses after what it bears out, as in notes; one that the
     #: sentence begins with, or leads up to (“see …”), does not.
     bracketed: bool = False
+    labels: Labels = ENGLISH
+    inserted: str = ""  #: the language of the labels, where it is another than the editor's
 
     def sentence(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Inlines settled, as a sentence."""
@@ -102,11 +108,11 @@ class Settler:
             return
         note, call, label = self.notes[name]
         if kind == "note":
-            yield Inline("text", "note\N{NO-BREAK SPACE}")
-            yield Inline("link", href=f"#{note}", children=(Inline("text", label),))
+            link = Inline("link", href=f"#{note}", children=(Inline("text", label),))
+            yield from phrase(self.labels.note_reference, note=(link,))
         else:
-            yield Inline("text", "p.\N{NO-BREAK SPACE}")
-            yield Inline("locator", self.pages.get(call, UNKNOWN), href=f"#{call}")
+            page = Inline("locator", self.pages.get(call, UNKNOWN), href=f"#{call}")
+            yield from phrase(self.labels.page_reference, page=(page,))
 
 
 def ended(inlines: tuple[Inline, ...], *, inside: bool) -> tuple[Inline, ...]:
@@ -118,7 +124,7 @@ def ended(inlines: tuple[Inline, ...], *, inside: bool) -> tuple[Inline, ...]:
         return ()
     *before, last = inlines
     said = spoken((last,))
-    words = said.rstrip("”’\N{NARROW NO-BREAK SPACE}")
+    words = said.rstrip(_CLOSING_MARKS)
     if words.endswith((".", "?", "!")):
         return inlines
     if inside and words != said and not last.children:

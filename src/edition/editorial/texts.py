@@ -15,6 +15,7 @@ from edition.editorial.poems import pieces, run_on
 from edition.editorial.source_notes import lifted, own_notes
 from edition.model.book import Block, Inline, Note, Section
 from edition.model.document import Document
+from edition.model.labels import labels
 from edition.model.manifest import Manifest
 from edition.model.roles import OPENING, ROLES
 
@@ -30,10 +31,14 @@ AFTER = frozenset({"afterword", "appendix", "glossary", "bibliography", "errata"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One text of the book: what its editor declared, and its edited document."""
+    """One text of the book: what its editor declared, and its edited document.
+
+    `lang` is its language where it is not the book's.
+    """
 
     manifest: Manifest
     document: Document
+    lang: str = ""
 
 
 def text_blocks(
@@ -45,7 +50,9 @@ def text_blocks(
     """
     own = own_notes(part.document, prefix, edited)
     called = (point for note in own for point in note.points)
-    return lifted(blocks(part.document, prefix, (*points, *called)), part.document, own)
+    text = blocks(part.document, prefix, (*points, *called))
+    kept, notes = lifted(text, part.document, own)
+    return kept, tuple(replace(note, lang=part.lang) for note in notes)
 
 
 def text_sections(
@@ -71,9 +78,10 @@ def text_sections(
     own = any(one.epub_type == "halftitlepage" for one in made)
     for number, one in enumerate(made):
         if number == body and front and alone and not own:
-            title = part.manifest.title
-            name = f"{prefix}half-title"
-            yield Section(name, "half-title", title, "body", epub_type="halftitlepage")
+            yield Section(
+                f"{prefix}half-title", "half-title", part.manifest.title, "body",
+                epub_type="halftitlepage", lang=part.lang,
+            )  # fmt: skip
         yield one
 
 
@@ -144,7 +152,8 @@ def _motto(block: Block, following: Block | None) -> bool:
 def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count: int) -> Section:
     first = group[0] if group else None
     head = first if first and first.kind == "heading" else None
-    bare = count > 1 and all(b.kind in OPENING or (b is head and b.label) for b in group)
+    shown = {"figure"} if any(b.kind == "title" for b in group) else set[str]()
+    bare = count > 1 and all(b.kind in OPENING | shown or (b is head and b.label) for b in group)
     epub_type, role = ROLES.get(first.label if first else "", ("chapter", "doc-chapter"))
     if bare and not head:
         first_title = next((b for b in group if b.kind == "title"), None)
@@ -156,7 +165,8 @@ def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count
         apart, bare = "epigraph", False
         epub_type, role = ROLES[apart]
     if apart in ("dedication", "epigraph"):
-        title = apart.capitalize()
+        own = labels(part.manifest.language)
+        title = own.dedication if apart == "dedication" else own.epigraph
     return Section(
         f"{prefix}chapter-{number}" if number else f"{prefix}text",
         "part-title" if bare else "text",
@@ -167,6 +177,7 @@ def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count
         running="" if bare or apart in ("dedication", "epigraph") else title,
         epub_type=epub_type,
         role=role,
+        lang=part.lang,
     )
 
 

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 from edition.editorial.blocks import Point
 from edition.editorial.emendations import CHANGING, Placed
+from edition.editorial.phrases import phrase
 from edition.editorial.settle import UNKNOWN
+from edition.editorial.tongues import Tongues, words
 from edition.model.book import Block, Inline
 from edition.model.document import Document
+from edition.model.labels import authority, counted, figures
 from edition.model.text import Change, Span
 
-#: Rules of listed changes that are the program's repairs, and what they say of the text.
-REPAIRS = {
-    "rejoined-paragraph": "the source divides the paragraph",
-    "rejoined-word": "the source divides the word",
-}
+#: Rules of listed changes that are the program's repairs.
+REPAIRS = frozenset({"rejoined-paragraph", "rejoined-word"})
 ITALIC = frozenset({"emphasis", "foreign", "work"})  # the formats that are printed in italics
 AROUND = 3  # words of context on either side of a repair
 
@@ -42,7 +42,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One entry of the list: where, what kind, the edition's reading, the source's, and why."""
+    """One entry of the list: where, what kind, the edition's reading, the source's, and why.
+
+    Why a repair was made, its kind says.
+    """
 
     places: tuple[Place, ...]
     kind: str
@@ -89,66 +92,86 @@ def _repair(change: Change, document: Document) -> Found:
     step = next(step for step in change.steps if step.rule in REPAIRS)
     lemma = " ".join(before) + (" " if step.after == " " else "") + " ".join(after)
     span = Span(change.source.end, change.source.end)
-    return (span,), step.rule, lemma, "", REPAIRS[step.rule], ""
+    return (span,), step.rule, lemma, "", "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the ids of a text are in print: their pages, and their lines on them."""
+
+    pages: Mapping[str, str]
+    lines: Mapping[str, int]
+
+    def of(self, places: Sequence[Place]) -> Iterator[Inline]:
+        """“12.5, 14.30”: page and line of each place, linked to it."""
+        for number, place in enumerate(places):
+            if number:
+                yield Inline("text", ", ")
+            page, line = self.pages.get(place.id, UNKNOWN), self.lines.get(place.id, 0)
+            yield Inline("locator", f"{page}.{line}" if line else page, href=f"#{place.id}")
+
+
+#: A text of the book: its title, its language (as `Tongues` has it), and what is listed of it.
+Listed = tuple[str, str, Sequence[Variant]]
 
 
 def emendation_blocks(
-    parts: Iterable[tuple[str, Sequence[Variant]]],
-    pages: Mapping[str, str],
-    lines: Mapping[str, int],
+    parts: Iterable[Listed], printed: Places, spoken_in: Tongues
 ) -> tuple[Block, ...]:
     """The list of emendations, by part where there are several; formatting restored comes last."""
-    listed = [(title, found) for title, found in parts if found]
-    made = [_explained()] if listed else []
-    for number, (title, found) in enumerate(listed, 1):
+    listed = [one for one in parts if one[-1]]
+    made = [_explained(spoken_in)] if listed else []
+    for number, (title, lang, found) in enumerate(listed, 1):
         name = f"emendations-{number}"
         if len(listed) > 1:
-            made.append(Block("heading", name, (Inline("text", title),), level=2))
+            head = (Inline("text", title),)
+            made.append(Block("heading", name, head, level=2, lang=lang))
         shown = [one for one in found if one.kind != "restore"]
-        made += [_entry(one, f"{name}-{i}", pages, lines) for i, one in enumerate(shown, 1)]
-        made += _restored([one for one in found if one.kind == "restore"], name, pages, lines)
+        made += [
+            _entry(one, f"{name}-{i}", lang, printed, spoken_in) for i, one in enumerate(shown, 1)
+        ]
+        restored = [one for one in found if one.kind == "restore"]
+        made += _restored(restored, name, lang, printed, spoken_in)
     return tuple(made)
 
 
-def _explained() -> Block:
+def _explained(spoken_in: Tongues) -> Block:
     """How the list is to be read."""
-    said = (
-        Inline("text", "An entry gives the page and the line of the print edition; the reading of "
-               "this edition, closed by a bracket; the reading of the source, where it has been "
-               "rejected; and the reason. "),
-        Inline("emphasis", children=(Inline("text", "Sic"),)),
-        Inline("text", " marks what might be taken for an error and is kept."),
-    )  # fmt: skip
+    sic = Inline("emphasis", children=(Inline("text", "Sic"),))
+    said = phrase(spoken_in.labels.explained, sic=(sic,))
     return Block("paragraph", "emendations-explained", said)
 
 
-def _entry(one: Variant, name: str, pages: Mapping[str, str], lines: Mapping[str, int]) -> Block:
-    head = (*_places(one.places, pages, lines), Inline("text", f" {one.lemma}]"))
-    rejected = f"{one.rejected} " if one.rejected else ""
-    said = [Inline("text", rejected)] if rejected else []
+def _entry(one: Variant, name: str, lang: str, printed: Places, spoken_in: Tongues) -> Block:
+    labels = spoken_in.labels
+    lemma = words((Inline("text", one.lemma),), lang)
+    head = (*printed.of(one.places), Inline("text", " "), *lemma, Inline("text", "]"))
+    said = [*words((Inline("text", one.rejected),), lang), Inline("text", " ")]
+    said = said if one.rejected else []
     if one.kind == "sic":
         said.append(Inline("emphasis", children=(Inline("text", "sic "),)))
     elif one.kind == "surplus":
-        head = (*head[:-1], Inline("text", " ["), Inline("emphasis", children=(
-            Inline("text", "omitted"),)), Inline("text", "]"))  # fmt: skip
-    reason = one.reason.rstrip(".")
-    said.append(Inline("text", f"({reason[:1].lower()}{reason[1:]})" if reason else ""))
+        omitted = Inline("emphasis", children=(Inline("text", labels.omitted),))
+        head = (*printed.of(one.places), Inline("text", " ["), omitted, Inline("text", "]"))
+    said += _reason(one, spoken_in)
     return Block("entry", name, head, (Block("paragraph", f"{name}-1", tuple(said)),))
 
 
-def _places(
-    places: Sequence[Place], pages: Mapping[str, str], lines: Mapping[str, int]
-) -> Iterator[Inline]:
-    """“12.5, 14.30”: page and line of each place, linked to it."""
-    for number, place in enumerate(places):
-        if number:
-            yield Inline("text", ", ")
-        page, line = pages.get(place.id, UNKNOWN), lines.get(place.id, 0)
-        yield Inline("locator", f"{page}.{line}" if line else page, href=f"#{place.id}")
+def _reason(one: Variant, spoken_in: Tongues) -> tuple[Inline, ...]:
+    """Why, in parentheses: what the editor says, or the label of a repair."""
+    labels = spoken_in.labels
+    if one.kind in REPAIRS:
+        return (Inline("text", f"({labels.repairs[one.kind]})"),)
+    reason = one.reason.rstrip(".")
+    if not reason:
+        return ()
+    first = reason[:1].lower() if labels.reason_lowered else reason[:1]
+    lang = spoken_in.editor if spoken_in.inserted else ""
+    return words((Inline("text", f"({first}{reason[1:]})"),), lang)
 
 
 def _restored(
-    found: Sequence[Variant], name: str, pages: Mapping[str, str], lines: Mapping[str, int]
+    found: Sequence[Variant], name: str, lang: str, printed: Places, spoken_in: Tongues
 ) -> Iterator[Block]:
     """One entry for all formatting restored: the words, in it, and where."""
     if not found:
@@ -156,98 +179,81 @@ def _restored(
     said: list[Inline] = []
     for number, one in enumerate(found):
         said += [Inline("text", "; ")] * bool(number)
-        said.append(Inline(one.format, children=(Inline("text", one.lemma),)))
-        said += [Inline("text", " "), *_places(one.places, pages, lines)]
+        said.append(Inline(one.format, children=(Inline("text", one.lemma),), lang=lang))
+        said += [Inline("text", " "), *printed.of(one.places)]
     italic = {one.format for one in found} <= ITALIC
-    head = Inline("text", f"{'Italics' if italic else 'Formatting'} restored:")
+    own = spoken_in.labels
+    head = Inline("text", own.italics_restored if italic else own.formatting_restored)
     paragraph = Block("paragraph", f"{name}-restored-1", (*said, Inline("text", ".")))
     yield Block("entry", f"{name}-restored", (head,), (paragraph,))
 
 
-#: What each rule of typography does, in the words of the note on the text.
-SAID = {
-    "characters": "ligatures, soft hyphens and invisible characters",
-    "spaces": "other spaces",
-    "quotes": "quotation marks and apostrophes",
-    "quotation-style": "quotation marks set in the house style’s order",
-    "ellipses": "points of omission",
-    "ranges": "ranges of numbers and years",
-    "dashes": "dashes",
-    "initials": "initials of names",
-    "abbreviations": "spaces in abbreviations",
-    "no-break": "no-break spaces",
-    "display-point": "full points after headings",
-    "quote-spacing": "spaces between quotation marks that meet",
-}
-
-STYLES = {
-    "chicago": "The Chicago Manual of Style (17th ed., 2017)",
-    "hart": "New Hart’s Rules (2nd ed., 2014)",
-}
-
-
 def note_on_the_text(
-    parts: Sequence[tuple[str, Document, Sequence[Variant]]], style: str
+    parts: Sequence[tuple[str, str, Document, Sequence[Variant]]],
+    style: str,
+    languages: Iterable[str],
+    spoken_in: Tongues,
 ) -> tuple[Block, ...]:
-    """What was done to each witness, counted from the ledger."""
-    made = [Block("paragraph", "note-on-the-text-1", (
-        Inline("text", "Wording, spelling, and punctuation are those of the sources, except as "
-               "stated here. Quotation marks, dashes, spaces, and points of omission "
-               "follow "),
-        _title(STYLES.get(style, style)),
-        Inline("text", "; these changes are made silently, and every other change is listed. The "
-               "ledger that comes with the book records each of them with its place. The words "
-               "of the book have been compared with the sources and the ledger, one by one."),
-    ))]  # fmt: skip
-    for number, (title, document, found) in enumerate(parts, 2):
+    """What was done to each witness, counted from the ledger.
+
+    `languages` are those of the texts, which are set by the rules of each.
+    """
+    account = phrase(spoken_in.labels.account, work=tuple(_rules(style, languages, spoken_in)))
+    made = [Block("paragraph", "note-on-the-text-1", account)]
+    for number, (title, lang, document, found) in enumerate(parts, 2):
         name = f"note-on-the-text-{number}"
-        said = (*_witness(title, document), *_counted(document, found))
+        said = (
+            *_witness(title, lang, document, spoken_in), Inline("text", " "),
+            *_counted(document, found, spoken_in),
+        )  # fmt: skip
         made.append(Block("paragraph", name, said))
     return tuple(made)
 
 
-def _title(words: str) -> Inline:
-    title, bracket, rest = words.partition(" (")
-    return Inline("text", "", (Inline("work", children=(Inline("text", title),)),
-                               Inline("text", f"{bracket}{rest}")))  # fmt: skip
+def _rules(style: str, languages: Iterable[str], spoken_in: Tongues) -> Iterator[Inline]:
+    """The handbooks that the texts are set by: “*The Chicago Manual of Style* (17th ed., 2017)”."""
+    own = spoken_in.labels.language
+    for number, one in enumerate(dict.fromkeys(authority(style, tag) for tag in languages)):
+        yield from [Inline("text", "; ")] * bool(number)
+        lang = "" if own.startswith(one.language) else one.language
+        yield Inline("work", children=(Inline("text", one.title),), lang=lang)
+        edition = one.edition if own.startswith("en") and one.edition else one.year
+        yield from [Inline("text", f" ({edition})")] * bool(edition)
 
 
-def _witness(title: str, document: Document) -> Iterator[Inline]:
-    own = document.witness
-    yield Inline("text", "The text of ")
-    yield Inline("emphasis", children=(Inline("text", title),))
-    yield Inline("text", " is that of the file ")
-    yield Inline("file", own.file)
-    yield Inline("text", f" ({own.size:,} bytes, ")
-    yield Inline("whole", own.encoding.upper())
-    yield Inline("text", "), whose SHA-256 the colophon gives. ")
+def _witness(title: str, lang: str, document: Document, spoken_in: Tongues) -> tuple[Inline, ...]:
+    own, labels = document.witness, spoken_in.labels
+    return phrase(
+        labels.source_of,
+        title=(Inline("emphasis", children=(Inline("text", title),), lang=lang),),
+        file=(Inline("file", own.file),),
+        bytes=(Inline("text", counted(own.size, labels.byte, labels, " ")),),
+        encoding=(Inline("whole", own.encoding.upper()),),
+    )
 
 
-def _counted(document: Document, found: Sequence[Variant]) -> Iterator[Inline]:
+def _counted(
+    document: Document, found: Sequence[Variant], spoken_in: Tongues
+) -> tuple[Inline, ...]:
     """“Silently: 97 quotation marks …; listed: 1 emendation …”."""
+    labels = spoken_in.labels
     rules = Counter(
         step.rule for change in document.text.changes() for step in change.steps
         if not step.listed
     )  # fmt: skip
     silent = ", ".join(
-        f"{SAID.get(rule, rule)}\N{NO-BREAK SPACE}({count:,})"
+        f"{labels.rules.get(rule, rule)}\N{NO-BREAK SPACE}({figures(count, labels)})"
         for rule, count in sorted(rules.items(), key=lambda one: (-one[1], one[0]))
     )
-    kinds = Counter(one.kind for one in found for _ in one.places)
     formats = {one.format for one in found if one.kind == "restore"}
-    form = "italics" if formats <= ITALIC else "formatting"
-    names = {
-        "emend": ("emendation", "emendations"), "supplied": ("word supplied", "words supplied"),
-        "surplus": ("omission", "omissions"), "gap": ("gap marked", "gaps marked"),
-        "sic": ("reading kept on purpose", "readings kept on purpose"),
-        "rejoined-paragraph": ("paragraph rejoined", "paragraphs rejoined"),
-        "rejoined-word": ("word rejoined", "words rejoined"),
-        "restore": (f"place with its {form} restored", f"places with their {form} restored"),
-    }  # fmt: skip
-    listed = ", ".join(
-        f"{kinds[kind]:,}\N{NO-BREAK SPACE}{names[kind][kinds[kind] > 1]}"
-        for kind in names
-        if kinds[kind]
+    restored = "italics" if formats <= ITALIC else "formatting"
+    kinds = Counter(
+        restored if one.kind == "restore" else one.kind for one in found for _ in one.places
     )
-    yield Inline("text", f"Silent changes, with the number of places: {silent or 'none'}. "
-                 f"Listed: {listed or 'none'}.")  # fmt: skip
+    listed = ", ".join(
+        counted(kinds[kind], forms, labels) for kind, forms in labels.kinds.items() if kinds[kind]
+    )
+    said = (silent or labels.none, listed or labels.none)
+    return phrase(
+        labels.changes, silent=(Inline("text", said[0]),), listed=(Inline("text", said[1]),)
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.model.finding import Finding
+from edition.model.labels import ENGLISH, Labels
 from edition.model.picture import Picture
 
 Matter = Literal["front", "body", "back"]
@@ -77,7 +78,8 @@ class Note:
     """A note of the book: at the foot of its call's page in print, in the list of notes on screen.
 
     `id` is the note's and `call` its noteref's; `section` is where the call stands; `label` is
-    the mark of both; `series` tells the editor's notes from those that the source has itself.
+    the mark of both; `series` tells the editor's notes from those that the source has itself;
+    `lang` is its language where it is not the book's.
     """
 
     id: str
@@ -87,13 +89,15 @@ class Note:
     blocks: tuple[Block, ...]
     series: str = "editor"
     part: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents: its label, the id it leads to, and what stands below it.
 
-    `page` is the printed page number, as the reader sees it, once the pages are known.
+    `page` is the printed page number, as the reader sees it, once the pages are known; `lang`
+    the language of what it names, where it is not the book's.
     """
 
     label: tuple[Inline, ...]
@@ -102,6 +106,7 @@ class Entry:
     level: int = 1
     page: str = ""
     children: tuple[Entry, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ class Section:
     line in `inlines`, and its subentries are `entry` children. `headnote` is what the editor
     says of one text before it. `running` is the running head, "" for none.
     `epub_type` is the EPUB structural semantics term, `role` the DPUB-ARIA role beside it
-    (https://www.w3.org/TR/dpub-aria-1.1/), "" where there is none.
+    (https://www.w3.org/TR/dpub-aria-1.1/), "" where there is none. `lang` is its language where
+    it is not the book's.
     """
 
     id: str
@@ -130,6 +136,7 @@ class Section:
     role: str = ""
     entries: tuple[Entry, ...] = ()  #: of the contents page
     facts: tuple[tuple[str, str | tuple[Inline, ...]], ...] = ()  #: of imprint and colophon
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +160,22 @@ class Metadata:
     sources: tuple[str, ...] = ()
     style: str = "chicago"
     part_authors: tuple[str, ...] = ()  #: of a volume, those of its texts
+    apparatus_language: str = ""  #: of the editor's words, where it is another than the text's
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A finished book, in reading order, its contents, and what its editor is to be told."""
+    """A finished book, in reading order, its contents, and what its editor is to be told.
+
+    `labels` are the words that it says of itself.
+    """
 
     metadata: Metadata
     sections: tuple[Section, ...]
     contents: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
+    labels: Labels = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

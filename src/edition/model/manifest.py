@@ -51,3 +51,5 @@ class Manifest:
     authorities: str = ""  #: the sibling folder whose registers and bibliography it shares
     front: tuple[str, ...] | None = None  #: matter before the text; None for the usual order
     back: tuple[str, ...] | None = None  #: matter after it
+    labels: tuple[tuple[str, str], ...] = ()  #: what the book says of itself in other words
+    apparatus_language: str = ""  #: of the editor's words, where it is another than the text's

@@ -24,6 +24,9 @@ _GUILLEMETS, _UPPER = ("«", "»"), ("“", "”")
 _LOW = {"outer": ("„", "“"), "inner": ("‚", "‘")}
 _CLOSED = {"ellipsis_before": "", "ellipsis_space": False}
 
+#: What no language but English asks of the editor's prose, the dates and the index.
+_PLAIN = {"points_inside": False, "day_first": True, "number_ranges": "full"}
+
 STYLES: Mapping[str, HouseStyle] = MappingProxyType(
     {
         "chicago": HouseStyle("chicago"),
@@ -46,26 +49,26 @@ CONVENTIONS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         "fr": {
             "outer": _GUILLEMETS, "inner": _UPPER, "inside": NNBSP, "high": NNBSP, "colon": NBSP,
-            "dash": f"{NBSP}— ", "speech": f"—{NBSP}", **_CLOSED,
+            "dash": f"{NBSP}— ", "speech": f"—{NBSP}", **_CLOSED, **_PLAIN,
         },
         "fr-ca": {"high": ""},
         "fr-ch": {"inner": ("‹", "›"), "colon": NNBSP},
         "de": {
             **_LOW, "dash": f"{NBSP}– ", "speech": f"–{NBSP}",
-            "ellipsis_before": None, "ellipsis_space": False,
+            "ellipsis_before": None, "ellipsis_space": False, **_PLAIN,
         },
         "de-ch": {"outer": _GUILLEMETS, "inner": ("‹", "›")},
         "es": {
             "outer": _GUILLEMETS, "inner": _UPPER, "dash": f"{NBSP}— ", "speech": "—",
-            "clinging": True, **_CLOSED,
+            "clinging": True, **_CLOSED, **_PLAIN,
         },
         "it": {
             "outer": _GUILLEMETS, "inner": _UPPER, "dash": f"{NBSP}— ", "speech": f"—{NBSP}",
-            **_CLOSED,
+            **_CLOSED, **_PLAIN,
         },
         "ru": {
             "outer": _GUILLEMETS, "inner": ("„", "“"), "dash": f"{NBSP}— ", "speech": f"—{NBSP}",
-            **_CLOSED,
+            **_CLOSED, **_PLAIN,
         },
     }
 )  # fmt: skip

@@ -246,7 +246,7 @@ def assembled(
     clock = int(params["clock"]) if params.get("clock") else None
     declared = said(params["manifest"])
     own = decode(inputs[params["editor"]], Apparatus)
-    style = _style(params, declared.language)
+    style = _style(params, declared.apparatus_language or declared.language)
     return compose(declared, parts, own, style, clock=clock, pagination=pagination, screen=screen)
 
 

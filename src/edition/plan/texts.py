@@ -46,7 +46,7 @@ def edited(
 
     And the edits of typography that no rule was sure enough of.
     """
-    document = shown(held(document))
+    document = shown(held(document), style.language)
     inside = inlines(document)
     document = replace(document, marks=in_order([*document.marks, *inside.marks]))
     document = document.edited(inside.edits)

@@ -50,6 +50,7 @@ class Piece:
     blocks: tuple[Block, ...]
     resumed: bool = False
     cut: bool = False
+    lang: str = ""
 
 
 def pieces(note: Note, cuts: Cuts) -> Iterator[Piece]:
@@ -65,6 +66,7 @@ def pieces(note: Note, cuts: Cuts) -> Iterator[Piece]:
             tuple(_between(note.blocks, begin, end)),
             resumed=begin[1] > 0,
             cut=end[1] > 0,
+            lang=note.lang,
         )
         begin = end
 

@@ -20,12 +20,14 @@ from ebooklib import epub
 
 from edition.model.book import Book, Entry, Inline, Pagination
 from edition.model.finding import BadInput
+from edition.model.labels import filled
 from edition.model.picture import TYPES
 from edition.model.tree import GENERATED, plates
 from edition.render import cover, epub_metadata, epub_nav, fonts, page_breaks, subset, xhtml
 from edition.render.addresses import homes
 from edition.render.endnotes import listed
 from edition.render.links import link_findings
+from edition.render.tongues import marked
 
 _LITERATA = files("fontpkg_literata").joinpath("files")
 
@@ -72,7 +74,10 @@ def package(
     package.set_identifier(book.metadata.identifier)
     package.language = book.metadata.language
     package.set_direction(epub_metadata.direction(book.metadata.language))
-    for statement in epub_metadata.statements(book.metadata, paged=bool(pages.listed)):
+    pictured = any(True for _ in plates(book))
+    for statement in epub_metadata.statements(
+        book.metadata, bool(pages.listed), book.labels, pictured=pictured
+    ):
         _state(package, statement)
     _state(package, epub_metadata.Statement("meta", "", {"name": "cover", "content": "cover"}))
     sections = tuple(_sections(book, names, pages, assets))
@@ -128,11 +133,16 @@ def _state(package: epub.EpubBook, statement: epub_metadata.Statement) -> None:
     package.add_metadata(prefix.upper() or "OPF", name, statement.value, dict(statement.attributes))
 
 
-def _page(template: str, book: Book, assets: xhtml.Assets, **context: object) -> str:
-    """A document of the package, in the book's language and its direction."""
-    language = book.metadata.language
-    context = {"language": language, "direction": epub_metadata.direction(language),
-               "title": book.metadata.title, **context}  # fmt: skip
+def _page(
+    template: str, book: Book, assets: xhtml.Assets, lang: str = "", **context: object
+) -> str:
+    """A document of the package, in the book's language or in `lang`, and in its direction."""
+    language = lang or book.metadata.language
+    context = {
+        "language": language, "direction": epub_metadata.direction(language),
+        "title": book.metadata.title, "labels": book.labels,
+        "spoken": marked(book.labels.language, lang, book.metadata.language), **context,
+    }  # fmt: skip
     return xhtml.print_template(assets, f"epub/{template}", **context)
 
 
@@ -144,9 +154,10 @@ def _cover(book: Book, assets: xhtml.Assets) -> Iterator[epub.EpubItem]:
     drawing = xhtml.print_template(assets, "epub/cover.svg", cover=composed)
     image = cover.draw(drawing, (roman, italic))
     yield _item("cover", COVER_IMAGE, "image/png", image, "cover-image")
-    by = f", by {', '.join(metadata.authors)}" if metadata.authors else ""
+    authors, own = ", ".join(metadata.authors), book.labels
+    label = own.cover_by if authors else own.cover_of
     page = _page("cover.xhtml", book, assets, matter="cover", image=f"../{COVER_IMAGE}",
-                 description=f"Cover: {metadata.title}{by}")  # fmt: skip
+                 description=filled(label, title=metadata.title, authors=authors))  # fmt: skip
     yield _item("cover-page", COVER_PAGE, XHTML, page)
 
 
@@ -157,7 +168,7 @@ def _sections(
     for section in book.sections:
         name = names[section.id]
         page = _page(
-            "page.xhtml", book, assets, matter=f"{section.matter}matter",
+            "page.xhtml", book, assets, section.lang, matter=f"{section.matter}matter",
             title=section.title or book.metadata.title, page_breaks=pages.openings[section.id],
             section=xhtml.section_xhtml(book, section, "epub", assets, names, places),
         )  # fmt: skip

@@ -15,18 +15,16 @@ from datetime import UTC, date, datetime
 
 from edition.model.book import Metadata
 from edition.model.finding import Finding, Place
+from edition.model.labels import ENGLISH, Labels, filled
+from edition.render.tongues import marked
 
 #: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/
 FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability",
             "alternativeText")  # fmt: skip
 PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 
-SUMMARY = (
-    "A book of text in one reading order, with headings, a table of contents and landmarks. "
-    "Size, spacing, typeface and colors of the text follow the reader's own settings. The cover "
-    "is the only image, and has a description."
-)
-PAGES = "The page numbers are those of the print edition made with this one."
+#: The attribute that says in which language an element is.
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 #: Scripts set from right to left, by the languages that are written in them.
 RIGHT_TO_LEFT = frozenset(
@@ -47,10 +45,16 @@ class Statement:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def statements(metadata: Metadata, paged: bool) -> Iterator[Statement]:
-    """Everything the package document says of the book but its identifier and time."""
+def statements(
+    metadata: Metadata, paged: bool, labels: Labels = ENGLISH, *, pictured: bool = False
+) -> Iterator[Statement]:
+    """Everything the package document says of the book but its identifier and time.
+
+    `pictured` says that it has other pictures than its cover.
+    """
     yield from _titles(metadata)
-    yield Statement("dc:language", metadata.language)
+    for language in dict.fromkeys((metadata.language, metadata.apparatus_language)):
+        yield from [Statement("dc:language", language)] * bool(language)
     for number, author in enumerate(metadata.authors, 1):
         yield Statement("dc:creator", author, {"id": f"creator-{number}"})
         yield _refined(f"creator-{number}", "role", "aut", scheme="marc:relators")
@@ -65,8 +69,13 @@ def statements(metadata: Metadata, paged: bool) -> Iterator[Statement]:
         if value := getattr(metadata, name):
             yield Statement(f"dc:{name}", value)
     if paged:
-        yield _meta("pageBreakSource", f"{metadata.title}: print edition of {metadata.identifier}")
+        title, identifier = metadata.title, metadata.identifier
+        said = filled(labels.print_edition, title=title, identifier=identifier)
+        yield _meta("pageBreakSource", said)
     yield from _accessibility(paged)
+    summary = _summary(labels, paged=paged, pictured=pictured)
+    lang = marked(labels.language, "", metadata.language)
+    yield _meta("schema:accessibilitySummary", summary, **({XML_LANG: lang} if lang else {}))
 
 
 def faults(metadata: Metadata) -> list[Finding]:
@@ -125,11 +134,16 @@ def _accessibility(paged: bool) -> Iterator[Statement]:
     for feature in (*FEATURES, *(PAGE_FEATURES if paged else ())):
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
-    yield _meta("schema:accessibilitySummary", f"{SUMMARY} {PAGES}" if paged else SUMMARY)
 
 
-def _meta(name: str, value: str) -> Statement:
-    return Statement("meta", value, {"property": name})
+def _summary(labels: Labels, *, paged: bool, pictured: bool) -> str:
+    """How accessible the book is, in words."""
+    pictures = labels.summary_pictures if pictured else labels.summary_cover
+    return " ".join((labels.summary, pictures, *([labels.summary_pages] if paged else ())))
+
+
+def _meta(name: str, value: str, **others: str) -> Statement:
+    return Statement("meta", value, {"property": name, **others})
 
 
 def _refined(id_: str, name: str, value: str, **others: str) -> Statement:

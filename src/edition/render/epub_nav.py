@@ -11,14 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from edition.model.book import Book, Entry, Inline, Section
+from edition.model.labels import Labels
 from edition.model.tree import GENERATED
-
-#: Landmarks that a section's own kind or semantics make, and what a reader sees.
-LANDMARKS = {
-    "titlepage": "Title page", "copyright-page": "Imprint", "preface": "Preface",
-    "foreword": "Foreword", "introduction": "Introduction", "glossary": "Glossary",
-    "bibliography": "Bibliography", "index": "Index", "endnotes": "Notes", "colophon": "Colophon",
-}  # fmt: skip
 
 #: Sections that show the book's title, and have none of their own.
 NAMELESS = frozenset({"half-title", "title-page"})
@@ -28,7 +22,8 @@ NAMELESS = frozenset({"half-title", "title-page"})
 class Place:
     """A line of the navigation: where it leads, in the package, and what it says.
 
-    `kind` is a landmark's semantics, `order` its turn among all places (`playOrder`).
+    `kind` is a landmark's semantics, `order` its turn among all places (`playOrder`), `lang` its
+    language where it is not the book's.
     """
 
     label: str
@@ -36,6 +31,7 @@ class Place:
     kind: str = ""
     order: int = 0
     children: tuple[Place, ...] = ()
+    lang: str = ""
 
 
 def files(book: Book) -> dict[str, str]:
@@ -72,9 +68,9 @@ def contents(book: Book, homes: Mapping[str, str]) -> tuple[Place, ...]:
 
 def landmarks(book: Book, homes: Mapping[str, str], cover: str) -> tuple[Place, ...]:
     """Where a reader may want to go at once, each once: cover, contents, the text, its matter."""
-    found = {"cover": Place("Cover", cover, "cover")}
+    found = {"cover": Place(book.labels.cover, cover, "cover")}
     for section in book.sections:
-        for kind, label in _marks(section):
+        for kind, label in _marks(section, book.labels):
             found.setdefault(kind, Place(label, homes[section.id], kind))
     return tuple(found.values())
 
@@ -104,17 +100,29 @@ def _placed(
         turn = next(turns)
         children = tuple(_placed(entry.children, homes, turns))
         label = " ".join(spoken(entry.label).split()) or entry.target
-        yield Place(label, f"{homes[entry.section]}#{entry.target}", "", turn, children)
+        href = f"{homes[entry.section]}#{entry.target}"
+        yield Place(label, href, "", turn, children, entry.lang)
 
 
-def _marks(section: Section) -> Iterator[tuple[str, str]]:
+def _marks(section: Section, labels: Labels) -> Iterator[tuple[str, str]]:
     """The landmarks a section is: of the contents, of the text's beginning, and its own."""
     if section.kind == "contents":
-        yield "toc", section.title or "Contents"
+        yield "toc", section.title or labels.contents
     if section.matter == "body":
-        yield "bodymatter", "Beginning of the text"
-    elif section.epub_type in LANDMARKS:
-        yield section.epub_type, LANDMARKS[section.epub_type]
+        yield "bodymatter", labels.beginning
+    elif label := _landmark(section.epub_type, labels):
+        yield section.epub_type, label
+
+
+def _landmark(kind: str, labels: Labels) -> str:
+    """What a reader sees of a landmark that a section's semantics make."""
+    return {
+        "titlepage": labels.title_page, "copyright-page": labels.imprint,
+        "preface": labels.preface, "foreword": labels.foreword,
+        "introduction": labels.introduction, "glossary": labels.glossary,
+        "bibliography": labels.bibliography, "index": labels.index, "endnotes": labels.notes,
+        "colophon": labels.colophon,
+    }.get(kind, "")  # fmt: skip
 
 
 def spoken(inlines: Iterable[Inline]) -> str:

@@ -26,7 +26,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from edition.model.book import Block, Book, Entry, Metadata, Section
+from edition.model.book import Block, Book, Entry, Section
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.roles import OPENING
 from edition.model.tree import blocks_of, text_of
@@ -36,6 +36,7 @@ from edition.render.feet import Feet, feet, printed
 from edition.render.headings import bare, listed, numbered, shown, size
 from edition.render.heads import following, head, running, verso
 from edition.render.letters import groups
+from edition.render.tongues import divided, marked, on_paper
 
 #: Templates and stylesheets by name (`templates/text.xhtml`, `styles/print.css`): the shipped
 #: ones, with those of the edition laid over them.
@@ -62,9 +63,6 @@ SMALL, BOUND = 3, 20
 
 #: What a title may open a quotation with.
 OPENED = "“‘«„\"'"
-
-#: The language whose patterns divide the words of an English book, by its house.
-ENGLISH = {"chicago": "en-US", "hart": "en-GB"}
 
 #: Characters that XML has no place for (https://www.w3.org/TR/xml/#charsets).
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -124,7 +122,7 @@ def print_xhtml(
     book: Book, assets: Assets, generator: str = "edition", cuts: Cuts | None = None
 ) -> str:
     """The whole book as one document, for the page, its notes in pieces where they are cut."""
-    book = _on_paper(book)
+    book = on_paper(_without_list(book))
     setting = _Setting(book, "print", assets, {}, homes(book), following=following(book))
     setting = replace(setting, feet=feet(book, setting.blocks, cuts or {}))
     parts = [
@@ -191,6 +189,9 @@ def _section(setting: _Setting, section: Section) -> str:
         numbered=numbered,
         bare=bare,
         feet=setting.feet,
+        labels=setting.book.labels,
+        unlike=marked(setting.book.labels.language, section.lang, setting.book.metadata.language),
+        quoted=setting.book.metadata.language if section.lang else "",
         spoken=lambda inlines: " ".join(text_of(inlines).split()),
         title=displayed(setting.book.metadata.title),
         subtitle=displayed(setting.book.metadata.subtitle),
@@ -199,7 +200,7 @@ def _section(setting: _Setting, section: Section) -> str:
     return _checked(text, section)
 
 
-def _on_paper(book: Book) -> Book:
+def _without_list(book: Book) -> Book:
     """The book without the list of notes, which stand at the foot of their pages."""
     lists = {section.id for section in book.sections if section.kind == "notes"}
     if not lists:
@@ -232,11 +233,6 @@ def displayed(title: str) -> str:
         bound = small and len(line.rpartition(" ")[2]) + len(word) <= BOUND
         line += ("\u00a0" if bound else " ") + word
     return line
-
-
-def divided(of: Metadata) -> str:
-    """The language of a book on paper: words are divided the American or the British way."""
-    return ENGLISH.get(of.style, of.language) if of.language == "en" else of.language
 
 
 def _opening(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

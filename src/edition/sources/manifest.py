@@ -10,7 +10,7 @@ Dates: https://www.loc.gov/standards/datetime/ (EDTF, levels 0 and 1)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
 from dataclasses import asdict
 from datetime import date
@@ -22,6 +22,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.manifest import SIZE_LIMIT, Manifest, PictureEntry, WitnessEntry
 from edition.sources import yaml
+from edition.sources.declared import is_empty, label_faults, line_of, whole
 from edition.sources.manifest_keys import KEYS, WITNESS_KEYS
 
 _LANGUAGE = re.compile(
@@ -158,6 +159,8 @@ class _Manifest(_Keys):
     front: list[Annotated[str, AfterValidator(_Name)]] | None = None
     back: list[Annotated[str, AfterValidator(_Name)]] | None = None
     parts: list[Annotated[str, AfterValidator(_sibling)]] = []
+    apparatus_language: Annotated[str, AfterValidator(_Tag)] = ""
+    labels: dict[str, _Line] = {}
 
 
 def is_language(tag: str) -> bool:
@@ -171,7 +174,7 @@ def parse(raw: bytes, path: str, name: str) -> Manifest:
     if not isinstance(root, yaml.Mapping):
         message, remedy = "a manifest gives keys and values", "write at least `title:`"
         raise BadInput(Finding("MANIFEST-TYPE", message, Place(path, root.line), remedy))
-    findings = list(_whole(root, path, name))
+    findings = [*whole(root, path, name), *label_faults(root, path)]
     try:
         checked = _Manifest.model_validate(_given(root))
     except ValidationError as error:
@@ -183,6 +186,7 @@ def parse(raw: bytes, path: str, name: str) -> Manifest:
         key: tuple(value) if isinstance(value, list) else value
         for key, value in checked.model_dump(exclude={"witness"}).items()
     }
+    fields["labels"] = tuple(checked.labels.items())
     return Manifest(name=name, **fields, witness=witness)
 
 
@@ -193,59 +197,19 @@ def _entry(checked: _Witness) -> WitnessEntry:
 
 def place(raw: bytes, path: str, *keys: str | int) -> Place:
     """Where a manifest says something: `place(raw, path, "witness", "sha256")`."""
-    return Place(path, _line(yaml.load(raw, path), keys))
-
-
-def _line(node: yaml.Node, keys: tuple[str | int, ...]) -> int:
-    line = node.line
-    for key in keys:
-        if isinstance(node, yaml.Mapping) and (
-            found := [e for e in node.entries if e[0].text == key]
-        ):
-            line, node = found[0][0].line, found[0][1]
-        elif isinstance(node, yaml.Sequence) and isinstance(key, int):
-            node = node.items[key]
-            line = node.line
-    return line
+    return Place(path, line_of(yaml.load(raw, path), keys))
 
 
 def _given(node: yaml.Node) -> Any:
     """The content without the keys that are left empty."""
     if isinstance(node, yaml.Mapping):
         entries = ((key.text, value) for key, value in node.entries)
-        return {key: _given(value) for key, value in entries if not _is_empty(value)}
+        return {key: _given(value) for key, value in entries if not is_empty(value)}
     return yaml.plain(node)
 
 
-def _is_empty(node: yaml.Node | None) -> bool:
-    return node is None or (isinstance(node, yaml.Scalar) and not node.text.strip())
-
-
-def _whole(root: yaml.Mapping, path: str, name: str) -> Iterator[Finding]:
-    """What is wrong with the witness and the parts taken together."""
-    witness, parts = root.get("witness"), root.get("parts")
-    if _is_empty(witness) == _is_empty(parts):
-        both = not _is_empty(parts)
-        message = "a manifest has `witness:` or `parts:`, " + (
-            "not both" if both else "one of both"
-        )
-        remedy = "keep one of the two" if both else "name the source, or the parts of the volume"
-        yield Finding("MANIFEST-WHOLE", message, Place(path, _line(root, ("parts",))), remedy)
-    if not isinstance(parts, yaml.Sequence):
-        return
-    seen = {name: "a volume is no part of itself"}
-    for item in parts.items:
-        text = item.text if isinstance(item, yaml.Scalar) else ""
-        if text in seen:
-            where = Place(path, item.line)
-            yield Finding("MANIFEST-PART", f"“{text}”: {seen[text]}", where, "take it out")
-        seen.setdefault(text, f"this part was named before, on line {item.line}")
-    if not parts.items:
-        yield Finding("MANIFEST-PART", "no part is named", Place(path, parts.line), "name them")
-
-
 def _finding(detail: ErrorDetails, root: yaml.Mapping, path: str) -> Finding:
-    where, kind = Place(path, _line(root, detail["loc"])), detail["type"]
+    where, kind = Place(path, line_of(root, detail["loc"])), detail["type"]
     key = str(next((part for part in reversed(detail["loc"]) if isinstance(part, str)), ""))
     if kind == "missing":
         return Finding("MANIFEST-MISSING", f"`{key}:` is missing", where, _MISSING[key])
@@ -258,6 +222,7 @@ def _finding(detail: ErrorDetails, root: yaml.Mapping, path: str) -> Finding:
         told = detail["ctx"]
         return Finding(kind, f"`{key}:` {told['message']}", where, told["remedy"])
     asked = {"witness": "`file:` and `sha256:`, each on a line, set in by two spaces",
+             "labels": "labels and their wordings, each on a line, set in by two spaces",
              **dict.fromkeys(("parts", "front", "back"),
                              "a list, each name on a line after a dash")}  # fmt: skip
     wanted = asked.get(key, "a text")
@@ -272,7 +237,8 @@ def render(manifest: Manifest, comments: Dictionary[str, str] | None = None) -> 
     `comments` are set above the keys they are named for (`encoding` above that of the witness).
     """
     given = {key.replace("_", "-"): value for key, value in asdict(manifest).items()}
-    usual = {"size-limit": SIZE_LIMIT, "parts": ()}
+    usual = {"size-limit": SIZE_LIMIT, "parts": (), "labels": {}}
+    given["labels"] = dict(manifest.labels)
     given = {key: value for key, value in given.items() if value != usual.get(key)}
     if manifest.witness:
         given["witness"] = _entries(WITNESS_KEYS, asdict(manifest.witness), comments or {})

@@ -9,6 +9,7 @@ KEYS = (
     ("author", "only if the source states one", "Jane Doe"),
     ("date", "of the work (1937, 1937-10-16, 1937/1991, or 1937~ for about)", "1937-10-16"),
     ("language", "a language tag (en, en-GB, de, la)", "en"),
+    ("apparatus-language", "of the editor's words and of what is generated, if another", "en"),
     ("style", "the house style of the typography (chicago or hart)", "chicago"),
     ("publication", "where the text first appeared, as far as known", "*The Weekly*, no. 10, p. 3"),
     ("publisher", "who brings out this edition", "The Reading Room"),
@@ -20,6 +21,7 @@ KEYS = (
     ("authorities", "the folder whose registers, index and bibliography it shares", "letters"),
     ("front", "what stands before the text, in order", ["introduction", "note-on-the-text"]),
     ("back", "what stands after it, in order", ["bibliography", "index"]),
+    ("labels", "what the book says of itself in other words", {"contents": "In This Book"}),
     ("parts", "a volume names the folders of its parts instead", ["first-letter", "second-letter"]),
 )  # fmt: skip
 WITNESS_KEYS = (

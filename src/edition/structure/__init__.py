@@ -30,7 +30,7 @@ from edition.structure.letter import documents, farewells, inset, letters
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.notes import announced, note_edits, notes, unlinked
-from edition.structure.opening.imprint import imprint
+from edition.structure.opening.imprint import headed_dates, imprint
 from edition.structure.opening.points import points
 from edition.structure.opening.stage import opening
 from edition.structure.overruled import overruled
@@ -56,6 +56,7 @@ STAGES: tuple[Stage, ...] = (
     indexes,
     sure_headings,
     arguments,
+    headed_dates,
     tables,
     lists,
     verse,

@@ -52,6 +52,7 @@ _LABELLED = [
 _BARE = re.compile(rf",?\s*(?=\d)({_NUMBERS})")
 _HEADWORD = re.compile(r",?\s*s\.\s?vv?\.\s*(?:“([^”]*)”|\"([^\"]*)\"|‘([^’]*)’|([^,;]+))")
 _OF_A_VOLUME = re.compile(r",?\s*(\d+):(?=\d)")
+_SEMICOLON, _COLON = (re.compile(rf"(\S){sign}(?=\s)") for sign in ";:")
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 _sheet = lru_cache(Sheet)
@@ -63,8 +64,15 @@ class Citations:
     BadInput: fields of a work that are no CSL-JSON, all of them.
     """
 
-    def __init__(self, works: Sequence[Work], style: str = "chicago") -> None:
-        self._sheet = _sheet(SHEETS.get(style, style))
+    def __init__(
+        self, works: Sequence[Work], style: str = "chicago", locale: str = "",
+        points: tuple[str, str] = ("", ""),
+    ) -> None:  # fmt: skip
+        """`locale` is that of what a style says itself, "" for the style's own; `points` are the
+        spaces before a semicolon and before a colon.
+        """
+        self._sheet = _sheet(SHEETS.get(style, style), locale)
+        self._points = points
         self._works = {work.key: work for work in works}
         if found := list(faults(works)):
             raise BadInput(found)
@@ -153,7 +161,10 @@ class Citations:
         return [key for _, group in groups for key in self._sorted(list(group), order, depth + 1)]
 
     def _set(self, text: str) -> tuple[Inline, ...]:
-        return inlines(pointed(text, self._sheet.american), self._sheet.quotes)
+        high, colon = self._points
+        text = pointed(text, self._sheet.american)
+        text = _SEMICOLON.sub(rf"\1{high};", text) if high else text
+        return inlines(_COLON.sub(rf"\1{colon}:", text) if colon else text, self._sheet.quotes)
 
 
 # --- The text of a citation ----------------------------------------------------------------

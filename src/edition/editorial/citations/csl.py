@@ -265,15 +265,16 @@ def reference(fields: Mapping[str, Any]) -> Any:
 class Sheet:
     """A style sheet: works in, the text of notes and entries out, with marks."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, locale: str = "") -> None:
         with warnings.catch_warnings(action="ignore"):
-            root = CitationStylesStyle(get_style_filepath(name), validate=False).root
+            root = CitationStylesStyle(get_style_filepath(name), locale or None, False).root
         self._root = root
         root.formatter, root.calling = _Marks, {}
         root.macros = {macro.get("name"): macro for macro in root.findall("cs:macro", root.nsmap)}
         self._keys = root.findall("cs:bibliography/cs:sort/cs:key", root.nsmap)
         self.depth = len(self._keys)
-        self.ranges: str = root.attrib.pop("page-range-format", "expanded")
+        ranges: str = root.attrib.pop("page-range-format", "expanded")
+        self.ranges = "expanded" if locale else ranges
         self.american = root.get_locale_option("punctuation-in-quote") == "true"
         terms = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
         self.quotes = tuple(str(root.get_single_term(term)) for term in terms)

@@ -18,6 +18,7 @@ from edition.editorial.index.collation import ARTICLES, LEADING, Key, initial, s
 from edition.editorial.index.locators import Locator, Mention, locators
 from edition.editorial.postings import Entry, Posting, ends, entries, referred
 from edition.editorial.settle import UNKNOWN
+from edition.editorial.tongues import Tongues
 from edition.model.apparatus import Apparatus
 from edition.model.book import Block, Inline, Note, Pagination
 from edition.model.style import HouseStyle
@@ -31,9 +32,10 @@ def index_blocks(
     pagination: Pagination | None,
     style: HouseStyle,
     notes: Sequence[Note],
+    spoken_in: Tongues = Tongues(),  # noqa: B008  (frozen)
 ) -> tuple[Block, ...]:
     """The blocks of the index: headings of level 2, one a letter, and under each its entries."""
-    index = _Index(entries(apparatus), postings, pagination, style, notes)
+    index = _Index(entries(apparatus), postings, pagination, style, notes, spoken_in)
     made: list[Block] = []
     for number, (letter, own) in enumerate(groupby(index.main(), key=index.letter), 1):
         head = (Inline("text", letter or NUMBERS),)
@@ -49,6 +51,7 @@ class _Index:
     pagination: Pagination | None
     style: HouseStyle
     notes: Sequence[Note]
+    spoken_in: Tongues
 
     @cached_property
     def known(self) -> dict[str, Entry]:
@@ -120,7 +123,8 @@ class _Index:
         also = [key for one in entry.see_also if (key := self.key(one, entry)) in self.printed]
         sub = entry.key in self.under
         see = self.key(entry.see, entry)
-        for words, keys in (("See", [see] if see in self.printed else []), ("See also", also)):
+        own = self.spoken_in.labels
+        for words, keys in ((own.see, [see] if see in self.printed else []), (own.see_also, also)):
             cross = [*self.reference(words.lower() if sub else words, keys)] if keys else []
             if cross and sub:
                 said += [Inline("text", " ("), *cross, Inline("text", ")")]
@@ -132,16 +136,16 @@ class _Index:
 
     def reference(self, words: str, keys: Sequence[str]) -> Iterator[Inline]:
         """“See also Cheka; Stalin, Joseph”, each linked to its entry."""
-        yield Inline("emphasis", children=(Inline("text", words),))
+        yield Inline("emphasis", children=(Inline("text", words),), lang=self.spoken_in.inserted)
         targets = sorted((self.known[key] for key in dict.fromkeys(keys)), key=self.order)
         for number, target in enumerate(targets):
-            yield Inline("text", "; " if number else " ")
+            yield Inline("text", f"{self.style.high}; " if number else " ")
             yield Inline("link", href=f"#{self.ids[target.key]}", children=self.named(target))
 
     def named(self, entry: Entry) -> tuple[Inline, ...]:
         """An entry as others refer to it: a subentry after its main entry and a colon."""
         above = self.known.get(self.under.get(entry.key, ""))
-        lead = (*_head(above), Inline("text", ": ")) if above else ()
+        lead = (*_head(above), Inline("text", f"{self.style.colon}: ")) if above else ()
         return (*lead, *_head(entry))
 
     @cached_property
@@ -162,7 +166,7 @@ class _Index:
         own = self.places.get(entry.key, [])
         if self.pagination is None:
             return tuple(self.numbered(own))
-        return locators(map(self.mention, own), self.style.number_ranges)
+        return locators(map(self.mention, own), self.style.number_ranges, self.spoken_in.labels)
 
     def mention(self, posting: Posting) -> Mention:
         first, last = self.ends[posting]

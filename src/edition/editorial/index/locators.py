@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.editorial.ranges import abbreviated
+from edition.model.labels import ENGLISH, Labels, filled
 from edition.model.numerals import roman_value
 
 
@@ -36,7 +37,9 @@ class Locator:
     href: str
 
 
-def locators(mentions: Iterable[Mention], style: str) -> tuple[Locator, ...]:
+def locators(
+    mentions: Iterable[Mention], style: str, labels: Labels = ENGLISH
+) -> tuple[Locator, ...]:
     """The locators of an entry in the order of the pages, each page once.
 
     A note at the foot of a page that is named anyway has no locator of its own. `style` is a
@@ -49,7 +52,7 @@ def locators(mentions: Iterable[Mention], style: str) -> tuple[Locator, ...]:
         and not any(place(p.first) <= place(one.first) <= place(p.last) for p in pages)
     ]  # fmt: skip
     made = [(place(one.first), _page(one, style)) for one in pages]
-    made += [(place(group[0].first), _noted(group, style)) for group in _runs(notes)]
+    made += [(place(group[0].first), _noted(group, style, labels)) for group in _runs(notes)]
     return tuple(locator for _, locator in sorted(made, key=lambda pair: pair[0]))
 
 
@@ -86,11 +89,12 @@ def _runs(notes: Iterable[Mention]) -> Iterator[list[Mention]]:
         yield run
 
 
-def _noted(run: list[Mention], style: str) -> Locator:
-    """34n12, 34nn12–13; before the pages are known, n12."""
-    sign = "n" if len(run) == 1 else "nn"
-    labels = page_range(run[0].label, run[-1].label, style)
-    return Locator(f"{run[0].first}{sign}{labels}", run[0].href)
+def _noted(run: list[Mention], style: str, labels: Labels) -> Locator:
+    """34n12, 34nn12–13."""
+    page, found = run[0].first, page_range(run[0].label, run[-1].label, style)
+    if len(run) == 1:
+        return Locator(filled(labels.note_locator, page=page, note=found), run[0].href)
+    return Locator(filled(labels.notes_locator, page=page, notes=found), run[0].href)
 
 
 def page_range(first: str, last: str, style: str) -> str:

@@ -16,28 +16,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from edition.normalize.lexicon import english
+from edition.normalize.quotation.beginnings import BEFORE, CERTAIN, POSSIBLE, is_word
 from edition.normalize.quotation.phrases import goes_on, word_set
+from edition.normalize.quotation.usage import Place, Usage, by_rate, place_of, usage
 
-#: Never words without their apostrophe, and not to be known by what they have lost.
-_CERTAIN = word_set(
-    "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon em ems til"
-    " neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull uz prentice praps"
-    " lectric pon frisco varsity lowed tain tisnt twarn ceptin nless sdeath sblood swounds sfoot"
-    " slife spose ooman kase cordin stead steada stidder stid"
-)
-#: Words of their own as well, which many books cut down from longer ones.
-_POSSIBLE = word_set(
-    "round till cause less way long cross fore ere low most mid phone plane bout"
-    " un uns bus flu stead member squire possum coon change art ole count deed specially ere other"
-    " side gin low bove hind feared shun noy ply tend tention live lone"
-    " mazing pears peared bacco baccy tater taters"
-)
+_NEGATED = word_set("tan twon")  #: never words before a contracted *not*
+#: Words of which one letter is left: if, than, have, are.
+_CUT_TO_ONE = word_set("f n v r")
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
 _DETACHED = word_set("ll ve re s d m t")
 #: What the dialects of many books cut short: o', th', wi'; goin' is known by its ending.
 _CUT = word_set(
     "o th wi an ha t i ol tho altho thro thru mo po fo d wid mus jus mos las didn couldn"
-    " wouldn fro sma fa ca awa fu tha lil nex bes doan hol ev gi yo befo des wha gie hae wa"
+    " wouldn fro sma fa ca awa fu tha lil nex bes doan hol ev gi yo befo des wha gie hae wa jis jes"
     " wuz sho ve mak tak"
 )
 #: And Italian and French, before a space or a quotation mark.
@@ -45,16 +36,6 @@ _CUT_ABROAD = word_set(
     "po mo be de ne co vo to ca dell nell all sull dall coll un quest quell bell sant cent anch"
     " l d c m n s t j qu jusqu lorsqu puisqu quoiqu di fa va sta da gli ch dov com quand"
 )
-#: Prefixes that speech drops, the likeliest first, with how likely it does.
-_BEFORE = {
-    "h": 0.97, "a": 0.9, "be": 0.9, "ex": 0.93, "e": 0.8, "re": 0.8, "de": 0.7, "al": 0.8,
-    "in": 0.6, "un": 0.6, "im": 0.6, "con": 0.8, "wh": 0.7, "w": 0.6, "th": 0.7, "y": 0.6,
-    "o": 0.6, "ap": 0.8, "ac": 0.8, "su": 0.8, "pre": 0.6, "to": 0.8, "po": 0.7, "per": 0.7,
-    "as": 0.7, "at": 0.7, "san": 0.7, "ma": 0.6, "na": 0.5, "en": 0.6, "com": 0.6,
-    "pro": 0.5, "ban": 0.5, "us": 0.5, "i": 0.5, "tele": 0.8, "aero": 0.9, "omni": 0.9,
-    "di": 0.6, "dis": 0.6, "ad": 0.6, "par": 0.6, "sur": 0.6, "ob": 0.6, "af": 0.6, "ar": 0.5,
-    "el": 0.5, "an": 0.5, "for": 0.5, "ne": 0.5, "op": 0.5, "pos": 0.5, "mis": 0.5, "au": 0.6,
-}  # fmt: skip
 #: Those of them that make a word of its own an elision too, where the book does so again.
 _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
 #: And endings.
@@ -89,19 +70,19 @@ class Vocabulary:
     cut: Counter[str] = field(default_factory=Counter)
     quoted: Counter[str] = field(default_factory=Counter)
     dropped: int = 0
+    small: Counter[str] = field(default_factory=Counter)  #: led without a capital
+    usage: Usage = field(default_factory=Usage)
     foreign: bool = False  #: of another language than English: only its own elisions count
 
     def has(self, word: str) -> bool:
         """Whether a word stands by itself, in this book or in most."""
-        words, names = english()
-        if word in words or word in names:
+        if is_word(word):
             return True
         return self.bare[word] > 2 * (self.led[word] + self.cut[word])
 
     def knows(self, word: str) -> bool:
         """Whether it is a word at all: what is looked for behind an elision."""
-        words, names = english()
-        return word in words or word in names or self.bare[word] > 0
+        return is_word(word) or self.bare[word] > 0
 
 
 @lru_cache(maxsize=2)
@@ -110,10 +91,12 @@ def vocabulary(flow: str) -> Vocabulary:
     lower = flow.lower()
     bare = Counter(lower.translate(_PARTED).split())
     led, quoted, cut = Counter[str](), Counter[str](), Counter[str]()
+    places = Counter[tuple[str, Place, bool]]()
     for match in _LED.finditer(lower):
-        at = match.start()
-        if flow[at - 1 : at] in (" ", "\n") and flow[at - 2 : at - 1].isalpha():
-            led[match["word"]] += 1
+        at, word = match.start(), match["word"]
+        place = place_of(flow, at)
+        led[word] += place == "within"
+        places[word, place, flow[at + 1].isupper()] += 1
     quoted.update(_QUOTED.findall(lower))
     for match in _CUT_OFF.finditer(lower):
         word = _WORD_BEFORE.search(lower, max(match.start() - 20, 0), match.start())
@@ -121,14 +104,18 @@ def vocabulary(flow: str) -> Vocabulary:
             cut[word[0]] += 1
     words, _ = english()
     dropped = sum(n for word, n in led.items() if word not in words and "h" + word in words)
-    return Vocabulary(bare, led, cut, quoted, dropped)
+    small = Counter({w: n for (w, at, big), n in places.items() if at == "within" and not big})
+    return Vocabulary(bare, led, cut, quoted, dropped, small, usage(bare, places, quoted))
 
 
-def leading(word: str, beyond: str, far: str, known: Vocabulary, then: str = "") -> float:
+def leading(
+    word: str, beyond: str, far: str, known: Vocabulary, then: str = "", alone: bool = False
+) -> float:
     """How likely an apostrophe begins `word`, from 0 to 1.
 
     `beyond` is the character behind the word, `far` the one before the space on its left
-    (a line end where a block begins), `then` the next word behind a space, in small letters.
+    (a line end where a block begins), `then` the next word behind a space, in small letters;
+    `alone` says that a mark stands behind the word too.
     """
     lower, within = word.lower(), far.isalnum()
     if word[:1].isdigit():
@@ -139,23 +126,34 @@ def leading(word: str, beyond: str, far: str, known: Vocabulary, then: str = "")
         return 0.93
     if lower == "n":
         return 0.9 if beyond in "'’‘`´" else 0.5
-    if lower in _CERTAIN:
+    if lower in CERTAIN or (lower in _NEGATED and beyond == "t"):
         return 0.97
     if then and goes_on(lower, then):
         return 0.95 if within and word == lower else 0.88
     if word == "e" and beyond == "." and within and known.dropped > 1:
         return 0.85  # says 'e.
     if lower == "e" and beyond != ".":
-        alone = 0.02 if beyond in "'’´`" else 0.3 * within
-        return 0.95 * known.dropped / (known.dropped + 1) if known.dropped else alone
+        usual = 0.02 if beyond in "'’´`" else 0.3 * within
+        return 0.95 * known.dropped / (known.dropped + 1) if known.dropped else usual
     if len(lower) < 2 and (lower != "a" or beyond in "'’‘`´.-"):
-        return 0.01
+        if word not in _CUT_TO_ONE or not within or beyond not in (" ", "\n"):
+            return 0.01
+        return 0.95 * known.usage.elisions / (known.usage.elisions + 10)
     if len(lower) > 1 and not known.has(lower):
         found = _no_word(word, beyond, within, known)
     else:
         found = _a_word(word, within, far, known)
+    if len(lower) > 1:
+        found = max(found, _by_rate(word, alone, far, known))
     cut_off = beyond in "'’´`" and known.cut[lower] > known.led[lower]
     return found * 0.2 if cut_off else found * 0.5 if beyond == "-" else found
+
+
+def _by_rate(word: str, alone: bool, far: str, known: Vocabulary) -> float:
+    """The same, by how often the book cuts words off, and opens quotations, at such a place."""
+    lower = word.lower()
+    place: Place = "within" if far.isalnum() else "block" if far == "\n" else "after"
+    return by_rate(word, place, alone, known.usage, known.bare, known.small[lower])
 
 
 def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
@@ -164,7 +162,7 @@ def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
     whole = lower + "g" if lower.endswith("in") and beyond in "'’´`" else lower
     if lower[:1] == "s" and known.knows("ex" + whole[1:]):  # 'splain, 'sperience
         return (0.9 if within else 0.7) * (1 if word == lower else 0.6)
-    for prefix, likely in _BEFORE.items():
+    for prefix, likely in BEFORE.items():
         if known.knows(prefix + whole):
             sure = likely if within or prefix in "h" else likely * 0.8
             return sure if word == lower or prefix == "h" else sure * 0.6
@@ -181,10 +179,10 @@ def _a_word(word: str, within: bool, far: str, known: Vocabulary) -> float:
     led = known.led[lower]
     often = led / (led + 6)
     if word != lower and not within:
-        usual = 0.06 + 0.4 * often if lower in _POSSIBLE else 0.01
+        usual = 0.06 + 0.4 * often if lower in POSSIBLE else 0.01
         return usual * 0.4 if far == "\n" else usual
     usual = 0.03
-    if lower in _POSSIBLE or lower == "a":
+    if lower in POSSIBLE or lower == "a":
         usual = 0.45 + 0.4 * often
     elif len(lower) > 1 and "h" + lower in english()[0]:
         share = min(3 * _share("h" + lower, lower, known), 1)

@@ -20,7 +20,13 @@ _PARTED = rf"(?<=[^\s]{_MARK}) (?={_MARK}(?:[\s.,;:?!)\]]|$))|(?<=[\s(]{_MARK}) 
 RUN = re.compile(rf"(?:{_MARK}|(?<![^\s(\[—–-]),,(?=\w))(?:(?:{_THIN}|{_PARTED})?{_MARK})*")
 _BEFORE_LETTER = re.compile(f"[{SINGLE}](?=[^\\W\\d_])")
 _LETTERS = r"[^\W\d_]"
-_WORD_AFTER = re.compile(rf"({_LETTERS}+|\d+s?)(?![^\W_])(.?)", re.DOTALL)
+#: A word, what stands behind it (of a contraction, the letter behind the apostrophe), and whether
+#: a mark does.
+_WORD_AFTER = re.compile(
+    rf"({_LETTERS}+|\d+s?)(?![^\W_])(?=([.,;:!?]?[{SINGLE}](?![^\W_]))?)"
+    rf"(?:[{SINGLE}](?={_LETTERS}))?(.?)",
+    re.DOTALL,
+)
 #: What a contraction ends with is no word that may be cut short: won't'.
 _WORD_BEFORE = re.compile(
     rf"(?<!{_LETTERS}[{SINGLE}](?=(?:t|s|d|m|ll|re|ve)$))(?<!{_LETTERS})({_LETTERS}+)$"
@@ -30,7 +36,7 @@ _MODAL = re.compile(
     rf"(?:\b(?:might|must|could|t?would|should|may|ought|had|to|not|n?ever)|[{SINGLE}](?:d|ll|t))\s$",
     re.IGNORECASE,
 )
-_THEN = re.compile(rf",?[ \n]_?({_LETTERS}+)")
+_THEN = re.compile(rf",?[ \n]_?[{SINGLE}]?({_LETTERS}+)")
 _FOLLOWING = re.compile(rf"[ \n]_?({_LETTERS}+)")
 _CUT_WORD = re.compile(rf"(?<![^\W\d_])({_LETTERS}+)[{SINGLE}]\s$")
 _CUT = re.compile(rf"(?<![^\W_])(o|th|t|i|wi|an|a|ol|ha)[{SINGLE}]$")
@@ -57,6 +63,7 @@ class Run(NamedTuple):
     following: str = ""  #: the word after a space on the right, in lower case
     have: bool = False  #: it stands at the *a* that is *have*
     then: str = ""  #: the word behind the one that begins at its end, in small letters
+    alone: bool = False  #: a mark ends that word too
     cut: str = ""  #: the word that a single mark cuts off, before a space on the left
 
 
@@ -126,11 +133,12 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
         _right(flow, end),
         before[1] if before else "",
         after[1] if after else "",
-        after[2] if after else "",
+        after[3] if after else "",
         far,
         following[1].lower() if (following := _FOLLOWING.match(flow, end)) else "",
         _is_have(flow, start, end),
         then[1].lower() if after and (then := _THEN.match(flow, after.end(1))) else "",
+        bool(after and after[2]),
         cut[1]
         if far in SINGLE and (cut := _CUT_WORD.search(flow, max(start - 20, 0), start))
         else "",

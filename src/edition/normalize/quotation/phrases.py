@@ -11,6 +11,7 @@ _PERSONS = (
     " their a an im ive hes shes its youre theyre somebody nobody everybody"
 )
 _ALL = "all any every everybody everything everyone always anybody anything anywhere everywhere"
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve twenty fifty"
 _WHERE = "down up off out over back yonder round in from fum before behind beyond past below"
 
 
@@ -22,6 +23,7 @@ def word_set(text: str) -> frozenset[str]:
 _FOLLOWED = {
     **dict.fromkeys(("cause", "case", "less", "fore", "sides"), word_set(_PERSONS)),
     "course": word_set(f"{_PERSONS} not"),
+    "t": word_set("is was were will would isn wasn weren won wouldn has had should"),
     "most": word_set(_ALL),
     "way": word_set(_WHERE),
     "long": word_set("about bout of o with wid wi er ob here come in side"),
@@ -40,8 +42,11 @@ _FOLLOWED = {
     "spect": word_set("i you he she it we they so not dat that"),
     "board": word_set("ship"),
     "round": word_set("the de and here about him her them em it"),
-    "bout": word_set("the de it dat that what time as a an my his her midnight noon half ship him"),
+    "bout": word_set(
+        f"the de it dat that what time as a an my his her midnight noon half ship him {_NUMBERS}"
+    ),
     "stead": word_set("of o er"),
+    "a": word_set("said says saith was had would could did came went b be is knew do does will"),
 }
 
 

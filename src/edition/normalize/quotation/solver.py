@@ -33,12 +33,13 @@ _CONTINUED = 0.7  #: left open, and opened again where the next block begins
 _HAVE = 0.98  #: how likely an *a* that stands for *have* begins or ends with an apostrophe
 _REPEATED = 0.05  #: left open, and opened again where the next line begins
 #: Left open over a block that ends a sentence, and one that does not; over a short one, a line
-#: of verse or of a letter.
-_CARRIED, _RUN_ON, _CARRIED_LINE, _RUN_ON_LINE = 0.01, 0.3, 0.05, 0.8
+#: of verse or of a letter; over one that ends a sentence among those that do not, as in verse.
+_CARRIED, _RUN_ON, _CARRIED_LINE, _RUN_ON_LINE, _CARRIED_VERSE = 0.01, 0.3, 0.05, 0.8, 0.4
 _LINE = 60
+_STANZA = 20  #: lines of verse after which a quotation may be opened again
 _SHORT, _LONG = 150, 400  #: characters without a mark
 _SENTENCE_END = ".?!:;\"'’”)]…"
-_CLOSING, _LINE_END = "\"'’”)]", ".?!;…"
+_CLOSING, _LINE_END = "\"'’”)]", ".?!…"
 _FARTHEST = 40  #: blocks that a quotation may run on over with no mark in any of them
 
 Voice = Callable[[Unit, int], str]  #: the text of a unit at a depth of quotation, "" as it is
@@ -82,7 +83,7 @@ def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature
     far = run.far
     if run.cut and trailing(run.cut, "S", known, run.after.lower()) >= 0.5:
         far = run.cut[-1]  # a clause goes on over a word cut short
-    leads = leading(run.after, run.beyond, far, known, run.then) if run.after else 0.02
+    leads = leading(run.after, run.beyond, far, known, run.then, run.alone) if run.after else 0.02
     trails = trailing(run.before, run.right, known, run.following) if run.before else 0.0
     if run.have:
         leads, trails = (_HAVE if one else 0.0 for one in (run.after == "a", run.before == "a"))
@@ -169,18 +170,23 @@ def _steps(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator
 
 def _gap(flow: str, last: int, run: Run, seen: Signature) -> Table:
     """From one block to the next with marks: what was open is dropped, goes on or is carried."""
-    carried, at, blocks = 1.0, flow.find(BOUNDARY, last, run.start), 0
+    at, blocks, long, ended, verse = flow.find(BOUNDARY, last, run.start), 0, 1.0, 0, 0
     before = flow.rfind(BOUNDARY, 0, at)
     while at >= 0:
         blocks += 1
         short = at - before < _LINE
-        ended = _ends(flow, at, short)
-        if ended:
-            carried *= _CARRIED_LINE if short else _CARRIED
+        ends = _ends(flow, at, short)
+        if not short:
+            long *= _CARRIED if ends else _RUN_ON
+        elif ends:
+            ended += 1
         else:
-            carried *= _RUN_ON_LINE if short else _RUN_ON
+            verse += 1
         before, at = at, flow.find(BOUNDARY, at + 2, run.start) if blocks < _FARTHEST else -1
-    opens = _reopened(run, seen) if blocks == 1 and run.left == "B" else ""
+    carried = long * _RUN_ON_LINE**verse * (_CARRIED_VERSE if verse else _CARRIED_LINE) ** ended
+    lines = ended + verse == blocks
+    again = run.left == "B" and (blocks == 1 or (lines and blocks <= _STANZA))
+    opens = _reopened(run, seen) if again else ""
     return _gap_table(opens, max(carried if blocks < _FARTHEST else 0, 1e-12), seen.habit.outer)
 
 

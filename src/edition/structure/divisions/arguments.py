@@ -25,6 +25,7 @@ _ENDS = frozenset({"heading", "signature", "dateline", "break"})  #: what parts 
 _LONGEST = 160  #: words
 _SHORT = 30  #: words of a remark
 _SURE = 5  #: lines of phrases from which one chapter that has them is enough
+_HABIT = 3  #: arguments that make it the habit of a book
 _TURN = 14  #: words from one dash to the next, on an average
 
 
@@ -72,16 +73,22 @@ def among(title: str, said: Collection[tuple[str, ...]]) -> bool:
 
 
 def summarized(galley: Galley) -> frozenset[int]:
-    """The units under the numbers of chapters that are phrases with points and dashes between,
-    the shortest too, if some of them are arguments by themselves.
+    """The units under the numbers of chapters that are phrases with dashes between, the shortest
+    too, where that is the habit of the book, or points stand before the dashes.
     """
-    found = [
-        n for n, unit in enumerate(galley.units)
-        if n and unit.words <= _LONGEST and _POINTED.search(unit.text)
-        and _numbered(galley.units[n - 1])
+    kinds, units = galley.kinds, galley.units
+    under = [
+        n for n, unit in enumerate(units)
+        if n and unit.words <= _LONGEST and kinds.get(n) != "aside" and _numbered(units[n - 1])
     ]  # fmt: skip
-    sure = sum(argument(galley.units[n]) for n in found)
-    return frozenset(found if len(found) > 1 and 4 * sure >= len(found) else ())
+    sure = {n for n in under if argument(units[n])}
+    if len(sure) >= _HABIT and 2 * len(sure) > len(under):
+        rising = (n for n in under for m in _PHRASE.finditer(units[n].text)
+                  if units[n].text[m.end() :].lstrip("\"“‘'_( ")[:1].isupper())  # fmt: skip
+        return frozenset(sure | {*rising})
+    pointed = [n for n in under if _POINTED.search(units[n].text)]
+    few = len(pointed) < 2 or 4 * len(sure.intersection(pointed)) < len(pointed)
+    return frozenset() if few else frozenset(pointed)
 
 
 def _numbered(unit: Unit) -> bool:

@@ -248,6 +248,8 @@ def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[s
     before = units[number - 1] if number else None
     if before and not one.form.value and unit.gap <= galley.usual_gap and _set_in(galley, before):
         yield "stands under lines that are set in, as their source does", -0.4
+    if not one.form.value and _among(galley, number):
+        yield "set in as the lines above and below it are", -0.5
     if (
         before
         and before.text[-1] in ",:-–—"
@@ -272,6 +274,16 @@ def _set_in(galley: Galley, unit: Unit) -> bool:
     longest = max(len(line.text) for line in unit.lines)
     deep = unit.indent >= galley.margin + 2
     return len(unit.lines) > 1 and deep and longest < 0.9 * (galley.width or 75)
+
+
+def _among(galley: Galley, number: int) -> bool:
+    """Whether a unit is set in, and those on both sides of it are alike, as near as paragraphs."""
+    unit = galley.units[number]
+    if unit.indent < galley.margin + 2 or not 0 < number < len(galley.units) - 1:
+        return False
+    above, below = galley.units[number - 1], galley.units[number + 1]
+    near = max(unit.gap, below.gap) <= max(galley.usual_gap, 1)
+    return near and above.indent == unit.indent == below.indent and len(below.lines) > 1
 
 
 def _line(unit: Unit) -> bool:

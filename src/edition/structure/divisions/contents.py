@@ -65,7 +65,9 @@ def confirmed(galley: Galley) -> dict[int, Entry]:
     lists = [mark.span for mark in galley.marks if mark.kind == "aside" and mark.label == CONTENTS]
     found: dict[int, Entry] = {}
     if lists:
-        index = Index(galley, galley.free)
+        kinds = galley.kinds
+        open_ = [n for n in range(len(galley.units)) if kinds.get(n, "heading") == "heading"]
+        index = Index(galley, open_)  # what is a heading already is what an entry names
         for span in lists:
             inside = [n for n, unit in enumerate(galley.units) if unit.span.within(span)]
             own = range(inside[0], inside[-1] + 1) if inside else range(0)

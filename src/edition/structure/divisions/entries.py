@@ -160,7 +160,8 @@ class Index:
         if not entry.title:
             return self._by_number(entry)
         if exact := [n for n in self.titles.get(entry.title, ()) if n not in own]:
-            return exact
+            value = entry.form.value
+            return [n for n in exact if value and self._value_over(n) == value] or exact
         places = (self.words.get(word, ()) for word in dict.fromkeys(entry.title))
         outside = ([n for n in near if n not in own] for near in places if near)
         for near in sorted(filter(None, outside), key=len)[:_RARE]:
@@ -168,6 +169,11 @@ class Index:
                 return found
         phrases = entry.form.keyword in CHAPTERS and _DASH.search(entry.text)
         return self._by_number(entry) if phrases else []
+
+    def _value_over(self, number: int) -> int:
+        """The number that stands alone over a title; 0 if none does."""
+        over = self.under.get(number - 1) == number
+        return form(self.galley.units[number - 1].text).value if over else 0
 
     def _by_number(self, entry: Entry) -> list[int]:
         """The headings with an entry's number and no title."""

@@ -19,8 +19,17 @@ from edition.model.text import Edit, Span
 from edition.structure.inline.partly import partly
 from edition.structure.inline.persons import cast, persons
 from edition.structure.inline.readings import Inlines, Spans
-from edition.structure.inline.runs import HEADS, Run, capitalized, opened, runs
-from edition.structure.inline.usage import SMALL, VERBS, WORD, Usage, begins, capital, roman
+from edition.structure.inline.runs import HEADS, Run, capitalized, displayed, opened, runs
+from edition.structure.inline.usage import (
+    CALENDAR,
+    SMALL,
+    VERBS,
+    Usage,
+    ambiguous,
+    begins,
+    capital,
+    roman,
+)
 
 RULE = "capitals"
 
@@ -45,6 +54,11 @@ _NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
 _ORDINAL = re.compile(r"\d(?:ST|ND|RD|TH)(?!\w)")
 _ARTICLE = re.compile(r"(?<![^\W_])A\s+\Z")
 _SOURCED = re.compile(r"[.!?…\"'”’)]\s*(?:--|—)[^a-z]*$")
+#: A date, and a place before it: "Orme, December 17, 1907".
+_DATED = re.compile(
+    r"[,.]?(?:\s+[A-Z][a-zà-ÿ]+,?){0,3}\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
+    r"(?:(?:of )?[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,\s+)?1[5-9]\d\d\W*"
+)
 _TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
 
 _VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
@@ -87,7 +101,7 @@ class _Judge:
         self.doubts: dict[str, Mark] = {}
 
     def read(self) -> Inlines:
-        above, below = self._displayed()
+        above, below = displayed(self.document)
         for leaf, opening in opened(self.document):
             if not capitalized(self.source, leaf):
                 continue
@@ -106,25 +120,6 @@ class _Judge:
                 self.edits.append(Edit(span, after, RULE, f"{why}: “{span.of(self.source)}”"))
                 if not self.marked.touch(span):
                     self.marks.append(Mark("emphasis", span, evidence=(why,)))
-
-    def _displayed(self) -> tuple[dict[Mark, int], dict[Mark, int]]:
-        """Of blocks all in capitals: the words of those just above, and just below."""
-        above: dict[Mark, int] = {}
-        below: dict[Mark, int] = {}
-        group: list[tuple[Mark, int]] = []
-        for leaf in (*self.document.leaves(), None):
-            text = leaf.span.of(self.source) if leaf else ""
-            words = WORD.findall(text) if text.isupper() else []
-            if leaf and words:
-                group.append((leaf, len(words)))
-                continue
-            total = sum(count for _, count in group)
-            so_far = 0
-            for one, count in group:
-                above[one], below[one] = so_far, total - so_far - count
-                so_far += count
-            group = []
-        return above, below
 
     def judge(self, run: Run) -> None:
         words = [span.of(self.source) for span in run.words]
@@ -165,7 +160,7 @@ class _Judge:
         named = run.leaf in self.cast or word.lower() in usage.persons
         if named or run.leaf.kind in _TITLED or self.marked.touch(run.span):
             return True
-        if roman(word) and not (len(word) > 2 and usage.small[word.lower()]):
+        if roman(word) and not (ambiguous(word) and usage.small[word.lower()]):
             return False
         if _NUMBERED.match(self.source, run.span.end) and usage.small[word.lower()]:
             return True  # ACT I
@@ -206,6 +201,8 @@ class _Judge:
         head = not before.strip(_OPEN) or (before[-1] in _OPEN and _GREETING.match(after))
         if head and len(words) > 1 and _RUN_IN.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
+        if head and 1 < len(words) < _SHORT_LINE and _DATED.fullmatch(after):
+            return "small-caps", True, "a name over a date"
         if self._quoted(before, after, len(words)):
             titled = len(words) < _LONG_TITLE and not self._sentence(words)
             return "small-caps", titled, "an inscription in capitals"
@@ -275,7 +272,7 @@ class _Judge:
     def _cased(self, word: str, titled: bool, starts: bool, edge: bool) -> str:
         """A word as it is to be: as the book writes it, or as titles do."""
         low = word.lower()
-        if roman(word) and not (len(word) > 2 and self.usage.small[low]):
+        if roman(word) and not (ambiguous(word) and self.usage.small[low]):
             return word
         if not _VOWELS & set(word.upper()) and low not in ("mr", "mrs", "dr", "st", "my", "by"):
             return word
@@ -283,5 +280,7 @@ class _Judge:
             return word
         if re.match(r"[Ii]['’]", word):
             return "I" + low[1:]
+        if low in CALENDAR:
+            return capital(word)
         small = low in SMALL if titled else not self.usage.name(word)
         return low if small and not starts and not (titled and edge) else capital(word)

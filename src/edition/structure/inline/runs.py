@@ -95,3 +95,23 @@ def _ended(source: str, words: list[Span]) -> tuple[Span, ...]:
             break
         words = words[:-1]
     return tuple(words)
+
+
+def displayed(document: Document) -> tuple[dict[Mark, int], dict[Mark, int]]:
+    """Of blocks all in capitals: the words of those just above, and just below."""
+    above: dict[Mark, int] = {}
+    below: dict[Mark, int] = {}
+    group: list[tuple[Mark, int]] = []
+    for leaf in (*document.leaves(), None):
+        text = leaf.span.of(document.source) if leaf else ""
+        words = WORD.findall(text) if text.isupper() else []
+        if leaf and words:
+            group.append((leaf, len(words)))
+            continue
+        total = sum(count for _, count in group)
+        so_far = 0
+        for one, count in group:
+            above[one], below[one] = so_far, total - so_far - count
+            so_far += count
+        group = []
+    return above, below

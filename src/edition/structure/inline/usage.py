@@ -139,9 +139,24 @@ def begins(text: str, at: int) -> bool:
     return not before or before[-1] in _STOPS
 
 
+#: The months and days that are no other words.
+CALENDAR = frozenset(
+    {
+        "january", "february", "april", "june", "july", "august", "september", "october",
+        "november", "december", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday",
+        "saturday", "christmas", "easter",
+    }
+)  # fmt: skip
+
+
 def roman(word: str) -> bool:
     """Whether a word is a number in Roman figures."""
     return word.isupper() and roman_value(word) > 0
+
+
+def ambiguous(numeral: str) -> bool:
+    """Whether a Roman number may be a word as well: MIX, DIX; none below 500 is one."""
+    return len(numeral) > 2 and numeral[0] in "MD"
 
 
 def capital(word: str) -> str:

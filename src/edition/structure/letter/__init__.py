@@ -27,6 +27,7 @@ __all__ = ["documents", "farewells", "inset", "letters"]
 _LONGEST = 150  # units of a letter
 _EARLY = 0.75  # of the measure: a line that ends there was not filled
 _SET_IN, _SAID = 10, 8  # words of the paragraphs of a letter that is set in, and of one line
+_FOOT = frozenset({"valediction", "signature", "postscript"})
 _LEAST = 0.55  # weight from which a document is displayed
 
 
@@ -93,9 +94,14 @@ def _fills(galley: Galley, found: _Found) -> bool:
 
 def _opens(galley: Galley, number: int) -> bool:
     """Whether a unit is the first under a heading, or under a line under a heading."""
-    if not number or heading(galley, number - 1):
+    if not number or _headed(galley, number - 1):
         return True
-    return galley.units[number - 1].words <= 10 and (number == 1 or heading(galley, number - 2))
+    return galley.units[number - 1].words <= 10 and (number == 1 or _headed(galley, number - 2))
+
+
+def _headed(galley: Galley, number: int) -> bool:
+    """Whether a unit is a heading, and not the foot of another letter."""
+    return galley.kinds.get(number) not in _FOOT and heading(galley, number)
 
 
 def _document(galley: Galley, number: int) -> _Found | None:
@@ -156,6 +162,8 @@ def _salutation(galley: Galley, number: int) -> tuple[int, float]:
 
 def _ending(galley: Galley, first: int, last: int) -> Iterator[tuple[str, float]]:
     units = [galley.units[n] for n in range(max(last - 2, first), last + 1)]
+    if len(units) > 1 and signs.dated(units[-1]):
+        units.pop()  # a place and date may stand under the name
     text = units[-1].text
     if any(signs.formula(text) for unit in units[-3:] for text in _broken(galley, unit)):
         yield "ends with the formula of a letter", 0.25

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.model.document import Mark
 from edition.structure.displayed.stanzas import Measure, stanza_reasons
@@ -12,15 +13,20 @@ from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, foot, parting
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form, ordinal
+from edition.structure.opening.imprint import dateline
 
 #: What stands under the last words of a book: a word for its end, and nobody's name.
 _MARKS = frozenset("\"'“”‘’")
+#: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
+_ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lord|lady|my|our)\b", re.I)
+_SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
 
 
 def farewells(galley: Galley) -> Iterator[Mark]:
     """The name, and the place and date, under a preface or a chapter that is no letter."""
     measure = Measure.of(galley)
+    common: frozenset[str] | None = None  #: what the text has in small letters
     for number in galley.free:
         unit = galley.units[number]
         before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
@@ -34,7 +40,7 @@ def farewells(galley: Galley) -> Iterator[Mark]:
             or _END.fullmatch(unit.text.strip(" .*_"))
         ):
             continue
-        if _of_title(galley, unit):
+        if _of_title(galley, unit) or _ADDRESS.match(unit.text):
             continue
         if not all(_right(galley, line) for line in unit.lines):
             continue
@@ -45,9 +51,15 @@ def farewells(galley: Galley) -> Iterator[Mark]:
             far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
             if shape.keyword or shape.value or ordinal(unit.text) or far:
                 continue
+            if unit.words == 1:
+                common = _small(galley) if common is None else common
+                if unit.text.strip(" .:_").lower() in common:
+                    continue  # a word, and nobody's name: "AXIOMS."
         lines, marks = foot(galley, list(unit.lines), last=True)
         if lines or not marks:
             continue
+        if dateline(unit):
+            marks = [replace(one, kind="dateline") for one in marks]
         following = number + 1
         if _dated(galley, following):
             evidence, date = ("a place and date under a name",), galley.units[following]
@@ -56,6 +68,12 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         alike = all(map(_farewell, unit.lines))
         if (len(marks) > 1 and alike) or parting(galley, following):
             yield from marks
+
+
+def _small(galley: Galley) -> frozenset[str]:
+    """The words that a text has in small letters, and their plurals."""
+    words = {word for unit in galley.units for word in _SMALL.findall(unit.text)}
+    return frozenset(words | {f"{word}s" for word in words})
 
 
 def _of_title(galley: Galley, unit: Unit) -> bool:

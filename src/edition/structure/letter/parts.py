@@ -12,6 +12,7 @@ from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form
 
 _FORMULA = re.compile(r"[\"'“‘_]*(?:(?:your|yours|i am|i remain|and|ever)\b|[a-z].*,\W*$)", re.I)
+_SHORT = 8  # words of a name, or of a place and date
 _DEEP = 12  # columns from the margin at which a line stands to the right
 
 
@@ -20,8 +21,13 @@ def parts(
 ) -> Iterator[Mark]:
     """The blocks of a letter or other document; its units in `verse` are left to be verse."""
     last = max((n for n, unit in enumerate(units) if not _postscript(unit)), default=0)
+    dated = letter and last > 0 and _dated_name(units[last - 1], units[last])
+    last -= dated
     for number, unit in enumerate(units):
         if number in verse:
+            continue
+        if dated and number == last + 1:
+            yield _leaf("dateline", unit.lines, "a place and date under the name")
             continue
         if _postscript(unit):
             yield _leaf("postscript", unit.lines, "a postscript")
@@ -30,8 +36,9 @@ def parts(
         head, lines = _head(galley, lines) if letter and number < 3 else ([], lines)
         yield from head
         under: list[Mark] = []
-        if number >= last - 2 and lines:
-            lines, under = foot(galley, lines, number == last)
+        signed = letter and _signed(units, number)
+        if lines and (number >= last - 2 or signed or (letter and _signed(units, number + 1))):
+            lines, under = foot(galley, lines, number == last or signed)
         if lines:
             span = Span(lines[0].span.start, lines[-1].span.end)
             end, run_on = _run_on(lines, span) if number == last and not under else (span.end, [])
@@ -44,6 +51,24 @@ def parts(
 def _leaf(kind: str, lines: Sequence[Line], reason: str) -> Mark:
     span = Span(lines[0].span.start, lines[-1].span.end)
     return Mark(kind, span, evidence=(reason,), confidence=0.85)
+
+
+def _dated_name(name: Unit, date: Unit) -> bool:
+    """Whether a unit is a place and date, and the one above it a name."""
+    alone = len(name.lines) == 1 and signs.name(name.text)
+    return alone and date.words <= _SHORT and signs.dated(date)
+
+
+def _signed(units: Sequence[Unit], number: int) -> bool:
+    """Whether a unit inside a letter is the name under it: a formula stands over it, or what is
+    under it was added later.
+    """
+    if not 0 < number < len(units) - 1:
+        return False
+    unit, above, below = units[number], units[number - 1], units[number + 1]
+    name = len(unit.lines) == 1 and unit.words <= _SHORT and signs.name(unit.text)
+    formula = signs.formula(above.lines[-1].text) and above.words <= 2 * _SHORT
+    return name and (formula or _postscript(below))
 
 
 def _postscript(unit: Unit) -> bool:
@@ -80,7 +105,7 @@ def foot(galley: Galley, lines: list[Line], last: bool) -> tuple[list[Line], lis
     rest = list(lines)
     while rest and len(marks) < 4:
         line = rest[-1]
-        short = len(line.text.split()) <= 8
+        short = len(line.text.split()) <= _SHORT
         alone = len(rest) == 1 or deep(galley, line) or line.indent >= rest[0].indent + 4
         if not short or not (alone or signs.formula(rest[-2].text if len(rest) > 1 else "")):
             break

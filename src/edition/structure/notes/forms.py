@@ -44,7 +44,10 @@ HEADS = {
         rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?!.*\*\*\s*$)(?!\S[^*\n]{{0,80}}\S?\*(?!\w))"
         r"\s?(?=[^\s*†‡§‖¶])"
     ),
-    "number": re.compile(r"(?P<label>\d{1,4})[.)]\s+(?=\S)"),
+    "number": re.compile(
+        r"(?:note\s+)?(?P<label>\d{1,4})(?:[.)]|,(?=\s+p)|(?=\s+\(p))(?:\s*(?:--|—)\s*|\s+)(?=\S)",
+        re.I,
+    ),
 }
 
 #: How one begins that has no mark.
@@ -150,7 +153,7 @@ def heads(galley: Galley) -> Iterator[Head]:
         before: list[Head] = []
         first = len(unit.lines) > 1 and bool(TITLE.fullmatch(unit.lines[0].text))
         for row, line in enumerate(unit.lines[first:], int(first)):
-            if line.text[0].isalpha() and line.text[:1].lower() not in "f":
+            if line.text[0].isalpha() and line.text[:1].lower() not in "fn":
                 if row == first:
                     break  # most units by far
                 continue

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from edition.model.document import Mark
 from edition.model.noting import linked
-from edition.structure.lines import Galley
+from edition.structure.lines import Galley, Line
 from edition.structure.notes.forms import MATCHES, ORDERED, PLAIN, TITLE, Call, Head
 
 Links = dict[Head, tuple[Call, ...]]
@@ -62,7 +62,7 @@ def _linked(page: Galley, own: Sequence[Head], called: Sequence[Call], way: str)
     """The notes that calls of one way call."""
     if way not in ORDERED:
         return _links(own, called)
-    if way == "loose" and any(page.units[head.unit].indent <= page.margin for head in own):
+    if way == "loose" and any(_line(page, head).indent <= page.margin for head in own):
         return {}
     links: Links = {}
     start = 0
@@ -70,6 +70,10 @@ def _linked(page: Galley, own: Sequence[Head], called: Sequence[Call], way: str)
         links |= _chained(run, called, start)
         start = run[-1].span.end
     return links
+
+
+def _line(page: Galley, head: Head) -> Line:
+    return page.units[head.unit].lines[head.line]
 
 
 def _links(own: Sequence[Head], called: Sequence[Call]) -> Links:

@@ -6,7 +6,7 @@ They end at the first paragraph or chapter. A name is known by its form ("by …
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -42,6 +42,8 @@ _DIVISION = re.compile(
 )
 _DASHED = re.compile(r"(?:--|[—–―])\s*\S")
 _AND = re.compile(r",? and |, (?=[^\W\d_]{2,} )")
+_MAIDEN = re.compile(r" \([^\W\d_][\w .’'-]{1,30}\)(?= )")  #: "Mary (Godwin) Shelley"
+_BOTH = frozenset({"and", "&", "und", "et", "y", "e"})
 _DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+\W*$")
 #: A name by which an author is known otherwise: "GEORGE TUCKER (JOSEPH ATTERLEY)".
 _OTHERWISE = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\.?$")
@@ -174,8 +176,20 @@ def by_lines(shown: Display) -> Iterator[int]:
         if text.lower() in LONE_BY and place and place + 1 < len(shown.numbers):
             yield number
             yield shown.numbers[place + 1]
+            yield from _beside(shown, shown.numbers[place + 2 :])
         elif _by_name(text):
             yield number
+
+
+def _beside(shown: Display, numbers: Sequence[int]) -> Iterator[int]:
+    """The lines under the name of an author that are "and" and another name."""
+    for number, following in zip(numbers[::2], numbers[1::2], strict=False):
+        if bare(shown.unit(number).text).lower() not in _BOTH or not named(
+            shown.unit(following).text
+        ):
+            return
+        yield number
+        yield following
 
 
 def _by_name(text: str) -> bool:
@@ -194,8 +208,8 @@ def without_degrees(name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A line with its accents on their letters and its spaces as they are typed."""
-    return " ".join(normalize("NFC", text).split())
+    """A line with its accents on their letters, its spaces as typed, no name in brackets."""
+    return _MAIDEN.sub("", " ".join(normalize("NFC", text).split()))
 
 
 def by_within(unit: Unit) -> range:

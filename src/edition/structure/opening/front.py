@@ -80,7 +80,8 @@ def half_titles(
         may_be = number not in seen and (above or number < start)
         words = title_words(unit.text) if may_be else ()
         whole = number < start and words in first
-        if words and (whole or (above and any(_part_of(words, one) for one in first))):
+        part = above and (len(words) > 1 or number < start)
+        if words and (whole or (part and any(_part_of(words, one) for one in first))):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             if above:

@@ -76,6 +76,20 @@ def imprint(galley: Galley) -> Iterator[Mark]:
             yield Mark("dateline", unit.span, evidence=("a date and no sentence",), confidence=0.85)
 
 
+def headed_dates(galley: Galley) -> Iterator[Mark]:
+    """The places and dates just under headings, where several chapters have one, as letters do."""
+    kinds, diary = galley.kinds, set(diary_dates(galley))
+    found = [
+        n for n in galley.free
+        if n and n not in diary and kinds.get(n - 1) in {"heading", "deck"}
+        and not _bare_year(galley.units[n]) and dateline(galley.units[n])
+        and n + 1 < len(galley.units) and (galley.prose(n + 1) or kinds.get(n + 1) == "salutation")
+    ]  # fmt: skip
+    evidence = ("a place and date under a heading",)
+    for number in found if len(found) > 1 else ():
+        yield Mark("dateline", galley.units[number].span, evidence=evidence, confidence=0.8)
+
+
 def diary_dates(galley: Galley) -> list[int]:
     """The units that are a date alone, if they stand over the entries of a diary: four at least,
     most with a paragraph under them.

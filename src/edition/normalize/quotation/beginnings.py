@@ -1,0 +1,55 @@
+"""What words lose at their beginnings: 'tis and 'em in any book, 'bout and 'live in many.
+
+The lists hold what no lexicon tells; whatever else is cut short is known by what it lacks.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from edition.normalize.lexicon import english
+from edition.normalize.quotation.phrases import word_set
+
+#: Never words without their apostrophe, and not to be known by what they have lost.
+CERTAIN = word_set(
+    "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon em ems til"
+    " neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull uz prentice praps"
+    " lectric pon frisco varsity lowed tain tisnt twarn ceptin nless sdeath sblood swounds sfoot"
+    " slife spose ooman kase cordin stead steada stidder stid"
+)
+#: Words of their own as well, which many books cut down from longer ones.
+POSSIBLE = word_set(
+    "round till cause less way long cross fore ere low most mid phone plane bout"
+    " un uns bus flu stead member squire possum coon change art ole count deed specially ere other"
+    " side gin low bove hind feared shun noy ply tend tention live lone"
+    " mazing pears peared bacco baccy tater taters spec speck"
+)
+#: Older words that lists of today's have not, and that some beginning would make another word.
+_OLDER = word_set(
+    "ay ye oft lo hap ope blest yond lief livery curate vantage sable arrant doings sakes ourself"
+    " quitted pent astern"
+)
+#: Prefixes that speech drops, the likeliest first, with how likely it does.
+BEFORE = {
+    "h": 0.97, "a": 0.9, "be": 0.9, "ex": 0.93, "e": 0.8, "re": 0.8, "de": 0.7, "al": 0.8,
+    "in": 0.6, "un": 0.6, "im": 0.6, "con": 0.8, "wh": 0.7, "w": 0.6, "th": 0.7, "y": 0.6,
+    "o": 0.6, "ap": 0.8, "ac": 0.8, "su": 0.8, "pre": 0.6, "to": 0.8, "po": 0.7, "per": 0.7,
+    "as": 0.7, "at": 0.7, "san": 0.7, "ma": 0.6, "na": 0.5, "en": 0.6, "com": 0.6,
+    "pro": 0.5, "ban": 0.5, "us": 0.5, "i": 0.5, "tele": 0.8, "aero": 0.9, "omni": 0.9,
+    "di": 0.6, "dis": 0.6, "ad": 0.6, "par": 0.6, "sur": 0.6, "ob": 0.6, "af": 0.6, "ar": 0.5,
+    "el": 0.5, "an": 0.5, "for": 0.5, "ne": 0.5, "op": 0.5, "pos": 0.5, "mis": 0.5, "au": 0.6,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def is_word(word: str) -> bool:
+    """Whether most books know a word, or a name, in small letters."""
+    words, names = english()
+    return word in words or word in names or word in _OLDER
+
+
+@lru_cache(maxsize=4096)
+def is_cut(word: str) -> bool:
+    """Whether a word, in small letters, is one with a beginning put before it."""
+    words, names = english()
+    return any(prefix + word in words or prefix + word in names for prefix in BEFORE)
