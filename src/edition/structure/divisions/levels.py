@@ -263,7 +263,7 @@ def _unnumbered(plan: _Plan, at: int) -> tuple[int, str]:
         return (1 if matter else plan.chapter), NAMED.get(one.form.keyword, "") or matter
     if far and first < at and one.gap >= plan.space:
         return plan.chapter, ""
-    if at < first and far:
+    if at < first and (far or one.gap >= plan.space > plan.galley.usual_gap):
         return 1, "front matter"
     return plan.chapter + 1, ""
 

@@ -13,6 +13,7 @@ SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 #: The call of a note at the end of a line.
 _CALL = re.compile(r"\s?(?:[\[({](?:\d{1,4}|[A-Za-z*†‡§])[\])}]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$")
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
+_SPOKEN = re.compile(r"[.,!?…—-][\"”]$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
 ENDINGS = re.compile(
     r"\W*(?:the end(?: of .{1,40})?|end(?: of .{1,40})?|finis|fin|ende|fine|конец|tableau|curtain|"
@@ -62,6 +63,10 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "long for a heading", -0.2
     if unit.text[0] == "(" and unit.text[-1] == ")" and not (numbered or shape.keyword):
         yield "in brackets, as a remark is", -0.6
+    if _SPOKEN.search(text) and text.count(text[-1]) % 2 and "“" not in text:
+        yield "closes a quotation that it does not open", -0.6
+    if text[-1:] == ":" and shape.keyword not in CHAPTERS | SECTIONS:
+        yield "leads on to what follows", -0.4
     if text[:1] in tuple("\"'‘“«„`"):
         yield "begins with a quotation mark", -0.35
     if unit.text.startswith("_To ") and unit.text.endswith("_"):

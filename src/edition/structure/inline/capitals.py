@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from edition.model.document import FORMATS, Document, Mark
 from edition.model.text import Edit, Span
+from edition.structure.inline import beside
 from edition.structure.inline.partly import partly
 from edition.structure.inline.persons import cast, persons
 from edition.structure.inline.readings import Inlines, Spans
@@ -24,6 +25,7 @@ from edition.structure.inline.usage import (
     CALENDAR,
     SMALL,
     VERBS,
+    WORD,
     Usage,
     ambiguous,
     begins,
@@ -39,35 +41,18 @@ _TITLED = frozenset(
 )
 _UNMARKED = frozenset({"speaker", "stage"})
 
-_RUN_IN = re.compile(r"\.?(?:,|:|\.)?\s*(?:--|[—–:])(?![\"'”’])")
 _OPEN, _CLOSE = "\"'“‘«„", "\"'”’»"
-_CUE = re.compile(
-    r"\b(?:words?|labell?ed|label|marked|inscribed|inscription|sign|read|reads|reading|printed|"
-    r"painted|engraved|carved|written|wrote|letters|letter|headed|entitled|called|named?|plate|"
-    r"board|placard|notice|card|titled?|bore|bearing|spelt|heading)\b\W*$",
-    re.IGNORECASE,
-)
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
-_GREETING = re.compile(r"[,:]\s?(?:--|—)")
-_STOP = re.compile(r"\w{4}[.!?]\s+\w")  # no abbreviation, so a sentence ends
-_NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
-_ORDINAL = re.compile(r"\d(?:ST|ND|RD|TH)(?!\w)")
-_ARTICLE = re.compile(r"(?<![^\W_])A\s+\Z")
-_SOURCED = re.compile(r"[.!?…\"'”’)]\s*(?:--|—)[^a-z]*$")
-#: A date, and a place before it: "Orme, December 17, 1907".
-_DATED = re.compile(
-    r"[,.]?(?:\s+[A-Z][a-zà-ÿ]+,?){0,3}\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
-    r"(?:(?:of )?[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,\s+)?1[5-9]\d\d\W*"
-)
-_TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
 
 _VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
+_TITLES = frozenset({"mr", "mrs", "dr", "st"})
 _SHORT = 4  #: letters of a word that may be an abbreviation if the book has it nowhere else
 _SHORT_LINE = 5  #: words of a line of an inscription that has a title's capitals in any case
 _LONG_TITLE = 7  #: words of an inscription that is set as a sentence
 _NEAR = 200  #: characters on either side that tell what a run is
 _FEW = 3  #: words in italics by which a book shows that it needs no capitals for them
 _MUCH = 20_000  #: words in small letters by which a book shows most of the common ones
+_SHOUTING = 20  #: words in capitals for emphasis, for each abbreviation, by which others are so too
+_PAIR = 2  #: words of a block that alone do not show that capitals are its own
 _SHOUTS = 3  #: words in capitals for emphasis without which the others are abbreviations
 _LEAST_SMALL = 40  #: words in small letters without which nothing can be said
 _MOST_CAPITALS = 0.3  #: the share of capitals beyond which they are the text's way of writing
@@ -99,6 +84,8 @@ class _Judge:
         self.marks: list[Mark] = []
         self.edits: list[Edit] = []
         self.doubts: dict[str, Mark] = {}
+        self.waiting: list[Run] = []  #: those of them, judged when all others are
+        self.shortened = 0  #: abbreviations met
 
     def read(self) -> Inlines:
         above, below = displayed(self.document)
@@ -109,6 +96,10 @@ class _Judge:
                 self.judge(replace(run, before=above.get(leaf, 0), after=below.get(leaf, 0)))
             self._parts(leaf)
         shouts = sum(mark.kind == "emphasis" for mark in self.marks)
+        if shouts >= _SHOUTING * (1 + self.shortened):
+            for run in self.waiting:
+                self._set(run, [span.of(self.source) for span in run.words])
+            self.doubts.clear()
         doubts = self.doubts.values() if shouts >= _SHOUTS else ()
         return Inlines(tuple(self.marks), tuple(self.edits), tuple(doubts))
 
@@ -123,10 +114,13 @@ class _Judge:
 
     def judge(self, run: Run) -> None:
         words = [span.of(self.source) for span in run.words]
-        if len(words) == 1 and not self._is_word(run, words[0]):
-            return
+        if len(words) > 1 or self._is_word(run, words[0]):
+            self._set(run, words)
+
+    def _set(self, run: Run, words: Sequence[str]) -> None:
+        """The edits and the mark of a run of words in capitals."""
         kind, titled, why = self._reading(run, words)
-        named = self.usage.naming or any(map(self.usage.name, words))
+        named = self.usage.naming or any(map(self.usage.name, self._block(run) or words))
         for number, (span, word) in enumerate(zip(run.words, words, strict=True)):
             if self.taken.touch(span):
                 continue
@@ -136,7 +130,9 @@ class _Judge:
                                 number in (0, len(words) - 1))  # fmt: skip
             if named and after == word.lower() and self._unheard(word):
                 after = capital(word)
-            if _ORDINAL.match(self.source, span.start - 1) and before[-1:].isdigit():
+            if self.source.startswith(".,", span.end):
+                after = capital(word) if after == word.lower() else after  # ESQ.,
+            if beside.ORDINAL.match(self.source, span.start - 1) and before[-1:].isdigit():
                 after = word.lower()  # 2ND
             if after != word:
                 self.edits.append(Edit(span, after, RULE, f"{why}: “{word}”"))
@@ -148,7 +144,7 @@ class _Judge:
         """The article A before or between the words of a run, which shows nothing by itself."""
         start = run.leaf.span.start
         for span in run.words:
-            found = _ARTICLE.search(self.source, max(start, span.start - 4), span.start)
+            found = beside.ARTICLE.search(self.source, max(start, span.start - 4), span.start)
             at = found.start() if found else start
             free = at > start and not self.taken.touch(Span(at, at + 1))
             if free and not begins(self.source[start:at], at - start):
@@ -162,9 +158,10 @@ class _Judge:
             return True
         if roman(word) and not (ambiguous(word) and usage.small[word.lower()]):
             return False
-        if _NUMBERED.match(self.source, run.span.end) and usage.small[word.lower()]:
+        if beside.NUMBERED.match(self.source, run.span.end) and usage.small[word.lower()]:
             return True  # ACT I
         if usage.abbreviation(word) or not _VOWELS & set(word.upper()):
+            self.shortened += word.lower() not in _TITLES
             return False
         if usage.common(word) or usage.name(word) or usage.naming:
             return True
@@ -173,6 +170,8 @@ class _Judge:
             return True
         if alone and len(word) >= _SHORT:
             return True
+        if len(word) >= _SHORT:
+            self.waiting.append(run)
         if len(word) >= _SHORT and word not in self.doubts:
             evidence = (f"“{word}” may be an abbreviation, or a word in capitals",)
             self.doubts[word] = Mark("plain", run.span, evidence=evidence, confidence=0.5)
@@ -189,28 +188,30 @@ class _Judge:
         if all(word.lower() in self.usage.persons for word in words) and leaf.kind != "item":
             return "", True, "a person of the play"
         before, after = self._beside(run, run.span)
-        alone = not any(c.isalnum() for c in before + after)
+        block = self._block(run)
+        alone = bool(block) or not any(c.isalnum() for c in before + after)
         if run.opening and not any(c.isalpha() for c in before.strip(_OPEN + "IAO")) and not alone:
             return "", False, "capitals with which a chapter opens"
         if alone:
-            count = run.before + len(words) + run.after
+            count = run.before + len(block or words) + run.after
             titled = count < _LONG_TITLE and not re.search(r"[!?]\W*$", after)
-            titled = titled and not _STOP.search(run.span.of(self.source))
+            titled = titled and not beside.STOP.search(run.span.of(self.source))
             titled = titled or (leaf.kind == "line" and len(words) < _SHORT_LINE)
-            return "small-caps", titled and not self._sentence(words), "a block in capitals"
-        head = not before.strip(_OPEN) or (before[-1] in _OPEN and _GREETING.match(after))
-        if head and len(words) > 1 and _RUN_IN.match(after):
+            titled = titled and not self._sentence(block or words)
+            return "small-caps", titled, "a block in capitals"
+        head = not before.strip(_OPEN) or (before[-1] in _OPEN and beside.GREETING.match(after))
+        if head and len(words) > 1 and beside.RUN_IN.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
-        if head and 1 < len(words) < _SHORT_LINE and _DATED.fullmatch(after):
+        if head and 1 < len(words) < _SHORT_LINE and beside.DATED.fullmatch(after):
             return "small-caps", True, "a name over a date"
         if self._quoted(before, after, len(words)):
             titled = len(words) < _LONG_TITLE and not self._sentence(words)
             return "small-caps", titled, "an inscription in capitals"
         if self._signed(run, words):
             return "small-caps", True, "a name in capitals"
-        if _SOURCED.search(before) and after.upper() == after:
+        if beside.SOURCED.search(before) and after.upper() == after:
             return "small-caps", True, "capitals of the source of a quotation"
-        if not before.strip(_OPEN) and _NUMBERED.match(after):
+        if not before.strip(_OPEN) and beside.NUMBERED.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
         if self.usage.naming:
             return "emphasis", False, "capitals of names, for their italics"
@@ -219,6 +220,12 @@ class _Judge:
         if self.uses_signs and len(words) > 1:
             return "small-caps", False, "capitals beside italics"
         return "emphasis", False, "capitals for emphasis"
+
+    def _block(self, run: Run) -> list[str]:
+        """All words of a run's block, where they are in capitals and more than the run has."""
+        text = run.leaf.span.of(self.source)
+        found = WORD.findall(text) if text.isupper() and text[0] not in _OPEN else []
+        return found if len(found) > max(len(run.words), _PAIR) else []
 
     def _beside(self, run: Run, span: Span) -> tuple[str, str]:
         """What stands in the block before and after some words of a run, as far as it matters."""
@@ -230,13 +237,13 @@ class _Judge:
 
     def _quoted(self, before: str, after: str, count: int) -> bool:
         """Whether a run fills a pair of quotation marks, and is what somebody reads there."""
-        before = _INITIALS.sub("", before)
+        before = beside.INITIALS.sub("", before)
         inside = re.match(r"[.,;:!?—-]*", after)
         mark = inside[0] if inside else ""
         rest = after[len(mark) :]
         if not (before[-1:] and before[-1] in _OPEN and rest[:1] and rest[0] in _CLOSE):
             return False
-        return (count > 1 and not mark) or bool(_CUE.search(before[-60:].rstrip(_OPEN)))
+        return (count > 1 and not mark) or bool(beside.CUE.search(before[-60:].rstrip(_OPEN)))
 
     def _sentence(self, words: Sequence[str]) -> bool:
         return any(word.lower() in VERBS for word in words)
@@ -258,7 +265,7 @@ class _Judge:
         if not before.strip(_OPEN + " _(["):
             above = run.leaf.span.start > 0 and run.before
             return not above or begins(self.source, run.leaf.span.start)
-        if _TAGGED.search(before[-120:]) or before.rstrip(_OPEN + " ").endswith(":"):
+        if beside.TAGGED.search(before[-120:]) or before.rstrip(_OPEN + " ").endswith(":"):
             return before.rstrip(_OPEN + " ").endswith(":") and before[-1:] in _OPEN
         quotes = before[-1] in _OPEN and (before[-3:-1] == ", " or len(run.words) > 2)
         return quotes or begins(before, len(before))
@@ -274,7 +281,7 @@ class _Judge:
         low = word.lower()
         if roman(word) and not (ambiguous(word) and self.usage.small[low]):
             return word
-        if not _VOWELS & set(word.upper()) and low not in ("mr", "mrs", "dr", "st", "my", "by"):
+        if not _VOWELS & set(word.upper()) and low not in _TITLES | {"my", "by"}:
             return word
         if self.usage.abbreviation(word) and not (titled and self.usage.small[low]):
             return word

@@ -1,0 +1,26 @@
+"""What stands beside words in capitals and tells what they are: an inscription, a name, a date."""
+
+from __future__ import annotations
+
+import re
+
+RUN_IN = re.compile(r"\.?(?:,|:|\.)?\s*(?:--|[—–:])(?![\"'”’])")
+CUE = re.compile(
+    r"\b(?:words?|labell?ed|label|marked|inscribed|inscription|sign|read|reads|reading|printed|"
+    r"painted|engraved|carved|written|wrote|letters|letter|headed|entitled|called|named?|plate|"
+    r"board|placard|notice|card|titled?|bore|bearing|spelt|heading)\b\W*$",
+    re.IGNORECASE,
+)
+INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
+GREETING = re.compile(r"[,:]\s?(?:--|—)")
+STOP = re.compile(r"\w{4}[.!?]\s+\w")  # no abbreviation, so a sentence ends
+NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
+ORDINAL = re.compile(r"\d(?:ST|ND|RD|TH)(?!\w)")
+ARTICLE = re.compile(r"(?<![^\W_])A\s+\Z")
+SOURCED = re.compile(r"[.!?…\"'”’)]\s*(?:--|—)[^a-z]*$")
+#: A date, and a place before it: "Orme, December 17, 1907".
+DATED = re.compile(
+    r"[,.]?(?:\s+[A-Z][a-zà-ÿ]+,?){0,3}\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
+    r"(?:(?:of )?[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,\s+)?1[5-9]\d\d\W*"
+)
+TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
