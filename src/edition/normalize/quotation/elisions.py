@@ -49,6 +49,12 @@ _GOING_ON = word_set(
 )
 #: A word with a mark before it and a letter and a space before that; one between two marks; one
 #: cut off before a word. They begin with the mark, which is rare.
+_MONTHS = frozenset(
+    {
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
+    }
+)  # fmt: skip
 _LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
 _QUOTED = re.compile(r"(?<!['‘’`´])['‘`](?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
 _CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
@@ -119,7 +125,7 @@ def leading(
     """
     lower, within = word.lower(), far.isalnum()
     if word[:1].isdigit():
-        return 0.93 if len(word.rstrip("s")) == 2 else 0.05
+        return _year(word, beyond, far, then)
     if known.foreign:
         return 0.2 if within and word == lower else 0.02
     if lower in _DETACHED and word == lower and (far.isalpha() or lower == "t" or far in "'’"):
@@ -147,6 +153,16 @@ def leading(
         found = max(found, _by_rate(word, alone, far, known))
     cut_off = beyond in "'’´`" and known.cut[lower] > known.led[lower]
     return found * 0.2 if cut_off else found * 0.5 if beyond == "-" else found
+
+
+def _year(word: str, beyond: str, far: str, then: str) -> float:
+    """The same, for a number: of a year without its century, seldom of a date or an address over
+    a letter that is quoted.
+    """
+    if len(word.rstrip("s")) != 2:
+        return 0.05
+    dated = then in _MONTHS or (far == "\n" and beyond in ",.")
+    return 0.1 if dated else 0.93
 
 
 def _by_rate(word: str, alone: bool, far: str, known: Vocabulary) -> float:
