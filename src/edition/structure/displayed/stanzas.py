@@ -86,6 +86,8 @@ def stanza_reasons(
         return ("set in from the margin", "lines end before they must")
     if len(lines) >= 3 and capitals >= 0.9 and pointed >= 0.5 and 3 <= words <= 12:
         return ("lines begin with capitals", "lines end before they must, with a point or comma")
+    if len(lines) == like >= 3 and capitals == 1 and not full and 3 <= words <= 12:
+        return ("lines begin with capitals", "as many lines as the stanza above it has")
     if measure.poetry and capitals >= 0.8 and words <= 14 and not (full and capitals < 1):
         return ("lines begin with capitals", "most of the text is verse")
     return ()
