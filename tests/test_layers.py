@@ -30,7 +30,7 @@ GROUND = {
     },
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "play", "letterspacing",
-        "insets", "pictures", "opening", "displayed", "tables", "ascent", "speech",
+        "insets", "pictures", "opening", "displayed", "tables", "ascent", "pagecuts", "speech",
         "divided",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},

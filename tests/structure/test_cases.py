@@ -14,7 +14,7 @@ from edition.structure import held, noted, recover
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [
     FOLDER / f"{name}.md"
-    for name in ("structure", "displayed", "narrators", "verse", "plays", "tight")
+    for name in ("structure", "displayed", "narrators", "verse", "plays", "tight", "pagecuts")
 ]
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M | re.S)
 

@@ -47,6 +47,12 @@ def _asides(document: Document) -> tuple[Mark, ...]:
     return tuple(mark for mark in document.marks if mark.kind == "aside")
 
 
+def _unparted(rows: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a paragraph: where the end of a page cut it, no blank line parts them."""
+    for number, line in enumerate(rows):
+        yield replace(line, gap=0, feed=False) if number and (line.gap or line.feed) else line
+
+
 def _runs(
     marks: Sequence[Mark], lines: Sequence[Line]
 ) -> Iterator[tuple[Mark, list[Mark], list[Line]]]:
@@ -71,7 +77,7 @@ def _runs(
         if plain:
             box = around[-1]
             paragraphs.append(mark)
-            text += rows
+            text += _unparted(rows)
         if mark.kind in CONTAINERS:
             around.append(mark)
     if paragraphs:

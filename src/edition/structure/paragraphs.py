@@ -15,6 +15,7 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
+from edition.structure.pagecuts import Ground, cut, paged
 
 #: Words that no sentence ends with, by language: articles, prepositions, conjunctions.
 _HANGING = {
@@ -53,11 +54,12 @@ def paragraphs(galley: Galley) -> Iterator[Mark]:
     """A `paragraph` for every unit left, and a `join` over each gap in one."""
     habits = _habits(galley)
     asides = sorted(mark.span.start for mark in galley.marks if mark.kind in {"aside", "break"})
+    ends = paged(galley)
     run: list[int] = []
-    grounds: list[tuple[str, float]] = []
+    grounds: list[Ground] = []
     for number in galley.free:
         near = bool(run) and not _parted(asides, galley.units[number - 1], galley.units[number])
-        joined = _goes_on(galley, run[-1], number, habits) if near else None
+        joined = _goes_on(galley, run[-1], number, habits, number in ends) if near else None
         if joined:
             run.append(number)
             grounds.append(joined)
@@ -67,7 +69,7 @@ def paragraphs(galley: Galley) -> Iterator[Mark]:
     yield from _paragraph(galley, run, grounds)
 
 
-def _paragraph(galley: Galley, run: list[int], grounds: list[tuple[str, float]]) -> Iterator[Mark]:
+def _paragraph(galley: Galley, run: list[int], grounds: list[Ground]) -> Iterator[Mark]:
     if not run:
         return
     units = [galley.units[number] for number in run]
@@ -106,9 +108,13 @@ def _parted(asides: list[int], one: Unit, two: Unit) -> bool:
     return bisect(asides, two.span.start) > bisect(asides, one.span.end - 1)
 
 
-def _goes_on(galley: Galley, first: int, second: int, habits: _Habits) -> tuple[str, float] | None:
+def _goes_on(
+    galley: Galley, first: int, second: int, habits: _Habits, page_ends: bool
+) -> Ground | None:
     """Why a unit goes on with the paragraph before it, and how sure that is."""
     one, two = galley.units[first], galley.units[second]
+    if page_ends and second == first + 1 and (ground := cut(galley, second)):
+        return ground
     if second != first + 1 or one.words < 8 or not _open(one):
         return None
     if two.text[0].islower() and habits.small_starts <= 0.1:

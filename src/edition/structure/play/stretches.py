@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley
+from edition.structure.pagecuts import cut, paged
 from edition.structure.play.casts import casts
 from edition.structure.play.cues import BARE, COUNT, Cue, cue, enclosed, numbered, staged
 from edition.structure.play.scenes import DESCRIPTION, Company, parting, scenes
@@ -42,14 +43,32 @@ def plays(galley: Galley) -> Iterator[Mark]:
     runs = [run for first, last in stretches for run in scenes(company, first, last)]
     while runs and max(cast.units[number].words for number in runs[0]) < _SPEECH:
         del runs[0]  # a title page, where the play has a speaker's name
+    ends = paged(galley)
     for run in _joined([*runs, *_further(company, runs, stretches)]):
         whole = Span(galley.units[run[0]].span.start, galley.units[run[-1]].span.end)
         evidence = ("names of speakers, again and again",)
         yield Mark("play", whole, evidence=evidence, confidence=0.9)
-        for number in run:
-            span = galley.units[number].span
-            yield Mark("paragraph", span, evidence=("the text of a play",), confidence=0.9)
+        yield from _paragraphs(galley, run, ends)
     yield from persons if runs else ()
+
+
+def _paragraphs(galley: Galley, run: Sequence[int], ends: Collection[int]) -> Iterator[Mark]:
+    """The units of a stretch as paragraphs; what the end of a page cuts in two is one."""
+    start = galley.units[run[0]].span.start
+    for number, following in zip(run, [*run[1:], -1], strict=True):
+        end = galley.units[number].span.end
+        ground = None
+        if following == number + 1 and following in ends:
+            two = galley.units[following]
+            led = cue(two.lines[0]) or staged(two.text) or staged(galley.units[number].text)
+            ground = None if led else cut(galley, following)
+        if ground:
+            gap = Span(end, galley.units[following].span.start)
+            yield Mark("join", gap, evidence=ground[:1], confidence=ground[1])
+        else:
+            whole = Span(start, end)
+            yield Mark("paragraph", whole, evidence=("the text of a play",), confidence=0.9)
+            start = galley.units[following].span.start
 
 
 def _joined(runs: Iterable[list[int]]) -> Iterator[list[int]]:
