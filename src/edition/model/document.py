@@ -149,18 +149,18 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Marks by where they begin, a container before what it holds, a bare picture before both."""
-    return tuple(sorted(marks, key=lambda m: (m.span.start, -_end(m), _depth(m.kind))))
+    return tuple(sorted(marks, key=_order))
 
 
-def _end(mark: Mark) -> float:
-    return inf if mark.kind == "picture" and not len(mark.span) else mark.span.end
+#: Which of two marks on the same words holds the other, or stands before it: the lower.
+_DEPTHS = {**dict.fromkeys(CONTAINERS, 0.0), "picture": 0.7,
+           **dict.fromkeys(("verse", "list", "stanza", "row"), 0.5)}  # fmt: skip
 
 
-def _depth(kind: str) -> float:
-    """Which of two marks on the same words holds the other, or stands before it: the lower."""
-    if kind in CONTAINERS:
-        return 0.5 if kind in {"verse", "list", "stanza", "row"} else 0
-    return 0.7 if kind == "picture" else 1
+def _order(mark: Mark) -> tuple[int, float, float]:
+    span, kind = mark.span, mark.kind
+    bare = kind == "picture" and span.start == span.end
+    return span.start, -inf if bare else -span.end, _DEPTHS.get(kind, 1.0)
 
 
 @dataclass(frozen=True)
@@ -271,11 +271,12 @@ class Flow:
     def place(self, span: Span) -> Span:
         """A span of `text` in the document's text; ValueError across a boundary."""
         index = max(bisect_right(self._starts, span.start) - 1, 0)
-        block, by = self.spans[index], self.spans[index].start - self._starts[index]
-        first, last = (
-            at + by + bisect_left(self._returns, at) - self._skipped[index]
-            for at in (span.start, span.end)
-        )
+        block = self.spans[index]
+        by = block.start - self._starts[index]
+        first, last = span.start + by, span.end + by
+        if self._returns:
+            first += bisect_left(self._returns, span.start) - self._skipped[index]
+            last += bisect_left(self._returns, span.end) - self._skipped[index]
         if not (block.start <= first and last <= block.end):
             raise ValueError(f"{span} crosses the boundary of a block")
         return Span(first, last)

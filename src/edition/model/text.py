@@ -14,12 +14,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
-from edition.model.edit import Change, Edit, OverlappingEdits, Piece, Span, Step
+from edition.model.edit import PLACE, Change, Edit, OverlappingEdits, Piece, Span, Step
 
 __all__ = ["Change", "Edit", "OverlappingEdits", "Piece", "Span", "Step", "Text"]
 
@@ -118,9 +118,9 @@ class Text:
         edited = self._edited
         wanted = sorted(
             (e for e in edits if edited[e.span.start : e.span.end] != e.after),
-            key=attrgetter("span.start", "span.end"),
+            key=PLACE,
         )
-        made = [_Made(e.span.start, e.span.end, e.after, (_step(e, edited),)) for e in wanted]
+        made = [_Made(e.span.start, e.span.end, e.after, _step(e, edited)) for e in wanted]
         for index, (one, two) in enumerate(pairwise(made)):
             if two.start < one.end or two[:2] == one[:2]:
                 raise OverlappingEdits(wanted[index], wanted[index + 1])
@@ -143,11 +143,14 @@ class Text:
         if not made:
             return self
         pieces, edited, (starts, ends) = self.pieces, self._edited, self._outputs
-        kept, done = list[Piece](), 0
+        kept, begin, finish = list[Piece](), list[int](), list[int]()
+        done = further = 0
         for start, end, group in self._grouped(made):
             first = bisect_right(ends, start, done)  # what ends here, a deletion too, is before it
             last = bisect_left(starts, end, first)
             kept += pieces[done:first]
+            begin += _moved(starts[done:first], further)
+            finish += _moved(ends[done:first], further)
             origin = Span(self._source(start, first), self._source(end, last))
             text, steps = group[0].after, group[0].steps
             if first < last or len(group) > 1:  # else it is a change of the source's own words
@@ -155,8 +158,15 @@ class Text:
                 steps = (*before, *(step for one in group for step in one.steps))
                 text = _replaced(edited, start, end, group)
             kept.append(Piece(text, origin, steps))
-            done = last
-        return Text(self.source, (*kept, *pieces[done:]))
+            begin.append(start + further)
+            finish.append(start + further + len(text))
+            further, done = finish[-1] - end, last
+        begin += _moved(starts[done:], further)
+        finish += _moved(ends[done:], further)
+        found = Text(self.source, (*kept, *pieces[done:]))
+        found.__dict__["_edited"] = _replaced(edited, 0, len(edited), made)
+        found.__dict__["_outputs"] = (begin, finish)
+        return found
 
     def _source(self, position: int, following: int) -> int:
         """Where a position that no piece is around, before piece `following`, is in the source."""
@@ -210,6 +220,18 @@ def _replaced(text: str, start: int, end: int, made: Sequence[_Made]) -> str:
     return "".join([*parts, text[at:end]])
 
 
-def _step(edit: Edit, edited: str) -> Step:
+def _moved(positions: list[int], by: int) -> list[int]:
+    return [position + by for position in positions] if by else positions
+
+
+def _step(edit: Edit, edited: str) -> tuple[Step]:
     before = edit.span.of(edited)
-    return Step(before, edit.after, edit.rule, edit.reason, edit.listed, edit.editor)
+    return _same(before, edit.after, edit.rule, edit.reason, edit.listed, edit.editor)
+
+
+@lru_cache(maxsize=4096)
+def _same(
+    before: str, after: str, rule: str, reason: str, listed: bool, editor: str
+) -> tuple[Step]:
+    """A step: most changes of a book are some few, made again and again."""
+    return (Step(before, after, rule, reason, listed, editor),)

@@ -22,7 +22,10 @@ from edition.normalize.languages import is_english
 
 RULE = "dashes"
 #: What may be a dash, beginning with its sign; a hyphen is one between spaces or after a comma.
-_DASH = re.compile(r"(?:-{2,4}|——|[—―–⸺]|-(?=\s)(?!\s*[-–—])|-(?=[\"“‘'_]?[^\W\d_]))(?![-–—―⸺])")
+_DASH = re.compile(
+    r"[-—―–⸺](?:(?<=-)(?:-{1,3}|(?=\s)(?!\s*[-–—])|(?=[\"“‘'_]?[^\W\d_]))|(?<=—)—|(?<=[—―–⸺]))"
+    r"(?![-–—―⸺])"
+)
 _AFTER_POINT = re.compile(r"[^\W\d_][,;:]$")
 _MINUS = re.compile(r"[-–](?=\d+(?:\.\d+)?[ \u00a0]?(?:°|degrees\b))")
 _HYPHENS = re.compile(r"-{2,}")

@@ -19,7 +19,7 @@ from edition.normalize.languages import is_english
 
 RULE = "ellipses"
 _BLANKS = " \u00a0\u202f\u2009"
-_POINTS = re.compile(rf"[.…](?:[{_BLANKS}]?[.…])+|…")
+_POINTS = re.compile(rf"[.…](?:(?:[{_BLANKS}]?[.…])+|(?<=…))")
 _LEADERS = 5
 _OPENERS = "“‘([{—–\"'«„‚‹¿¡"
 _CLOSERS = "”’)]}»›"

@@ -19,6 +19,7 @@ NNBSP = "\u202f"  #: narrow no-break space
 
 #: No one sets type narrower than this by hand; shorter lines are verse or a list.
 _NARROWEST = 50
+_BLANK = re.compile(r"\s")
 _LINE_END = re.compile("\n+")
 _BLANKS = frozenset(("", " ", "\t"))
 _ADDRESS = re.compile(r"://|www\.|\w@\w|^\.{0,2}/\w|^[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)
@@ -26,19 +27,18 @@ _ADDRESS = re.compile(r"://|www\.|\w@\w|^\.{0,2}/\w|^[\w.-]+\.[a-z]{2,}/", re.IG
 
 def proposed(
     flow: str, span: tuple[int, int], after: str, rule: str, reason: str, certainty: float = 1.0
-) -> Iterator[Edit]:
+) -> tuple[Edit, ...]:
     """The edit that puts `after` at `span`, cut down to the characters that differ, if any do."""
     start, end = span
     before = flow[start:end]
     if before == after:
-        return
+        return ()
     if end - start == len(after) == 1:
-        yield Edit(Span(start, end), after, rule, reason, certainty=certainty)
-        return
+        return (Edit(Span(start, end), after, rule, reason, certainty=certainty),)
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     kept = Span(start + head, end - tail)
-    yield Edit(kept, after[head : len(after) - tail], rule, reason, certainty=certainty)
+    return (Edit(kept, after[head : len(after) - tail], rule, reason, certainty=certainty),)
 
 
 def _common(one: str, two: str) -> int:
@@ -88,10 +88,12 @@ def measure(flow: str) -> int:
     longest. Verse and lists do not.
     """
     lengths = sorted(
-        len(line)
-        for block in flow.split(BOUNDARY)
-        if "\n" in block
-        for line in block.split("\n")[:-1]
+        [
+            len(line)
+            for block in flow.split(BOUNDARY)
+            if "\n" in block
+            for line in block.split("\n")[:-1]
+        ]
     )
     if len(lengths) < 3:
         return 0
@@ -110,10 +112,9 @@ def is_wrap(flow: str, at: int) -> bool:
 
 def _filled(flow: str, start: int, at: int, full: int) -> tuple[int, int]:
     """The length of the line that ends at `at`, and that of it with the next word."""
-    word = at + 1
-    while word < len(flow) and word - at <= full and not flow[word].isspace():
-        word += 1
-    return at - start, word - start
+    farthest = min(len(flow), at + full + 1)
+    blank = _BLANK.search(flow, at + 1, farthest)
+    return at - start, (blank.start() if blank else farthest) - start
 
 
 @lru_cache(maxsize=2)

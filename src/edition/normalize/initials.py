@@ -17,6 +17,8 @@ from edition.normalize.flow import proposed
 
 RULE = "initials"
 _BLANK = "[ \u00a0\u202f\u2009]?"
+#: The point of a first initial, which is rarer than a capital and so found sooner.
+_FIRST = re.compile(rf"\.(?<=[^\W\d_a-z]\.)(?={_BLANK}[^\W\d_a-z]\.)")
 _INITIALS = re.compile(
     rf"(?P<letters>[^\W\d_a-z]\.(?:{_BLANK}[^\W\d_a-z]\.){{1,3}})(?P<gap>[ \u00a0])"
     r"(?P<name>(?:(?:de|van|von|der|le|la|du|d’|O’)\s?)*[^\W\d_a-z][^\W\d_]+)"
@@ -34,7 +36,7 @@ _REASON = "space between the initials of a name"
 def initials(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The gaps between initials before a surname, as the house sets them."""
     abbreviations = _abbreviations(flow)
-    for match in _INITIALS.finditer(flow):
+    for match in _found(_INITIALS, flow):
         if _goes_on(flow, match.start(), ".’'"):
             continue
         if match["letters"] != match["letters"].upper():
@@ -46,6 +48,16 @@ def initials(flow: str, style: HouseStyle) -> Iterator[Edit]:
             continue
         certainty = 0.6 if tight in _KNOWN else 0.9
         yield from _parted(flow, match, style, certainty)
+
+
+def _found(pattern: re.Pattern[str], flow: str) -> Iterator[re.Match[str]]:
+    """Where a pattern that begins with an initial and another is found in a flow."""
+    end = 0
+    for first in _FIRST.finditer(flow):
+        at = first.start() - 1
+        if at >= end and (match := pattern.match(flow, at)):
+            yield match
+            end = match.end()
 
 
 def _parted(flow: str, match: re.Match[str], style: HouseStyle, certainty: float) -> Iterator[Edit]:
@@ -60,7 +72,7 @@ def _abbreviations(flow: str) -> frozenset[str]:
     """What the book sets with points where no name follows."""
     return frozenset(
         match[0]
-        for match in _POINTED.finditer(flow)
+        for match in _found(_POINTED, flow)
         if not _goes_on(flow, match.start(), ".")
         and not re.match(
             r"[\s\u00a0]+[^\W\d_a-z]|[\s\u00a0]+(?:de|van|von|le|la|du)\b",

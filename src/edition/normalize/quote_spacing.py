@@ -21,7 +21,8 @@ from edition.normalize.quotation.habit import Habit, habit
 from edition.normalize.quotation.solver import Solved, solve
 
 RULE = "quote-spacing"
-_MEETING = re.compile(r"[“‘][ \u00a0\u2009\u200a\u202f]?[“‘]|[”’][ \u00a0\u2009\u200a\u202f]?[”’]")
+_THIN = "[ \u00a0\u2009\u200a\u202f]?"
+_MEETING = re.compile(rf"[“‘”’](?:(?<=[“‘]){_THIN}[“‘]|(?<=[”’]){_THIN}[”’])")
 _REASON = "space between two quotation marks that meet"
 
 

@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.model.edit import Edit, Span
+from edition.model.edit import PLACE, Edit, Span
 from edition.model.style import HouseStyle
 from edition.model.text import Text
 from edition.normalize.flow import around, proposed
@@ -76,7 +76,7 @@ def _foreign(own: str, style: HouseStyle) -> Iterator[Edit]:
 def _read(flow: str, known: Vocabulary) -> Iterator[Edit]:
     """The marks of a flow to be set otherwise, with what is sure bearing on what is not."""
     book = (habit(flow), known)
-    edits = sorted([*_solved(flow, *book), *_apostrophes(flow)], key=lambda edit: edit.span)
+    edits = sorted([*_solved(flow, *book), *_apostrophes(flow)], key=PLACE)
     starts = [edit.span.start for edit in edits]
     done = 0
     for start, end in around(flow, (e.span.start for e in edits if e.certainty < _SURE)):

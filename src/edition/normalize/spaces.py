@@ -26,11 +26,13 @@ _PATTERN = re.compile(
     rf"|(?P<run>(?<=[^\s*])(?:{_BLANK}{{2,}}|\t)(?=\S))"
     rf"|(?P<tie>(?<=[a-z,;]){NBSP}(?=[a-z]{{2}}))"
 )
-#: Where any of these may be: two blanks, one that is no plain space, one beside a sign. It begins
-#: with a blank or a sign, and so is found fast.
-_CANDIDATE = re.compile(rf"[(\[/](?={_BLANK})|{_BLANK}(?={_BLANK}|[,;:?!)\]./])|[\t{NBSP}]")
 #: "10 : 15", "A : B :: C : D"
 _PROPORTION = re.compile(rf"\w{_BLANK}::?{_BLANK}(?:\d|[A-Z]\b)")
+#: Where any of these may be: a blank before a sign or one that is no plain space, several blanks,
+#: one after a sign. Each begins with what is rarer than a space, and so is found fast.
+_BEFORE_SIGN = re.compile(rf"[,;:?!)\]./\t{NBSP}](?<={_BLANK}.)")
+_SEVERAL = re.compile("  +")
+_RARE = re.compile(rf"[(\[/\t{NBSP}](?:(?={_BLANK})|(?<=[\t{NBSP}]))")
 _REASONS = {
     "point": "no space before a mark of punctuation",
     "bracket": "no space inside a bracket",
@@ -63,8 +65,11 @@ def spaces(flow: str, style: HouseStyle) -> Iterator[Edit]:
 
 def _matches(flow: str) -> Iterator[re.Match[str]]:
     last = 0
-    for candidate in _CANDIDATE.finditer(flow):
-        at = candidate.start()
+    places = {match.start() - 1 for match in _BEFORE_SIGN.finditer(flow)}
+    places.update(match.start() for match in _RARE.finditer(flow))
+    for several in _SEVERAL.finditer(flow):
+        places.update(range(several.start(), several.end() - 1))
+    for at in sorted(places):
         match = _PATTERN.match(flow, at + (flow[at] in "([")) if at >= last else None
         if match:
             yield match

@@ -18,7 +18,7 @@ from typing import Any
 from edition.editorial.pictures import alternative
 from edition.model.document import Document
 from edition.model.noting import in_order_of_calls
-from edition.model.text import Edit, Span, Step, Text
+from edition.model.text import Change, Edit, Span, Step, Text
 
 FORMAT = 1
 Json = dict[str, Any]
@@ -28,6 +28,7 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
     """The ledger of one witness; the spans of `doubts` are positions in its edited text."""
     witness, text = document.witness, document.text
     body, notes = in_order_of_calls(document)
+    told: dict[int, Json] = {}
     return {
         "part": witness.part,
         "file": witness.file,
@@ -48,8 +49,7 @@ def record(document: Document, doubts: Iterable[Edit]) -> Json:
                 "line": document.line(change.source.start),
                 "before": change.before,
                 "after": change.after,
-                "listed": change.listed,
-                "steps": [_step(step) for step in change.steps],
+                **(told.get(id(change.steps)) or _told(change, told)),
             }
             for change in text.changes()
         ],
@@ -93,6 +93,15 @@ def _referred(document: Document) -> Json:
     ]  # fmt: skip
     named = (("pictures", pictures), ("refused", refused), ("links", links))
     return {key: rows for key, rows in named if rows}
+
+
+def _told(change: Change, told: dict[int, Json]) -> Json:
+    """How a change came about; most of a book have the very steps of others, told already."""
+    told[id(change.steps)] = made = {
+        "listed": change.listed,
+        "steps": [_step(step) for step in change.steps],
+    }
+    return made
 
 
 def _step(step: Step) -> Json:

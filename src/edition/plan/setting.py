@@ -59,14 +59,13 @@ def _ruled(
     for rule in rules:
         sure = list[Edit]()
         for edit in _edits(rule, text, style, foreign):
-            origin = text.origin(edit.span) if decided.spots or edit.certainty < CERTAIN else None
-            if (
-                origin is not None
-                and decided.spots
-                and decided.touches(document.text.origin(flow.place(origin)))
-            ):
+            if edit.certainty >= CERTAIN and not decided.spots:
+                sure.append(edit)
                 continue
-            if origin is not None and edit.certainty < CERTAIN:
+            origin = text.origin(edit.span)
+            if decided.spots and decided.touches(document.text.origin(flow.place(origin))):
+                continue
+            if edit.certainty < CERTAIN:
                 doubts.append(_Doubt(edit, origin, edit.span.of(str(text))))
             else:
                 sure.append(edit)
@@ -95,6 +94,9 @@ def _edits(
 ) -> Iterator[Edit]:
     """What a rule proposes: for each stretch in a foreign language, what it does there."""
     flow, stretches = str(text), [(text.output(span), own) for span, own in foreign]
+    if not stretches:
+        yield from rule(flow, style)
+        return
     starts = [span.start for span, _ in stretches]
     for edit in rule(flow, style):
         at = bisect_left(starts, edit.span.end) - 1

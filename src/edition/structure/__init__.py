@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from edition.model.document import Document, Mark, in_order
+from edition.model.edit import PLACE
 from edition.model.nesting import nested
 from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
@@ -122,7 +123,7 @@ def inlines(document: Document) -> Inlines:
 def _disjoint(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits in order, without those that claim what one before them has."""
     kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: edit.span):
+    for edit in sorted(edits, key=PLACE):
         if not kept or (edit.span.start >= kept[-1].span.end and edit.span != kept[-1].span):
             kept.append(edit)
     return tuple(kept)

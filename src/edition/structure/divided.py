@@ -68,8 +68,9 @@ class Writing:
     def __init__(self, text: str, divided: Iterable[Halves], lexicon: AbstractSet[str]) -> None:
         self._lexicon = lexicon
         self.written = Counter[str]()
-        for word, count in Counter(_WORD.findall(text)).items():
-            self.written[word.casefold().replace("‐", "-")] += count
+        for words, count in Counter(text.split()).items():  # no word goes on over a space
+            for word in _WORD.findall(words):
+                self.written[word.casefold().replace("‐", "-")] += count
         self._halves = list(divided)
         for pair in self._halves:
             for half in pair:

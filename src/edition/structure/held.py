@@ -19,6 +19,7 @@ from edition.structure.lines import Line, galley
 from edition.structure.play import Script, persons, script
 from edition.structure.tables import table_marks
 
+_BLOCKS = CONTAINERS | LEAVES | {"aside"}
 _READ = frozenset({"play", "cast", "table"})
 _WIDEST = 120  # characters of a line, where the lines of a play were wrapped by hand
 
@@ -63,7 +64,7 @@ def _runs(
     paragraphs: list[Mark] = []
     text: list[Line] = []
     for mark in marks:
-        if mark.kind not in CONTAINERS | LEAVES | {"aside"}:
+        if mark.kind not in _BLOCKS:
             continue
         while around and around[-1].span.end <= mark.span.start:
             around.pop()

@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from edition.structure.displayed.stanzas import Measure, numeral
 from edition.structure.lines import Galley, Line
-from edition.structure.measure import first
 from edition.structure.physical import TERMINALS
 
 _STEP = 2  # columns from the margin at which matter is set in
@@ -44,7 +43,7 @@ def running(lines: Sequence[Sequence[Line]]) -> bool:
     if not within:
         return False
     told = [two for _, two in within if not _PRONOUN.match(two.text)]
-    capitals = sum(first(line.text).isupper() for line in told) / len(told) if told else 1
+    capitals = sum(line.large for line in told) / len(told) if told else 1
     edge = max(line.length for one in lines for line in one)
     full = sum(one.length + two.first + _SLACK >= edge for one, two in within) / len(within)
     pointed = sum(one.text[-1] in _POINTED for one, _ in within) / len(within)
@@ -118,9 +117,9 @@ def _goes_on(lines: Sequence[Line], edge: int) -> bool:
     """Whether the lines of one paragraph reach the edge that prose around them has."""
     if len(lines) == 1:
         long = lines[0].length >= _REACH * edge
-        return long or (lines[0].final in TERMINALS and first(lines[0].text).isupper())
+        return long or (lines[0].final in TERMINALS and lines[0].large)
     inner = lines[1:]
-    if len(inner) > 1 and all(first(line.text).isupper() for line in inner):
+    if len(inner) > 1 and all(line.large for line in inner):
         return False
     room = [one.length + 1 + two.first >= _REACH * edge for one, two in pairwise(lines)]
     return sum(room) >= 0.7 * len(room)

@@ -31,7 +31,7 @@ _STATED = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(title|author):[ \t]*([^\r\n]+)",
 __all__ = ["TERMINALS", "TRAILERS", "Galley", "Line", "Unit", "final", "galley", "units"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """Lines that stand together as those of a paragraph do."""
 
@@ -39,34 +39,20 @@ class Unit:
     text: str
     words: int
     span: Span  #: from its first to its last character that is not a space
+    gap: int  #: the blank lines before it
+    feed: bool  #: whether a page ended before it
+    indent: int  #: the least indent of its lines
+    ends: str  #: its last character, closing marks and brackets left out; "" if it has no other
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Unit:
         """The unit made of some lines."""
         lines = tuple(lines)
-        text = " ".join(line.text for line in lines)
-        span = Span(lines[0].span.start, lines[-1].span.end)
-        return cls(lines, text, len(text.split()), span)
-
-    @property
-    def gap(self) -> int:
-        """The blank lines before it."""
-        return self.lines[0].gap
-
-    @property
-    def feed(self) -> bool:
-        """Whether a page ended before it."""
-        return self.lines[0].feed
-
-    @property
-    def indent(self) -> int:
-        """The least indent of its lines."""
-        return min(line.indent for line in self.lines)
-
-    @property
-    def ends(self) -> str:
-        """Its last character, closing marks and brackets left out; "" if it has no other."""
-        return final(self.text)
+        head, text = lines[0], " ".join([line.text for line in lines])
+        span, indent = Span(head.span.start, lines[-1].span.end), min([x.indent for x in lines])
+        return cls(
+            lines, text, len(text.split()), span, head.gap, head.feed, indent, final(text)
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,6 +66,7 @@ class Galley:
     units: tuple[Unit, ...]
     width: int
     margin: int
+    poetry: bool = False  #: whether most of the text that stands together is verse
     language: str = "en"
     marks: tuple[Mark, ...] = ()
     stated: tuple[tuple[str, str], ...] = ()  #: title and author, as a header set aside has them
@@ -91,7 +78,7 @@ class Galley:
         if not marks:
             return self
         made = replace(self, marks=(*self.marks, *marks))
-        for name in ("words_before", "usual_gap", "begun", "tight", "poetry", "_starts"):
+        for name in ("words_before", "usual_gap", "begun", "tight", "_starts"):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
         made.__dict__["kinds"] = self._kinds(marks, self.kinds)
@@ -149,11 +136,6 @@ class Galley:
         close = sum(not unit.gap for unit in self.units[1:])
         return self.begun > self.margin and 2 * close > len(self.units)
 
-    @cached_property
-    def poetry(self) -> bool:
-        """Whether most of the text that stands together is verse."""
-        return poetry(line for unit in self.units for line in unit.lines)
-
     def prose(self, number: int) -> bool:
         """Whether a unit is a paragraph of some length, and no displayed line."""
         unit = self.units[number]
@@ -166,10 +148,11 @@ def galley(document: Document, language: str = "en") -> Galley:
         tuple(sorted((mark.span for mark in document.marks if mark.kind == kind), key=_first))
         for kind in ("aside", "folio")
     )
-    units, width, left, hidden = _divided(document.source, asides, folios)
+    units, width, left, verse, hidden = _divided(document.source, asides, folios)
     stated = tuple(found for span in asides for found in _stated(span.of(document.source)))
     headed = sum(mark.kind == "heading" for mark in document.marks)
-    return Galley(units, width, left, language, (*document.marks, *hidden), stated, headed)
+    marks = (*document.marks, *hidden)
+    return Galley(units, width, left, verse, language, marks, stated, headed)
 
 
 def _first(span: Span) -> tuple[int, int]:
@@ -179,21 +162,38 @@ def _first(span: Span) -> tuple[int, int]:
 @lru_cache(maxsize=2)
 def _divided(
     source: str, asides: tuple[Span, ...], folios: tuple[Span, ...]
-) -> tuple[tuple[Unit, ...], int, int, tuple[Mark, ...]]:
-    """The units of a text, its measure and margin, and lines of which nothing is to be seen.
+) -> tuple[tuple[Unit, ...], int, int, bool, tuple[Mark, ...]]:
+    """The units of a text, its measure and margin, whether it is verse, and lines of which
+    nothing is to be seen.
 
     The last are kept: one text is asked for them several times on its way.
     """
     physical, unseen = physical_lines(source)
     lines = _left(_unpaged(list(physical), list(folios), source), list(asides))
-    width, left = wrapping(lines), margin(lines)
+    left = margin(lines)
+    width, verse = wrapping(lines, left), poetry(lines)
     hidden = (
         Mark("aside", line.span, evidence=("characters without width",))
         for line, free in zip(unseen, _outside(unseen, list(asides)), strict=True)
         if free
     )
-    units = tuple(Unit.of(group) for group in groups(lines, width, left))
-    return units, width, left, tuple(hidden)
+    known = _known(source)
+    units = tuple([_unit(group, known) for group in groups(lines, width, left, verse)])
+    return units, width, left, verse, tuple(hidden)
+
+
+@lru_cache(maxsize=1)
+def _known(source: str) -> dict[tuple[int, int], Unit]:
+    """The units that a text has been divided into so far; those that come again stay the same."""
+    return {}
+
+
+def _unit(lines: list[Line], known: dict[tuple[int, int], Unit]) -> Unit:
+    place = (lines[0].span.start, lines[-1].span.end)
+    unit = known.get(place)
+    if unit is None or unit.lines != tuple(lines):
+        unit = known[place] = Unit.of(lines)
+    return unit
 
 
 def _stated(header: str) -> Iterator[tuple[str, str]]:

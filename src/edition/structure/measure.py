@@ -9,18 +9,18 @@ pair of neighbours votes for a range of widths and the best supported one wins.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import inf
 
 from edition.structure.numbering import CHAPTERS, form
-from edition.structure.physical import TERMINALS, Line
+from edition.structure.physical import TERMINALS, Line, first
+
+__all__ = ["begun", "blocks", "first", "groups", "like_stanza", "margin", "poetry", "wrapping"]
 
 _LABELLED = re.compile(r"[A-Z][\w’' -]{1,24}:\s+\S")
 _DASHED = re.compile(r"(?:--|[—–―-])\s?\w")
 
-_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\W*(?:\d{1,4}|[IVXLC]{1,8}|[ivxlc]{1,8})\W*")
 _LONGEST_LINE = 75  # characters of a line of verse; longer ones are seldom one
 _SENTENCE_ENDS = frozenset(".?!…")  # of talk a line to a paragraph; verse runs on
@@ -35,10 +35,11 @@ _EARLY = 0.8  # of the measure: a line that ends there ends before it must
 _SLACK = 3  # how far from a greedy fill a hand may stray
 
 
-def wrapping(lines: Iterable[Line]) -> int:
-    """The column at which lines are wrapped, or 0: the width most neighbours vote for."""
-    lines = list(lines)
-    usual = margin(lines)
+def wrapping(lines: Sequence[Line], usual: int) -> int:
+    """The column at which lines are wrapped, or 0: the width most neighbours vote for.
+
+    `usual` is their margin.
+    """
     votes, pairs, stops = [0] * (_WIDEST + 2), 0, 0
     filled = _filled(lines)
     for at, (one, two) in enumerate(pairwise(lines)):
@@ -55,28 +56,28 @@ def wrapping(lines: Iterable[Line]) -> int:
             votes[min(reach, _WIDEST) + 1] -= 1
     tally = list(accumulate(votes))[: _WIDEST + 1]
     best = max(range(_NARROWEST, _WIDEST + 1), key=tally.__getitem__)
-    inside = sum(len(line.text) for line in lines if line.length <= best + 3 * _SLACK)
-    total = sum(len(line.text) for line in lines)
+    inside = sum([len(line.text) for line in lines if line.length <= best + 3 * _SLACK])
+    total = sum([len(line.text) for line in lines])
     fits = pairs and tally[best] >= 0.5 * pairs and stops < 0.6 * pairs and inside > 0.7 * total
     return best if fits else 0
 
 
 def _filled(lines: Sequence[Line]) -> list[bool]:
     """Of each line, whether some line of its block is nearly as long as lines here often are."""
-    lengths = sorted(line.length for line in lines)
+    lengths = sorted([line.length for line in lines])
     often = lengths[int(0.8 * (len(lengths) - 1))] if lengths else 0
     found: list[bool] = []
     for block in blocks(lines):
-        found += [max(line.length for line in block) >= _NEARLY * often] * len(block)
+        found += [max([line.length for line in block]) >= _NEARLY * often] * len(block)
     return found
 
 
 def margin(lines: list[Line]) -> int:
     """The usual indent; where many short paragraphs begin set in, that of their other lines."""
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = {}
     for line in lines:
-        counts[line.indent] += len(line.text)
-    usual = counts.most_common(1)[0][0] if counts else 0
+        counts[line.indent] = counts.get(line.indent, 0) + len(line.text)
+    usual = max(counts, key=counts.__getitem__, default=0)
     return min(
         one for one, count in counts.items()
         if one == usual or (0 < usual - one <= _FIRST and 2 * count >= counts[usual])
@@ -99,18 +100,9 @@ def begun(lines: Sequence[Line]) -> list[Line]:
     """The lines of a block without those that begin small, farther in than the one before."""
     kept: list[Line] = []
     for line in lines:
-        small = not first(line.text).isupper()
-        if not (kept and small and line.indent >= kept[-1].indent + _HANGING):
+        if not (kept and not line.large and line.indent >= kept[-1].indent + _HANGING):
             kept.append(line)
     return kept
-
-
-def first(text: str) -> str:
-    """The first letter of a line."""
-    if text[:1].isalpha():
-        return text[0]
-    match = _LETTER.search(text)
-    return match[0] if match else ""
 
 
 def poetry(lines: Iterable[Line]) -> bool:
@@ -121,7 +113,7 @@ def poetry(lines: Iterable[Line]) -> bool:
         if len(block) > 1:
             own = begun(block[bool(_NUMBER.fullmatch(block[0].text)) :])
             short = max(len(line.text) for line in block) <= _LONGEST_LINE
-            capitals = sum(first(line.text).isupper() for line in own)
+            capitals = sum(line.large for line in own)
             total += len(block)
             if short and capitals >= 0.85 * len(own):
                 verse += len(block)
@@ -138,13 +130,13 @@ def like_stanza(lines: Sequence[Line]) -> bool:
     return likely and capitals and not " ".join(texts).isupper()
 
 
-def groups(lines: list[Line], width: int, left: int) -> Iterator[list[Line]]:
+def groups(lines: list[Line], width: int, left: int, verse: bool) -> Iterator[list[Line]]:
     """Lines that belong together; each by itself where lines are not wrapped by hand.
 
-    Where most of the text is verse, blank lines alone part them, and a number above a stanza
+    Where most of the text is `verse`, blank lines alone part them, and a number above a stanza
     stands by itself.
     """
-    if poetry(lines):
+    if verse:
         yield from (part for block in blocks(lines) for part in _stanzas(block))
         return
     indented = _indented(lines, left)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edition.model.numerals import roman_value
-from edition.structure.letterspacing import closed
+from edition.structure.dress import unmarked
 
 #: What holds chapters, from the greatest down; a book without chapters may have them alone.
 PARTS = {
@@ -111,7 +111,6 @@ _NEVER = frozenset(
         "footnote", "note",
     }
 )  # fmt: skip
-_EMPHATIC = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _NUMBERED = re.compile(
     r"[(\[]?(?:(\d{1,3}|[IVXLCDM]{1,9}|[A-H])([)\].:—–-]+)(?:\s+|$|(?<=[—–-])(?=[\"“‘]?[A-ZÀ-Þ]))"
     r"|(\d{1,3}|[IVXLCDM]{1,9})(?:\s{2,}|$)|(\d{1,3})\s(?=[A-Z]{2}))"
@@ -123,7 +122,6 @@ _OF_PLAY = re.compile(
     r"(?:play|comedy|tragedy|drama|piece))|persons represented|list of characters"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_DRESS = " _=*~<>{}\"'“”‘’"
 _SMALL = frozenset(
     {
         "a", "an", "the", "of", "and", "or", "nor", "but", "in", "on", "at", "to", "for",
@@ -151,27 +149,10 @@ class Form:
     role: str = ""
 
 
-def bare(text: str) -> str:
-    """A displayed line without what dresses it: "_Preface_", "[Chapter I]", "- 3 -"."""
-    plain = closed(text.strip(_DRESS))
-    if plain[:1] == "[" and plain[-1:] == "]" and plain.count("[") == 1:
-        plain = plain[1:-1].strip(_DRESS)
-    while plain[:1] in "-–—" and plain[-1:] in "-–—" and len(plain) > 2:
-        plain = plain[1:-1].strip(_DRESS)
-    return plain
-
-
-def _unmarked(text: str) -> str:
-    """A displayed line without its dress and the signs of italics; as it is if that is all."""
-    plain = bare(text)
-    return (_EMPHATIC.sub("", plain) if "_" in plain else plain) or text
-
-
 @lru_cache(maxsize=1 << 15)
 def form(text: str) -> Form:
     """The form of a displayed line: its siblings have its keyword, kind of number or letters."""
-    text = _unmarked(text)
-    keyword, value, rest = _numbering(text)
+    text, keyword, value, rest = _read(text)
     letters = _letters(text)
     if value:
         alone = not rest
@@ -179,6 +160,19 @@ def form(text: str) -> Form:
     if named := _named(text):
         return Form(named[0], letters, named[0], 0, False, text, named[1])
     return Form(letters + (text[-1] if text[-1] in "?!" else ""), letters, rest=text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(text: str) -> tuple[str, str, int, str]:
+    """A displayed line without its dress, and its keyword, number, and what else stands there."""
+    text = unmarked(text)
+    return (text, *_numbering(text))
+
+
+def keyed(text: str) -> tuple[str, int]:
+    """The keyword and number of a line, if it has a number."""
+    _, keyword, value, _ = _read(text)
+    return keyword, value
 
 
 def ordinal(text: str) -> Form | None:
@@ -193,8 +187,7 @@ def ordinal(text: str) -> Form | None:
 
 def called(text: str) -> tuple[str, int]:
     """The keyword and number of a displayed line, as its form has them."""
-    text = _unmarked(text)
-    keyword, value, _ = _numbering(text)
+    text, keyword, value, _ = _read(text)
     if value:
         return keyword, value
     named = _named(text)

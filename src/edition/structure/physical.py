@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 from edition.model.text import Span
@@ -17,10 +17,11 @@ TERMINALS = frozenset(".?!…:;。！？")
 TRAILERS = "\"'’”»)]}*†‡_ \u00a0\u202f"
 
 _ENDS = re.compile(r"(\r\n?|\n|\f|\v|\x85|\u2028|\u2029)")
+_LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Line:
     """A physical line that is not blank; `text` is without invisible characters.
 
@@ -36,10 +37,30 @@ class Line:
     first: int = field(init=False, compare=False)  #: the length of its first word
     final: str = field(init=False, compare=False)  #: its last character as `final` has it
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "length", self.indent + len(self.text))
-        object.__setattr__(self, "first", len((self.text.split(None, 1) or [""])[0]))
-        object.__setattr__(self, "final", final(self.text))
+    large: bool = field(init=False, compare=False)  #: whether its first letter is a capital
+
+    def __init__(self, span: Span, text: str, indent: int, gap: int, feed: bool) -> None:
+        words = text.split(None, 1)
+        _SET["span"](self, span)
+        _SET["text"](self, text)
+        _SET["indent"](self, indent)
+        _SET["gap"](self, gap)
+        _SET["feed"](self, feed)
+        _SET["length"](self, indent + len(text))
+        _SET["first"](self, len(words[0]) if words else 0)
+        _SET["final"](self, final(text))
+        _SET["large"](self, first(text).isupper())
+
+
+_SET = {one.name: Line.__dict__[one.name].__set__ for one in fields(Line)}
+
+
+def first(text: str) -> str:
+    """The first letter of a line."""
+    if text[:1].isalpha():
+        return text[0]
+    match = _LETTER.search(text)
+    return match[0] if match else ""
 
 
 def final(text: str) -> str:

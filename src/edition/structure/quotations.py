@@ -21,6 +21,7 @@ _PAIRS = (
     ("‘‘", "’’"), ("``", "''"), ("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ("»", "«"),
     ("‘", "’"), ("''", "''"), ('"', '"'), ("'", "'"),
 )  # fmt: skip
+_OPENING = frozenset(one[0] for one, _ in _PAIRS)
 _SINGLE = frozenset("‘'")
 _ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[ivxlcdm]{1,6}|[a-zA-Z])[)\].]\s")
 _INTRODUCED = re.compile(r":[—–-]*[\"”’]?$")
@@ -116,6 +117,8 @@ def _whole(galley: Galley) -> Iterator[_Quotation]:
 
 def _style(text: str) -> tuple[str, str] | None:
     """The pair of marks that a text opens with."""
+    if text[:1] not in _OPENING:
+        return None  # most units
     return next((p for p in _PAIRS if text.startswith(p[0]) and len(text) > len(p[0])), None)
 
 

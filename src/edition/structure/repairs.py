@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from edition.model.document import Document, Mark
+from edition.model.edit import PLACE
 from edition.model.text import Edit, Span
 from edition.structure.divided import Writing, halves
 
@@ -37,7 +38,7 @@ def joins(document: Document, lexicon: AbstractSet[str] = _NOTHING) -> tuple[Edi
     pairs = [pair for span in words if (pair := halves(text, span.start, span.end))]
     writing = Writing(text, pairs, lexicon)
     found = [_decided(text, e, writing) if e.rule == "rejoined-word" else e for e in found]
-    return tuple(sorted(found, key=lambda edit: edit.span))
+    return tuple(sorted(found, key=PLACE))
 
 
 def _rejoined(text: str, gap: Span, mark: Mark) -> Edit:

@@ -56,12 +56,12 @@ _MONTHS = frozenset(
     }
 )  # fmt: skip
 _LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
-_QUOTED = re.compile(r"(?<!['‘’`´])['‘`](?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
+_QUOTED = re.compile(r"['‘`](?<!['‘’`´].)(?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
 _CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
 _WORD_BEFORE = re.compile(r"(?<!['‘’`´\w])[^\W\d_]+$")
 #: Single marks become part of their word, all other signs part words.
-_PARTED = {**dict.fromkeys(map(ord, '.,;:?!()[]{}"“”„«»—–-_*/…\u00a0'), " "),
-           **dict.fromkeys(map(ord, "‘’`´"), "'")}  # fmt: skip
+_PARTED = {**dict.fromkeys('.,;:?!()[]{}"“”„«»—–-_*/…\u00a0', " "),
+           **dict.fromkeys("‘’`´", "'")}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,10 @@ class Vocabulary:
 def vocabulary(flow: str) -> Vocabulary:
     """The vocabulary of a text."""
     lower = flow.lower()
-    bare = Counter(lower.translate(_PARTED).split())
+    parted = lower  # sign by sign: `translate` looks each letter up, and takes five times as long
+    for sign, instead in _PARTED.items():
+        parted = parted.replace(sign, instead)
+    bare = Counter(parted.split())
     led, quoted, cut = Counter[str](), Counter[str](), Counter[str]()
     places = Counter[tuple[str, Place, bool]]()
     for match in _LED.finditer(lower):

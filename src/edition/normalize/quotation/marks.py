@@ -17,7 +17,11 @@ _MARK = f"[{DOUBLE}{SINGLE}]"
 _THIN = "[\u202f\u2009\u200a\u00a0]"
 #: A plain space parts two marks of one direction when words stand on one side of them only.
 _PARTED = rf"(?<=[^\s]{_MARK}) (?={_MARK}(?:[\s.,;:?!)\]]|$))|(?<=[\s(]{_MARK}) (?={_MARK}\w)"
-RUN = re.compile(rf"(?:{_MARK}|(?<![^\s(\[—–-]),,(?=\w))(?:(?:{_THIN}|{_PARTED})?{_MARK})*")
+#: It begins with a mark, which no search tries in vain; apostrophes inside plain words are passed.
+RUN = re.compile(
+    rf"[{DOUBLE}{SINGLE},](?:(?<!,)(?!(?<=[A-Za-z0-9][{SINGLE}])[A-Za-z])|(?<![^\s(\[—–-],),(?=\w))"
+    rf"(?:(?:{_THIN}|{_PARTED})?{_MARK})*"
+)
 _BEFORE_LETTER = re.compile(f"[{SINGLE}](?=[^\\W\\d_])")
 _LETTERS = r"[^\W\d_]"
 #: A word, what stands behind it (of a contraction, the letter behind the apostrophe), and whether
@@ -124,7 +128,8 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
     start, end = match.span()
     left, far = _left(flow, start)
     after = _WORD_AFTER.match(flow, _past_emphasis(flow, end))
-    before = _WORD_BEFORE.search(flow[max(0, start - 20) : start].rstrip(_EMPHASIS))
+    words = flow[max(0, start - 20) : start].rstrip(_EMPHASIS)
+    before = _WORD_BEFORE.search(words) if words.rstrip("\n")[-1:].isalnum() else None
     return Run(
         start,
         end,
@@ -140,7 +145,9 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
         then[1].lower() if after and (then := _THEN.match(flow, after.end(1))) else "",
         bool(after and after[2]),
         cut[1]
-        if far in SINGLE and (cut := _CUT_WORD.search(flow, max(start - 20, 0), start))
+        if far in SINGLE
+        and flow[start - 1 : start].isspace()
+        and (cut := _CUT_WORD.search(flow, max(start - 20, 0), start))
         else "",
     )
 

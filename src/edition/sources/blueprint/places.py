@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 
 from edition.model.text import Span
 
@@ -36,12 +37,7 @@ class Ruler:
     def __init__(self, source: str, folios: Iterable[Span] = ()) -> None:
         self.source = source
         self._folios = sorted(folios)
-        ends = [match.span() for match in _LINE_END.finditer(source)]
-        self._starts = [0, *(end for _, end in ends)]
-        self._stops = [*(start for start, _ in ends), len(source)]
-        if len(self._starts) > 1 and self._starts[-1] == len(source):
-            self._starts.pop()  # a line end at the end of the file begins no line
-            self._stops.pop()
+        self._starts, self._stops = _lines(source)
 
     def line(self, position: int) -> int:
         """The number of the line that a position is on."""
@@ -156,6 +152,18 @@ class Ruler:
         return position
 
 
+@lru_cache(maxsize=2)
+def _lines(source: str) -> tuple[list[int], list[int]]:
+    """Where the lines of a source begin, and where they end; kept, for it is written and read."""
+    ends = [match.span() for match in _LINE_END.finditer(source)]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(source)]
+    if len(starts) > 1 and starts[-1] == len(source):
+        starts.pop()  # a line end at the end of the file begins no line
+        stops.pop()
+    return starts, stops
+
+
 def blank_in(kind: str, span: Span, source: str) -> bool:
     """Whether a mark is on what lies between two lines: a join, or a break without ornament."""
     return kind == "join" or (kind == "break" and not span.of(source).strip())
@@ -211,4 +219,7 @@ def _around(source: str, gap: Span) -> tuple[str, str]:
 
 def _visible(text: str) -> str:
     """The text with single spaces, without characters that nobody sees."""
+    words = " ".join(text.split())
+    if words.isprintable():
+        return words  # nearly always
     return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())

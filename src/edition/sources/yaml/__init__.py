@@ -2,16 +2,8 @@
 
 from edition.sources.yaml.adding import add
 from edition.sources.yaml.changing import change
-from edition.sources.yaml.reading import (
-    Mapping,
-    Node,
-    Plain,
-    Scalar,
-    Sequence,
-    load,
-    nearest,
-    plain,
-)
+from edition.sources.yaml.nodes import Mapping, Node, Plain, Scalar, Sequence, plain
+from edition.sources.yaml.reading import load, nearest
 from edition.sources.yaml.writing import Noted, Value, dump
 
 __all__ = [

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Dictionary
 
 from edition.model.finding import BadInput, Finding, Place
-from edition.sources.yaml.reading import Mapping, Node, Plain, Scalar, Sequence, load, plain
+from edition.sources.yaml.nodes import Mapping, Node, Plain, Scalar, Sequence, plain
+from edition.sources.yaml.reading import load
 from edition.sources.yaml.writing import Value, dump, lines
 
 BOM = b"\xef\xbb\xbf"

@@ -13,7 +13,8 @@ from typing import Any
 
 from edition.model.finding import BadInput, Finding, Place
 from edition.sources.yaml.adding import BOM
-from edition.sources.yaml.reading import Mapping, Node, Plain, Scalar, Sequence, load, plain
+from edition.sources.yaml.nodes import Mapping, Node, Plain, Scalar, Sequence, plain
+from edition.sources.yaml.reading import load
 from edition.sources.yaml.writing import lines
 
 LIMIT = 10_000_000  #: bytes of such a file

@@ -13,9 +13,7 @@ import difflib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -30,13 +28,12 @@ from ruamel.yaml.events import (
 )
 
 from edition.model.finding import BadInput, Finding, Place
+from edition.sources.yaml.narrow import FORBIDDEN, narrowly
+from edition.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 DEEPEST = 20  #: levels of nesting; an editor's file needs four
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-#: What no XML document, and so no book, can hold (https://www.w3.org/TR/xml/#charsets), and the
-#: other control characters that YAML does not allow.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTE = "put quotation marks around a text that holds `: ` or begins with a sign such as [ { & * @"
 #: What the parser's own words mean for somebody who only wanted to write a title.
 _REMEDIES = (
@@ -47,50 +44,6 @@ _REMEDIES = (
     ("could not find expected ':'", "write `key: value`, and indent what belongs to a key"),
     ("block", "indent keys of one level, and the dashes of one list, by the same number of spaces"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A piece of text; `end` is where it ends in the file, in characters."""
-
-    text: str
-    line: int
-    column: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list. `start` is where it begins in the file; `flow` tells `[a, b]` from dashes."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int = 0
-    end: int = 0
-    start: int = 0
-    flow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys and values, in the order of the file."""
-
-    entries: tuple[tuple[Scalar, Node], ...]
-    line: int
-    column: int = 0
-    end: int = 0
-    start: int = 0
-    flow: bool = False
-
-    def get(self, key: str) -> Node | None:
-        """The value of `key`, None where the file does not give it."""
-        return next((value for name, value in self.entries if name.text == key), None)
-
-
-Node: TypeAlias = Scalar | Sequence | Mapping
-
-
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
 
 def load(raw: bytes, path: str, limit: int = 1_000_000) -> Node:
@@ -104,16 +57,8 @@ def load(raw: bytes, path: str, limit: int = 1_000_000) -> Node:
 @lru_cache(maxsize=2)
 def _loaded(raw: bytes, path: str) -> Node:
     """The content of a file; the last ones are kept, since they are read again when changed."""
-    return _Reader(_text(raw, path), path).read()
-
-
-def plain(node: Node) -> Plain:
-    """The content without its lines: text, lists and dictionaries."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.entries}
+    text = _text(raw, path)
+    return narrowly(text) or _Reader(text, path).read()
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -241,6 +186,6 @@ class _Reader:
 
     def characters(self, text: str, line: int) -> None:
         """Refuses characters that XML cannot hold, on a known line or (0) counted in `text`."""
-        if match := _FORBIDDEN.search(text):
+        if match := FORBIDDEN.search(text):
             message = f"the character U+{ord(match[0]):04X} cannot stand in a book"
             self.fault("YAML-CHARACTER", message, line or self.line(match.start()), "take it out")

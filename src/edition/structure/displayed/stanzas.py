@@ -138,14 +138,14 @@ def rows(lines: Sequence[Line], measure: Measure = _PLAIN) -> list[list[Line]]:
     one, and follows a line of full length. Where all others have capitals, one without goes on
     from what has no point; and where a book's long lines hang, so does what begins with a name.
     """
-    begun = {line.indent for line in lines if first(line.text).isupper()}
-    small = sum(not first(line.text).isupper() for line in lines)
+    begun = {line.indent for line in lines if line.large}
+    small = sum(not line.large for line in lines)
     longest = max(line.length for line in lines)
     made: list[list[Line]] = []
     for line in lines:
         step = line.indent - made[-1][0].indent if made else 0
         reach = made[-1][-1].length + 1 + line.first if made else 0
-        low = not first(line.text).isupper()
+        low = not line.large
         short = len(line.text) < 0.6 * longest or longest >= _FULL
         over = low and line.indent not in begun and reach > 0.9 * longest and short
         on = low and 4 * small <= len(lines) and made and made[-1][-1].text[-1] not in _POINTED

@@ -5,7 +5,8 @@ number. "A Victim.—Useful Prescriptions.—We Need Rest."
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from edition.model.document import Mark
 from edition.structure.lines import Galley, Unit
@@ -54,22 +55,40 @@ def phrases(galley: Galley) -> frozenset[tuple[str, ...]]:
 
     They often are what the chapter's sections are called.
     """
+    return _phrases(galley.units)
+
+
+@lru_cache(maxsize=1)
+def _phrases(units: tuple[Unit, ...]) -> frozenset[tuple[str, ...]]:
     found = set()
-    for unit in galley.units:
+    for unit in units:
         if len(unit.lines) > 1 and argument(unit):
             said = unit.text.replace("--", "—").replace("–", "—").split("—")
             found |= {tuple(_WORDS.findall(one.casefold())) for one in said}
     return frozenset(found - {()})
 
 
-def among(title: str, said: Collection[tuple[str, ...]]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def among(title: str, said: frozenset[tuple[str, ...]]) -> bool:
     """Whether a title is one of some phrases, or begins as one does and has most of its words."""
     words = tuple(_WORDS.findall(title.casefold()))
     if words in said:
         return True
     return len(words) > 2 and any(
-        one[:2] == words[:2] and 3 * len(set(one) & set(words)) >= 2 * len(set(one)) for one in said
+        3 * len(set(one) & set(words)) >= 2 * len(set(one))
+        for one in _by_head(said).get(words[:2], ())
     )
+
+
+@lru_cache(maxsize=2)
+def _by_head(
+    said: frozenset[tuple[str, ...]],
+) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Some phrases by the two words that they begin with."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for one in said:
+        found.setdefault(one[:2], []).append(one)
+    return found
 
 
 def summarized(galley: Galley) -> frozenset[int]:

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from edition.model.text import Span
 from edition.structure.divisions.arguments import argument, summarized
 from edition.structure.divisions.look import of_form, of_number
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.measure import like_stanza
-from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, ordinal
+from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, keyed, ordinal
 from edition.structure.opening.imprint import diary_dates
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
@@ -98,7 +98,7 @@ def candidates(galley: Galley) -> list[Candidate]:
                 found.append(_joined(galley, over[number]))
         elif number in dates:
             found.append(_dated(galley, number, repeated[galley.units[number].text]))
-        elif _possible(galley, number):
+        elif _possible(galley.units[number], galley.poetry):
             found += _of_unit(galley, number, repeated)
     return found
 
@@ -132,14 +132,14 @@ def _joined(galley: Galley, numbers: tuple[int, ...]) -> Candidate:
     return replace(found, reasons=reasons)
 
 
-def _possible(galley: Galley, number: int) -> bool:
+@lru_cache(maxsize=1 << 15)
+def _possible(unit: Unit, poetry: bool) -> bool:
     """Whether a unit is short, begins with a capital or number, and does not lead on."""
-    unit = galley.units[number]
     text = unit.text.lstrip("_=*+~ ")
     long = unit.words > _LONGEST or len(unit.lines) > 4 or len(unit.text) > 240
     if described(unit):
         return True
-    if galley.poetry and like_stanza(unit.lines) and not _numbered(unit.lines[0]):
+    if poetry and like_stanza(unit.lines) and not _numbered(unit.lines[0]):
         return False
     return (
         (not long or _long(unit))
@@ -162,8 +162,8 @@ def _numbered(line: Line) -> bool:
 
 def _long(unit: Unit) -> bool:
     """Whether a unit is a number with a title in a whole sentence or two."""
-    shape = form(unit.lines[0].text)
-    known = shape.value > 0 and shape.keyword in CHAPTERS
+    keyword, value = keyed(unit.lines[0].text)
+    known = value > 0 and keyword in CHAPTERS
     return known and unit.words <= 3 * _LONGEST and len(unit.lines) <= 8
 
 
@@ -183,19 +183,25 @@ def _dated(galley: Galley, number: int, repeated: int) -> Candidate:
 def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Candidate]:
     """The candidates of one unit: lines that are numbers are by themselves."""
     unit = galley.units[number]
-    pieces = _pieces(unit)
-    for at, lines in enumerate(pieces):
+    shapes = _shapes(unit, _set_off(galley, number))
+    for at, (lines, shape, reasons) in enumerate(shapes):
+        found = Candidate(number, lines, shape, (), at, at == len(shapes) - 1)
+        placed = _of_place(galley, found, repeated[unit.text])
+        yield replace(found, reasons=(*reasons, *placed))
+
+
+@lru_cache(maxsize=1 << 15)
+def _shapes(
+    unit: Unit, set_off: bool
+) -> tuple[tuple[tuple[Line, ...], Form, tuple[tuple[str, float], ...]], ...]:
+    """The pieces of a unit, each with its form and what that says for it and against it."""
+    found = []
+    for lines in _pieces(unit):
         shape = form(" ".join(line.text for line in lines))
-        if not shape.value and len(lines) == 1 and _set_off(galley, number):
+        if not shape.value and len(lines) == 1 and set_off:
             shape = ordinal(lines[0].text) or shape
-        found = Candidate(number, lines, shape, (), at, at == len(pieces) - 1)
-        part = Unit.of(lines)
-        reasons = (
-            *of_number(shape),
-            *of_form(part, shape),
-            *_of_place(galley, found, repeated[unit.text]),
-        )
-        yield replace(found, reasons=reasons)
+        found.append((lines, shape, (*of_number(shape), *of_form(Unit.of(lines), shape))))
+    return tuple(found)
 
 
 def _set_off(galley: Galley, number: int) -> bool:

@@ -15,8 +15,9 @@ from statistics import median
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions.entries import Entry, Index, Named, by_unit, entries, named
+from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import bare, form
+from edition.structure.numbering import form
 
 CONTENTS = "contents"  #: the label of what is set aside as a list of contents
 PICTURES = "list of illustrations"

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from edition.structure.ascent import rising
 from edition.structure.divisions.arguments import argument
+from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, Form, bare, form
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, Form, form
 
 _PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8})\.?$")
 _COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)

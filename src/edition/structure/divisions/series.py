@@ -26,7 +26,7 @@ from edition.structure.numbering import (
     PARTS,
     SECTIONS,
     Form,
-    form,
+    keyed,
     words,
 )
 
@@ -87,8 +87,8 @@ def _with_paragraphs(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     for number in galley.free if keywords else ():
         unit = galley.units[number]
         if number not in units and unit.words > _RUN_IN:
-            shape = form(unit.lines[0].text)
-            begun[shape.keyword] += bool(shape.value)
+            keyword, value = keyed(unit.lines[0].text)
+            begun[keyword] += bool(value)
     short = Counter(one.form.keyword for one in found if _words(one) <= _RUN_IN)
     return [
         one.having("its like begin paragraphs of text", -1.0)

@@ -22,7 +22,8 @@ HEADS = frozenset({"title", "subtitle", "author", "publication", "heading", "dec
 
 _GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")
 _POINTED = re.compile(r"[.,;:!?)—-]\s")
-_TWO = re.compile(r"[^\W\d_a-z](?=[^\W\d_a-z])")
+#: Two capitals; the first is looked for by what is no small letter of English.
+_TWO = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)

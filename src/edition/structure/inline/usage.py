@@ -113,16 +113,18 @@ class Usage:
 @lru_cache(maxsize=1)
 def _counted(texts: tuple[str, ...]) -> Usage:
     """The usage of some blocks; it is kept, for one text is asked for it twice on its way."""
-    small, names, starts, capitals = list[str](), list[str](), list[str](), list[str]()
+    small, names, starts, capitals = Counter[str](), list[str](), list[str](), list[str]()
+    for words, count in Counter(" ".join(texts).split()).items():  # none goes on over a space
+        for word in _SMALL_WORD.findall(words):
+            small[word] += count
     for text in texts:
-        small += _SMALL_WORD.findall(text)
         for match in _CAPITAL_WORD.finditer(text):
             word = match[0]
             if len(word) > 1 and word.isupper():
                 capitals.append(word)
             elif word[1:].islower():
                 (starts if begins(text, match.start()) else names).append(word)
-    return Usage(Counter(small), _lowered(names), _lowered(starts), _lowered(capitals))
+    return Usage(small, _lowered(names), _lowered(starts), _lowered(capitals))
 
 
 def _lowered(words: list[str]) -> Counter[str]:

@@ -7,6 +7,7 @@ sign is weak by itself; `edition.structure.letter` weighs them together.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from edition.structure.lines import Unit
 from edition.structure.speech import closer, led_to
@@ -109,6 +110,7 @@ def closed(text: str, opened: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 15)
 def salutation(text: str) -> tuple[int, float]:
     """How long the salutation is that a text begins with, and how sure that is; 0 for none."""
     begin = len(opener(text))
@@ -131,21 +133,22 @@ def salutation(text: str) -> tuple[int, float]:
     return match.end(), 0.4 + 0.1 * capitals if strong else 0.4 if capitals else 0.1
 
 
-def introduced(before: str, weakly: bool) -> list[tuple[str, float]]:
+@lru_cache(maxsize=1 << 15)
+def introduced(before: str, weakly: bool) -> tuple[tuple[str, float], ...]:
     """What the words before a document say of it, with its weight; `weakly`: a mention too."""
-    if len(before.split()) <= _TITLE and _ENTITLED.match(before):
-        return [("a line above it says what it is", 0.4)]
+    if _ENTITLED.match(before) and len(before.split()) <= _TITLE:
+        return (("a line above it says what it is", 0.4),)
     colon = before[-5:].rstrip("\"'”’—–-").endswith(":")
     if colon and led_to(before):
-        return []
+        return ()
     sentence = re.split(r"(?<=[.!?])[\"'”’]?\s+", before[-200:])[-1]
     if _READ.search(sentence[-100:]):
-        return [("introduced as something that is read", 0.4 if colon else 0.35)]
+        return (("introduced as something that is read", 0.4 if colon else 0.35),)
     if colon and (_WRITTEN.search(sentence) or _NAMED.search(sentence)):
-        return [("introduced as something that is read", 0.4)]
+        return (("introduced as something that is read", 0.4),)
     if weakly and _NAMED.search(before[-300:]):
-        return [("something written is spoken of before it", 0.25 if colon else 0.15)]
-    return [("introduced by a colon", 0.2)] if colon else []
+        return (("something written is spoken of before it", 0.25 if colon else 0.15),)
+    return (("introduced by a colon", 0.2),) if colon else ()
 
 
 def label(before: str) -> str:

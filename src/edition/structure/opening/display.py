@@ -13,8 +13,9 @@ from itertools import takewhile
 from unicodedata import normalize
 
 from edition.structure.divisions import title_words
+from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, bare, called, form
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, called, form
 from edition.structure.pictures import pictured
 
 BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)

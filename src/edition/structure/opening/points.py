@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from edition.model.document import Document
+from edition.model.edit import PLACE
 from edition.model.text import Edit, Span
 from edition.structure.numbering import form, numeral
 
@@ -37,7 +38,7 @@ def points(document: Document) -> tuple[Edit, ...]:
         if end and mark.span.end not in calls and _ends(span.of(text), end[1], text, bare):
             at = span.start + end.start(2)
             found.append(Edit(Span(at, at + 1), "", "display-point", "no point after a heading"))
-    return tuple(sorted(found, key=lambda edit: edit.span))
+    return tuple(sorted(found, key=PLACE))
 
 
 def _ends(said: str, last: str, text: str, bare: dict[str, bool]) -> bool:

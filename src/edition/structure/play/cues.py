@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.structure.lines import Line, Unit
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, form
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, keyed
 
 _TITLES = (
     r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|Sig|"
@@ -36,6 +37,7 @@ def _pattern(titles: str) -> re.Pattern[str]:
 
 _CUE, _UNTITLED = _pattern(rf"{_TITLES}{{0,2}}"), _pattern("")
 _TITLED = re.compile(rf"{_TITLES}", re.IGNORECASE)
+_LOWER = re.compile("[a-z]+")
 _ROMAN = re.compile(r"[IVXL]+")  # of a chapter in a list of contents
 _COUNTED = re.compile(r"(\d{1,2})(?:\.? ?(?=[A-Z'’(\[])|\. ?(?=\S))")
 _LATE_POINT = re.compile(r"[\[(][^\])]{1,200}[\])](:)")  # after what is done
@@ -102,15 +104,30 @@ class Cue:
 
 def cue(line: Line) -> Cue | None:
     """The cue that a line begins with, if it may be one."""
-    return _parted(line) or (_bare(line) if line.text[1:3].isupper() else None)
+    text, span = line.text, line.span
+    if len(text) != span.end - span.start or (text[0].islower() and _small(text)):
+        return None
+    return _cue(text)
 
 
-def _parted(line: Line) -> Cue | None:
+def _small(text: str) -> bool:
+    """Whether a line begins with a small letter, and no word that a name may begin with."""
+    match = _LOWER.match(text)
+    return not match or match[0] not in _SMALL
+
+
+@lru_cache(maxsize=1 << 15)
+def _cue(text: str) -> Cue | None:
+    """The same by the text of a line; it is kept, for a play's lines are asked again and again."""
+    return _parted(text) or (_bare(text) if text[1:3].isupper() else None)
+
+
+def _parted(text: str) -> Cue | None:
     """The name that a line begins with, where a sign or wide space parts it from what is said."""
-    match = _CUE.match(line.text)
-    if match and not _signed(match) and _TITLED.match(line.text):
-        match = _UNTITLED.match(line.text)  # "Gen. Made you no more offence"
-    if not match or not _signed(match) or len(line.text) != len(line.span):
+    match = _CUE.match(text)
+    if match and not _signed(match) and _TITLED.match(text):
+        match = _UNTITLED.match(text)  # "Gen. Made you no more offence"
+    if not match or not _signed(match):
         return None  # most lines by far
     point = match["point"] or match["late"]
     alone = match["alone"] is not None
@@ -124,11 +141,11 @@ def _parted(line: Line) -> Cue | None:
     column = not point and ("\t" in space or (capitals and len(space) > 1))
     acted = match["act"] is not None
     own = (capitals and (alone or acted or match["dash"])) or (match["em"] and (alone or acted))
-    if acted and not point and (late := _LATE_POINT.match(line.text, match.end())):
+    if acted and not point and (late := _LATE_POINT.match(text, match.end())):
         point = late[1]
     if not point and not column and not own:
         return None
-    if alone and ENTRANCE.match(line.text) and len(words) > 1:
+    if alone and ENTRANCE.match(text) and len(words) > 1:
         return None  # "END OF THE FIRST ACT"
     if point == "." and not alone and not match["dash"] and match.end() == match.end("late"):
         return None  # "e.g." and the like: no space after the point
@@ -172,9 +189,9 @@ def numbered(line: Line) -> Cue | None:
     return Cue(match[1], COUNT, end, alone=False)
 
 
-def _bare(line: Line) -> Cue | None:
+def _bare(text: str) -> Cue | None:
     """The name in capitals that a line begins with, if a sentence begins right after it."""
-    match = _BARE.match(line.text) if len(line.text) == len(line.span) else None
+    match = _BARE.match(text)
     if not match or match[1].split()[0].lower() in _SMALL or _nobody(match[1].split()):
         return None
     return Cue(match[1].lower(), BARE, match.end(1), alone=False)
@@ -182,9 +199,11 @@ def _bare(line: Line) -> Cue | None:
 
 def described(unit: Unit) -> int:
     """How far the number of a scene reaches in a unit that says at length where it is."""
+    if unit.words <= _TITLE:
+        return 0
     text = unit.lines[0].text
-    shape = form(text)
-    if unit.words <= _TITLE or not shape.value or shape.keyword not in _SCENES:
+    keyword, value = keyed(text)
+    if not value or keyword not in _SCENES:
         return 0
     match = _NUMBER.match(text)
     return match.end() if match and len(text) == len(unit.lines[0].span) else 0

@@ -11,7 +11,7 @@ from edition.model.text import Span
 from edition.structure.displayed.stanzas import rows
 from edition.structure.lines import Line
 from edition.structure.play.cues import enclosed
-from edition.structure.play.habits import Script, capital
+from edition.structure.play.habits import Script
 
 DIRECTION = re.compile(
     r"(?:(?<![^\W_])\[|\[(?=[A-Z][^\W\d_]+[ .]))(?!\d|\w\]|[*†‡]|Illustration|Footnote)"
@@ -102,7 +102,7 @@ def _versed(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> b
     own = [row[0] for row in rows(lines)]
     if len(own) < 3 and not verse:
         return False
-    return sum(capital(line.text) for line in own[1:]) >= 0.7 * (len(own) - 1)
+    return sum(line.large for line in own[1:]) >= 0.7 * (len(own) - 1)
 
 
 def _verse(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
@@ -136,7 +136,7 @@ def _songs(lines: Sequence[Line], habits: Script, first: int) -> Iterator[tuple[
     usual = habits.hang if habits.hang >= 0 else habits.base
     if first and lines[1:] and base - usual >= 2:
         base = usual
-    deep = [line.indent >= base + 2 and capital(line.text) for line in lines]
+    deep = [line.indent >= base + 2 and line.large for line in lines]
     deep[0] = deep[0] and not first
     at = 0
     for inside, group in groupby(deep):

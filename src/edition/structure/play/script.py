@@ -17,7 +17,7 @@ from edition.model.text import Span
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
 from edition.structure.play.cues import ENTRANCE, SCENE, Cue, enclosed, shown, staged
-from edition.structure.play.habits import Script, capital, elsewhere
+from edition.structure.play.habits import Script, elsewhere
 from edition.structure.play.said import DIRECTION, HALF, fills, mark, steps
 from edition.structure.play.said import said as said_in
 
@@ -118,7 +118,7 @@ def _run_in(piece: Sequence[Line]) -> Iterator[Mark]:
 
 def _sung(piece: Sequence[Line], habits: Script) -> bool:
     """Whether a piece that nobody speaks is a song, or a prologue in verse."""
-    capitals = sum(capital(line.text) for line in piece)
+    capitals = sum(line.large for line in piece)
     return len(piece) > 2 and capitals >= 0.9 * len(piece) and not fills(piece, habits)
 
 
@@ -133,7 +133,7 @@ def _in_verse(part: _Part, habits: Script) -> bool | None:
     if not later:
         return None
     full = any(len(piece) > 1 and fills(piece, habits) for piece in said)
-    return not full and sum(capital(line.text) for line in later) >= 0.7 * len(later)
+    return not full and sum(line.large for line in later) >= 0.7 * len(later)
 
 
 def _pieces(block: Sequence[Line], habits: Script) -> Iterator[Sequence[Line]]:

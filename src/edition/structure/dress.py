@@ -1,0 +1,26 @@
+"""What dresses a displayed line: signs of italics, brackets, dashes, letters set wide apart."""
+
+from __future__ import annotations
+
+import re
+
+from edition.structure.letterspacing import closed
+
+_EMPHATIC = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+_DRESS = " _=*~<>{}\"'“”‘’"
+
+
+def bare(text: str) -> str:
+    """A displayed line without what dresses it: "_Preface_", "[Chapter I]", "- 3 -"."""
+    plain = closed(text.strip(_DRESS))
+    if plain[:1] == "[" and plain[-1:] == "]" and plain.count("[") == 1:
+        plain = plain[1:-1].strip(_DRESS)
+    while plain[:1] in "-–—" and plain[-1:] in "-–—" and len(plain) > 2:
+        plain = plain[1:-1].strip(_DRESS)
+    return plain
+
+
+def unmarked(text: str) -> str:
+    """A displayed line without its dress and the signs of italics; as it is if that is all."""
+    plain = bare(text)
+    return (_EMPHATIC.sub("", plain) if "_" in plain else plain) or text
