@@ -22,12 +22,16 @@ _RANGE = re.compile(
     rf"(?P<from>\d[\d,]*)(?P<dash>{_BLANK}(?:--?|[–—]){_BLANK})(?P<to>\d[\d,]*)"
     r"(?![\w/–—]|-|[.,]\d|\.[a-z])"
 )
+#: The hyphen that may stand between them, which is rarer than they are and so found sooner.
+_BETWEEN = re.compile(r"-(?<=[ivxlcIVXLC.]-)(?=[ivxlcIVXLC])")
+_BEFORE = re.compile(r"[ivxlcIVXLC]+\.?$")
 _ROMAN = re.compile(
     r"(?<![\w-])(?P<from>[ivxlc]+|[IVXLC]+)\.?(?P<dash>-)(?P<to>[ivxlc]+|[IVXLC]+)(?![\w-])"
 )
 _NUMBERED = re.compile(
     r"\b(?:pp?|ch|chaps?|caps?|vols?|ll?|cc?|bks?|nos?|secs?)\.\s?$", re.IGNORECASE
 )
+_LONGEST = 30  #: letters of a roman numeral
 _LEAST = 4  #: letters of two roman numerals that nothing before them says to be such
 _PLACES = re.compile(
     r"(?:\b(?:pp?|vols?|nos?|chaps?|chs?|secs?|figs?|ll?|vv?|art|arts)\.|§|\b(?:pages?|volumes?"
@@ -46,7 +50,7 @@ _REASON = "range of {}"
 
 def ranges(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The hyphens between figures that mean "to", and spaced dashes that do."""
-    for match in _ROMAN.finditer(flow):
+    for match in _romans(flow):
         if certainty := _roman(flow, match):
             what = _REASON.format("pages")
             yield from proposed(flow, match.span("dash"), "–", RULE, what, certainty)
@@ -63,6 +67,15 @@ def ranges(flow: str, style: HouseStyle) -> Iterator[Edit]:
             yield from proposed(
                 flow, match.span("dash"), "–", RULE, _REASON.format(what), certainty
             )
+
+
+def _romans(flow: str) -> Iterator[re.Match[str]]:
+    """Where two roman numerals stand beside a hyphen."""
+    for hyphen in _BETWEEN.finditer(flow):
+        at = hyphen.start()
+        before = _BEFORE.search(flow, max(at - _LONGEST, 0), at)
+        if before and (match := _ROMAN.match(flow, before.start())):
+            yield match
 
 
 def _roman(flow: str, match: re.Match[str]) -> float:

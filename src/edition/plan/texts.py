@@ -5,7 +5,9 @@ These are the stages `structure` and `text` without their files: documents in, d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from edition.editorial.decisions import settled
@@ -33,12 +35,27 @@ from edition.structure import (
 )
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looks for records that hold each other in a circle: a text has a million, and none
+    that do."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
+
+
+@_uncollected()
 def recovered(document: Document, language: str, stages: Sequence[Stage] = STAGES) -> Document:
     """A text as it was read, with all marks that are found in it, the doubtful ones too."""
     found = replace(document, marks=recover(framed(document), language, stages))
     return replace(found, marks=in_order([*found.marks, *doubts(held(found))]))
 
 
+@_uncollected()
 def edited(
     document: Document, own: Apparatus, style: HouseStyle, rules: Sequence[Rule] = RULES
 ) -> tuple[Document, tuple[Edit, ...]]:

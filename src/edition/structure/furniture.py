@@ -12,8 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from edition.model.document import Document, Mark, in_order
 from edition.model.text import Edit, Span
@@ -34,7 +36,7 @@ _HEADED = re.compile(
     r"[\n\r\f][ \t]*(?:(?P<left>\d{1,4})[ \t]{2,}(?P<after>[^\W\d_][^\r\n\f]{2,60}?)"
     r"|(?P<before>[^\W\d_][^\r\n\f]{2,60}?)[ \t]{2,}(?P<right>\d{1,4}))[ \t]*(?=[\r\n\f]|\Z)"
 )
-_APART = re.compile(r"[ \t](?:(?<=\d.)[ \t]|[ \t]\d)")  # a number off from words
+_ROW = re.compile(r"[^\r\n\f]+")
 _PAGE = (400, 6_000)  #: characters that a page has
 _REGULAR = 0.7  #: share of pages that have about the usual length
 
@@ -122,11 +124,8 @@ def _lines(source: str) -> Iterator[_Number]:
 def _headed(source: str) -> Iterator[_Number]:
     """Lines with a number at one end and words that are the same on many pages."""
     rows: dict[str, list[_Number]] = defaultdict(list)
-    for match in _HEADED.finditer("\n" + source) if _APART.search(source) else ():
-        words = re.sub(r"\W+", " ", match["after"] or match["before"]).casefold()
-        start = match.end() - 1 - len(match[0].lstrip())
-        span = Span(start, start + len(match[0].strip()))
-        rows[words].append(_Number(span, match["left"] or match["right"]))
+    for row in _heads(source):
+        rows[re.sub(r"\W+", " ", row.words).casefold()].append(_Number(row.span, row.number))
     kept = [one for row in rows.values() if len(row) >= 3 for one in row]
     return iter(sorted(kept, key=lambda one: one.span))
 
@@ -136,11 +135,38 @@ def _facing(source: str) -> Iterator[_Number]:
 
     So heads stand on the pages of a book, and hardly anything else: few are enough.
     """
-    for match in _HEADED.finditer(source):
-        words, number = match["after"] or match["before"], match["left"] or match["right"]
-        if words.isupper() and int(number) % 2 == (match["left"] is None):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield _Number(Span(start, start + len(match[0].strip())), number)
+    for row in _heads(source):
+        outer = int(row.number) % 2 != row.left
+        if not row.first and row.words.isupper() and outer:
+            yield _Number(row.span, row.number)
+
+
+class _Head(NamedTuple):
+    """A line with a number at its left or right end: the number, the other words, the place.
+
+    `first` says that it is the first of the text.
+    """
+
+    left: bool
+    number: str
+    words: str
+    span: Span
+    first: bool
+
+
+@lru_cache(maxsize=1)
+def _heads(source: str) -> tuple[_Head, ...]:
+    """The lines with a number at one end, apart from the words."""
+    text, found = "\n" + source, list[_Head]()
+    for row in _ROW.finditer(text):
+        wide = "  " in row[0] or "\t" in row[0]
+        match = _HEADED.match(text, row.start() - 1) if wide else None
+        if match:
+            start = match.end() - 1 - len(match[0].lstrip())
+            span = Span(start, start + len(match[0].strip()))
+            number, words = match["left"] or match["right"], match["after"] or match["before"]
+            found.append(_Head(match["left"] is not None, number, words, span, not match.start()))
+    return tuple(found)
 
 
 def _believed(found: Sequence[_Number], least: int, *, weak: bool) -> list[_Number]:

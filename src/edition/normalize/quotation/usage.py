@@ -79,7 +79,7 @@ def by_rate(
     without a mark, `led` how often one stands before this one, in small letters, inside a clause.
     """
     lower, capital = word.lower(), word != word.lower()
-    expected = book.elisions * _expected(lower, bare)
+    expected = book.elisions * _expected(lower, bare) if book.elisions else 0.0
     usual = (max(bare[lower], 0) + 1) / (book.words + 1000)
     begins = (max(usual, is_word(lower) / _RARE) * _OFTENER + 1 / _ANY) / 2
     count = min(max(led, 1), _MOST)
@@ -111,7 +111,7 @@ def _expected(word: str, bare: Counter[str]) -> float:
     """The share of a book's elisions that is to be expected of a word."""
     if word in POSSIBLE:
         return _POSSIBLE_SHARE
-    whole = max((max(bare[prefix + word], 0) for prefix in BEFORE), default=0)
+    whole = max([0, *[bare.get(prefix + word, 0) for prefix in BEFORE]])
     if is_cut(word) or whole:
         return _CUT_SHARE * 2 * (whole + 0.3) / (whole + max(bare[word], 0) + 0.6)
     return _WHOLE_SHARE if is_word(word) else _ANY_SHARE

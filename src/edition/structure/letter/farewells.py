@@ -72,7 +72,8 @@ def farewells(galley: Galley) -> Iterator[Mark]:
 
 def _small(galley: Galley) -> frozenset[str]:
     """The words that a text has in small letters, and their plurals."""
-    words = {word for unit in galley.units for word in _SMALL.findall(unit.text)}
+    parts = set(" ".join([unit.text for unit in galley.units]).split())
+    words = {word for part in parts for word in _SMALL.findall(part)}
     return frozenset(words | {f"{word}s" for word in words})
 
 
