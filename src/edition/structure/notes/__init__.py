@@ -18,6 +18,7 @@ from edition.structure.lines import Galley, galley
 from edition.structure.notes.around import around, inside
 from edition.structure.notes.extents import blocks, extents
 from edition.structure.notes.forms import (
+    ANNOUNCED,
     BARE,
     BRACKETED,
     CALLS,
@@ -142,7 +143,7 @@ def unlinked(document: Document) -> Iterable[Mark]:
     page = galley(document)
     own = {mark.span.start for mark in known if mark.kind == "note"}
     candidates = list(heads(page))
-    forms = {head.form for head in candidates if head.span.start in own} - {"sign", "number"}
+    forms = {head.form for head in candidates if head.span.start in own} - {"sign", *ANNOUNCED}
     if not forms:
         return
     taken: dict[int, list[Span]] = {}

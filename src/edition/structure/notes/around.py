@@ -10,9 +10,9 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
-from edition.structure.notes.forms import TITLE
+from edition.structure.notes.forms import RULED, TITLE
 
-_RULE = re.compile(r"[-_—–=\s]+")
+_STARRED = re.compile(r"\*(?:\s*\*){2,}")
 _CHAPTER = re.compile(
     r"[*_]*(?:(?:to\s+)?(?:the\s+)?(?:chapter|chap\.|book|part|letter|section|canto|lecture|essay|"
     r"act|kapitel|chapitre)\b.{0,60}|[IVXLC]{1,7}\.?|preface|introduction)[\s.:*_]*",
@@ -36,13 +36,22 @@ def around(page: Galley, spans: list[Span], called: Mapping[int, int]) -> Iterat
             if TITLE.fullmatch(page.units[at].text):
                 yield Mark("aside", page.units[at].span, evidence=("announces the notes",))
                 at -= 1
-            if at >= 0 and not held[at] and _RULE.fullmatch(page.units[at].text):
+            if at >= 0 and not held[at] and _ruled(page, held, at, number + 1, at < number):
                 yield Mark("aside", page.units[at].span, evidence=("a rule above the notes",))
         elif first and not second and other.text[0].islower():
             before = _broken_off(page, held, number)
             if before:
                 reason = f"goes on from “…{before[-20:]}”, above the notes"
                 yield Mark("paragraph", other.span, label="continued", evidence=(reason,))
+
+
+def _ruled(page: Galley, held: list[bool], at: int, first: int, announced: bool) -> bool:
+    """Whether a unit is a rule above notes; one of stars, where no text follows these."""
+    text = page.units[at].text
+    if RULED.fullmatch(text) or not _STARRED.fullmatch(text):
+        return bool(RULED.fullmatch(text))
+    after = next((n for n in range(first, len(held)) if not held[n]), len(held))
+    return announced or after == len(held) or page.units[after].gap > page.usual_gap + 1
 
 
 def _heads(page: Galley, held: list[bool], at: int, call: int) -> bool:

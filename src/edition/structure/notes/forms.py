@@ -27,14 +27,16 @@ HEADS = {
         rf"\s*(?P<label>{_LABEL})\s*[:.]\s*",
         re.I,
     ),
-    "titled": re.compile(rf"(?:foot-?note|fu(?:ß|ss)note)\s+(?P<label>{_LABEL})\s*[:.]\s+", re.I),
-    "enclosed": re.compile(r"\[(?P<label>\d{1,4}|[A-Z*†‡§])\s?:\s+"),
+    "titled": re.compile(
+        rf"(?:foot-?note|fu(?:ß|ss)note)\s+(?P<label>{_LABEL})\s*[:.](?:\s+|$)", re.I
+    ),
+    "enclosed": re.compile(r"\[\*?(?P<label>\d{1,4}|(?<!\*)[A-Z*†‡§])\s?:\s+"),
     "returned": re.compile(
         r"[\[(]?(?P<label>\d{1,4}|[*†‡§]{1,4})[\])]?\s*\(_?return_?\)(?:\s*\[)?\s*", re.I
     ),
     "square": re.compile(rf"\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\][.:]?\s+(?=\S)", re.I),
     "brace": re.compile(rf"\{{(?P<label>{_LABEL})\}}[.:]?\s+(?=\S)"),
-    "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\)\s+(?=\S)"),
+    "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\*?\)\s+(?=\S)"),
     "angle": re.compile(r"<(?P<label>\d{1,4})>\s+(?=\S)"),
     "slash": re.compile(r"/(?P<label>\d{1,4})/\s+(?=\S)"),
     "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
@@ -48,6 +50,7 @@ HEADS = {
         r"(?:note\s+)?(?P<label>\d{1,4})(?:[.)]|,(?=\s+p)|(?=\s+\(p))(?:\s*(?:--|—)\s*|\s+)(?=\S)",
         re.I,
     ),
+    "naked": re.compile(r"(?P<label>\d{1,4})\s+(?=[\"“'‘_(\[]*[A-ZÀ-Þ])"),
 }
 
 #: How one begins that has no mark.
@@ -60,7 +63,7 @@ SIDE = re.compile(r"\[\s*(?:side-?note|marginal (?:note|gloss)|margin)s?\s*:\s*"
 CALLS = {
     "square": re.compile(rf"[ ]?\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\.?\]", re.I),
     "brace": re.compile(rf"[ ]?\{{(?P<label>{_LABEL})\}}"),
-    "round": re.compile(r"(?<=[^\s(\[])\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\)"),
+    "round": re.compile(r"(?<=[^\s(\[])\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\*?\)"),
     "loose": re.compile(r"(?<=[^\s(\[])(?:\r\n|\s)?\(\*?(?P<label>\d{1,4})\)"),
     "angle": re.compile(r"[ ]?<(?P<label>\d{1,4})>"),
     "slash": re.compile(r"(?<=[^\s/])[ ]?/(?P<label>\d{1,4})/"),
@@ -68,9 +71,12 @@ CALLS = {
     "caret": re.compile(r"(?<=[^\s^])\^\{?(?P<label>\d{1,4})\}?(?!\w)"),
     "bare": re.compile(r"(?<=[^\s\d])(?:\r\n|\s)(?P<label>\d{1,4})(?=[\s,.;:)—-]|\Z)"),
     "sign": re.compile(
-        rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?![\w*†‡§‖¶])"
+        rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN}|[+#])(?P=one){{0,3}})(?![\w*†‡§‖¶+#])"
     ),
 }
+
+#: The heads that begin notes only below what announces these.
+ANNOUNCED = frozenset({"number", "naked"})
 
 #: How notes are called that have only a number.
 PLAIN = ("square", "brace", "raised", "caret", "round")
@@ -81,16 +87,17 @@ MATCHES = (
     ("titled", ("square", "sign", "brace", "round", "raised", "caret"), 0.5),
     ("enclosed", ("square",), 0.5),
     ("returned", ("square", "brace", "raised", "round", "sign", "bare"), 0.6),
-    ("square", ("square",), 0.5),
+    ("square", ("square", "round"), 0.5),
     ("brace", ("brace",), 0.5),
     ("angle", ("angle",), 0.8),
     ("slash", ("slash",), 0.8),
     ("raised", ("raised",), 0.6),
     ("caret", ("caret",), 0.8),
-    ("round", ("round", "loose"), 0.8),
+    ("round", ("round", "square", "loose"), 0.8),
     ("wrapped", ("sign",), 0.6),
     ("sign", ("sign",), 0.6),
     ("number", PLAIN, 0.8),
+    ("naked", (*PLAIN, "bare"), 0.8),
 )
 
 #: Calls of which only the order tells that they are: what they look like is said of other things.
@@ -101,15 +108,18 @@ BRACKETED = frozenset({"told", "enclosed", "returned", "wrapped"})
 
 #: What announces notes, on a line of its own.
 TITLE = re.compile(
-    r"[*_\[]*(?:foot-?\s?notes?|notes?|fu(?:ß|ss)noten?|anmerkungen|endnotes?)"
-    r"(?:\s+to\s.{1,40})?[\s.:*_\]]*",
+    r"[*_\[(]*(?:(?:[\w’']+\s){0,2}foot-?\s?notes?|(?:the\s|author's\s|editor's\s)?notes?|fu(?:ß|ss)noten?|"
+    r"anmerkungen|endnotes?)(?:\s+(?:to|on|for|of)\s.{1,60}|,\s.{1,40})?[\s.:*_\])]*",
     re.I,
 )
+
+#: A rule between the text of a page and its notes.
+RULED = re.compile(r"[-_—–=\s]+")
 
 #: A star that opens bold type, before one that closes it.
 _BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
 
-_TRACES = re.compile(r"[\[{(*^</]")
+_TRACES = re.compile(r"[\[{(*^</+#]")
 _POINTS = frozenset(".,;:!?\"'”’)]»_")
 #: What is followed by a number of its own: "p. 12", "Chapter 3", "October 4".
 _CITED = re.compile(

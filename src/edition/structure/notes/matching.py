@@ -11,11 +11,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.noting import linked
 from edition.structure.lines import Galley, Line
-from edition.structure.notes.forms import MATCHES, ORDERED, PLAIN, TITLE, Call, Head
+from edition.structure.notes.forms import (
+    ANNOUNCED,
+    MATCHES,
+    ORDERED,
+    PLAIN,
+    RULED,
+    TITLE,
+    Call,
+    Head,
+)
 
 Links = dict[Head, tuple[Call, ...]]
 
@@ -41,10 +51,11 @@ def believed(
             head for head in candidates
             if head.form == form and (head.unit, head.line) not in spots
         ]  # fmt: skip
-        own = [head for head in fit if form != "number" or head.unit > title]
+        own = [head for head in fit if form not in ANNOUNCED or head.unit > title]
         best: Links = {}
         for way in ways if own else ():
-            links = _linked(page, own, [call for call in called if call.form == way], way)
+            fits = [call for call in called if call.form == way]
+            links = _linked(page, own, fits, way, title)
             if len(links) > len(best):
                 best = links
         if len(best) < share * len(own):
@@ -58,11 +69,14 @@ def believed(
     return sorted(found, key=lambda head: head.span), found
 
 
-def _linked(page: Galley, own: Sequence[Head], called: Sequence[Call], way: str) -> Links:
-    """The notes that calls of one way call."""
+def _linked(
+    page: Galley, own: Sequence[Head], called: Sequence[Call], way: str, title: int
+) -> Links:
+    """The notes that calls of one way call; `title` is the unit that announces them."""
     if way not in ORDERED:
         return _links(own, called)
-    if way == "loose" and any(_line(page, head).indent <= page.margin for head in own):
+    apart = all(_line(page, head).indent > page.margin or head.unit >= title for head in own)
+    if way == "loose" and not apart:
         return {}
     links: Links = {}
     start = 0
@@ -159,7 +173,7 @@ def _numbered(page: Galley, own: Sequence[Head], called: Sequence[Call]) -> Link
         calls = [call for call in called if call.form == way]
         links: Links = {}
         start = 0
-        for run in _runs(own) if calls else ():
+        for run in _pages(_runs(own), calls) if calls else ():
             first = bisect_left(calls, start, key=lambda call: call.span.start)
             last = bisect_left(calls, run[0].span.start, key=lambda call: call.span.start)
             fit = calls[max(first, last - len(run)) : last]
@@ -171,8 +185,25 @@ def _numbered(page: Galley, own: Sequence[Head], called: Sequence[Call]) -> Link
     return best if len(best) > 1 else {}
 
 
+def _pages(runs: Iterable[Sequence[Head]], calls: Sequence[Call]) -> Iterator[list[Head]]:
+    """Runs of notes, parted where text that calls others stands between."""
+    places = [call.span.start for call in calls]
+    for run in runs:
+        part = [run[0]]
+        for before, head in pairwise(run):
+            if bisect_left(places, before.span.end) < bisect_left(places, head.span.start):
+                yield part
+                part = []
+            part.append(head)
+        yield part
+
+
 def _last(page: Galley, run: Sequence[Head]) -> bool:
-    """Whether a run of notes is the last of its chapter: what follows stands apart from it."""
-    end = run[-1].unit + 1
+    """Whether a run of notes is the last of its chapter or page: a rule stands above it, or what
+    follows stands apart.
+    """
+    end, before = run[-1].unit + 1, page.units[max(run[0].unit - 1, 0)]
+    if RULED.fullmatch(before.text):
+        return True
     following = page.units[end : end + _FAR]
     return not following or any(unit.gap >= max(_GAP, page.usual_gap + 1) for unit in following)
