@@ -14,11 +14,13 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.tables.columns import Row, barred, cells, gapped, layout, rule
+from edition.structure.tables.columns import Cell, Row, barred, cells, gapped, layout, rule
 
 _NUMBER = re.compile(
     r"[£$€]?\s?[-−–]?\d[\d,.:/ '½¼¾⅓⅔⅛⅜⅝⅞-]*(?:%|[a-z]{1,2})?|[-—–]+|\.{2,}|\"|do\.?|nil", re.I
 )
+_COUNT = re.compile(r"[£$€]?\s?[-−–]?\d")
+_HIGHEST = 3  #: rows of the head of a table that no rule tells
 _LONGEST = 45  #: characters of a cell
 _HEADS = 10  #: lines of the head of a table, over its first rule
 
@@ -127,9 +129,14 @@ def _head(lines: Sequence[Line], rows: Sequence[Row]) -> int:
         over += not rule(line)
     if under >= over or (under and over <= _HEADS and _words(rows[:over])):
         return over if over <= _HEADS else 0
-    numbers = [at for at in (rows[0] if rows else ()) if _numbers(rows, at)]
-    told = any(_NUMBER.fullmatch(rows[0][at].text) for at in numbers)
-    return int(bool(numbers) and not told)
+    first = next((at for at, row in enumerate(rows) if any(map(_begun, row.values()))), 0)
+    columns = {at for row in rows[first:] for at in row if _numbers(rows[first:], at)}
+    return first if columns and first <= _HIGHEST else 0
+
+
+def _begun(cell: Cell) -> bool:
+    """Whether a cell begins with a number."""
+    return bool(_COUNT.match(cell.text))
 
 
 def _words(rows: Sequence[Row]) -> bool:
