@@ -22,6 +22,7 @@ from edition.structure.numbering import form
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
+_ASIDE, _NAME = 8, 8  # columns by which a source stands to the right of verse, words of one
 _LONGEST_LINE = 14  # words of a line that stands by itself
 _LONGEST_NOTICE = 9  # lines of an inscription
 
@@ -33,6 +34,7 @@ class _Stanza(NamedTuple):
     start: int
     lines: list[Line]
     reasons: tuple[str, ...]
+    source: Line | None = None  #: the line under it that says whose it is, at the right
 
 
 def verse(galley: Galley) -> Iterator[Mark]:
@@ -43,7 +45,8 @@ def verse(galley: Galley) -> Iterator[Mark]:
     groups = list(grouped(galley, measure))
     prose = {group[0] for run in runs(galley, groups, measure) for group in run}
     for numbers in groups:
-        lines = [line for number in numbers for line in galley.units[number].lines]
+        whole = [line for number in numbers for line in galley.units[number].lines]
+        lines, source = _parted(whole, measure)
         before = numbers[0] - _counted(galley, numbers[0] - 1)
         follows = bool(poem) and before == poem[-1].units[-1] + 1
         like = len(poem[-1].lines) if follows else 0
@@ -57,13 +60,30 @@ def verse(galley: Galley) -> Iterator[Mark]:
             ended, poem = poem[-1].units[-1], []
         if reasons:
             start = galley.units[before].span.start
-            poem.append(_Stanza(numbers, start, lines, reasons))
+            poem.append(_Stanza(numbers, start, lines, reasons, source))
         elif numbers[0] == ended + 1 and _source(galley, numbers[0], measure):
             evidence = ("a name under verse",)
             span = galley.units[numbers[0]].span
             yield Mark("attribution", span, evidence=evidence, confidence=0.8)
     if poem:
         yield from _poem(poem, measure)
+
+
+def _parted(lines: list[Line], measure: Measure) -> tuple[list[Line], Line | None]:
+    """Lines without the last, if that says whose they are: a name far to the right of them."""
+    last = lines[-1]
+    named = bool(_DASHED.match(last.text)) or last.text.strip("_. ").isupper()
+    titled = last.text.strip("_.").istitle() and last.text[-1] not in ",;:!?" and not measure.poetry
+    inscribed = all(line.text.isupper() for line in lines)
+    if len(lines) > 2 and (named or titled) and not inscribed and _at_right(last, lines[:-1]):
+        return lines[:-1], last
+    return lines, None
+
+
+def _at_right(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a short line begins far to the right of some lines."""
+    deepest = max(other.indent for other in lines)
+    return line.indent >= deepest + _ASIDE and len(line.text.split()) <= _NAME
 
 
 def _counted(galley: Galley, number: int) -> bool:
@@ -75,6 +95,8 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
     """Why a line by itself is one of verse."""
     unit = galley.units[number]
     quoted = unit.text[0] in "\"'“‘"
+    if follows and not measure.poetry and _at_right(unit.lines[0], galley.units[number - 1].lines):
+        return ()
     if measure.poetry and follows and _between(galley, number):
         return ("a line by itself between stanzas",)
     if unit.words > _LONGEST_LINE or unit.indent < measure.indent + 2 - quoted:
@@ -130,7 +152,8 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
 def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
     """The marks of a poem and its lines; that blank lines part its stanzas goes without saying."""
     everything = [line for stanza in stanzas for line in stanza.lines]
-    whole = Span(stanzas[0].start, everything[-1].span.end)
+    last = stanzas[-1].source or everything[-1]
+    whole = Span(stanzas[0].start, last.span.end)
     rowed = [rows(stanza.lines, measure) for stanza in stanzas]
     indents = _steps([row[0] for made in rowed for row in made])
     steps = {indent: step for step, indent in enumerate(indents)}
@@ -144,6 +167,9 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
         if _DASHED.match(stanza.lines[-1].text) and len(made) > 2 - _closed(stanza.lines[:-1]):
             evidence = ("begins with a dash under verse",)
             yield Mark("attribution", made.pop()[0].span, evidence=evidence, confidence=0.8)
+        if stanza.source:
+            evidence = ("a name to the right of the verse above it",)
+            yield Mark("attribution", stanza.source.span, evidence=evidence, confidence=0.8)
         for row in made:
             step = steps[max(indent for indent in steps if indent <= row[0].indent)]
             place = Span(row[0].span.start, row[-1].span.end)

@@ -15,7 +15,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions import confirmed, title_words
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import PARTS, form
+from edition.structure.numbering import PARTS, called, form
 from edition.structure.opening.decks import deck_mark, decks
 from edition.structure.opening.display import (
     BY,
@@ -55,7 +55,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
     listed = confirmed(galley)
     divisions = [
         n for n in galley.free
-        if n in listed or divides(galley.units[n].text)
+        if n in listed or divides(galley.units[n].text) or _begins_series(galley, n)
         or (galley.poetry and _NUMBERED.match(galley.units[n].text))
     ]  # fmt: skip
     divisions = _within_book(galley, divisions)
@@ -79,6 +79,15 @@ def opening(galley: Galley) -> Iterator[Mark]:
         yield from remainder(galley, rest)
     if divisions:
         yield from dedications(galley.taking(found), shown.numbers, divisions[0])
+
+
+def _begins_series(galley: Galley, number: int) -> bool:
+    """Whether a unit is "No. I", and another "No. II": papers, and no number of a magazine."""
+    unit = galley.units[number]
+    keyword, value = called(unit.text) if unit.words <= 3 else ("", 0)
+    return value == 1 and keyword in ("no", "number") and any(
+        other.words <= 3 and called(other.text) == (keyword, 2) for other in galley.units
+    )  # fmt: skip
 
 
 def _half_title(
