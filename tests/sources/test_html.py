@@ -132,7 +132,7 @@ def test_notes_are_joined_to_their_calls(markup):
     (call,) = (mark for mark in made.marks if mark.kind == "call")
     (note,) = (mark for mark in made.marks if mark.kind == "note")
     assert call.label == note.label == "1"
-    assert call.span.of(made.text).strip("[]") == "1"
+    assert call.span.of(made.text).strip(" []") == "1"
     assert note.span.of(made.text) == "In silver."
     assert not marked(made, "superscript")
 
@@ -277,6 +277,39 @@ def test_verse_keeps_its_lines_and_their_steps(markup):
         (0, "Under the sky"), (1, "We had to go."),
     ]  # fmt: skip
     assert len(marked(made, "verse")) == 1
+
+
+def test_the_margin_of_a_block_is_that_of_all_its_lines():
+    made = page(
+        '<p class="ind">The wind was high,<br>&nbsp;&nbsp;The sea was low,<br>Under the sky<br>'
+        "&nbsp;&nbsp;We had to go.</p>",
+        "<style>.ind {margin-left: 10%}</style>",
+    )
+    assert [mark.level for mark in made.marks if mark.kind == "line"] == [0, 1, 0, 1]
+
+
+def test_a_prologue_in_bold_stands_beside_the_chapters():
+    made = page(
+        f"<h1>The Sale</h1><p>{PROSE}</p><p><b>PROLOGUE</b></p><p>{PROSE}</p><p><b>A Word</b></p>"
+        f"<p>{PROSE}</p><h2>Chapter I</h2><p>{PROSE}</p><h3>The House</h3><p>{PROSE}</p>"
+    )
+    found = [(m.level, m.span.of(made.text)) for m in made.marks if m.kind == "heading"]
+    assert found == [(1, "PROLOGUE"), (3, "A Word"), (1, "Chapter I"), (2, "The House")]
+
+
+def test_a_call_has_no_space_before_it():
+    made = page(
+        f"<p>The sun was red. <a id=r1 href=#n1>[1]</a> {PROSE} The ring&nbsp;"
+        "<a id=r2 href=#n2><sup>2</sup></a></p><p id=n1><a href=#r1>[1]</a> A note.</p>"
+        "<p id=n2><a href=#r2>2</a> Another note.</p>"
+    )
+    calls = [text for _, text in marked(made, "call")]
+    assert calls == [" [1]", "\u00a02"]
+
+
+def test_what_says_that_a_book_ends_is_no_heading():
+    made = page(f"<h1>The Sale</h1><h2>Chapter I</h2><p>{PROSE}</p><h2>THE END</h2>")
+    assert [text for _, text in marked(made, "heading")] == ["Chapter I"]
 
 
 def test_stanzas_of_a_poem_are_one_verse():

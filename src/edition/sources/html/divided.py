@@ -49,11 +49,16 @@ def titles(leaves: Sequence[Leaf], found: Sequence[int]) -> dict[int, int]:
 
 def heads(number: Leaf, title: Leaf) -> bool:
     """Whether a leaf is a number, or a name, that has its title in another just under it."""
-    named = _NAMED.fullmatch(number.text) and (
+    name = named(number.text) and (
         number.frame is title.frame or number.frame.name < title.frame.name
     )
     short = title.words <= _LONGEST and any(map(str.isalpha, title.text))
-    return bool(NUMBER.fullmatch(number.text) or named) and short
+    return bool(NUMBER.fullmatch(number.text) or name) and short
+
+
+def named(text: str) -> bool:
+    """Whether a line is one word that a division goes by: PROLOGUE."""
+    return bool(_NAMED.fullmatch(text))
 
 
 def over(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int]) -> frozenset[int]:

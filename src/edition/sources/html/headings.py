@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from edition.sources.html.divided import heads, label_parts, over, titles
+from edition.sources.html.divided import heads, label_parts, named, over, titles
 from edition.sources.html.elements import HEADINGS
 from edition.sources.html.frontispiece import Archive, archive, title_page, words
 from edition.sources.html.leaf import Leaf
@@ -21,6 +21,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = 1_200  # words from which a stretch is a chapter's
+_END = re.compile(r"\W*(?:(?:the )?end|finis|fin|ende|fine)\W*", re.IGNORECASE)
 _BY = re.compile(r"\W*(?:by|von|par|por|di)\b", re.IGNORECASE)
 _ENDS = frozenset(",;:-–—")
 _PSEUDO = 7  # the rank of a heading that is none by its element
@@ -29,7 +30,8 @@ _PSEUDO = 7  # the rank of a heading that is none by its element
 def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str) -> None:
     """Give headings and the title their roles; `name` is what the page calls itself."""
     found = [n for n, leaf in enumerate(leaves) if not leaf.role and n not in in_notes
-             and leaf.frame.kind == "heading" and any(map(str.isalnum, leaf.text))]  # fmt: skip
+             and leaf.frame.kind == "heading" and any(map(str.isalnum, leaf.text))
+             and not _END.fullmatch(leaf.text)]  # fmt: skip
     ranks = {n: _rank(leaves[n]) for n in found}
     stated = archive(leaves)
     title = _title(leaves, found, ranks, name, stated)
@@ -119,12 +121,18 @@ def _levels(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int])
 def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], others: bool) -> None:
     """Lines all in bold or large letters between paragraphs, as headings that are doubted."""
     prose = [n for n, leaf in enumerate(leaves) if leaf.words >= 25]
+    tops = [leaf.level for leaf in leaves if leaf.role == "heading" and leaf.label != "title"]
     for n, leaf in enumerate(leaves):
         inside = bool(prose) and prose[0] < n < prose[-1]
         if leaf.role or n in in_notes or leaf.frame.kind or leaf.raw or not inside:
             continue
         shown = next((kind for kind in ("large", "strong") if leaf.whole(kind)), "")
         if shown and leaf.words <= 12 and leaf.text[-1] not in _ENDS and leaf.frame.held is None:
-            leaf.role, leaf.level = "heading", 3 if others else 2
+            leaf.role, leaf.level = "heading", _pseudo_level(leaf, tops, others)
             letters = "large" if shown == "large" else "bold"
             leaf.evidence, leaf.confidence = (f"a line all in {letters} letters",), 0.75
+
+
+def _pseudo_level(leaf: Leaf, tops: Sequence[int], others: bool) -> int:
+    """The level of a line in bold: that of chapters, if it is called as what stands beside them."""
+    return min(tops) if tops and named(leaf.text) else 3 if others else 2

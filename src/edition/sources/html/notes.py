@@ -172,11 +172,13 @@ def _marked(text: str, label: str) -> int:
 
 
 def call_mark(leaf: Leaf, link: Link, label: str) -> Mark:
-    """The mark on a call, with the brackets around it."""
+    """The mark on a call, with the brackets around it and the space before it."""
     text, base = leaf.text, leaf.span.start
     start, end = link.span.start - base, link.span.end - base
     if start and end < len(text) and text[start - 1] in _OPENING and text[end] in _CLOSING:
         start, end = start - 1, end + 1
+    while start > 1 and text[start - 1] in " \u00a0" and not text[start - 2].isspace():
+        start -= 1  # a call stands close to its word
     return Mark("call", Span(start + base, end + base), label=label,
                 evidence=("leads to a note of this mark",), confidence=0.95)  # fmt: skip
 

@@ -148,7 +148,7 @@ class _Walk:
             kinds |= dict.fromkeys(uses(tag))
             lang = text(tag, "lang") or text(tag, "xml:lang")
             self._names(tag)
-        if indent := indented(tag, look):
+        if (indent := indented(tag, look)) and not _of_lines(tag):
             self.scribe.indent(indent)
         for kind in kinds:
             address = self._address(tag) if kind == "link" else ""
@@ -227,3 +227,10 @@ class _Walk:
         purpose(frame, tag)
         if captions(frame):
             frame.kind = "caption"
+
+
+def _of_lines(tag: Tag) -> bool:
+    """Whether an element is a block of several lines: where it stands in, all of them do."""
+    return tag.name in BLOCKS and any(
+        isinstance(child, Tag) and child.name == "br" for child in tag.contents
+    )
