@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.editorial.citations import Citations, faults
+from edition.editorial.citations import Citations, citations, faults
 from edition.editorial.citations.punctuation import inlines, pointed, ranges_closed, typed, unmarked
 from edition.model.apparatus import Work
 from edition.model.book import Inline
 from edition.model.finding import BadInput, Place
+from edition.model.labels import labels
+from edition.normalize import STYLES, in_language
 from edition.sources import apparatus
 
 SEED = Path(__file__).parents[2] / "seeds" / "two-documents" / "bibliography.yaml"
@@ -400,3 +402,27 @@ def test_points_are_settled_at_once(text: str) -> None:
         once = pointed(typed(text), american)
         assert letters(unmarked(once)) == letters(unmarked(typed(text)))
         assert inlines(once, "“”‘’") is not None
+
+
+@pytest.mark.parametrize("style", ["chicago", "hart"])
+@pytest.mark.parametrize(
+    ("language", "cited", "said"),
+    [
+        ("fr", "@a, p. 12", "p. 12"), ("fr", "@a, 12-15", "p. 12–15"),
+        ("fr", "@a, chap. 3", "chap. 3"), ("de", "@a, S. 112-115", "S. 112–115"),
+        ("de", "@a, Kap. 3", "Kap. 3"), ("es", "@a, págs. 12-15", "pp. 12–15"),
+        ("it", "@a, p. 12 e 14", "pp. 12 e 14"), ("ru", "@a, с. 12", "с. 12"),
+    ],
+)  # fmt: skip
+def test_a_page_is_cited_as_the_language_has_it(
+    style: str, language: str, cited: str, said: str
+) -> None:
+    made = citations((work("a", BOOK),), in_language(STYLES[style], language), labels(language))
+    assert shown(made.cite(cited)).replace("\u00a0", " ").endswith(f", {said}")
+
+
+def test_a_french_entry_has_its_points_spaced_and_its_words_in_french() -> None:
+    french = in_language(STYLES["chicago"], "fr")
+    ((_, entry),) = citations((work("a", BOOK),), french, labels("fr")).bibliography()
+    assert "\u00a0: " in shown(entry)
+    assert ". Ed. by" not in shown(entry)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from edition.editorial.blocks import blocks
 from edition.editorial.index import faults, index_blocks, sort_key
-from edition.editorial.index.collation import initial
+from edition.editorial.index.collation import initial, untitled
 from edition.editorial.notes import called, written
 from edition.editorial.postings import ends, points, postings
 from edition.editorial.prose import prose
@@ -294,3 +294,37 @@ def test_anchors_of_other_parts_are_passed_over() -> None:
                     "exclude: [{part: diary, exact: nothing}], variants: [Anna]}")  # fmt: skip
     assert isinstance(own.headings[0].include[0], Anchor)
     assert printed(indexed(own, [text("Anna.")]).blocks()) == ["Anna, 1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "right"),
+    [
+        ("de", "Ahorn Ähre Azur Ofen Öl Oslo Strasse Straße Strauß"),
+        ("fr", "cote coté côte côté eau élan odeur œuvre offre"),
+        ("es", "nada nino niño nube nzz ñandú obra"),
+        ("ru", "1905 Абрам Ёж Ель Икар Йод Ян abc Zola"),
+    ],
+)
+def test_a_language_has_its_own_order(language: str, right: str) -> None:
+    found = sorted(set(right.split()), key=lambda one: sort_key(one, "letters", language))
+    assert found == right.split()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "letter"),
+    [("es", "ñandú", "Ñ"), ("en", "ñandú", "N"), ("ru", "йод", "Й"), ("ru", "ёж", "Е"),
+     ("de", "Öl", "O"), ("fr", "œuvre", "O"), ("fr", "île", "I")],
+)  # fmt: skip
+def test_an_entry_stands_under_the_letter_of_its_language(
+    language: str, heading: str, letter: str
+) -> None:
+    assert initial(heading, language) == letter
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "sorted_by"),
+    [("fr", "L’Avenir", "Avenir"), ("fr", "Les Phares", "Phares"), ("it", "L’Unità", "Unità"),
+     ("de", "Die Fackel", "Fackel"), ("en", "The Cheka", "Cheka"), ("fr", "Lampe", "Lampe")],
+)  # fmt: skip
+def test_a_title_is_sorted_without_its_article(language: str, title: str, sorted_by: str) -> None:
+    assert untitled(title, language) == sorted_by

@@ -43,6 +43,9 @@ def parts(block: Block) -> list[tuple[str, str]]:
         ("V. THE SEVEN LOCKS", "V.", "THE SEVEN LOCKS"),
         ("12. Home", "12.", "Home"),
         ("§ 3. Of Tides", "§ 3.", "Of Tides"),
+        ("Chapitre premier\nLa lampe", "Chapitre premier", "La lampe"),
+        ("Erstes Kapitel\nDie Lampe", "Erstes Kapitel", "Die Lampe"),
+        ("Глава первая. Лампа", "Глава первая.", "Лампа"),
     ],
 )
 def test_a_number_stands_apart_from_its_name(said: str, number: str, name: str) -> None:
@@ -96,6 +99,14 @@ def test_a_subhead_that_is_a_numeral_says_so() -> None:
 
 
 LONG = "In Which the Surveyor Goes up a Hill and Comes down Again, with What He Found There"
+
+
+def test_the_letters_of_an_index_are_no_numerals() -> None:
+    entry = Block("entry", "ix-1", (Inline("text", "Camden"),))
+    blocks = (heading("C", "ix-c", 2), entry)
+    index = Section("index", "index", "Index", "back", blocks)
+    printed = print_xhtml(Book(META, (index,)), assets.shipped())
+    assert '<h2 id="ix-c"' in printed
 
 
 def test_a_long_name_is_marked_and_a_short_one_is_not() -> None:

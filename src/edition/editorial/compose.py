@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 
 from edition.editorial.blocks import Point
-from edition.editorial.citations import Citations
+from edition.editorial.citations import Citations, citations
 from edition.editorial.cited import Listed, cited, lists
 from edition.editorial.contents import contents, paged
 from edition.editorial.emendations import placed
@@ -64,9 +64,6 @@ def compose(
     ]
     return _Composition(declared, texts, own, style, spoken_in, pagination, screen).book(clock)
 
-
-#: A book is composed once for each layout; its works are the same each time.
-_citations = lru_cache(maxsize=4)(Citations)
 
 #: A section, and the notes called in it that are not those on the texts.
 Made = tuple[Section, tuple[Note, ...]]
@@ -183,8 +180,7 @@ class _Composition:
 
     @cached_property
     def citations(self) -> Citations:
-        locale, points = self.tongues.labels.locale, (self.style.high, self.style.colon)
-        return _citations(self.apparatus.works, self.style.name, locale, points)
+        return citations(self.apparatus.works, self.style, self.tongues.labels)
 
     @cached_property
     def settler(self) -> Settler:
@@ -194,9 +190,8 @@ class _Composition:
             back, self.named_of("person"),
             referred_to(self.apparatus.terms, self.named_of("term")), self.apparatus.works,
         )  # fmt: skip
-        inside = self.style.points_inside
         return Settler(
-            self.citations.cite, self.note_ids, targets, self.pages, inside,
+            self.citations.cite, self.note_ids, targets, self.pages, self.style.points_inside,
             labels=self.tongues.labels, inserted=self.tongues.inserted,
         )  # fmt: skip
 
@@ -265,7 +260,8 @@ class _Composition:
     @cached_property
     def generated(self) -> dict[str, Callable[[], tuple[Block, ...]]]:
         """What makes the blocks of each generated page."""
-        own, key = self.apparatus, partial(sort_key, order=self.style.index_order)
+        own, style = self.apparatus, self.style
+        key = partial(sort_key, order=style.index_order, language=style.language)
         said = self.tongues
         return {
             "notes": lambda: (),

@@ -7,6 +7,24 @@ from __future__ import annotations
 
 import re
 
+#: First, second, third, … as divisions are numbered in German, French, Spanish, Italian, Latin and
+#: Russian: a row for each gender or form.
+ORDINALS = (
+    ("erstes", "zweites", "drittes", "viertes", "fünftes", "sechstes", "siebentes", "achtes"),
+    ("erster", "zweiter", "dritter", "vierter", "fünfter", "sechster", "siebenter", "achter"),
+    ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebente", "achte"),
+    ("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième"),
+    ("première", "seconde"),
+    ("primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "séptima", "octava"),
+    ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo"),
+    ("primo", "secondo", "terzo", "quarto"),
+    ("prima", "seconda", "terza", "quarta"),
+    ("primus", "secundus", "tertius", "quartus", "quintus"),
+    ("prima", "secunda", "tertia", "quarta", "quinta", "sexta", "septima", "octava"),
+    ("первая", "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая"),
+    ("первый", "второй", "третий", "четвертый"),
+)
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from edition.model.book import Block, Entry, Inline
+from edition.model.numerals import ORDINALS
 from edition.model.tree import text_of
 
 #: What is set in display, and may have been typed in capitals.
@@ -32,7 +34,7 @@ _CAPITAL = r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _ROMAN = rf"(?:(?=[IVXLCDM]){_CAPITAL}|(?=[ivxlcdm]){_CAPITAL.lower()})"
 _ORDINALS = (
     "(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    "(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|last)"
+    f"(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|last|{'|'.join(chain(*ORDINALS))})"
 )
 _CARDINALS = (
     "(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"

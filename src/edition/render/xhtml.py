@@ -168,7 +168,9 @@ class _Setting:
 def _section(setting: _Setting, section: Section) -> str:
     on_paper = setting.target == "print"
     section = _levelled(replace(section, blocks=setting.blocks(section.blocks)))
-    blocks, entries = tuple(map(shown, section.blocks)), tuple(map(listed, section.entries))
+    blocks, entries = section.blocks, tuple(map(listed, section.entries))
+    if section.kind != "index":  # whose C, D and I are letters
+        blocks = tuple(map(shown, blocks))
     section = replace(section, blocks=blocks, entries=entries)
     opening = _opening(section.blocks)
     text = print_template(

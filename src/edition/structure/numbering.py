@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edition.model.numerals import roman_value
+from edition.model.numerals import ORDINALS, roman_value
 from edition.structure.dress import unmarked
 
 #: What holds chapters, from the greatest down; a book without chapters may have them alone.
@@ -69,26 +69,11 @@ _ORDINALS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
     "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
-_FOREIGN = (
-    ("erstes", "zweites", "drittes", "viertes", "fünftes", "sechstes", "siebentes", "achtes"),
-    ("erster", "zweiter", "dritter", "vierter", "fünfter", "sechster", "siebenter", "achter"),
-    ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebente", "achte"),
-    ("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième"),
-    ("première", "seconde"),
-    ("primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "séptima", "octava"),
-    ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo"),
-    ("primo", "secondo", "terzo", "quarto"),
-    ("prima", "seconda", "terza", "quarta"),
-    ("primus", "secundus", "tertius", "quartus", "quintus"),
-    ("prima", "secunda", "tertia", "quarta", "quinta", "sexta", "septima", "octava"),
-    ("первая", "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая"),
-    ("первый", "второй", "третий", "четвертый"),
-)
 _TENS = {
     "twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80,
     "ninet": 90,
 }  # fmt: skip
-_VALUES = {word: n for row in (_COUNTING, _ORDINALS, *_FOREIGN) for n, word in enumerate(row, 1)}
+_VALUES = {word: n for row in (_COUNTING, _ORDINALS, *ORDINALS) for n, word in enumerate(row, 1)}
 ORDINAL = frozenset(_ORDINALS)
 _VALUES |= {"last": 99, "only": 1, "hundred": 100, "hundredth": 100}
 

@@ -30,6 +30,8 @@ from edition.editorial.prose import KEY
 from edition.model.apparatus import Work
 from edition.model.book import Inline
 from edition.model.finding import BadInput
+from edition.model.labels import Labels, filled
+from edition.model.style import HouseStyle
 
 #: The style sheets of the house styles.
 SHEETS = {
@@ -37,15 +39,19 @@ SHEETS = {
     "hart": "new-harts-rules-short-notes",
 }
 
+#: What a number is of, by the words and abbreviations for it in the languages of `labels`.
 _LABELS = {
-    "page": r"pages?|pp?\.", "chapter": r"chapters?|chaps?\.|chs?\.", "volume": r"volumes?|vols?\.",
+    "page": r"pages?|pp?\.|Seiten?|S\.|páginas?|págs?\.|pagin[ae]|pagg?\.|страниц[аы]|стр\.|с\.",
+    "chapter": r"chapters?|chaps?\.|chs?\.|chapitres?|Kapitel|Kap\.|capítulos?|capp?\.|capitol[oi]"
+    r"|глав[аы]|гл\.",
+    "volume": r"volumes?|vols?\.|tomes?|t\.|Band|Bände|Bde?\.|tomos?|volum[ei]|том|т\.",
     "section": r"sections?|secs?\.|§§?", "issue": r"numbers?|nos?\.",
     "paragraph": r"paragraphs?|paras?\.|¶¶?", "part": r"parts?|pts?\.", "book": r"books?|bks?\.",
     "column": r"columns?|cols?\.", "figure": r"figures?|figs?\.", "folio": r"folios?|fols?\.",
     "line": r"lines?|ll?\.", "note": r"notes?|nn?\.", "verse": r"verses?|vv?\.",
 }  # fmt: skip
 _NUMBER = r"(?:\d+(?:nn?\.?\s?\d+|n|[a-z])?|[ivxlcdm]+|[IVXLCDM]+)(?!\w)"
-_NUMBERS = rf"{_NUMBER}(?:\s*(?:[-–—]+|,|&|and)\s*{_NUMBER})*"
+_NUMBERS = rf"{_NUMBER}(?:\s*(?:[-–—]+|,|&|and|et|und|y|e|и)\s*{_NUMBER})*"
 _LABELLED = [
     (label, re.compile(rf",?\s*(?:{words})\s*({_NUMBERS})")) for label, words in _LABELS.items()
 ]
@@ -66,13 +72,14 @@ class Citations:
 
     def __init__(
         self, works: Sequence[Work], style: str = "chicago", locale: str = "",
-        points: tuple[str, str] = ("", ""),
+        points: tuple[str, str] = ("", ""), pages: tuple[str, str] = ("{page}", "{pages}"),
     ) -> None:  # fmt: skip
         """`locale` is that of what a style says itself, "" for the style's own; `points` are the
-        spaces before a semicolon and before a colon.
+        spaces before a semicolon and before a colon, `pages` the labels of a page cited and of
+        several.
         """
         self._sheet = _sheet(SHEETS.get(style, style), locale)
-        self._points = points
+        self._points, self._pages = points, pages
         self._works = {work.key: work for work in works}
         if found := list(faults(works)):
             raise BadInput(found)
@@ -124,8 +131,15 @@ class Citations:
         label, number, volume, after = _located(text[found.end() :])
         if label == "page":
             number = ranges_closed(number, self._sheet.ranges)
+            number = number if volume else self._paged(number)
         printed = self._note(found[1], (label, number) if number else None, volume)
         return f"{before} {printed}{_italic(after).rstrip()}".strip()
+
+    def _paged(self, number: str) -> str:
+        """Pages as they are cited: their numbers alone, but where a language says what they are."""
+        one, several = self._pages
+        alone = re.fullmatch(_NUMBER, number)
+        return filled(one, page=number) if alone else filled(several, pages=number)
 
     def _note(self, key: str, locator: tuple[str, str] | None = None, volume: str = "") -> str:
         fields = {**self._fields[key], **({"volume": volume} if volume else {})}
@@ -165,6 +179,15 @@ class Citations:
         text = pointed(text, self._sheet.american)
         text = _SEMICOLON.sub(rf"\1{high};", text) if high else text
         return inlines(_COLON.sub(rf"\1{colon}:", text) if colon else text, self._sheet.quotes)
+
+
+@lru_cache(maxsize=4)  # a book is composed once for each layout, its works are the same each time
+def citations(works: Sequence[Work], style: HouseStyle, labels: Labels) -> Citations:
+    """The works of a book in its house's style, and in the language of its labels."""
+    if not labels.locale:
+        return Citations(works, style.name)
+    pages = (labels.page_reference, labels.pages_reference)
+    return Citations(works, style.name, labels.locale, (style.high, style.colon), pages)
 
 
 # --- The text of a citation ----------------------------------------------------------------

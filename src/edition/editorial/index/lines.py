@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from edition.editorial.index.collation import ARTICLES, LEADING, Key, initial, sort_key, without
+from edition.editorial.index.collation import LEADING, Key, initial, sort_key, untitled, without
 from edition.editorial.index.locators import Locator, Mention, locators
 from edition.editorial.postings import Entry, Posting, ends, entries, referred
 from edition.editorial.settle import UNKNOWN
@@ -101,14 +101,14 @@ class _Index:
         if entry.sort == entry.head and entry.key in self.under:
             return without(entry.sort, LEADING.get(language, frozenset()))
         if entry.sort == entry.head and entry.kind == "work":
-            return without(entry.sort, ARTICLES.get(language, frozenset()))
+            return untitled(entry.sort, language)
         return entry.sort
 
     def order(self, entry: Entry) -> Key:
-        return sort_key(self.sort(entry), self.style.index_order)
+        return sort_key(self.sort(entry), self.style.index_order, self.style.language)
 
     def letter(self, entry: Entry) -> str:
-        return initial(self.sort(entry))
+        return initial(self.sort(entry), self.style.language)
 
     def main(self) -> list[Entry]:
         kept = (one for one in self.own if one.key in self.printed and one.key not in self.under)

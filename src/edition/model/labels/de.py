@@ -132,6 +132,7 @@ GERMAN = Labels(
     reason_lowered=False,
     note_reference="Anm.\u00a0{note}",
     page_reference="S.\u00a0{page}",
+    pages_reference="S.\u00a0{pages}",
     see="Siehe",
     see_also="Siehe auch",
     also="Auch: {names}.",

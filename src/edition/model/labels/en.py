@@ -130,6 +130,7 @@ ENGLISH = Labels(
     reason_lowered=True,
     note_reference="note\u00a0{note}",
     page_reference="p.\u00a0{page}",
+    pages_reference="pp.\u00a0{pages}",
     see="See",
     see_also="See also",
     also="Also {names}.",

@@ -129,6 +129,7 @@ SPANISH = Labels(
     reason_lowered=True,
     note_reference="nota\u00a0{note}",
     page_reference="p.\u00a0{page}",
+    pages_reference="pp.\u00a0{pages}",
     see="Véase",
     see_also="Véase también",
     also="También: {names}.",

@@ -132,6 +132,7 @@ FRENCH = Labels(
     reason_lowered=True,
     note_reference="note\u00a0{note}",
     page_reference="p.\u00a0{page}",
+    pages_reference="p.\u00a0{pages}",
     see="Voir",
     see_also="Voir aussi",
     also="Autres noms\u00a0: {names}.",

@@ -128,6 +128,7 @@ ITALIAN = Labels(
     reason_lowered=True,
     note_reference="nota\u00a0{note}",
     page_reference="p.\u00a0{page}",
+    pages_reference="pp.\u00a0{pages}",
     see="Vedi",
     see_also="Vedi anche",
     also="Anche: {names}.",

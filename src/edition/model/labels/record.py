@@ -8,7 +8,7 @@ characters (U+00A0, U+202F) here already.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 #: One word by number: for one, for more; in Russian for one, for a few, for many.
 Forms = tuple[str, ...]
@@ -37,7 +37,7 @@ class Labels:
     index: str
     dedication: str  #: and the next, of pages that have no heading, for those who do not see them
     epigraph: str
-    series: Mapping[str, str]  #: lists of notes, by whose they are
+    series: Mapping[str, str] = field(hash=False)  #: lists of notes, by whose they are
     works_in_the_text: str
     works_in_the_documents: str
     works_of_the_editor: str
@@ -85,20 +85,21 @@ class Labels:
     byte: Forms
     changes: str  #: {silent}, {listed}
     none: str
-    rules: Mapping[str, str]  #: what each rule of typography has changed
-    kinds: Mapping[str, Forms]  #: each kind of listed change
+    rules: Mapping[str, str] = field(hash=False)  #: what each rule of typography has changed
+    kinds: Mapping[str, Forms] = field(hash=False)  #: each kind of listed change
 
     # List of emendations
     explained: str  #: {sic}
     omitted: str
     italics_restored: str
     formatting_restored: str
-    repairs: Mapping[str, str]  #: why each rule of repair did what it did
+    repairs: Mapping[str, str] = field(hash=False)  #: why each rule of repair did what it did
     reason_lowered: bool  #: whether a reason in parentheses begins with a small letter
 
     # References, registers, index
     note_reference: str  #: {note}
     page_reference: str  #: {page}
+    pages_reference: str  #: {pages}
     see: str
     see_also: str
     also: str  #: {names}

@@ -133,6 +133,7 @@ RUSSIAN = Labels(
     reason_lowered=True,
     note_reference="примеч.\u00a0{note}",
     page_reference="с.\u00a0{page}",
+    pages_reference="с.\u00a0{pages}",
     see="См.",
     see_also="См. также",
     also="Также: {names}.",
