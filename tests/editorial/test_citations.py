@@ -421,6 +421,12 @@ def test_a_page_is_cited_as_the_language_has_it(
     assert shown(made.cite(cited)).replace("\u00a0", " ").endswith(f", {said}")
 
 
+def test_a_french_title_ends_before_the_space_of_its_colon() -> None:
+    fields = {**BOOK, "title": "Les Phares\u00a0: histoire, construction"}
+    made = citations((work("a", fields),), in_language(STYLES["chicago"], "fr"), labels("fr"))
+    assert shown(made.cite("@a, 3")) == "Doe, _Les Phares_, p.\u00a03"
+
+
 def test_a_french_entry_has_its_points_spaced_and_its_words_in_french() -> None:
     french = in_language(STYLES["chicago"], "fr")
     ((_, entry),) = citations((work("a", BOOK),), french, labels("fr")).bibliography()

@@ -1,4 +1,5 @@
-"""What the elements on the pages are, for those who do not see them: calls, notes, their labels.
+"""What the elements on the pages are, for those who do not see them: calls, notes, their labels;
+and in which language, where it is another than the book's.
 
 Tagged PDF: ISO 32000-1, 14.8. PDF/UA-1: ISO 14289-1.
 """
@@ -44,7 +45,17 @@ def _elements(box: Any, *around: Any, engine: Any = tags._build_box_tree) -> Ite
             element["S"] = "/Div"
         elif element["S"] == "/Note":
             element["ID"] = pydyf.String(box.element.get("id"))
+        if language := _language(box):
+            element["Lang"] = pydyf.String(language)
         yield element
+
+
+def _language(box: Any) -> str:
+    """The language that an element is marked to be in (ISO 14289-1, 7.2), "" for none."""
+    own, tag = getattr(box, "element", None), getattr(box, "element_tag", "") or ""
+    if own is None or "::" in tag or tag in ("html", "body"):  # of these the file says it
+        return ""
+    return str(own.get("lang") or "")
 
 
 class _Pages(pydyf.PDF):  # type: ignore[misc]  # not typed

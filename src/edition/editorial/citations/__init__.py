@@ -227,7 +227,7 @@ def _main_title(title: str) -> str:
     """The title up to its subtitle, without a translation in brackets."""
     bare = re.sub(r"(?<=\S)\s+\[[^\[\]]*\]$", "", title)
     for end in re.finditer(r"[:?!](?=\s)", bare):
-        main = bare[: end.start() if end[0] == ":" else end.end()]
+        main = bare[: end.start() if end[0] == ":" else end.end()].rstrip()
         if balanced(main) and (end[0] == ":" or " " in main):
             return main
     return bare
