@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from edition.model.document import Mark
@@ -21,6 +22,7 @@ from edition.structure.numbering import form
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
+_SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
 _ASIDE, _NAME = 8, 8  # columns by which a source stands to the right of verse, words of one
 _LONGEST_LINE = 14  # words of a line that stands by itself
@@ -51,7 +53,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
         follows = bool(poem) and before == poem[-1].units[-1] + 1
         like = len(poem[-1].lines) if follows else 0
         told = numbers[0] in prose
-        reasons = () if told else stanza_reasons(galley, lines, measure, like)
+        reasons = () if told else stanza_reasons(galley, _letters(lines), measure, like)
         if not (reasons or told) and len(lines) == 1:
             reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
@@ -78,6 +80,15 @@ def _parted(lines: list[Line], measure: Measure) -> tuple[list[Line], Line | Non
     if len(lines) > 2 and (named or titled) and not inscribed and _at_right(last, lines[:-1]):
         return lines[:-1], last
     return lines, None
+
+
+def _letters(lines: list[Line]) -> list[Line]:
+    """Lines without the bracket that says in which letters they are: "[Greek: mênin aeide"."""
+    match = _SCRIPT.match(lines[0].text)
+    if not match or len(lines) < 2:
+        return lines
+    bare = lines[0].text[match.end() :]
+    return [replace(lines[0], text=bare), *lines[1:]] if bare else lines[1:]
 
 
 def _at_right(line: Line, lines: Sequence[Line]) -> bool:
@@ -167,6 +178,8 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
         if _DASHED.match(stanza.lines[-1].text) and len(made) > 2 - _closed(stanza.lines[:-1]):
             evidence = ("begins with a dash under verse",)
             yield Mark("attribution", made.pop()[0].span, evidence=evidence, confidence=0.8)
+        if len(made) > 1 and _SCRIPT.fullmatch(made[0][0].text):
+            made[:2] = [[*made[0], *made[1]]]  # the bracket goes, and leaves no line
         if stanza.source:
             evidence = ("a name to the right of the verse above it",)
             yield Mark("attribution", stanza.source.span, evidence=evidence, confidence=0.8)
