@@ -68,7 +68,7 @@ def typed(document: Document) -> Inlines:
         text = whole.of(source)
         if not any(sign in text for sign in signs):
             continue
-        read = _characters(source, whole) + _foreign(source, whole) + _tags(source, leaves)
+        read = _characters(source, whole) + _foreign(source, leaves) + _tags(source, leaves)
         found += Inlines(
             tuple(mark for mark in read.marks if not taken.touch(mark.span)),
             tuple(edit for edit in read.edits if not taken.touch(edit.span)),
@@ -126,8 +126,9 @@ def _fraction(match: re.Match[str]) -> Iterator[Edit]:
         yield Edit(Span(*match.span()), after, "fractions", f"“{match[0]}” is “{after}”")
 
 
-def _foreign(source: str, whole: Span) -> Inlines:
-    """Greek and other scripts, transliterated or as they are."""
+def _foreign(source: str, leaves: Sequence[Mark]) -> Inlines:
+    """Greek and other scripts, transliterated or as they are, over lines of verse too."""
+    whole = Span(leaves[0].span.start, leaves[-1].span.end)
     marks: list[Mark] = []
     edits: list[Edit] = []
     for match in _GREEK.finditer(source, whole.start, whole.end):
@@ -136,7 +137,8 @@ def _foreign(source: str, whole: Span) -> Inlines:
         latin = all("LATIN" in unicodedata.name(c, "") for c in match[2] if c.isalpha())
         lang = _LANGUAGES[match[1]] + ("-Latn" if latin else "")
         reason = f"{match[1]}, " + ("in Latin letters" if latin else "in its own letters")
-        marks.append(Mark("foreign", Span(*match.span()), lang=lang, evidence=(reason,)))
+        parts = shared(Span(*match.span()), leaves, source)
+        marks += [Mark("foreign", part, lang=lang, evidence=(reason,)) for part in parts]
         edits += [
             Edit(Span(match.start(), match.start(2)), "", "signs", reason),
             Edit(Span(match.end(2), match.end()), "", "signs", reason),
