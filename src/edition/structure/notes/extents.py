@@ -15,6 +15,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.notes.forms import BRACKETED, Call, Head
+from edition.structure.tables import tabular
 
 _MOST_UNITS, _MOST_WORDS = 200, 1_500  #: a note between brackets, and one between two notes
 _GAP = 3  #: blank lines that end a series of notes
@@ -130,6 +131,12 @@ def blocks(page: Galley, head: Head, span: Span) -> Iterator[Mark]:
         if number == head.unit and len(lines) > 1 and _apart(lines):
             yield Mark("paragraph", Span(span.start, lines[0].span.end))
             lines = lines[1:]
+        elif number > head.unit and len(lines) > 1 and tabular(Unit.of(lines)):
+            whole = Span(lines[0].span.start, lines[-1].span.end)
+            evidence = ("its lines have columns, one under another",)
+            yield Mark("table", whole, evidence=evidence, confidence=0.85)
+            yield Mark("paragraph", whole, evidence=("rows of a table",), confidence=0.85)
+            continue
         elif not (number > head.unit and _verse(page, lines, base)):
             yield Mark("paragraph", Span(lines[0].span.start, lines[-1].span.end))
             continue

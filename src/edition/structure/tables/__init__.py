@@ -31,12 +31,12 @@ def tables(galley: Galley) -> Iterator[Mark]:
     for number in galley.free:
         unit = galley.units[number]
         wide = run and (number != run[-1] + 1 or unit.gap > max(2, galley.usual_gap + 1))
-        tabular = _tabular(unit)
-        captioned = tabular and bool(_caption(unit))
-        if run and (wide or not tabular or captioned):
+        rows = tabular(unit)
+        captioned = rows and bool(_caption(unit))
+        if run and (wide or not rows or captioned):
             yield from _table(galley, run)
             run = []
-        if tabular:
+        if rows:
             run.append(number)
     yield from _table(galley, run)
 
@@ -60,7 +60,7 @@ def _table(galley: Galley, run: Sequence[int]) -> Iterator[Mark]:
         yield Mark("paragraph", span, evidence=("rows of a table",), confidence=0.85)
 
 
-def _tabular(unit: Unit) -> bool:
+def tabular(unit: Unit) -> bool:
     """Whether the lines of a unit are rows and rules, but for a few with one cell only."""
     if not gapped(unit.text) and not any(map(rule, unit.lines)):
         return False  # most units by far
