@@ -21,12 +21,19 @@ _KIN = 2  #: words with which headings of one kind begin
 _WITHOUT = frozenset(
     {"dedication", "contents", "index", "notes", "footnotes", "endnotes", "errata"}
 )
+_LETTERS = frozenset({"letter", "epistle", "brief", "lettre", "carta", "lettera", "письмо"})
+_TO = re.compile(r"\w\W+(?:to|an|à|al?)\W+\w", re.IGNORECASE)
 _BY = re.compile(r"_?(?:by|to)\b", re.IGNORECASE)
 
 
 def heads(one: Candidate) -> bool:
     """Whether a candidate has its title under it: a number by itself, or PROLOGUE."""
     return one.likely and (one.form.alone or name_alone(one))
+
+
+def _addressed(number: Candidate, one: Candidate) -> bool:
+    """Whether a title says who writes a letter, and to whom: it may come again and again."""
+    return number.form.keyword in _LETTERS and bool(_TO.search(one.text))
 
 
 def name_alone(one: Candidate) -> bool:
@@ -49,6 +56,7 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
     same = [
         at for at in under
         if said[found[at].text] >= (most if " " in found[at].text else 2)
+        and not _addressed(found[at - 1], found[at])
     ]  # fmt: skip
     under = [at for at in under if at not in set(same)]
     usual = _usual(found, under)

@@ -86,7 +86,9 @@ def headed_dates(galley: Galley) -> Iterator[Mark]:
         and n + 1 < len(galley.units) and (galley.prose(n + 1) or kinds.get(n + 1) == "salutation")
     ]  # fmt: skip
     evidence = ("a place and date under a heading",)
-    for number in found if len(found) > 1 else ():
+    over = {"heading", "deck"}
+    known = sum(kind == "dateline" and kinds.get(n - 1) in over for n, kind in kinds.items())
+    for number in found if len(found) + known > 1 else ():
         yield Mark("dateline", galley.units[number].span, evidence=evidence, confidence=0.8)
 
 
