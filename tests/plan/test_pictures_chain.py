@@ -72,7 +72,7 @@ def test_a_page_with_pictures_and_links_becomes_a_proven_book(body):
     document, marked = read
     files = {"witness": raw, **{f"{PREFIX}{name}": content for name, content in FILES.items()}}
     own, style = Manifest("p", "A Page"), STYLES["chicago"]
-    gallery, pictures = gathered(marked, document.marks, files, own, "p/structure.yaml")
+    gallery, pictures = gathered(marked, document.marks, files, (), "p/structure.yaml")
     text, doubts = edited(replace(marked, gallery=gallery), Apparatus(), style)
     ledger = ledger_bytes("p", style.name, [json.loads(json.dumps(record(text, doubts)))])
     book = compose(own, [Part(own, text)], Apparatus(), style, clock=1_700_000_000)

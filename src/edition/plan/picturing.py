@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from edition.model.document import Document, Mark
 from edition.model.finding import BadInput, Finding, Place
-from edition.model.manifest import Manifest
+from edition.model.manifest import PictureEntry
 from edition.model.picture import ENDS, LARGEST, NO_PICTURES, Gallery, Picture, Refused
 
 PREFIX = "picture:"
@@ -94,15 +94,16 @@ def _is_below(path: Path, root: Path) -> bool:
 
 
 def gathered(
-    document: Document, read: Iterable[Mark], files: Mapping[str, bytes], manifest: Manifest,
-    structure: str,
+    document: Document, read: Iterable[Mark], files: Mapping[str, bytes],
+    declared: Iterable[PictureEntry], structure: str,
 ) -> tuple[Gallery, dict[str, bytes]]:  # fmt: skip
     """The pictures that a text names, and the bytes of each by its name in the book.
 
-    `read` are the marks of its reader, `files` the bytes of its `witness` and of what lies
-    `beside` it, `structure` the path of the file in which an editor names others.
+    `read` are the marks of its reader, `declared` what the manifest says of its pictures, `files`
+    the bytes of its `witness` and of what lies `beside` it, `structure` the path of the file in
+    which an editor names others.
     """
-    _unchanged(manifest, files, structure)
+    _unchanged(declared, files, structure)
     named: dict[str, Mark] = {}
     for mark in document.marks:
         if mark.kind == "picture":
@@ -191,10 +192,12 @@ def _line(raw: bytes, file: str) -> int:
     return next((number for number, row in rows if "file:" in row and name in row), 0)
 
 
-def _unchanged(manifest: Manifest, files: Mapping[str, bytes], structure: str) -> None:
+def _unchanged(
+    declared: Iterable[PictureEntry], files: Mapping[str, bytes], structure: str
+) -> None:
     """Raises BadInput for pictures of the source that are gone, or others than they were."""
     path, faults = Path(structure).with_name("edition.yaml"), []
-    for one in manifest.witness.pictures if manifest.witness else ():
+    for one in declared:
         raw = files.get(PREFIX + one.file)
         if raw is None:
             message = f"the picture {one.file} of the source is missing"

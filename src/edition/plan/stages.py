@@ -27,7 +27,7 @@ from edition.model.apparatus import Apparatus
 from edition.model.book import Book, Pagination
 from edition.model.document import Document, in_order
 from edition.model.finding import BadInput, Finding, Place
-from edition.model.manifest import Manifest
+from edition.model.manifest import Manifest, PictureEntry
 from edition.model.style import HouseStyle
 from edition.plan.codec import decode, encode
 from edition.plan.ledger import Json, ledger_bytes, record
@@ -120,7 +120,7 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     document = _read(inputs, params)
     marks = parse(inputs["structure.yaml"], params["structure"], document, units)
     read, document = document.marks, replace(document, marks=in_order(marks))
-    declared = decode(inputs[params["declared"]], Manifest)
+    declared = decode(params["pictures"].encode(), tuple[PictureEntry, ...])
     gallery, pictures = gathered(document, read, inputs, declared, params["structure"])
     document = replace(document, gallery=gallery)
     own = decode(inputs[f"{document.witness.part}/readings:apparatus"], Apparatus)

@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from edition.build.target import Target
 from edition.model.manifest import Manifest
+from edition.plan.codec import encode
 from edition.plan.editing import CHANGING, MATTER, OF_A_TEXT, SHARED
 from edition.plan.folders import MANIFEST, Edition, confine
 from edition.plan.picturing import PREFIX, beside
@@ -112,17 +113,17 @@ def text_target(edition: Edition, manifest: Manifest, style: str) -> Target:
     """The edited text of a part in a house style.
 
     Its structure is the file in the folder; before there is one (when a build only shows what
-    it would do), the one that would be written.
+    it would do), the one that would be written. A manifest's other words leave it as it is.
     """
     assert manifest.witness is not None
     path, name = edition.path / STRUCTURE, edition.name
     own = {STRUCTURE: path} if path.exists() else {}
-    needs = (f"{name}/manifest", f"{name}/readings", *(() if own else (f"{name}/structure",)))
+    needs = (f"{name}/readings", *(() if own else (f"{name}/structure",)))
     files = {**own, **dict(beside(edition.path)), "witness": edition.path / manifest.witness.file}
     return _of_witness(
         edition, manifest, "text", ("document", "record", "pictures"), files, needs,
         variant=f"@{style}", style=style, language=manifest.language,
-        declared=f"{name}/manifest:manifest",
+        pictures=encode(manifest.witness.pictures).decode(),
     )  # fmt: skip
 
 

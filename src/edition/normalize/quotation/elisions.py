@@ -18,7 +18,7 @@ from functools import lru_cache
 from edition.normalize.lexicon import english
 from edition.normalize.quotation.beginnings import BEFORE, CERTAIN, POSSIBLE, is_word
 from edition.normalize.quotation.phrases import goes_on, word_set
-from edition.normalize.quotation.usage import Place, Usage, by_rate, place_of, usage
+from edition.normalize.quotation.usage import Place, Usage, by_rate, place_of, share_of, usage
 
 _NEGATED = word_set("tan twon")  #: never words before a contracted *not*
 #: Words of which one letter is left: if, than, have, are.
@@ -78,6 +78,8 @@ class Vocabulary:
     dropped: int = 0
     small: Counter[str] = field(default_factory=Counter)  #: led without a capital
     usage: Usage = field(default_factory=Usage)
+    #: of the book's elisions, by word: what `share_of` has given so far
+    shares: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     foreign: bool = False  #: of another language than English: only its own elisions count
 
     def has(self, word: str) -> bool:
@@ -172,7 +174,10 @@ def _by_rate(word: str, alone: bool, far: str, known: Vocabulary) -> float:
     """The same, by how often the book cuts words off, and opens quotations, at such a place."""
     lower = word.lower()
     place: Place = "within" if far.isalnum() else "block" if far == "\n" else "after"
-    return by_rate(word, place, alone, known.usage, known.bare, known.small[lower])
+    if lower not in known.shares and known.usage.elisions:
+        known.shares[lower] = share_of(lower, known.bare)
+    share = known.shares.get(lower, 0.0)
+    return by_rate(word, place, alone, known.usage, known.bare, known.small[lower], share)
 
 
 def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:

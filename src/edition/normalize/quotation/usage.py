@@ -71,15 +71,16 @@ def usage(
 
 
 def by_rate(
-    word: str, place: Place, alone: bool, book: Usage, bare: Counter[str], led: int
+    word: str, place: Place, alone: bool, book: Usage, bare: Counter[str], led: int, share: float
 ) -> float:
     """How likely a mark before `word` is an apostrophe, by the rates of the book.
 
     `alone` says that a mark stands behind the word too, `bare` how often the book has each word
-    without a mark, `led` how often one stands before this one, in small letters, inside a clause.
+    without a mark, `led` how often one stands before this one, in small letters, inside a clause;
+    `share` is what `share_of` gives.
     """
     lower, capital = word.lower(), word != word.lower()
-    expected = book.elisions * _expected(lower, bare) if book.elisions else 0.0
+    expected = book.elisions * share
     usual = (max(bare[lower], 0) + 1) / (book.words + 1000)
     begins = (max(usual, is_word(lower) / _RARE) * _OFTENER + 1 / _ANY) / 2
     count = min(max(led, 1), _MOST)
@@ -107,7 +108,7 @@ def _openings(book: Usage, place: Place, capital: bool) -> float:
     return dict(book.openings).get((place, capital), 0) + _AT_LEAST + _FOR_EACH * book.elisions
 
 
-def _expected(word: str, bare: Counter[str]) -> float:
+def share_of(word: str, bare: Counter[str]) -> float:
     """The share of a book's elisions that is to be expected of a word."""
     if word in POSSIBLE:
         return _POSSIBLE_SHARE
