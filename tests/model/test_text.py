@@ -55,6 +55,14 @@ def test_pieces_are_the_edited_stretches_in_order(case: tuple[Text, str]) -> Non
 
 
 @given(edited())
+def test_what_a_text_knows_of_itself_is_what_its_pieces_make_of_it(case: tuple[Text, str]) -> None:
+    text, _ = case
+    anew = Text(text.source, text.pieces)
+    assert str(text) == str(anew)
+    assert text.changes() == anew.changes()
+
+
+@given(edited())
 def test_undoing_the_ledger_gives_the_source(
     undone: Callable[[Text], str], case: tuple[Text, str]
 ) -> None:
