@@ -199,3 +199,13 @@ def test_an_index_entry_that_comes_to_nothing_is_told_with_the_book(part: Part) 
     ))  # fmt: skip
     book = compose(part.manifest, [part], own, HouseStyle("chicago"))
     assert [(one.code, one.place.line) for one in book.findings] == [("INDEX-EMPTY", 4)]
+
+
+def test_a_text_in_another_language_than_its_volume_says_so(part: Part) -> None:
+    french = replace(part, manifest=replace(part.manifest, name="lettres", language="fr"))
+    book = assemble(replace(part.manifest, name="volume"), [part, french])
+    assert {one.part: one.lang for one in book.sections if one.part} == {
+        "letters": "", "lettres": "fr"
+    }  # fmt: skip
+    assert [entry.lang for entry in book.contents] == ["", "fr"]
+    assert {one.lang for one in book.sections if not one.part} == {""}

@@ -16,7 +16,7 @@ import pytest
 
 from edition.model.book import Block, Book, Metadata
 from edition.model.finding import BadInput
-from edition.render import assets, epub
+from edition.render import assets, epub, epub_metadata
 
 from .epub_books import (
     BOOK,
@@ -33,6 +33,7 @@ from .epub_books import (
 )  # fmt: skip
 
 HERE = Path(__file__).parent
+SUMMARY = "schema:accessibilitySummary"
 HOSTILE = '<script>alert("1")</script> & \u202e‘O’Brien’s "own" ]]> \u200f{{ 7 * 7 }}'
 
 
@@ -150,6 +151,16 @@ def test_accessibility_is_stated_and_conformance_is_not(package: Package) -> Non
     (summary,) = meta(package, "schema:accessibilitySummary")
     assert summary
     assert meta(package, "dcterms:conformsTo") == []
+
+
+def test_the_cover_is_called_the_only_image_where_it_is() -> None:
+    def summary(*, pictured: bool) -> str:
+        found = epub_metadata.statements(METADATA, False, pictured=pictured)
+        return next(one.value for one in found if one.attributes.get("property") == SUMMARY)
+
+    assert "the only image" in summary(pictured=False)
+    assert "the only image" not in summary(pictured=True)
+    assert "as far as the source gives them" in summary(pictured=True)
 
 
 def test_documents_say_their_language_title_and_matter(package: Package) -> None:

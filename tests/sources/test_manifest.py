@@ -112,6 +112,12 @@ def test_what_is_not_given_is_an_example_that_reads() -> None:
         (f"title: a\n{WITNESS}edition-date: 1937-10-16\n", [("MANIFEST-DATE", 3)]),
         (f"title: a\n{WITNESS}style: Chicago Style\n", [("MANIFEST-STYLE", 3)]),
         (f"title: a\n{WITNESS}size-limit: much\n", [("MANIFEST-SIZE", 3)]),
+        (f"title: a\n{WITNESS}apparatus-language: english\n", [("MANIFEST-LANGUAGE", 3)]),
+        (f"title: a\n{WITNESS}labels: Inhalt\n", [("MANIFEST-TYPE", 3)]),
+        (f"title: a\n{WITNESS}labels:\n  contents: Inhalt\n  content: Inhalt\n  see: [Siehe]\n",
+         [("MANIFEST-LABEL", 5), ("MANIFEST-TYPE", 6)]),
+        (f"title: a\n{WITNESS}labels:\n  page-reference: Seite\n  back: '{{note}} {{page}}'\n",
+         [("MANIFEST-LABEL", 4), ("MANIFEST-LABEL", 5)]),
         (f"title: a\n{WITNESS}size-limit: 0\n", [("MANIFEST-SIZE", 3)]),
         ("- a\n", [("MANIFEST-TYPE", 1)]),
         ("", [("MANIFEST-TYPE", 1)]),
@@ -190,3 +196,22 @@ def test_the_manifests_of_the_seeds_read_and_write_the_same(path: Path) -> None:
     content = plain(load(path.read_bytes(), "e"))
     assert isinstance(content, dict)
     assert manifest.title == content["title"]
+
+
+def test_labels_and_the_language_of_the_apparatus_are_read() -> None:
+    text = (
+        f"title: a\n{WITNESS}language: fr\napparatus-language: en-GB\n"
+        "labels:\n  contents: What Is in It\n  page-reference: page {page}\n"
+    )
+    own = parse(text.encode(), "e", "n")
+    assert (own.language, own.apparatus_language) == ("fr", "en-GB")
+    assert dict(own.labels) == {"contents": "What Is in It", "page-reference": "page {page}"}
+    assert parse(render(own), "e", "n") == own
+
+
+def test_a_label_without_its_place_is_told_as_it_is_in_english() -> None:
+    with pytest.raises(BadInput) as caught:
+        parse(f"title: a\n{WITNESS}labels:\n  page-reference: S.\n".encode(), "e", "n")
+    (fault,) = caught.value.findings
+    assert "{page}" in fault.message
+    assert "p.\u00a0{page}" in fault.remedy

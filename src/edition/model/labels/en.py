@@ -94,7 +94,7 @@ ENGLISH = Labels(
         "display-point": "full points after headings",
         "quote-spacing": "spaces between quotation marks that meet",
         "stutters": "stutters",
-        "point-spacing": "point-spacing",
+        "point-spacing": "spaces before colons, semicolons, and marks of question and exclamation",
         "notes": "notes",
         "signs": "signs",
         "capitals": "capitals",
