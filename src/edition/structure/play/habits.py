@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from edition.structure.lines import Line
-from edition.structure.measure import blocks, first
+from edition.structure.measure import blocks
 from edition.structure.play.cues import BARE, ENTRANCE, Cue, cue, enclosed, numbered, staged
+from edition.structure.play.verse import NARROW, capitals, filled, stanzas
 
 Speaker = tuple[str, str]  #: a name in small letters, and the habit in which it is written
 
@@ -31,6 +32,8 @@ _BREAKS = re.compile(
 )
 _VOCATIVE = re.compile(r"[^\W_]+,")  # "Enter, sir, the castle."
 _WRAPPED = 50  # columns that a line has at least which goes on in the next
+_WIDE = 60  # columns of prose wrapped by hand at least, where most is verse
+_MOST = 6  # lines of an entrance
 _DEEP = 4  # columns by which directions stand farther in than what is said
 _REGULAR = 0.8  # share of blocks that begin with a speaker, where all do
 
@@ -41,8 +44,8 @@ class Script:
 
     `inside`: a speech may begin on any line, and not only after a blank one. `verse`: lines of
     verse are what its speeches are made of, at least some. `wrapped`: prose goes on over lines.
-    `hang`: how much farther in than a speech's first line its others are; `base`: the usual
-    indent of these, `inset` whether a speaker's line stands farther in (1), farther out (-1).
+    `base`: the usual indent of a speech's lines after its first, `inset` whether a speaker's line
+    stands farther in (1), farther out (-1).
     `told`: paragraphs without brackets say what is done.
     """
 
@@ -50,7 +53,6 @@ class Script:
     inside: bool
     verse: bool
     wrapped: bool = True
-    hang: int = 0
     base: int = 0
     inset: int = 0
     told: bool = False
@@ -60,6 +62,7 @@ class Script:
     plain: bool = False  #: entrances and exits stand without brackets
     round: bool = False  #: what is done stands in parentheses, and not in brackets
 
+    prosaic: bool = False  #: most of it is prose
     marked: bool = False  #: what stands as far in, or out, as names do is a name
     habits: frozenset[str] = frozenset()  #: the usual ones of names
 
@@ -76,20 +79,23 @@ class Script:
         inside = len(begun) < 0.7 * len(spoken)
         base, usual = _usual(said), _usual(line for line, _ in spoken) if inside else _usual(begun)
         habits = Counter(found.habit for _, found in spoken)
+        edge = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
+        cued = partial(_cued, speakers=speakers)
+        mostly = capitals(lines, cued)
         script = cls(
             speakers,
             inside,
-            _in_verse(lines, speakers),
+            mostly or stanzas(lines, cued, edge),
             wrapped,
-            _hang(lines, speakers),
             base,
             (usual > base) - (usual < base) if said and spoken else 0,
             _told(parts, speakers),
-            sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0,
+            edge,
             _counted(lines),
             5 * sum(found.alone for _, found in spoken) > 3 * len(spoken),
             _plain(lines),
             _round(parts),
+            prosaic=not mostly,
             habits=frozenset(h for h, n in habits.items() if n * 10 >= habits.total()),
         )
         apart = [line for line in lines if script.apart(line) and not numbered(line)]
@@ -127,17 +133,24 @@ class Script:
         text = block[at].text
         if not self.plain or not _enters(block[at]) or _VOCATIVE.match(text):
             return 0
-        for count, line in enumerate(block[at : at + _DEEP], 1):
+        for count, line in enumerate(block[at : at + _MOST], 1):
             if count > 1:
                 text += f" {line.text}"
             if (count > 1 and self.cue(line)) or _SPOKEN.search(text) or {"!", "?"} & set(text):
                 return 0
             if line.final == ".":
                 return count
-            if line.length < _WRAPPED:
-                few = count == 1 and (len(text.split()) < 4 or len(block) == at + 1)
+            if count == 1 and line.length < _WRAPPED:
+                few = len(text.split()) < 4 or len(block) == at + 1
                 return count if few and line.text[-1] not in ",;:" else 0
         return 0
+
+    def fills(self, lines: Sequence[Line], first: int = 0) -> bool:
+        """Whether lines run on to the edge of the play's prose, whatever their first letters are.
+
+        `first` is the column in which the first one ends, if it begins after a speaker's name.
+        """
+        return self.edge >= (NARROW if self.prosaic else _WIDE) and filled(lines, self.edge, first)
 
     def acted(self, piece: Sequence[Line]) -> bool:
         """Whether a block says what is done: a direction in brackets, or without them."""
@@ -213,26 +226,6 @@ def _usual(lines: Iterable[Line]) -> int:
     return counts.most_common(1)[0][0] if counts else 0
 
 
-def _in_verse(lines: Sequence[Line], speakers: frozenset[Speaker]) -> bool:
-    """Whether the lines that follow another in a block begin with capitals, as verse does."""
-    later = [
-        two.text for one, two in pairwise(lines)
-        if not two.gap and not two.feed and not _cued(two, speakers) and two.text[0] not in "[("
-        and not (_cued(one, speakers) and len(one.text) < 30)
-    ]  # fmt: skip
-    return len(later) >= 4 and sum(map(capital, later)) >= 0.5 * len(later)
-
-
-def _hang(lines: Sequence[Line], speakers: frozenset[Speaker]) -> int:
-    """The usual indent of a speech's second line against its first."""
-    steps = Counter(
-        two.indent - one.indent
-        for one, two in pairwise(lines)
-        if not two.gap and _cued(one, speakers) and not _cued(two, speakers)
-    )
-    return steps.most_common(1)[0][0] if steps else 0
-
-
 def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool:
     """Whether most blocks without a speaker name one, and nobody says them."""
     texts = [
@@ -277,8 +270,3 @@ def _speaks(found: Cue, speakers: frozenset[Speaker]) -> bool:
         or (len(names) > 1 and all((name, habit) in speakers for name in names))
         for habit in (found.habit, colon)
     )
-
-
-def capital(text: str) -> bool:
-    """Whether the first letter of a line is a capital."""
-    return first(text).isupper()

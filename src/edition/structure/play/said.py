@@ -12,6 +12,7 @@ from edition.structure.displayed.stanzas import rows
 from edition.structure.lines import Line
 from edition.structure.play.cues import enclosed
 from edition.structure.play.habits import Script
+from edition.structure.play.verse import spare
 
 DIRECTION = re.compile(
     r"(?:(?<![^\W_])\[|\[(?=[A-Z][^\W\d_]+[ .]))(?!\d|\w\]|[*†‡]|Illustration|Footnote)"
@@ -23,25 +24,12 @@ _INSIDE = re.compile(r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_")
 _SONG = 2  # columns by which a song stands in
 _MOST = 6  # lines of a direction inside a block
 _SHORT = 60  # characters of a line that may be verse by itself
-_PROSE = 60  # columns of prose wrapped by hand, at least
 HALF = 6  # columns from which a line set in goes on where another speaker's has ended
 
 
 def mark(kind: str, lines: Sequence[Line], reason: str, level: int = 0) -> Mark:
     span = Span(lines[0].span.start, lines[-1].span.end)
     return Mark(kind, span, level, evidence=(reason,), confidence=0.9)
-
-
-def fills(lines: Sequence[Line], habits: Script, first: int = 0) -> bool:
-    """Whether lines run on to the edge of the play's prose, whatever their first letters are.
-
-    `first` is the column in which the first one ends, if it begins after a speaker's name.
-    """
-    ends = [first or lines[0].length, *(line.length for line in lines[1:])]
-    return habits.edge >= _PROSE and all(
-        end + 1 + len(line.text.split()[0]) > habits.edge - 3
-        for end, line in zip(ends, lines[1:], strict=False)
-    )
 
 
 def said(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> Iterator[Mark]:
@@ -97,10 +85,11 @@ def _versed(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> b
     """Whether lines of a speech are verse; one by itself is what the last speech was."""
     if len(lines) == 1:
         return len(lines[0].text) < _SHORT and verse
-    if fills(lines, habits, first):
+    if habits.fills(lines, first):
         return False
     own = [row[0] for row in rows(lines)]
-    if len(own) < 3 and not verse:
+    short = spare(lines, habits.edge, first)
+    if len(own) < 3 and not verse and not short:
         return False
     return sum(line.large for line in own[1:]) >= 0.7 * (len(own) - 1)
 
@@ -133,9 +122,8 @@ def _songs(lines: Sequence[Line], habits: Script, first: int) -> Iterator[tuple[
     base = lines[0].indent if not first else min(line.indent for line in lines[1:] or lines)
     if not first and len(lines) > 1 and min(line.indent for line in lines) >= habits.base + _SONG:
         base = habits.base  # the whole of it stands farther in than what is said
-    usual = habits.hang if habits.hang >= 0 else habits.base
-    if first and lines[1:] and base - usual >= 2:
-        base = usual
+    if first and lines[1:] and base - habits.base >= _SONG:
+        base = habits.base
     deep = [line.indent >= base + 2 and line.large for line in lines]
     deep[0] = deep[0] and not first
     at = 0

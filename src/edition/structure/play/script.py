@@ -18,10 +18,11 @@ from edition.structure.lines import Line
 from edition.structure.measure import blocks
 from edition.structure.play.cues import ENTRANCE, SCENE, Cue, enclosed, shown, staged
 from edition.structure.play.habits import Script, elsewhere
-from edition.structure.play.said import DIRECTION, HALF, fills, mark, steps
+from edition.structure.play.said import DIRECTION, HALF, mark, steps
 from edition.structure.play.said import said as said_in
 
 _ROUND = re.compile(r"\([^()]+\)")
+_RARE, _USUAL = 0.04, 0.8  # shares of speeches in verse beyond which a play is all prose or verse
 _HEAD = 4  # lines of a speaker's name and what he does
 
 
@@ -38,7 +39,7 @@ def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     parts = list(_parts(lines, habits))
     kinds = [_in_verse(part, habits) for part in parts]
     told = [kind for kind in kinds if kind is not None]
-    mixed = 0.2 * len(told) < sum(told) < 0.8 * len(told)
+    mixed = _RARE * len(told) < sum(told) < _USUAL * len(told)
     after = told[0] if mixed else sum(told) * 2 > len(told) if told else habits.verse
     for part, kind in zip(parts, kinds, strict=True):
         after = kind if mixed and kind is not None else after
@@ -119,7 +120,7 @@ def _run_in(piece: Sequence[Line]) -> Iterator[Mark]:
 def _sung(piece: Sequence[Line], habits: Script) -> bool:
     """Whether a piece that nobody speaks is a song, or a prologue in verse."""
     capitals = sum(line.large for line in piece)
-    return len(piece) > 2 and capitals >= 0.9 * len(piece) and not fills(piece, habits)
+    return len(piece) > 2 and capitals >= 0.9 * len(piece) and not habits.fills(piece)
 
 
 def _in_verse(part: _Part, habits: Script) -> bool | None:
@@ -132,7 +133,7 @@ def _in_verse(part: _Part, habits: Script) -> bool | None:
     later = [line for piece in said for line in piece[1:] if line.text[0] not in "[("]
     if not later:
         return None
-    full = any(len(piece) > 1 and fills(piece, habits) for piece in said)
+    full = any(len(piece) > 1 and habits.fills(piece) for piece in said)
     return not full and sum(line.large for line in later) >= 0.7 * len(later)
 
 
