@@ -138,6 +138,7 @@ def test_the_column_of_numbers_is_as_wide_as_they_are() -> None:
     assert column("I. The Quay", "XXXVIII. Home") == "numbered wide"
     assert column("Letter the Twelfth. From Home") == ""
     assert column("Preface", "The Quay") == ""
+    assert column("SCENE I. A quay", "SCENE II. An office") == ""
 
 
 def test_a_long_list_of_numbers_alone_is_known() -> None:

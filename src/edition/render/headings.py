@@ -86,8 +86,11 @@ def listed(entry: Entry) -> Entry:
 
 def numbered(entries: Iterable[Entry]) -> str:
     """What the column is called that the numbers of these entries stand in; "" for none."""
-    numbers = [one for entry in entries for one in entry.label if one.kind == "number"]
-    longest = max((len(text_of((one,)).strip()) for one in numbers), default=0)
+    labels = [one for entry in entries for one in entry.label if one.kind == "number"]
+    numbers = [text_of((one,)).strip() for one in labels]
+    if any(len(number.split()) > 1 for number in numbers):
+        return ""  # "SCENE IV.": what it is called stands in the line
+    longest = max(map(len, numbers), default=0)
     return next((name for room, name in COLUMNS if 0 < longest <= room), "")
 
 

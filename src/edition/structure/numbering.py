@@ -31,7 +31,8 @@ CHAPTERS = frozenset(
 SECTIONS = frozenset(
     {
         "section", "scene", "article", "§", "szene", "auftritt", "scène", "escena", "scena",
-        "scoena", "scæna", "abschnitt", "раздел", "явление", "proposition", "theorem", "aphorism",
+        "scoena", "scaena", "scæna", "abschnitt", "раздел", "явление", "proposition", "theorem",
+        "aphorism",
     }
 )  # fmt: skip
 _PIECES = CHAPTERS | SECTIONS

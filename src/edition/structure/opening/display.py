@@ -15,7 +15,7 @@ from unicodedata import normalize
 from edition.structure.divisions import title_words
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, called, form
+from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS, called, form
 from edition.structure.pictures import pictured
 
 BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)
@@ -56,6 +56,7 @@ _PUBLISHES = re.compile(
 )
 _EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
+_LINES = 12  #: of a title page
 _MOST = 12  #: displayed lines of an opening that no chapter follows
 OPENING_MARKS = "‘“„«\"'`"
 _CLOSING_MARKS = "’”“»\"'"
@@ -88,6 +89,26 @@ def divides(text: str) -> bool:
     own = value == 1 and keyword not in ("no", "number", "series")  # "FABLE I."
     keyed = value and (keyword in CHAPTERS or keyword in SECTIONS or (keyword and own))
     return bool(keyed or keyword in NAMED or _DIVISION.match(text))
+
+
+def within_book(galley: Galley, divisions: list[int]) -> list[int]:
+    """The divisions without that of a title page, which has "VOL. I." before the book has it."""
+    if len(divisions) > 1:
+        first, second = (form(galley.units[number].text) for number in divisions[:2])
+        between = range(divisions[0], divisions[1])
+        again = (
+            first.keyword
+            and first.value
+            and (first.keyword, first.value) == (second.keyword, second.value)
+        )
+        owned = first.rest and not divisions[0]  # "The Second Part of Henry the Fourth"
+        lone = (first.keyword == "volume" or (owned and first.keyword in PARTS)) and not any(
+            form(galley.units[n].text).keyword == first.keyword for n in divisions[1:]
+        )
+        told = any(galley.prose(n) and not quoted(galley.units[n].text) for n in between)
+        if (again or lone) and len(between) < _LINES and not told:
+            return divisions[1:]
+    return divisions
 
 
 def displayed(galley: Galley, division: int) -> Display:

@@ -15,7 +15,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions import confirmed, title_words
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import PARTS, called, form
+from edition.structure.numbering import called
 from edition.structure.opening.decks import deck_mark, decks
 from edition.structure.opening.display import (
     BY,
@@ -31,8 +31,8 @@ from edition.structure.opening.display import (
     mentions,
     named,
     publishes,
-    quoted,
     sourced,
+    within_book,
     without_degrees,
 )
 from edition.structure.opening.front import (
@@ -43,7 +43,8 @@ from edition.structure.opening.front import (
     remainder,
 )
 
-_MANY = 12  #: lines of a title page
+_OR = re.compile(r"\W*or[,:; ]", re.IGNORECASE)
+_WITH = re.compile(r"with |containing |being |together ")  # what else is in a book, under its title
 _APART = 3  #: blank lines between a title page and the text
 #: What a preface in verse is headed: "TO THE HESITATING PURCHASER".
 _ADDRESSED = re.compile(r"[\W_]*to (?:the(?! memory)|all|every|any)\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
         if n in listed or divides(galley.units[n].text) or _begins_series(galley, n)
         or (galley.poetry and _NUMBERED.match(galley.units[n].text))
     ]  # fmt: skip
-    divisions = _within_book(galley, divisions)
+    divisions = within_book(galley, divisions)
     shown = displayed(galley, divisions[0] if divisions else -1)
     if any(mark.kind == "title" for mark in galley.marks):  # its reader saw it
         yield from (_mark(shown, "author", n, "“by” and a name", 0.85) for n in by_lines(shown))
@@ -100,26 +101,6 @@ def _half_title(
     if len(page) > 2 and page[-1] > page[-2] + 1 and page[-1] not in kinds:
         page.pop()
     yield from half_titles(galley, page, titles[:1], divisions, listed)
-
-
-def _within_book(galley: Galley, divisions: list[int]) -> list[int]:
-    """The divisions without that of a title page, which has "VOL. I." before the book has it."""
-    if len(divisions) > 1:
-        first, second = (form(galley.units[number].text) for number in divisions[:2])
-        between = range(divisions[0], divisions[1])
-        again = (
-            first.keyword
-            and first.value
-            and (first.keyword, first.value) == (second.keyword, second.value)
-        )
-        owned = bool(first.rest) and not divisions[0]  # "The Second Part of Henry the Fourth"
-        lone = (first.keyword == "volume" or (owned and first.keyword in PARTS)) and not any(
-            form(galley.units[n].text).keyword == first.keyword for n in divisions[1:]
-        )
-        told = any(galley.prose(n) and not quoted(galley.units[n].text) for n in between)
-        if (again or lone) and len(between) < _MANY and not told:
-            return divisions[1:]
-    return divisions
 
 
 def _found(shown: Display) -> Iterator[Mark]:
@@ -227,26 +208,31 @@ def _as_stated(shown: Display, what: str) -> int | None:
 
 def _heads(shown: Display) -> Iterator[int]:
     """The displayed lines up to the first that is no title and no name."""
-    for number in shown.numbers:
-        if _plain(shown, number):
+    for at, number in enumerate(shown.numbers):
+        if _plain(shown, number, leads=not at and shown.page):
             yield number
         elif not BY.match(shown.unit(number).text) and not follows_by(shown.galley, number + 1):
             return
 
 
-def _plain(shown: Display, number: int) -> bool:
-    """Whether a displayed line can be a title or a name."""
+def _plain(shown: Display, number: int, leads: bool = False) -> bool:
+    """Whether a displayed line can be a title or a name, though "or, …" may stand under it, or,
+    if it `leads`, "with the Death of …".
+    """
     text = shown.unit(number).text
+    following = shown.galley.units[number + 1] if number + 1 < len(shown.galley.units) else None
+    other = following is not None and bool(_OR.match(following.text))
+    leads = leads and following is not None and bool(_WITH.match(following.text))
     alone = number == len(shown.galley.units) - 1
     first = text.lstrip(OPENING_MARKS + "[(")[:1]
     return (
         not alone
         and shown.unit(number).words <= 24
-        and text[-1] not in ",;:-–—"
+        and (text[-1] not in ",;:-–—" or (other and text[-1] in ",;:"))
         and not first.islower()
         and first.isalnum()
         and not _sentence(text)
-        and not (shown.galley.units[number + 1].gap and _goes_on(shown, number + 1))
+        and (leads or other or not (following and following.gap and _goes_on(shown, number + 1)))
     )
 
 

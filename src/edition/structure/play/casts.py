@@ -16,6 +16,8 @@ from edition.structure.play.cues import SCENE, staged
 
 _PERSONS = re.compile(
     r"\W*(?:the\s+)?(?:dramatis person(?:ae|æ)|(?:list of )?characters|persons|personages|"
+    r"(?:original )?cast(?: of characters)?|names of .{0,20}(?:actors|persons)|actors(?: names)?|"
+    r"(?:people|speakers|figures)\b.{0,12}\b(?:play|dialogue|drama)|"
     r"persons?\b.{0,30}\bplay|characters?\b.{0,30}\bplay|personen|personnages|personaggi)\b.{0,40}",
     re.IGNORECASE,
 )
@@ -29,10 +31,12 @@ def casts(galley: Galley) -> Iterator[Mark]:
         unit = galley.units[number]
         if unit.words > 12 or not _PERSONS.fullmatch(unit.text):
             continue
-        last = number
+        last, named = number, set[str]()
         while last + 1 < len(galley.units) and last + 1 not in galley.kinds:
-            if _ends(galley, last + 1, first=last == number):
-                break
+            following = galley.units[last + 1]
+            if _ends(galley, last + 1, first=last == number) or _name(following.text) in named:
+                break  # one of the persons speaks
+            named |= {_name(line.text) for line in following.lines}
             last += 1
         units = galley.units[number + 1 : last + 1]
         if sum(len(one.lines) for one in units) > 1:
@@ -45,6 +49,11 @@ def casts(galley: Galley) -> Iterator[Mark]:
                 yield Mark("paragraph", one.span, evidence=evidence, confidence=0.85)
             yield from _places(galley, last + 1)
             return
+
+
+def _name(text: str) -> str:
+    """The name of a person, or of a speaker on a line of his own."""
+    return text.partition(",")[0].strip(" .:_").casefold()
 
 
 def _places(galley: Galley, number: int) -> Iterator[Mark]:

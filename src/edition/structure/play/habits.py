@@ -94,7 +94,7 @@ class Script:
             _counted(lines),
             5 * sum(found.alone for _, found in spoken) > 3 * len(spoken),
             _plain(lines),
-            _round(parts),
+            _round(parts, spoken),
             prosaic=not mostly,
             habits=frozenset(h for h, n in habits.items() if n * 10 >= habits.total()),
         )
@@ -178,11 +178,14 @@ def _plain(lines: Sequence[Line]) -> bool:
     return sum(map(_enters, lines)) > marked
 
 
-def _round(parts: Iterable[Sequence[Line]]) -> bool:
-    """Whether more blocks that are directions stand in parentheses than in brackets."""
+def _round(parts: Iterable[Sequence[Line]], spoken: Iterable[tuple[Line, Cue]]) -> bool:
+    """Whether more of what is done, by itself or beside a name, stands in parentheses than in
+    brackets.
+    """
     signs = Counter(
         part[0].text[0] for part in parts if enclosed(" ".join(line.text for line in part))
     )
+    signs.update(line.text[found.length :].strip()[:1] for line, found in spoken)
     return signs["("] > signs["["]
 
 

@@ -20,7 +20,12 @@ DIRECTION = re.compile(
     r"(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,900}(?:\]|$)"
 )
 _OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])][.:]?(?=\s|$)|\s*(_)\([^()_]{1,400}\)_")
-_INSIDE = re.compile(r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_")
+_INSIDE = re.compile(
+    r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_|"
+    r"(?<=\s\s)_(?:Exit|Exeunt|Enter|Re-enter)[^_]{0,80}_\.?(?=\s*$)",
+    re.MULTILINE,
+)
+_SENTENCE = re.compile(r"\([A-Z][^()]{1,400}[.!]\)")  # "(He rises.)"
 _SONG = 2  # columns by which a song stands in
 _MOST = 6  # lines of a direction inside a block
 _SHORT = 60  # characters of a line that may be verse by itself
@@ -68,7 +73,7 @@ def _words(lines: list[Line], habits: Script, first: int, verse: bool) -> Iterat
     """
     if not lines:
         return
-    yield from _directions(lines, first)
+    yield from _directions(lines, habits, first)
     if habits.verse and _versed(lines, habits, first, verse):
         yield from _verse(lines, habits)
         return
@@ -140,13 +145,16 @@ def steps(lines: Sequence[Line]) -> Iterator[Mark]:
         yield mark("line", [line], "a line of a song", indents.index(line.indent))
 
 
-def _directions(lines: Sequence[Line], first: int) -> Iterator[Mark]:
-    """The directions inside what is said: in brackets, or in parentheses where they stand first."""
+def _directions(lines: Sequence[Line], habits: Script, first: int) -> Iterator[Mark]:
+    """The directions inside what is said: in brackets, or in parentheses where they stand first,
+    or are sentences in a play that has its directions so.
+    """
     text = "\n".join(line.text for line in lines)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line.text) + 1)
     found = [match.span() for match in (*DIRECTION.finditer(text), *_INSIDE.finditer(text))]
+    found += [match.span() for match in _SENTENCE.finditer(text)] if habits.round else []
     if first and (match := _OPENING.match(text)):
         found.append((match.end() - len(match[0].lstrip()), match.end()))
     at = 0

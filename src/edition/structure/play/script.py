@@ -61,7 +61,8 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
     held: list[Sequence[Line]] = []  # directions after it, until it is known whether it goes on
 
     def closed() -> Iterator[_Part]:
-        yield from [_Part("speech", tuple(speech))] if speech else []
+        silent = not held and bool(speech) and _waits(speech, habits)  # who is on the stage
+        yield from [_Part("stage" if silent else "speech", tuple(speech))] if speech else []
         yield from (_Part("stage", (piece,)) for piece in held)
         speech.clear()
         held.clear()
