@@ -203,6 +203,13 @@ def _speakers(
     """Who speaks: those who do so again and again, those in capitals, and where every block of
     the play begins with a speaker, those who stand so once.
     """
+    written = Counter(found.habit for _, found in cues)
+    cues = [
+        (line, replace(found, habit=f"{found.habit}:"))
+        if written[f"{found.habit}:"] > written[found.habit] and _goes_on(line, found)
+        else (line, found)
+        for line, found in cues
+    ]
     counts = Counter((found.name, found.habit) for _, found in cues)
     habits = Counter(found.habit for _, found in cues if counts[found.name, found.habit] > 1)
     usual = {habit for habit, count in habits.items() if count * 10 >= sum(habits.values())}
@@ -221,6 +228,14 @@ def _speakers(
         if id(line) in starts and found.habit in usual and (regular or found.alone)
         and len(found.name.split()) < 4 and not re.search(r"\b(?:at|in|on|to|from)\b", found.name)
     }  # fmt: skip
+
+
+def _goes_on(line: Line, found: Cue) -> bool:
+    """Whether what is done beside a name goes on in the next line, and so does not tell yet
+    whether a colon stands after it.
+    """
+    rest = line.text[found.length :].lstrip()
+    return rest[:1] in {"[", "("} and rest[-1] not in "])" and not {"]", ")"} & set(rest)
 
 
 def _usual(lines: Iterable[Line]) -> int:
