@@ -156,3 +156,16 @@ def test_signs_in_a_stage_direction_are_taken_out() -> None:
     marks = (Mark("paragraph", whole), Mark("direction", direction))
     before = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source), marks)
     assert str(before.edited(inlines(before).edits).text) == "I [stiffly.] do not know."
+
+
+def test_a_block_in_capitals_under_a_heading_in_capitals_begins_with_one() -> None:
+    words = "he had a story of the lamp and told it to the few who would hear it and nobody did "
+    blocks = ["CHAPTER I", "HE HAD NO LAMP ALL WINTER AND SO NO HOPE EITHER.", 3 * words.strip()]
+    marks, at = [], 0
+    for kind, block in zip(("heading", "paragraph", "paragraph"), blocks, strict=True):
+        marks.append(Mark(kind, Span(at, at + len(block)), level=kind == "heading"))
+        at += len(block) + 2
+    source = "\n\n".join(blocks)
+    found = inlines(Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source), tuple(marks)))
+    set_as = str(Text.of(source).apply(found.edits)).split("\n\n")[1]
+    assert set_as == "He had no lamp all winter and so no hope either."

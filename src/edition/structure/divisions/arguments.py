@@ -143,6 +143,21 @@ def arguments(galley: Galley) -> Iterator[Mark]:
         yield from _decks(galley, years, "the years of which a chapter tells", 0.8)
     remarks = [n for n in under if _remark(galley.units[n])]
     yield from _decks(galley, remarks, "a line in brackets under a heading", 0.8)
+    done = {*found, *inset, *listed, *years, *remarks}
+    told = [n for n in under if n not in done and _of_part(galley, n)]
+    yield from _decks(galley, told, "all that stands between a part and its first chapter", 0.75)
+
+
+def _of_part(galley: Galley, number: int) -> bool:
+    """Whether a unit is all that stands between the heading of a part and a chapter's: who tells
+    what follows.
+    """
+    unit, units = galley.units[number], galley.units
+    labels = {mark.span.start: mark.label for mark in galley.marks if mark.kind == "heading"}
+    above = [labels.get(units[n].span.start, "") for n in (number - 1, number - 2) if n >= 0]
+    part = above[0] == "part" or above == ["title", "part"]
+    brief = unit.words <= 2 * _SHORT and len(unit.lines) <= 4 and unit.text[0] not in "\"'“‘«"
+    return part and brief and galley.kinds.get(number + 1) == "heading" and not galley.poetry
 
 
 def _decks(galley: Galley, numbers: list[int], reason: str, sure: float) -> Iterator[Mark]:

@@ -61,6 +61,10 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
     under = [at for at in under if at not in set(same)]
     usual = _usual(found, under)
     changed = list(found)
+    for at in under:
+        third = found[at + 1] if at + 1 < len(found) else None
+        if third and _under_title(found[at - 1], found[at], third):
+            changed[at + 1] = third.having("stands under the title of a part", -0.8)
     for at in same:
         changed[at] = found[at].having("the same words stand under other numbers", -0.6)
     for at, one, two in pairs:
@@ -77,6 +81,7 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
             one.form.name == two.form.name
             and not (one.form.value or one.form.keyword)
             and one.unit != two.unit
+            and not (at in under and _under_title(found[at - 1], one, two))
         ):
             changed[at] = changed[at].having("another displayed line follows it", -0.5)
     return changed
@@ -128,6 +133,13 @@ def _like(one: Candidate, found: Sequence[Candidate], near: Iterable[int]) -> bo
     letters = {found[at].form.letters for at in near}
     plain = not (one.form.value or one.form.keyword)
     return plain and one.form.letters in letters and len(one.text.split()) <= _FAR
+
+
+def _under_title(part: Candidate, title: Candidate, one: Candidate) -> bool:
+    """Whether a line is a third under the number of a part and its title."""
+    plain = not (one.form.value or one.form.keyword) and one.place != OWN
+    near = one.follows(title) and one.gap <= max(title.gap, 2)
+    return part.form.keyword in PARTS and plain and near
 
 
 def _may_be(one: Candidate, two: Candidate) -> bool:

@@ -104,7 +104,7 @@ def displayed(document: Document) -> tuple[dict[Mark, int], dict[Mark, int]]:
     below: dict[Mark, int] = {}
     group: list[tuple[Mark, int]] = []
     for leaf in (*document.leaves(), None):
-        text = leaf.span.of(document.source) if leaf else ""
+        text = leaf.span.of(document.source) if leaf and leaf.kind not in HEADS else ""
         words = WORD.findall(text) if text.isupper() else []
         if leaf and words:
             group.append((leaf, len(words)))

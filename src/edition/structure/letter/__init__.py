@@ -251,10 +251,19 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
             following = number + 1
             while _postscript(galley, following):
                 following += 1
+            if end > following and not _another(galley, following, end):
+                return end - 1  # it is set in to its end, and so is what was added
             return following - 1
         if formula and parting(galley, number + 1):
             return number
     return end - 1 if end else None
+
+
+def _another(galley: Galley, first: int, end: int) -> bool:
+    """Whether another letter begins among some units, or no unit of them may be a letter's."""
+    units = galley.units[first:end]
+    begun = any(_salutation(galley, n)[1] >= 0.4 for n in range(first, end))
+    return begun or any(n in galley.kinds for n in range(first, end)) or not units
 
 
 def _postscript(galley: Galley, number: int) -> bool:

@@ -89,7 +89,9 @@ _DATED = re.compile(
     r"\b1[0-9]{3}\b|\b1[78](?:--+|—)",
     re.IGNORECASE,
 )
-POSTSCRIPT = re.compile(r"[\"'“‘_]*(?:P\.\s?P?\.?S\b|Postscript\b|N\.\s?B\.)", re.IGNORECASE)
+POSTSCRIPT = re.compile(
+    r"[\"'“‘_]*(?:P\.\s?P?\.?S\b|Postscript(?![^\W_])|N\.\s?B\.)", re.IGNORECASE
+)
 
 
 def opener(text: str) -> str:
