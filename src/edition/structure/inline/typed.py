@@ -43,7 +43,13 @@ _TYPED = re.compile(
     """,
     re.X,
 )
-_GREEK = re.compile(r"\[(Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic):\s*([^\[\]]{1,2000}?)\s*\]")
+#: What is in other letters; the call of a note may stand in it.
+_GREEK = re.compile(
+    r"\[(Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic):\s*"
+    r"((?:[^\[\]]|\[(?:\d{1,3}|[A-Z*])\]){1,2000}?)\s*\]",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\s?\[[\w*]{1,3}\]$")
 _LANGUAGES = {
     "Greek": "grc", "Hebrew": "he", "Russian": "ru", "Cyrillic": "ru", "Sanskrit": "sa",
     "Arabic": "ar",
@@ -135,9 +141,11 @@ def _foreign(source: str, leaves: Sequence[Mark]) -> Inlines:
         if "?" in match[2] or "_" in match[2]:
             continue  # the transcriber was not sure
         latin = all("LATIN" in unicodedata.name(c, "") for c in match[2] if c.isalpha())
-        lang = _LANGUAGES[match[1]] + ("-Latn" if latin else "")
+        lang = _LANGUAGES[match[1].title()] + ("-Latn" if latin else "")
         reason = f"{match[1]}, " + ("in Latin letters" if latin else "in its own letters")
-        parts = shared(Span(*match.span()), leaves, source)
+        call = _CALLED.search(match[2])
+        end = match.start(2) + call.start() if call else match.end()
+        parts = shared(Span(match.start(), end), leaves, source)
         marks += [Mark("foreign", part, lang=lang, evidence=(reason,)) for part in parts]
         edits += [
             Edit(Span(match.start(), match.start(2)), "", "signs", reason),

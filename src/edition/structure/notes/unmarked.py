@@ -18,7 +18,9 @@ from edition.structure.lines import Galley, Line, Unit
 from edition.structure.notes.forms import BARE, SIDE
 
 _LABELS = ("*", "†", "‡", "§")
-_ANY = re.compile(rf"(?:{BARE.pattern})|(?:{SIDE.pattern})", re.I)
+_ANY = re.compile(
+    rf"(?:{BARE.pattern})|(?:{SIDE.pattern})|\[foot-?note\s+(?:\d{{1,3}}|[A-Z])\s*:\s*", re.I
+)
 _LEAST = 5  # words of a paragraph or stanza with a note in it
 _MOST = 60  # units over which the bracket of one may be closed
 _STAR = re.compile(r"(?<=[\w.,;:!?\"'”’)])\*(?![\w*])")
