@@ -52,6 +52,7 @@ def test_the_point_after_a_heading_goes(said: str, set: str) -> None:
         "PROP. II. THEOR. II.",
         "By A. Surveyor, LL.D.",
         "Of a Certain Mr. D.",
+        "To T. A.",
     ],
 )
 def test_other_points_stay(said: str) -> None:
@@ -71,3 +72,20 @@ def test_it_is_on_record_as_what_it_is() -> None:
     document = replace(document, marks=(Mark("heading", Span(0, len(said)), 1),))
     (edit,) = points(document)
     assert (edit.rule, edit.after, edit.listed) == ("display-point", "", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "set"),
+    [("ODE ON AN URN.", "ODE ON AN URN"), ("TO JOHN HILL, ESQ.", "TO JOHN HILL, ESQ.")],
+)
+def test_a_book_that_points_its_headings_points_a_short_word_too(said: str, set: str) -> None:
+    heads = ["ODE TO A GULL.", "THE QUAY.", "TO THE NIGHT.", "THE HARBOUR.", said]
+    whole = "\n\n".join([*heads, TEXT])
+    document = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(whole))
+    starts = [whole.index(head) for head in heads]
+    marks = [
+        Mark("heading", Span(at, at + len(head)), 1) for at, head in zip(starts, heads, strict=True)
+    ]
+    last = Mark("paragraph", Span(len(whole) - len(TEXT), len(whole)))
+    document = replace(document, marks=(*marks, last))
+    assert document.edited(points(document)).reading(marks[-1]) == set

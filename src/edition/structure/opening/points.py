@@ -22,7 +22,17 @@ DISPLAYED = frozenset({"title", "subtitle", "author", "heading"})
 #: How many letters a word must have to be none of an abbreviation, if the book has it only here.
 WHOLE = 5
 
+#: Words of three or four letters that keep their point, where most headings have one.
+_SHORTENED = frozenset(
+    {
+        "esq", "etc", "rev", "hon", "jun", "sen", "capt", "col", "gen", "vol", "chap", "lib",
+        "cap", "obit", "anno", "univ", "prof", "bart", "messrs",
+    }
+)  # fmt: skip
+_FEWEST, _MOST = 4, 0.75  #: headings, and the share of them, by which a book points them all
+_VOWEL = re.compile(r"[aeiouyæœà-ü]", re.IGNORECASE)
 _END = re.compile(r"(?<![\w.])([^\W_]+)(\.)[_*]*\s*\Z")
+_INITIAL = re.compile(r"\b[A-Z]\.\s?[A-Z]\.[_*]*\s*\Z")
 _INSIDE = re.compile(r"(?<=\w\w)[.!?…][”’\"']?\s+\S")
 
 
@@ -32,25 +42,40 @@ def points(document: Document) -> tuple[Edit, ...]:
     bare: dict[str, bool] = {}
     calls = {mark.span.end for mark in document.marks if mark.kind == "noteref"}
     found = []
+    habit = _pointed(document, text)
     for mark in document.leaves():
         span = document.text.output(mark.span)
         end = _END.search(span.of(text)) if mark.kind in DISPLAYED else None
-        if end and mark.span.end not in calls and _ends(span.of(text), end[1], text, bare):
+        if end and mark.span.end not in calls and _ends(span.of(text), end[1], text, bare, habit):
             at = span.start + end.start(2)
             found.append(Edit(Span(at, at + 1), "", "display-point", "no point after a heading"))
     return tuple(sorted(found, key=PLACE))
 
 
-def _ends(said: str, last: str, text: str, bare: dict[str, bool]) -> bool:
+def _pointed(document: Document, text: str) -> bool:
+    """Whether most headings of a book end with a point, which is then no abbreviation's."""
+    heads = [
+        document.text.output(m.span).of(text) for m in document.leaves() if m.kind == "heading"
+    ]
+    count = sum(bool(_END.search(head)) for head in heads)
+    return len(heads) >= _FEWEST and count >= _MOST * len(heads)
+
+
+def _ends(said: str, last: str, text: str, bare: dict[str, bool], habit: bool) -> bool:
     """Whether the point after the word `last` of a heading ends it, and nothing else.
 
-    `bare` holds the words that were looked for in the text without a point.
+    `bare` holds the words that were looked for in the text without a point; `habit`: most
+    headings of the book end with one.
     """
     of = form(" ".join(said.split()))
     rest = of.rest if of.value else said
     if _INSIDE.search(rest.strip().rstrip(".")):
         return False
     if of.alone or (numeral(last) and len(last) > 1) or len(last) >= WHOLE:
+        return True
+    if _INITIAL.search(said):
+        return False
+    if habit and len(last) > 2 and _VOWEL.search(last) and last.lower() not in _SHORTENED:
         return True
     if last not in bare:
         word = re.compile(rf"(?i)(?<![^\W_]){re.escape(last)}(?![^\W_]|\.)")
