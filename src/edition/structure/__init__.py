@@ -17,6 +17,7 @@ from edition.model.nesting import nested
 from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
 from edition.structure.displayed import verse
+from edition.structure.displayed.poem import turned_edits
 from edition.structure.displayed.stanzas import stanza_numbers
 from edition.structure.divisions import arguments, contents, headings, named_again, sure_headings
 from edition.structure.epigraphs import epigraphs
@@ -116,7 +117,7 @@ def noted(document: Document) -> Document:
 
 def inlines(document: Document) -> Inlines:
     """What stands inside the blocks of a document, its notes and their calls too."""
-    sure = (note_edits, caption_edits, column_edits, gloss_edits)
+    sure = (note_edits, caption_edits, column_edits, gloss_edits, turned_edits)
     return inside(document, _disjoint(edit for edits in sure for edit in edits(document)))
 
 

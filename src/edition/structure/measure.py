@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\W*(?:\d{1,4}|[IVXLC]{1,8}|[ivxlc]{1,8})\W*")
 _LONGEST_LINE = 75  # characters of a line of verse; longer ones are seldom one
 _SENTENCE_ENDS = frozenset(".?!…")  # of talk a line to a paragraph; verse runs on
 _FEWEST = 9  # lines of verse in a book of verse
+_TITLES = 3  # in capitals right above a stanza, by which they are a book's habit
 _HEAD = 3  # lines of a head, the last of which is a number
 _HANGING = 2  # columns by which what runs over stands farther in than its line
 
@@ -137,7 +138,10 @@ def groups(lines: list[Line], width: int, left: int, verse: bool) -> Iterator[li
     stands by itself.
     """
     if verse:
-        yield from (part for block in blocks(lines) for part in _stanzas(block))
+        found = list(blocks(lines))
+        usual = len({block[0].text for block in found if _entitled(block)}) >= _TITLES
+        for block in found:
+            yield from _stanzas(block, usual and _entitled(block))
         return
     indented = _indented(lines, left)
     inner = _inner_margins(lines, width, left) if indented else {}
@@ -159,9 +163,17 @@ def groups(lines: list[Line], width: int, left: int, verse: bool) -> Iterator[li
         yield group
 
 
-def _stanzas(block: list[Line]) -> Iterator[list[Line]]:
+def _entitled(block: Sequence[Line]) -> bool:
+    """Whether the first line of a block is the title over its verse: in capitals, set off."""
+    if len(block) < 2 or block[0].gap < 2:
+        return False
+    one, two = block[0].text, block[1].text
+    return one.isupper() and not two.isupper() and one[-1] not in ",;:-—" and len(one) > 3
+
+
+def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
     """A block of a book of verse: its lines, under the number or title that they have."""
-    if len(block) > 1 and _NUMBER.fullmatch(block[0].text):
+    if titled or (len(block) > 1 and _NUMBER.fullmatch(block[0].text)):
         yield block[:1]
         block = block[1:]
     at = 0

@@ -23,8 +23,10 @@ from edition.structure.numbering import form
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
+_COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
 _ASIDE, _NAME = 8, 8  # columns by which a source stands to the right of verse, words of one
+_DEEP = 4  # columns by which a name stands farther in than the verse above it
 _LONGEST_LINE = 14  # words of a line that stands by itself
 _LONGEST_NOTICE = 9  # lines of an inscription
 
@@ -165,7 +167,11 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
     everything = [line for stanza in stanzas for line in stanza.lines]
     last = stanzas[-1].source or everything[-1]
     whole = Span(stanzas[0].start, last.span.end)
-    rowed = [rows(stanza.lines, measure) for stanza in stanzas]
+    cut = _numbered(stanzas) if measure.poetry else {}
+    rowed = [rows([cut.get(line, line) for line in one.lines], measure) for one in stanzas]
+    for line in cut:
+        number = Span(line.span.start, line.span.start + len(line.text.split()[0]))
+        yield Mark("line", number, evidence=("a number before a stanza",), confidence=0.8)
     indents = _steps([row[0] for made in rowed for row in made])
     steps = {indent: step for step, indent in enumerate(indents)}
     text = "".join(line.text for line in everything)
@@ -175,7 +181,8 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
     else:
         yield Mark("verse", whole, evidence=stanzas[0].reasons, confidence=0.8)
     for made, stanza in zip(rowed, stanzas, strict=True):
-        if _DASHED.match(stanza.lines[-1].text) and len(made) > 2 - _closed(stanza.lines[:-1]):
+        credit = _DASHED.match(stanza.lines[-1].text) and _credit(stanza.lines, measure)
+        if credit and len(made) > 2 - _closed(stanza.lines[:-1]):
             evidence = ("begins with a dash under verse",)
             yield Mark("attribution", made.pop()[0].span, evidence=evidence, confidence=0.8)
         if len(made) > 1 and _SCRIPT.fullmatch(made[0][0].text):
@@ -187,6 +194,30 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
             step = steps[max(indent for indent in steps if indent <= row[0].indent)]
             place = Span(row[0].span.start, row[-1].span.end)
             yield Mark("line", place, level=step, evidence=stanza.reasons[:1], confidence=0.8)
+
+
+def _numbered(stanzas: Sequence[_Stanza]) -> dict[Line, Line]:
+    """The first lines of stanzas that begin with numbers which run on, without these."""
+    found: dict[Line, Line] = {}
+    value = 0
+    for stanza in stanzas:
+        line = stanza.lines[0]
+        match = _COUNTS.match(line.text)
+        if match and int(match[1]) == value + 1 and len(line.text) == len(line.span):
+            value += 1
+            at = match.end()
+            span = Span(line.span.start + at, line.span.end)
+            found[line] = replace(line, span=span, text=line.text[at:], indent=line.indent + at)
+    return found if len(found) > 1 else {}
+
+
+def _credit(lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether a last line with a dash before it is a name; in a book of verse, it may be speech."""
+    said = lines[-1].text.strip(" -—–(_")
+    deep = len(lines) > 1 and lines[-1].indent >= max(line.indent for line in lines[:-1]) + _DEEP
+    if not measure.poetry or deep or _closed(lines[:-1]):
+        return True
+    return form(said).letters != "sentence" and said[-1] not in ",;:!?"
 
 
 def _closed(lines: Sequence[Line]) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.model.document import LINE_NUMBER, Document, Mark, in_order
-from edition.model.text import Span
-from edition.structure.numbering import form
+from edition.model.text import Edit, Span
+from edition.structure.displayed.stanzas import counting
 
 _COUNTED = re.compile(r"\S(\s{3,})(\d{1,5})$")
 _END = r"(?:\r\n|\r(?!\n)|\n)"
 _BLANK = re.compile(rf"{_END}[^\S\r\n]*{_END}")
+_TURNED = re.compile(r"[\r\n][^\S\r\n]*\[(?=\S)")
 _LEAST_STEP = 4  # lines from one number to the next
 
 
@@ -46,15 +47,27 @@ def counted(document: Document) -> Document:
     return replace(document, marks=in_order(made))
 
 
+def turned_edits(document: Document) -> Iterator[Edit]:
+    """The edits that drop the bracket before what a line of verse had no room for, and the
+    printer turned over into the line below or above: "the weary / [wishing of the while".
+    """
+    for mark in document.marks:
+        if mark.kind == "line":
+            text = mark.span.of(document.source)
+            match = _TURNED.search(text)
+            if match and "]" not in text[match.end() :]:
+                at = mark.span.start + match.end() - 1
+                why = "the sign of what was turned over"
+                yield Edit(Span(at, at + 1), "", "turned-over", why)
+
+
 def _numbers(poems: Mapping[Mark, Sequence[Mark]], document: Document) -> Iterator[Mark]:
     """The lines of poems that are the number of the stanza under them."""
     for lines in poems.values():
         for line in lines:
             text = line.span.of(document.source)
-            if line.kind == "line" and not line.label and len(text) < 10:
-                shape = form(text)
-                if shape.alone and shape.value and not shape.keyword:
-                    yield line
+            if line.kind == "line" and not line.label and len(text) < 10 and counting(text):
+                yield line
 
 
 def _poems(marks: Sequence[Mark]) -> dict[Mark, list[Mark]]:

@@ -15,6 +15,7 @@ from edition.model.document import Mark
 from edition.structure.lines import Galley, Line
 from edition.structure.measure import first
 from edition.structure.numbering import form
+from edition.structure.numbering import numeral as roman
 
 _POINTED = frozenset(",.;:!?—-…'\"’”)_")
 _SLACK = 4  # columns by which the second half of a verse may stand farther to the left
@@ -27,6 +28,7 @@ _HUNG = 4  # lines that run over, without which a book shows no habit of it
 _FULL = 60  # characters; a line so long runs over, and does not only go on farther in
 _LONGEST_STANZA = 13  # lines of one under a number of its own; a sonnet is a poem
 _PROSY = 6  # words of a line from which small letters at its beginning are those of prose
+_SMALL = re.compile(r"[ivxlc]{1,8}")
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
 
 
@@ -123,7 +125,8 @@ def _half(one: Line, two: Line) -> bool:
 def filled(galley: Galley, lines: Sequence[Line]) -> bool:
     """Whether the lines run on to a right edge of their own, as those of prose do."""
     edge = max(line.length for line in lines)
-    if edge < (0.7 * galley.width or _NARROW) or len(lines) < 2:
+    least = 0.7 * galley.width or _NARROW
+    if edge < (max(least, _NARROW) if galley.poetry else least) or len(lines) < 2:
         return False
     room = [
         one.length + 1 + len(two.text.split(None, 1)[0]) + 2 >= edge for one, two in pairwise(lines)
@@ -211,8 +214,10 @@ def _alone(galley: Galley, measure: Measure, number: int) -> bool:
     """Whether the stanza before a unit is the last one: more space follows, or no verse."""
     if number == len(galley.units) or galley.units[number].gap > galley.usual_gap:
         return True
-    lines = galley.units[number].lines
-    return len(lines) > 1 and not stanza_reasons(galley, lines, measure)
+    unit, above = galley.units[number], galley.units[number - 1]
+    if len(unit.lines) == 1:
+        return unit.text.isupper() or unit.text[0] in "-—" or unit.indent > above.indent + _DEEPEST
+    return not stanza_reasons(galley, unit.lines, measure)
 
 
 def numeral(galley: Galley, number: int) -> int:
@@ -222,5 +227,13 @@ def numeral(galley: Galley, number: int) -> int:
     unit = galley.units[number]
     if len(unit.lines) > 1 or len(unit.text) > 9:
         return 0
-    shape = form(unit.text)
-    return shape.value if shape.alone and not shape.keyword else 0
+    return counting(unit.text)
+
+
+def counting(text: str) -> int:
+    """What a line counts that is a number and nothing else, in small letters too ("xiv")."""
+    shape = form(text)
+    if shape.alone and not shape.keyword:
+        return shape.value
+    bare = text.strip(" .")
+    return roman(bare) if _SMALL.fullmatch(bare) else 0

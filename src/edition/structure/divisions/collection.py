@@ -23,6 +23,7 @@ _COUNTED = 8  #: numbers near each other that are a book's, and do not divide on
 _DEEPEST = 5  #: level of a part
 #: What a poem may be called too, in the middle of a book.
 _POEMS = frozenset({"prologue", "epilogue", "dedication", "epigraph", "conclusion"})
+_NEAR = 2  #: blank lines before the name of an argument under a number
 _PLAYED = 0.5  #: of the units: a play in verse is no collection
 
 
@@ -73,8 +74,9 @@ def _class(head: Head) -> str:
 
 
 def _named(head: Head) -> bool:
-    """Whether a head has the name of a preface, notes or the like."""
-    return head.form.keyword in NAMED and not head.form.value
+    """Whether a head has the name of a preface, notes or the like, and is no poem of a part."""
+    poem = not head.first and head.gap > _NEAR
+    return head.form.keyword in NAMED and not head.form.value and not poem
 
 
 def _shelved(found: Sequence[Head]) -> _Shelf:

@@ -82,7 +82,7 @@ def _heads(page: Page, run: Sequence[int], at: int) -> Iterator[Head]:
                 last = found[-1][-1]
                 whole = (*last.lines, *one.lines)
                 found[-1][-1] = Piece(last.unit, whole, form(f"{last.text} {one.text}"), last.gap)
-            elif _another(page, one):
+            elif _another(page, one, found[-1][0]):
                 found.append([one])
                 under.append([])
             else:
@@ -146,15 +146,18 @@ def _titles(found: Sequence[Piece], under: Sequence[Piece], one: Piece) -> bool:
 
 
 def _goes_on(above: Piece, one: Piece) -> bool:
-    """Whether a title in capitals goes on in the next one: it ends with a comma."""
-    return above.text[-1] in ",—-" and above.text.isupper() and one.text.isupper() and one.gap <= 2
+    """Whether a title goes on in the next one, set alike: it ends with a comma."""
+    alike = above.form.letters == one.form.letters != "sentence"
+    return above.text[-1] in ",—-" and alike and one.gap <= 2
 
 
-def _another(page: Page, one: Piece) -> bool:
+def _another(page: Page, one: Piece, above: Piece) -> bool:
     """Whether a piece is a head of its own, under another."""
     if one.form.value or one.form.keyword in NAMED:
         return True
-    return one.gap >= page.stanza + FAR and one.text[0] not in "([-—{*_" and (
+    named = above.form.keyword in NAMED and above.form.letters == one.form.letters
+    far = page.stanza + (1 if named else FAR)
+    return one.gap >= far and one.text[0] not in "([-—{*_" and (
         not one.text[0].islower() and one.text[-1] not in ",;:"
     )  # fmt: skip
 

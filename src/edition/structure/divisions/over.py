@@ -36,6 +36,7 @@ class Page:
     galley: Galley
     kinds: Sequence[str]  #: of each unit: text, short, break, opening, passed
     stanza: int
+    usual: int  #: the blank lines that displayed lines have before them, under a poem
     refrains: frozenset[str]
 
     def gap(self, number: int) -> int:
@@ -43,7 +44,7 @@ class Page:
         gap, above = self.galley.units[number].gap, number - 1
         while above >= 0 and self.kinds[above] in {"passed", "break"}:
             own = self.galley.units[above].gap
-            gap = gap + own + 1 if self.kinds[above] == "break" else max(gap, own, 2)
+            gap = gap + own + 3 if self.kinds[above] == "break" else max(gap, own, 2)
             above -= 1
         return gap
 
@@ -67,9 +68,15 @@ def page(galley: Galley) -> Page:
     texts = Counter(
         galley.units[n].text for n, kind in enumerate(kinds) if kind == "short"
     )  # fmt: skip
+    apart = sorted(
+        galley.units[n].gap
+        for n in range(1, len(kinds))
+        if kinds[n] == "short" and kinds[n - 1] == "text" and galley.units[n].gap > galley.usual_gap
+    )
     often = {text for text, count in texts.items() if count > _OFTEN and not form(text).value}
     stanza = verse.most_common(1)[0][0] if verse else 1
-    return Page(galley, kinds, min(stanza, galley.usual_gap or 1), frozenset(often))
+    usual = apart[len(apart) // 4] if apart else 99
+    return Page(galley, kinds, min(stanza, galley.usual_gap or 1), usual, frozenset(often))
 
 
 def _kind(galley: Galley, number: int, measure: Measure, played: Sequence[Span]) -> str:
@@ -147,7 +154,8 @@ def _ending(page: Page, number: int) -> bool:
     unit = page.galley.units[number]
     if ENDINGS.fullmatch(unit.text):
         return True
-    near = page.gap(number) <= page.stanza + 1 and page.gap(number) < page.below(number)
+    gap = page.gap(number)
+    near = gap <= page.stanza + 1 and gap < min(page.below(number), page.usual)
     above = number > 0 and page.kinds[number - 1] in {"text", "short"}
     return near and above and not form(unit.text).value
 
