@@ -144,7 +144,7 @@ def _signs(galley: Galley, number: int) -> bool:
     """Whether a line under the last stanza of a poem is a name and no more."""
     unit = galley.units[number]
     after = galley.units[number + 1].gap if number + 1 < len(galley.units) else 99
-    name = unit.text.replace(".", "").istitle() and unit.text[-1] not in ",;:!?-—"
+    name = unit.text.replace(".", "").istitle() and unit.text[-1] not in ",;:!?-—])"
     return len(unit.lines) == 1 and 1 < unit.words <= 5 and name and unit.gap < after
 
 

@@ -206,7 +206,8 @@ def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[int]:
         if not short or not stanza_reasons(galley, stanza.lines, measure):
             return
         number, value = number + 2, value + 1
-        if numeral(galley, number) == value or _alone(galley, measure, number):
+        again = value in (numeral(galley, number), numeral(galley, number + 1))  # a note between
+        if again or _alone(galley, measure, number):
             yield number - 2
 
 

@@ -18,7 +18,7 @@ from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.look import SENTENCES
 from edition.structure.divisions.titles import heads, with_titles
-from edition.structure.lines import Galley
+from edition.structure.lines import Galley, final
 from edition.structure.numbering import (
     CHAPTERS,
     NAMED,
@@ -33,6 +33,7 @@ from edition.structure.numbering import (
 _KNOWN = CHAPTERS | SECTIONS | NAMED.keys() | {""}
 _RUN_IN = 12  #: words of a displayed line; a longer one may be the beginning of a paragraph
 SUMMARY = "a chapter's summary names it"
+_MANY = 4  #: times as many paragraphs as lines by themselves, for the latter to be no headings
 _HABIT = 5  #: subheads set off alike
 _NAMED = 2  #: sections that summaries name
 _APART = 40  #: words from one number to the next below which they are a list's
@@ -81,22 +82,38 @@ def _by_ordinal(one: Candidate) -> bool:
 
 def _with_paragraphs(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     """Those doubted whose words and numbers begin more paragraphs than displayed lines."""
-    keywords = {one.form.keyword for one in found if one.form.value and one.form.keyword}
+    numbered = any(one.form.value for one in found)
+    keywords = any(one.form.value and one.form.keyword for one in found)
     units = {one.unit for one in found}
     begun = Counter(one.form.keyword for one in found if _tells(galley, one))
-    for number in galley.free if keywords else ():
-        unit = galley.units[number]
-        if number not in units and unit.words > _RUN_IN:
-            keyword, value = keyed(unit.lines[0].text)
-            begun[keyword] += bool(value)
+    for number, unit in enumerate(galley.units if numbered else ()):
+        told = galley.kinds.get(number, "item") == "item"  # of a list, if it is not free
+        if told and number not in units and unit.words > _RUN_IN:
+            first = unit.lines[0].text
+            if first[0].isdigit():
+                begun[""] += bool(form(first).value)
+            elif keywords:
+                keyword, value = keyed(first)
+                begun[keyword] += bool(value)
     short = Counter(one.form.keyword for one in found if _words(one) <= _RUN_IN)
     return [
         one.having("its like begin paragraphs of text", -1.0)
-        if one.form.value and _words(one) > _RUN_IN
-        and begun[one.form.keyword] > short[one.form.keyword]
+        if one.form.value and _told(galley, one, begun, short)
         else one
         for one in found
-    ]  # fmt: skip
+    ]
+
+
+def _told(galley: Galley, one: Candidate, begun: Counter[str], short: Counter[str]) -> bool:
+    """Whether what is numbered as a candidate is begins paragraphs, as notes on lines do; a short
+    one may be a heading among them, if it is set off.
+    """
+    count = begun[one.form.keyword]
+    if _words(one) > _RUN_IN:
+        return count > short[one.form.keyword]
+    pointed = not one.form.alone and final(one.text) in ".!?"
+    near = pointed and one.gap <= galley.usual_gap
+    return near and count > _MANY * short[one.form.keyword]
 
 
 def _tells(galley: Galley, one: Candidate) -> bool:

@@ -16,7 +16,7 @@ from edition.structure.lines import Galley
 
 _SIGN = "[*†‡§‖¶]"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_LABEL = r"\d{1,4}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,7}|[*†‡§‖¶#+]{1,4}"
+_LABEL = r"\d{1,4}:(?:\d{1,3}|[A-Z])|\d{1,4}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,7}|[*†‡§‖¶#+]{1,4}"
 
 _NAMED = r"fn\s?\#?\s?|(?:foot)?note\s\#?"  # [FN#12], [Note 3]
 
