@@ -23,6 +23,7 @@ _DASHED = re.compile(r"(?:--|[—–―-])\s?\w")
 
 _NUMBER = re.compile(r"\W*(?:\d{1,4}|[IVXLC]{1,8}|[ivxlc]{1,8})\W*")
 _LONGEST_LINE = 75  # characters of a line of verse; longer ones are seldom one
+_LONGEST = 110  # and of one in a block of which all begin with capitals
 _SENTENCE_ENDS = frozenset(".?!…")  # of talk a line to a paragraph; verse runs on
 _FEWEST = 9  # lines of verse in a book of verse
 _TITLES = 3  # in capitals right above a stanza, by which they are a book's habit
@@ -113,9 +114,10 @@ def poetry(lines: Iterable[Line]) -> bool:
         total += sum(len(line.text) // 50 for line in block if len(line.text) > _LONGEST_LINE)
         if len(block) > 1:
             own = begun(block[bool(_NUMBER.fullmatch(block[0].text)) :])
-            short = max(len(line.text) for line in block) <= _LONGEST_LINE
+            longest = max(len(line.text) for line in block)
             capitals = sum(line.large for line in own)
             total += len(block)
+            short = longest <= _LONGEST_LINE or (longest <= _LONGEST and capitals == len(block))
             if short and capitals >= 0.85 * len(own):
                 verse += len(block)
                 stops += sum(line.final in _SENTENCE_ENDS for line in block)

@@ -155,6 +155,8 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
         return False
     name = unit.text.isupper() or unit.text.istitle() or unit.text[0] in "(["
     after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap + 1
+    if measure.poetry and after <= unit.gap and not _DASHED.match(unit.text):
+        return False  # the verse goes on under it
     if measure.poetry and unit.text.isupper() and unit.text[-1] == "." and after > unit.gap:
         return len(unit.lines) == 1 and not form(unit.text).value
     if measure.poetry and _signs(galley, number):

@@ -21,6 +21,7 @@ _POINTED = frozenset(",.;:!?—-…'\"’”)_")
 _SLACK = 4  # columns by which the second half of a verse may stand farther to the left
 _DEEPEST = 25  # columns between the lines of a stanza; a signature stands farther out
 _LONGEST_LINE = 75  # characters; longer ones are seldom verse
+_LONGEST = 110  # and those of a book of verse, if all begin with capitals
 _CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
 _OVER = 4  # columns by which what runs over a line stands farther in
@@ -66,7 +67,8 @@ def stanza_reasons(
     galley: Galley, lines: Sequence[Line], measure: Measure, like: int = 0
 ) -> tuple[str, ...]:
     """Why lines are a stanza; empty if they are none. One before them has `like` lines."""
-    if len(lines) < 2 or max(len(_uncounted(line.text)) for line in lines) > _LONGEST_LINE:
+    longest = max(len(_uncounted(line.text)) for line in lines)
+    if len(lines) < 2 or longest > (_LONGEST if measure.poetry else _LONGEST_LINE):
         return ()
     made = rows(lines, measure)
     begun = [row[0] for row in made]
@@ -79,6 +81,8 @@ def stanza_reasons(
     full = filled(galley, lines)
     sure = inset or measure.poetry or len(lines) >= _CERTAIN or len(lines) == like
     poem = capitals == 1 and sure
+    if longest > _LONGEST_LINE and capitals < 1:
+        return ()
     if _scattered(begun, poem, measure.poetry) or (full and not poem):
         return ()
     if inset and capitals >= 0.6:
@@ -90,7 +94,8 @@ def stanza_reasons(
         return ("lines begin with capitals", "lines end before they must, with a point or comma")
     if len(lines) == like >= 3 and capitals == 1 and not full and 3 <= words <= 12:
         return ("lines begin with capitals", "as many lines as the stanza above it has")
-    if measure.poetry and capitals >= 0.8 and words <= 14 and not (full and capitals < 1):
+    wordy = words > (14 if longest <= _LONGEST_LINE else 20)
+    if measure.poetry and capitals >= 0.8 and not wordy and not (full and capitals < 1):
         return ("lines begin with capitals", "most of the text is verse")
     return ()
 

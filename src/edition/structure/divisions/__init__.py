@@ -41,8 +41,7 @@ def sure_headings(galley: Galley) -> Iterator[Mark]:
 def headings(galley: Galley) -> Iterator[Mark]:
     """The other headings, among what is free when quotations and verse are known."""
     free = set(galley.free)
-    if poems := collection(galley):
-        yield from _still(galley, poems)
+    if collection(galley):
         return
     yield from _marks(galley, (h for h in _found(galley) if h.one.unit in free))
 

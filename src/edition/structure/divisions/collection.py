@@ -89,7 +89,8 @@ def _shelved(found: Sequence[Head]) -> _Shelf:
         if one.run == two.run and shelf.main(at) and shelf.main(at + 1)
     ]
     if len(over) == 1 and _class(found[over[0]]) not in PARTS:
-        over = over if _begins_again(found, over[0] + 1) else []
+        far = over[0] > 0 and found[over[0] + 1].gap > _NEAR
+        over = over if far or _begins_again(found, over[0] + 1) else []
     held = Counter(_class(found[at]) for at in over)
     every = Counter(_class(found[at]) for at in range(len(found)) if shelf.main(at))
     kept = {name for name in held if name in PARTS and 2 * held[name] >= every[name]}

@@ -97,7 +97,7 @@ def _pieces(page: Page, number: int) -> Iterator[Piece]:
     parts = [unit.lines[:1], unit.lines[1:]] if parted(unit) else [unit.lines]
     for at, lines in enumerate(parts):
         shape = form(_CALL.sub("", " ".join(line.text for line in lines)))
-        if not shape.keyword and shape.value >= _YEAR:
+        if shape.keyword not in CHAPTERS and shape.value >= _YEAR:
             shape = Form("title case", "title case", rest=shape.rest)
         yield Piece(number, lines, shape, 0 if at else page.gap(number))
 
@@ -146,9 +146,9 @@ def _titles(found: Sequence[Piece], under: Sequence[Piece], one: Piece) -> bool:
 
 
 def _goes_on(above: Piece, one: Piece) -> bool:
-    """Whether a title goes on in the next one, set alike: it ends with a comma."""
+    """Whether a title goes on in the next one, set alike: it ends with a comma or a colon."""
     alike = above.form.letters == one.form.letters != "sentence"
-    return above.text[-1] in ",—-" and alike and one.gap <= 2
+    return above.text[-1] in ",:—-" and alike and one.gap <= 2
 
 
 def _another(page: Page, one: Piece, above: Piece) -> bool:

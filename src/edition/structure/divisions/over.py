@@ -25,8 +25,9 @@ _SAID = 6  #: words from which a sentence with a full stop is none
 _LINES = 4  #: of a title
 _OFTEN = 3  #: times that a title may come again; a refrain or a speaker does more often
 FAR = 2  #: blank lines more than stanzas have, from which a line is set off by its space alone
-_OPENING = frozenset({"title", "subtitle", "author", "publication", "dateline"})
-_PASSED = frozenset({"aside", "folio"})
+_OPENING = frozenset({"title", "subtitle", "author", "publication"})
+_PASSED = frozenset({"aside", "folio", "dateline"})
+_MUCH = 12  #: words set aside that are a list of contents, between a title page and the text
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,10 @@ def page(galley: Galley) -> Page:
 def _kind(galley: Galley, number: int, measure: Measure, played: Sequence[Span]) -> str:
     kind = galley.kinds.get(number, "")
     unit = galley.units[number]
-    if kind == "break" or kind in _PASSED:
+    much = kind == "aside" and unit.words > _MUCH
+    if kind == "break" or (kind in _PASSED and not much):
         return "break" if kind == "break" else "passed"
-    if kind in _OPENING:
+    if kind in _OPENING or much:
         return "opening"
     if kind not in {"", "heading"} or any(unit.span.within(span) for span in played):
         return "text"

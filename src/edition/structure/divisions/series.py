@@ -26,6 +26,7 @@ from edition.structure.numbering import (
     PARTS,
     SECTIONS,
     Form,
+    form,
     keyed,
     words,
 )

@@ -23,7 +23,7 @@ LONE_BY = frozenset({"by", "par", "von", "por", "di", "автор"})
 _NAME = re.compile(
     r"(?:(?:Sir|Dr|Mrs?|Rev|Prof|Lord|Lady|SIR|DR)\.? )?"
     r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_]['’\w.-]*"
-    r"(?:(?:,(?= (?:Lord|Lady|Baron|Earl|Viscount)\b))? (?:[^\W\d_]\.\s?){0,3}"
+    r"(?:(?:,(?= (?:Lord|Lady|Baron|Earl|Viscount|LORD|LADY|BARON|EARL)\b))? (?:[^\W\d_]\.\s?){0,3}"
     r"(?:(?:de|da|di|du|del|la|le|van|von|den|der|of|y|e|al|bin)\s)*"
     r"[^\W\d_]['’\w-]*\.?){1,4}"
 )
@@ -95,7 +95,7 @@ def within_book(galley: Galley, divisions: list[int]) -> list[int]:
     """The divisions without that of a title page, which has "VOL. I." before the book has it."""
     if len(divisions) > 1:
         first, second = (form(galley.units[number].text) for number in divisions[:2])
-        between = range(divisions[0], divisions[1])
+        between = [n for n in range(divisions[0], divisions[1]) if n not in galley.kinds]
         again = (
             first.keyword
             and first.value
@@ -129,6 +129,13 @@ def displayed(galley: Galley, division: int) -> Display:
 def publishes(text: str) -> bool:
     """Whether a line of a title page speaks of the book and not of its matter."""
     return bool(_PUBLISHES.match(text) or _EDITION.search(text))
+
+
+def parts(galley: Galley, number: int, divisions: Sequence[int]) -> bool:
+    """Whether a line in a book of verse is nearer to the first poem than to the title page."""
+    following = galley.units[number + 1]
+    nearer = number + 1 in divisions and following.gap < galley.units[number].gap
+    return galley.poetry and nearer and not publishes(galley.units[number].text)
 
 
 def _told(unit: Unit) -> bool:

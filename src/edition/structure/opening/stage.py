@@ -30,6 +30,7 @@ from edition.structure.opening.display import (
     follows_by,
     mentions,
     named,
+    parts,
     publishes,
     sourced,
     within_book,
@@ -73,8 +74,8 @@ def opening(galley: Galley) -> Iterator[Mark]:
         taken = galley.taking(found)
         free = [n for n in shown.numbers if n in taken.free]
         rest = [n for n in free if not sourced(galley.units[n])]
-        held = shown.closed and not (rest and _part(galley, rest[-1], divisions))
-        last = galley.units[rest[-1]] if rest and not held else None
+        near = rest and (not shown.closed or parts(galley, rest[-1], divisions))
+        last = galley.units[rest[-1]] if near else None
         owed = last and dedicates(last) and not _ADDRESSED.match(last.text)
         if last and last.gap >= _APART and not owed:
             rest.pop()  # nearer to the text than to the title page: the heading of its first piece
@@ -90,13 +91,6 @@ def _begins_series(galley: Galley, number: int) -> bool:
     return value == 1 and keyword in ("no", "number") and any(
         other.words <= 3 and called(other.text) == (keyword, 2) for other in galley.units
     )  # fmt: skip
-
-
-def _part(galley: Galley, number: int, divisions: list[int]) -> bool:
-    """Whether a line in a book of verse is nearer to the first poem than to the title page."""
-    following = galley.units[number + 1]
-    nearer = number + 1 in divisions and following.gap < galley.units[number].gap
-    return galley.poetry and nearer and not publishes(galley.units[number].text)
 
 
 def _half_title(
