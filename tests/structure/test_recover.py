@@ -189,3 +189,14 @@ def test_what_is_set_aside_parts_the_lines_around_it() -> None:
         "aside",
         "paragraph",
     ]
+
+
+def test_notes_after_a_play_that_name_who_speaks_once_are_no_scene_of_it() -> None:
+    scene = "".join(f"HOLT.  I go at the turn of tide {n}.\n\nORME.  I stay.\n\n" for n in range(9))
+    notes = [f"{n}. The tide is said to turn at the quay, as ferrymen say." for n in range(1, 40)]
+    text = f"ACT I.\n\n{scene}\n\nNOTES.\n\n" + "\n\n".join(
+        [*notes[:11], "HOLT.  So in all the ledgers.", *notes[11:], "ORME.  So in the first."]
+    )
+    found = [mark for mark in recover(document(text)) if mark.kind == "play"]
+    assert [mark.span.of(text)[:11] for mark in found] == ["HOLT.  I go"]
+    assert "tide is said" not in found[0].span.of(text)

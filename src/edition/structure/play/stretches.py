@@ -24,6 +24,7 @@ _FEWEST = 8  # speeches
 _SPEECH = 8  # words of the longest block of a scene, at least
 _APART = 12  # blocks from one cue to the next
 _SHARE = 0.3  # of the blocks of a scene that begin with a name or say what is done
+_LONG, _RARELY = 30, 0.05  # blocks of a long scene, and the share of them that begin with a name
 _LONGEST = 60  # blocks of a prologue
 _ENTERS = re.compile(
     r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|spoken by)(?![^\W_])|"
@@ -40,7 +41,8 @@ def plays(galley: Galley) -> Iterator[Mark]:
     cues = list(_cues(cast))
     company = Company.of(cast, _speakers(galley, cues))
     stretches = list(_stretches(company, cues))
-    runs = [run for first, last in stretches for run in scenes(company, first, last)]
+    parted = (run for first, last in stretches for run in scenes(company, first, last))
+    runs = [run for run in parted if _peopled(company, run)]
     while runs and max(cast.units[number].words for number in runs[0]) < _SPEECH:
         del runs[0]  # a title page, where the play has a speaker's name
     ends = paged(galley)
@@ -69,6 +71,13 @@ def _paragraphs(galley: Galley, run: Sequence[int], ends: Collection[int]) -> It
             whole = Span(start, end)
             yield Mark("paragraph", whole, evidence=("the text of a play",), confidence=0.9)
             start = galley.units[following].span.start
+
+
+def _peopled(company: Company, run: Sequence[int]) -> bool:
+    """Whether those who speak in the play do so in a scene of it, and not only in one long note."""
+    units = [company.galley.units[number] for number in run]
+    cues = sum(company.cue(line) is not None for unit in units for line in unit.lines)
+    return len(run) < _LONG or cues >= _RARELY * len(run)
 
 
 def _joined(runs: Iterable[list[int]]) -> Iterator[list[int]]:
