@@ -150,3 +150,11 @@ def test_a_wrap_is_as_ragged_as_the_lines_of_the_text() -> None:
         ["word " * 10 + "ends"] * 40 + ["going along the road till it ends --", "and on"]
     )
     assert not is_wrap(filled, filled.rindex("\n"))
+
+
+def test_a_word_in_marks_by_itself_has_seldom_lost_both_its_ends() -> None:
+    cut = "dat he 'spect ter come 'kase hit 'uz dark en we 'low dat hit 'peared 'mongst de trees. "
+    known = vocabulary(cut * 20 + "A big do, a bad job, some dangerous water.")
+    assert leading("dangerous", "'", "t", known, alone=True) < 0.25
+    assert leading("crease", " ", "n", known) > 0.4
+    assert leading("crease", " ", "n", vocabulary("A big do, a bad job.")) < 0.3

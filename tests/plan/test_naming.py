@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from edition.model.document import Document
+from edition.plan.making import Wishes, make_edition
 from edition.plan.naming import of_person, of_title
 from edition.plan.texts import recovered
 from edition.sources.reading import read
@@ -61,3 +64,11 @@ def test_a_name_in_capitals(author: str, expected: str) -> None:
 
 def test_a_title_in_another_language_is_left(harbour: Document) -> None:
     assert of_title("DIE LEIDEN DES WERTHERS", harbour, "de") == "DIE LEIDEN DES WERTHERS"
+
+
+def test_no_point_ends_a_title_in_a_catalogue(tmp_path: Path) -> None:
+    prose = "The river rises in the hills and falls into the bay below the town of Orme.\n" * 4
+    source = tmp_path / "waters.txt"
+    source.write_text(f"LONELY WATERS.\n\nBY OSKAR MARSDEN.\n\n\nCHAPTER I.\n\n{prose}")
+    list(make_edition(tmp_path / "waters", source, Wishes()))
+    assert "\ntitle: Lonely Waters\n" in (tmp_path / "waters" / "edition.yaml").read_text()

@@ -29,7 +29,7 @@ from edition.sources.gutenberg import Record, framed, record
 from edition.sources.reading import read
 from edition.sources.tongue import Tongue, tongue
 from edition.sources.unheaded import missing as unheaded
-from edition.structure import noted, units
+from edition.structure import noted, points, units
 from edition.structure.letterspacing import closed
 from edition.structure.opening.display import LONE_BY
 
@@ -155,7 +155,8 @@ def _declared(
     pictures: Mapping[str, bytes],
 ) -> Manifest:  # fmt: skip
     """A manifest filled with what the archive's record, the opening and the foot say."""
-    said = {kind: _said(document, kind) for kind in ("title", "subtitle", "author", "dateline")}
+    shown = document.edited(points(document))  # a catalogue has no point after a title either
+    said = {kind: _said(shown, kind) for kind in ("title", "subtitle", "author", "dateline")}
     publication = re.sub(
         r"^(?:first )?published( in)?:?\s*", "", _said(document, "publication"), flags=re.I
     )

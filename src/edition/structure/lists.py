@@ -27,6 +27,7 @@ _QUANTITY = re.compile(
 _MEASURED = "short lines that begin with a quantity"
 _SHORT = 0.75  #: of the measure
 _SERIES, _LONG = 4, 20  #: numbered paragraphs of a treatise at least, and words of one
+_COUNTED = 3  #: items at least, that are none of a poem's stanzas
 _BULLET = re.compile(r"([-*•·◦▪])\s+(?=\S)")
 
 
@@ -48,7 +49,8 @@ def lists(galley: Galley) -> Iterator[Mark]:
             continue
         lines = galley.units[number].lines
         inset = min(line.indent for line in lines) >= measure.indent + 2
-        verse = (inset or _sung(galley, lines)) and stanza_reasons(galley, lines, measure)
+        sung = (inset and not _hanging(lines)) or _sung(galley, lines)
+        verse = sung and stanza_reasons(galley, lines, measure)
         items = [] if verse else _items(lines)
         if not items and not verse and _quantities(galley, lines):
             yield from _marks([_Item(line.span, "", "", 0) for line in lines], _MEASURED)
@@ -84,6 +86,16 @@ def _apart(galley: Galley, members: list[tuple[int, int]]) -> list[int]:
     parted = any(two > one + 1 for one, two in pairwise(units))
     enough = len(units) >= _SERIES and parted
     return units if enough and median(galley.units[n].words for n in units) >= _LONG else []
+
+
+def _hanging(lines: tuple[Line, ...]) -> bool:
+    """Whether lines are items that count from one, and those that go on from them hang deeper."""
+    labels = [_label(line.text) for line in lines]
+    values = [label[2] for label in labels if label]
+    outer = [line.indent for line, label in zip(lines, labels, strict=True) if label]
+    inner = [line.indent for line, label in zip(lines, labels, strict=True) if not label]
+    counted = len(values) >= _COUNTED and values == list(range(1, len(values) + 1))
+    return counted and bool(inner) and max(outer) < min(inner)
 
 
 def _sung(galley: Galley, lines: tuple[Line, ...]) -> bool:

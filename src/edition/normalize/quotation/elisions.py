@@ -18,9 +18,19 @@ from functools import lru_cache
 from edition.normalize.lexicon import english
 from edition.normalize.quotation.beginnings import BEFORE, CERTAIN, POSSIBLE, is_word
 from edition.normalize.quotation.phrases import goes_on, word_set
-from edition.normalize.quotation.usage import Place, Usage, by_rate, place_of, share_of, usage
+from edition.normalize.quotation.usage import (
+    Beside,
+    Place,
+    Usage,
+    by_rate,
+    place_of,
+    share_of,
+    usage,
+)
 
 _NEGATED = word_set("tan twon")  #: never words before a contracted *not*
+_POINTS = frozenset(".,;:!?")
+_MANY = 50  #: words cut off, by which a book shows that it does so often
 #: Words of which one letter is left: if, than, have, are.
 _CUT_TO_ONE = word_set("f n v r")
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
@@ -135,6 +145,8 @@ def leading(
         return 0.2 if within and word == lower else 0.02
     if lower in _DETACHED and word == lower and (far.isalpha() or lower == "t" or far in "'’"):
         return 0.93
+    if word == "m" and beyond in _POINTS:
+        return 0.95  # yes, 'm
     if lower == "n":
         return 0.9 if beyond in "'’‘`´" else 0.5
     if lower in CERTAIN or (lower in _NEGATED and beyond == "t"):
@@ -155,9 +167,11 @@ def leading(
     else:
         found = _a_word(word, within, far, known)
     if len(lower) > 1:
-        found = max(found, _by_rate(word, alone, far, known))
+        found = max(found, _by_rate(word, beyond, alone, far, known))
     cut_off = beyond in "'’´`" and known.cut[lower] > known.led[lower]
-    return found * 0.2 if cut_off else found * 0.5 if beyond == "-" else found
+    if cut_off:
+        return found * (0.5 if within and word == lower else 0.2)
+    return found * 0.5 if beyond == "-" else found
 
 
 def _year(word: str, beyond: str, far: str, then: str) -> float:
@@ -170,14 +184,15 @@ def _year(word: str, beyond: str, far: str, then: str) -> float:
     return 0.1 if dated else 0.93
 
 
-def _by_rate(word: str, alone: bool, far: str, known: Vocabulary) -> float:
+def _by_rate(word: str, beyond: str, alone: bool, far: str, known: Vocabulary) -> float:
     """The same, by how often the book cuts words off, and opens quotations, at such a place."""
     lower = word.lower()
     place: Place = "within" if far.isalnum() else "block" if far == "\n" else "after"
+    beside: Beside = "mark" if alone else "point" if beyond in _POINTS else "word"
     if lower not in known.shares and known.usage.elisions:
         known.shares[lower] = share_of(lower, known.bare)
     share = known.shares.get(lower, 0.0)
-    return by_rate(word, place, alone, known.usage, known.bare, known.small[lower], share)
+    return by_rate(word, place, beside, known.usage, known.bare, known.small[lower], share)
 
 
 def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
@@ -227,6 +242,13 @@ def _share(whole: str, word: str, known: Vocabulary) -> float:
     return count / (count + max(known.bare[word], 0) + 0.3)
 
 
+def _lost_its_end(word: str, known: Vocabulary) -> bool:
+    """Whether what looks like a possessive is no word, and one with an ending put behind it."""
+    words, _ = english()
+    whole = any(word + ending in words for ending in _BEHIND)
+    return word.islower() and whole and word not in words and known.bare[word] <= known.cut[word]
+
+
 def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> float:
     """How likely an apostrophe ends `word`, from 0 to 1; `right` is the class of what follows,
     `following` the word after a space."""
@@ -241,13 +263,16 @@ def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> f
         return 0.5 if right in "SA" else 0.02
     if lower.endswith("in") and len(lower) > 3 and known.knows(lower + "g"):
         return 0.3 if lower in english()[0] else 0.95
-    if lower.endswith(("s", "z", "x")):
+    if lower.endswith(("s", "z", "x")) and not _lost_its_end(word, known):
         if right in "SA":
             return 0.04 if following in _GOING_ON else 0.35
         return 0.3 if right == "H" else 0.06
-    if not known.has(lower):
+    if not known.has(lower) or _lost_its_end(word, known):
         likely = any(known.knows(lower + ending) for ending in _BEHIND)
         often = min(known.cut[lower], 4) / 4
-        return 0.4 * likely + 0.25 + 0.3 * often if right in "SA" else 0.35 * likely + 0.12
+        if right in "SA":
+            return 0.4 * likely + 0.25 + 0.3 * often
+        cuts = known.usage.elisions / (known.usage.elisions + _MANY)
+        return 0.12 + 0.35 * likely * (1 + cuts)
     often = known.cut[lower] / (known.cut[lower] + known.bare[lower] + 3)
     return max(0.02, 0.7 * often)

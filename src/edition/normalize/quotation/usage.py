@@ -17,6 +17,9 @@ from edition.normalize.quotation.beginnings import BEFORE, CERTAIN, POSSIBLE, is
 #: Where a mark stands: after a letter and a space, after a point or another mark, first in a block.
 Place = Literal["within", "after", "block"]
 
+#: What stands behind the word that follows it.
+Beside = Literal["mark", "point", "word"]
+
 #: Of all elisions of a book, the share of one that has become a word, is one with a beginning, is
 #: none: what to expect before the book shows it.
 _POSSIBLE_SHARE, _CUT_SHARE, _ANY_SHARE, _WHOLE_SHARE = 0.01, 0.003, 0.0005, 0.0001
@@ -30,7 +33,9 @@ _SHARES: Mapping[tuple[Place, bool], float] = {
 _AT_LEAST, _FOR_EACH = 1.0, 0.03
 #: Quotations begin with common words, oftener than running text has them, or with any.
 _OFTENER, _ANY = 3, 3000
+_LONE = 0.1  #: quotations that open in small letters with a word that a point follows
 _RARE = 5000  #: one word in so many is a rare one
+_CUT_AT_BOTH = 0.03  #: of words that have lost their beginning, how many have lost their end
 _SINGLED = 3000  #: different words that stand in marks by themselves
 _MOST = 4  #: times that a word tells by coming again
 
@@ -71,23 +76,25 @@ def usage(
 
 
 def by_rate(
-    word: str, place: Place, alone: bool, book: Usage, bare: Counter[str], led: int, share: float
+    word: str, place: Place, beside: Beside, book: Usage, bare: Counter[str], led: int, share: float
 ) -> float:
     """How likely a mark before `word` is an apostrophe, by the rates of the book.
 
-    `alone` says that a mark stands behind the word too, `bare` how often the book has each word
-    without a mark, `led` how often one stands before this one, in small letters, inside a clause;
-    `share` is what `share_of` gives.
+    `beside` says what stands behind the word, `bare` how often the book has each word without a
+    mark, `led` how often one stands before this one, in small letters, inside a clause; `share`
+    is what `share_of` gives.
     """
     lower, capital = word.lower(), word != word.lower()
     expected = book.elisions * share
     usual = (max(bare[lower], 0) + 1) / (book.words + 1000)
     begins = (max(usual, is_word(lower) / _RARE) * _OFTENER + 1 / _ANY) / 2
     count = min(max(led, 1), _MOST)
+    begins *= _LONE if beside == "point" else 1
     cut = _odds(expected / count, (_openings(book, "within", False) * begins) ** ((count + 1) / 2))
     trusted = _trusted(lower, capital, led)
-    if alone:
-        return trusted * _odds((expected + cut * led) * 0.3, (book.singled + 1) / _SINGLED)
+    if beside == "mark":
+        both = (expected + cut * led) * _CUT_AT_BOTH
+        return trusted * _odds(both, (book.singled + 1) / _SINGLED)
     if place == "within" and not capital:
         return trusted * cut
     known = (expected + cut * led) * _SHARES[place, capital]

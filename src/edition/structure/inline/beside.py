@@ -11,6 +11,7 @@ CUE = re.compile(
     r"board|placard|notice|card|titled?|bore|bearing|spelt|heading)\b\W*$",
     re.IGNORECASE,
 )
+OF_NAME = re.compile(r"\.,|\s+[A-Z]\.\s+[A-Z]{2}")  #: behind a title cut short or a first name
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
 GREETING = re.compile(r"[,:]\s?(?:--|—)")
 STOP = re.compile(r"\w{4}[.!?]\s+\w")  # no abbreviation, so a sentence ends

@@ -130,8 +130,8 @@ class _Judge:
                                 number in (0, len(words) - 1))  # fmt: skip
             if named and after == word.lower() and self._unheard(word):
                 after = capital(word)
-            if self.source.startswith(".,", span.end):
-                after = capital(word) if after == word.lower() else after  # ESQ.,
+            if beside.OF_NAME.match(self.source, span.end):
+                after = capital(word) if after == word.lower() else after  # ESQ., JOHN H.
             if beside.ORDINAL.match(self.source, span.start - 1) and before[-1:].isdigit():
                 after = word.lower()  # 2ND
             if after != word:

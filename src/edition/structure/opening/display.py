@@ -55,6 +55,8 @@ _PUBLISHES = re.compile(
     re.IGNORECASE,
 )
 _EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
+_OR = re.compile(r"\W*or\W*", re.IGNORECASE)
+_LINK = re.compile(r"\W*(?:with|and|of|in|on|among|by)\W*", re.IGNORECASE)
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
 _LINES = 12  #: of a title page
 _MOST = 12  #: displayed lines of an opening that no chapter follows
@@ -270,3 +272,16 @@ def mentions(shown: Display, name: str) -> int:
     word = re.compile(rf"\b{re.escape(last)}\b")
     units = shown.galley.units[shown.numbers[-1] + 1 :]
     return sum(len(word.findall(unit.text.casefold())) for unit in units)
+
+
+def second_title(shown: Display, following: list[int]) -> int:
+    """The last of the lines under an “or” by itself that are the other title; else that line."""
+    last = following[0]
+    if _OR.fullmatch(shown.unit(last).text):
+        for number in following[1:]:
+            unit = shown.unit(number)
+            other = (sourced(unit) or publishes(unit.text)) and not _LINK.fullmatch(unit.text)
+            if number > last + 1 or other:
+                break
+            last = number
+    return last

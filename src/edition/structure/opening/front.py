@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from edition.model.document import Mark
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
+from edition.structure.numbering import form
 
 TITLE_PAGE = "title page"  #: the label of a title page's lines that are not named otherwise
 DEDICATION = "dedication"
@@ -74,6 +75,7 @@ def half_titles(
     ]  # fmt: skip
     first += [title_words(value) for name, value in galley.stated if name == "title"]
     seen, start = set(shown), min(divisions, default=0)
+    page = [words for n in seen if len(words := title_words(galley.units[n].text)) > 1]
     for number in galley.free if first else ():
         unit = galley.units[number]
         above = number not in listed and bool({number + 1, number + 2} & divisions)
@@ -81,7 +83,8 @@ def half_titles(
         words = title_words(unit.text) if may_be else ()
         whole = number < start and words in first
         part = above and (len(words) > 1 or number < start)
-        if words and (whole or (part and any(_part_of(words, one) for one in first))):
+        again = above and words in page and not form(unit.text).value
+        if words and (whole or again or (part and any(_part_of(words, one) for one in first))):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             if above:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -32,6 +33,7 @@ from edition.structure.opening.display import (
     named,
     parts,
     publishes,
+    second_title,
     sourced,
     within_book,
     without_degrees,
@@ -135,7 +137,9 @@ def _found(shown: Display) -> Iterator[Mark]:
         and len(shown.unit(title).lines) == 1
         and _subtitle(shown, title, following[0], authors, plain)
     ):
-        yield _mark(shown, "subtitle", following[0], "a displayed line under the title", 0.7)
+        last = shown.unit(second_title(shown, following))
+        first = _mark(shown, "subtitle", following[0], "a displayed line under the title", 0.7)
+        yield replace(first, span=Span(first.span.start, last.span.end))
     for deck in summaries:
         yield deck_mark(shown, deck)
 
