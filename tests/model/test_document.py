@@ -33,6 +33,11 @@ def test_the_flow_joins_blocks_and_leads_back() -> None:
     assert str(doc.edited(doc.flow.locate(edits)).text) == "Title!\nOne.\n\n\n2."
 
 
+def test_a_blank_line_inside_a_block_is_no_boundary() -> None:
+    doc = document("One\n\n\ntwo\r\n\r\nthree.", Mark("paragraph", Span(0, 19)))
+    assert doc.flow.text == "One  \ntwo \nthree."
+
+
 def test_no_rule_may_cross_a_boundary() -> None:
     doc = document("a\n\nb", Mark("paragraph", Span(0, 1)), Mark("paragraph", Span(3, 4)))
     with pytest.raises(ValueError, match="boundary"):

@@ -25,6 +25,7 @@ from edition.model.text import Change, Span
 REPAIRS = frozenset({"rejoined-paragraph", "rejoined-word"})
 ITALIC = frozenset({"emphasis", "foreign", "work"})  # the formats that are printed in italics
 AROUND = 3  # words of context on either side of a repair
+_NEAR = 400  # characters in which they are sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def _repairs(change: Change) -> bool:
 
 def _repair(change: Change, document: Document) -> Found:
     text, at = str(document.text), change.output
-    before = text[: at.start].split()[-AROUND:]
-    after = text[at.end :].split()[:AROUND]
+    before = text[max(at.start - _NEAR, 0) : at.start].split()[-AROUND:]
+    after = text[at.end : at.end + _NEAR].split()[:AROUND]
     step = next(step for step in change.steps if step.rule in REPAIRS)
     lemma = " ".join(before) + (" " if step.after == " " else "") + " ".join(after)
     span = Span(change.source.end, change.source.end)

@@ -229,6 +229,7 @@ class Document:
         return bisect_right(self._line_starts, position)
 
 
+_BLANK = re.compile(r"\n(?=\n)")
 _CRLF = re.compile("\r\n")
 
 
@@ -236,10 +237,9 @@ class Flow:
     """The leaf blocks of a document joined by blank lines, and the way back into its text.
 
     Rules of typography read `text` and propose edits to it; `locate` gives the same edits as
-    positions in the document's text. Inside a block a line break is a space (or ends a line
-    of verse), `"\\n"` whatever the source has for it; `"\\n\\n"` is always the boundary of two
-    blocks, and no edit may cross it. The source's own notes stand at the end, so that what they
-    interrupt reads on.
+    positions in the document's text. Inside a block a line break is a space (or ends a line of
+    verse), `"\\n"` whatever the source has for it, a blank line in it a space before that.
+    `"\\n\\n"` always bounds two blocks, and no edit may cross it. The source's notes come last.
     """
 
     BOUNDARY = "\n\n"
@@ -259,7 +259,8 @@ class Flow:
                 self._returns.append(at + line_end.start() - passed)
             at += len(block) - (len(self._returns) - self._skipped[-1]) + len(self.BOUNDARY)
         self._skipped.append(len(self._returns))
-        self.text = self.BOUNDARY.join(blocks).replace("\r\n", "\n").replace("\r", "\n")
+        ended = (block.replace("\r\n", "\n").replace("\r", "\n") for block in blocks)
+        self.text = self.BOUNDARY.join(_BLANK.sub(" ", block) for block in ended)
         self._order = sorted(range(len(self.spans)), key=lambda index: self.spans[index].start)
         in_order = [self.spans[index] for index in self._order]
         assert all(a.end <= b.start for a, b in pairwise(in_order)), "blocks overlap"

@@ -45,7 +45,7 @@ def held(document: Document) -> Document:
 
 
 def _asides(document: Document) -> tuple[Mark, ...]:
-    return tuple(mark for mark in document.marks if mark.kind == "aside")
+    return tuple(mark for mark in document.marks if mark.kind in {"aside", "folio"})
 
 
 def _unparted(rows: Sequence[Line]) -> Iterator[Line]:

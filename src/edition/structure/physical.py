@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 
 from edition.model.text import Span
@@ -15,6 +16,8 @@ INVISIBLE = dict.fromkeys(map(ord, "\x1a\u00ad\u200b\u200c\u200d\u200e\u200f\u20
 #: Marks that end a sentence, and what may stand after them at the end of a paragraph.
 TERMINALS = frozenset(".?!…:;。！？")
 TRAILERS = "\"'’”»)]}*†‡_ \u00a0\u202f"
+
+_TYPED = 10  # lines by which double space is known
 
 _ENDS = re.compile(r"(\r\n?|\n|\f|\v|\x85|\u2028|\u2029)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -88,4 +91,18 @@ def physical_lines(source: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         gap += 2 if end == "\u2029" else 1
         feed = feed or end == "\f"
         at += len(raw) + len(end)
-    return tuple(lines), tuple(unseen)
+    return tuple(_single(lines)), tuple(unseen)
+
+
+def _single(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a text typed with double space, which says nothing, as with single space.
+
+    So it is if hardly a line stands right under another, and many that one blank line parts from
+    the one before go on from it in small letters.
+    """
+    close = sum(not line.gap for line in lines)
+    apart = [line for line in lines if line.gap == 1]
+    small = sum(line.text[0].islower() for line in apart)
+    if len(apart) < _TYPED or close > 0.15 * len(lines) or small < 0.35 * len(apart):
+        return lines
+    return [replace(line, gap=max(line.gap - 1, 0)) for line in lines]

@@ -61,15 +61,16 @@ def _paragraphs(galley: Galley, run: Sequence[int], ends: Collection[int]) -> It
         end = galley.units[number].span.end
         ground = None
         if following == number + 1 and following in ends:
-            two = galley.units[following]
-            led = cue(two.lines[0]) or staged(two.text) or staged(galley.units[number].text)
+            one, two = galley.units[number], galley.units[following]
+            whole = one.text.count("[") == one.text.count("]")
+            led = cue(two.lines[0]) or (whole and (staged(one.text) or staged(two.text)))
             ground = None if led else cut(galley, following)
         if ground:
             gap = Span(end, galley.units[following].span.start)
             yield Mark("join", gap, evidence=ground[:1], confidence=ground[1])
         else:
-            whole = Span(start, end)
-            yield Mark("paragraph", whole, evidence=("the text of a play",), confidence=0.9)
+            span = Span(start, end)
+            yield Mark("paragraph", span, evidence=("the text of a play",), confidence=0.9)
             start = galley.units[following].span.start
 
 
