@@ -21,6 +21,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = 1_200  # words from which a stretch is a chapter's
+_TOLD = 12  # words of a paragraph: a chapter may be called “The End”, and has some
 _END = re.compile(r"\W*(?:(?:the )?end|finis|fin|ende|fine)\W*", re.IGNORECASE)
 _BY = re.compile(r"\W*(?:by|von|par|por|di)\b", re.IGNORECASE)
 _ENDS = frozenset(",;:-–—")
@@ -29,9 +30,10 @@ _PSEUDO = 7  # the rank of a heading that is none by its element
 
 def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str) -> None:
     """Give headings and the title their roles; `name` is what the page calls itself."""
+    last = max((n for n, leaf in enumerate(leaves) if leaf.words >= _TOLD), default=-1)
     found = [n for n, leaf in enumerate(leaves) if not leaf.role and n not in in_notes
              and leaf.frame.kind == "heading" and any(map(str.isalnum, leaf.text))
-             and not _END.fullmatch(leaf.text)]  # fmt: skip
+             and not (n > last and _END.fullmatch(leaf.text))]  # fmt: skip
     ranks = {n: _rank(leaves[n]) for n in found}
     stated = archive(leaves)
     title = _title(leaves, found, ranks, name, stated)
