@@ -2,7 +2,7 @@
 # Both install first what is missing, once; see install/.
 
 .DEFAULT_GOAL := books
-.PHONY: books test lint golden check clean help lock corpus bench-text bench-speed ablation
+.PHONY: books test lint golden check clean help lock corpus bench-text bench-habits bench-speed ablation
 .DELETE_ON_ERROR:
 
 books: .venv/installed ## build every edition under seeds/ into output/ (the default)
@@ -31,6 +31,9 @@ corpus: .venv/installed-test ## make, build and check every work under CORPUS=�
 
 bench-text: .venv/installed-test .venv/bench ## quality and time over CORPUS=…, beside smartypants and pandoc
 	@PYTHONPATH=.venv/bench .venv/bin/python benchmarks/peers.py $(CORPUS) $(OUT)/peers
+
+bench-habits: .venv/installed-test ## quality over CORPUS=… written over in other habits of handing texts down
+	@.venv/bin/python benchmarks/habits.py $(CORPUS) $(OUT)/habits
 
 bench-speed: .venv/installed-test ## seconds and memory as a text composed of CORPUS=… grows
 	@.venv/bin/python benchmarks/speed.py $(CORPUS)
