@@ -41,10 +41,11 @@ def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     told = [kind for kind in kinds if kind is not None]
     mixed = _RARE * len(told) < sum(told) < _USUAL * len(told)
     after = told[0] if mixed else sum(told) * 2 > len(told) if told else habits.verse
-    for part, kind in zip(parts, kinds, strict=True):
+    among = _among_prose(kinds)
+    for part, kind, prose in zip(parts, kinds, among, strict=True):
         after = kind if mixed and kind is not None else after
         if part.kind == "speech":
-            yield from _speech(part.pieces, habits, after)
+            yield from _speech(part.pieces, habits, after and not prose)
         elif part.kind == "stage":
             yield mark("stage", part.pieces[0], "a direction by itself")
         elif _sung(part.pieces[0], habits):
@@ -53,6 +54,23 @@ def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
         else:
             yield mark("paragraph", part.pieces[0], "says where the scene is")
             yield from _run_in(part.pieces[0])
+
+
+def _among_prose(kinds: Sequence[bool | None]) -> list[bool]:
+    """Of each speech, whether it is too short to tell, and those before and after it are prose."""
+    before, behind = list(_last(kinds)), list(_last(kinds[::-1]))[::-1]
+    return [
+        kind is None and one is False and two is False
+        for kind, one, two in zip(kinds, before, behind, strict=True)
+    ]
+
+
+def _last(kinds: Iterable[bool | None]) -> Iterator[bool | None]:
+    """What the last speech is known to be, up to each."""
+    last = None
+    for kind in kinds:
+        last = last if kind is None else kind
+        yield last
 
 
 def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
