@@ -132,6 +132,8 @@ class Index:
         self.numbers: dict[tuple[str, int], list[int]] = defaultdict(list)
         self.words: dict[str, list[int]] = defaultdict(list)
         self.title: dict[int, tuple[str, ...]] = {}
+        self._found: dict[tuple[tuple[str, ...], range], tuple[list[int], Mapping[int, list[int]]]]
+        self._found = {}
         self.under: dict[int, int] = {}  #: a number alone, and the title under it
         short = [n for n in numbers if _short(galley.units[n])]
         known = set(short)
@@ -160,9 +162,9 @@ class Index:
     def _likely(self, entry: Entry, own: range) -> list[int]:
         if not entry.title:
             return self._by_number(entry)
-        if exact := [n for n in self.titles.get(entry.title, ()) if n not in own]:
-            value = entry.form.value
-            return [n for n in exact if value and self._value_over(n) == value] or exact
+        exact, numbered = self._titled(entry.title, own)
+        if exact:
+            return numbered.get(entry.form.value) or exact
         places = (self.words.get(word, ()) for word in dict.fromkeys(entry.title))
         outside = ([n for n in near if n not in own] for near in places if near)
         for near in sorted(filter(None, outside), key=len)[:_RARE]:
@@ -170,6 +172,19 @@ class Index:
                 return found
         phrases = entry.form.keyword in CHAPTERS and _DASH.search(entry.text)
         return self._by_number(entry) if phrases else []
+
+    def _titled(
+        self, title: tuple[str, ...], own: range
+    ) -> tuple[list[int], Mapping[int, list[int]]]:
+        """The headings of a title outside a list, and those of them that stand under a number."""
+        if (title, own) not in self._found:
+            exact = [n for n in self.titles.get(title, ()) if n not in own]
+            numbered = defaultdict[int, list[int]](list)
+            for n in exact:
+                if value := self._value_over(n):
+                    numbered[value].append(n)
+            self._found[title, own] = exact, numbered
+        return self._found[title, own]
 
     def _value_over(self, number: int) -> int:
         """The number that stands alone over a title; 0 if none does."""

@@ -130,8 +130,11 @@ def _head(lines: Sequence[Line], rows: Sequence[Row]) -> int:
     if under >= over or (under and over <= _HEADS and _words(rows[:over])):
         return over if over <= _HEADS else 0
     first = next((at for at, row in enumerate(rows) if any(map(_begun, row.values()))), 0)
-    columns = {at for row in rows[first:] for at in row if _numbers(rows[first:], at)}
-    return first if columns and first <= _HIGHEST else 0
+    if first > _HIGHEST:
+        return 0
+    counted = rows[first:]
+    columns = {at for row in counted for at in row}
+    return first if any(_numbers(counted, at) for at in columns) else 0
 
 
 def _begun(cell: Cell) -> bool:
