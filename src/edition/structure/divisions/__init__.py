@@ -34,8 +34,8 @@ def sure_headings(galley: Galley) -> Iterator[Mark]:
         yield from _still(galley, poems)
         return
     free, found = set(galley.free), _found(galley)
-    sure = {heading.one.unit for heading in found if _sure(galley, heading)}
-    yield from _marks(galley, (h for h in found if h.one.unit in sure & free))
+    sure = free & {heading.one.unit for heading in found if _sure(galley, heading)}
+    yield from _marks(galley, (h for h in found if h.one.unit in sure))
 
 
 def headings(galley: Galley) -> Iterator[Mark]:

@@ -5,7 +5,7 @@ number. "A Victim.—Useful Prescriptions.—We Need Rest."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from edition.model.document import Mark
@@ -144,16 +144,16 @@ def arguments(galley: Galley) -> Iterator[Mark]:
     remarks = [n for n in under if _remark(galley.units[n])]
     yield from _decks(galley, remarks, "a line in brackets under a heading", 0.8)
     done = {*found, *inset, *listed, *years, *remarks}
-    told = [n for n in under if n not in done and _of_part(galley, n)]
+    labels = {mark.span.start: mark.label for mark in galley.marks if mark.kind == "heading"}
+    told = [n for n in under if n not in done and _of_part(galley, labels, n)]
     yield from _decks(galley, told, "all that stands between a part and its first chapter", 0.75)
 
 
-def _of_part(galley: Galley, number: int) -> bool:
+def _of_part(galley: Galley, labels: Mapping[int, str], number: int) -> bool:
     """Whether a unit is all that stands between the heading of a part and a chapter's: who tells
-    what follows.
+    what follows. `labels` are those of headings, by where they begin.
     """
     unit, units = galley.units[number], galley.units
-    labels = {mark.span.start: mark.label for mark in galley.marks if mark.kind == "heading"}
     above = [labels.get(units[n].span.start, "") for n in (number - 1, number - 2) if n >= 0]
     part = above[0] == "part" or above == ["title", "part"]
     brief = unit.words <= 2 * _SHORT and len(unit.lines) <= 4 and unit.text[0] not in "\"'“‘«"

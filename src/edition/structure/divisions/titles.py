@@ -53,12 +53,13 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
     numbers = sum(_bare_number(one) for one in found)
     said = Counter(found[at].text for at in under)
     most = max(3, numbers // 2 + 1)
-    same = [
+    same = {
         at for at in under
         if said[found[at].text] >= (most if " " in found[at].text else 2)
         and not _addressed(found[at - 1], found[at])
-    ]  # fmt: skip
-    under = [at for at in under if at not in set(same)]
+    }  # fmt: skip
+    under = [at for at in under if at not in same]
+    titles = frozenset(under)
     usual = _usual(found, under)
     changed = list(found)
     for at in under:
@@ -70,18 +71,18 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
     for at, one, two in pairs:
         if at + 1 in same:
             continue
-        if at + 1 in under and not two.form.keyword:
+        if at + 1 in titles and not two.form.keyword:
             habit = one.form.name in usual
             reason = "a title stands under each number" if habit else "stands under a number"
             reason = "stands under the name of a division" if name_alone(one) else reason
             changed[at + 1] = two.having(reason, 0.55 if habit or name_alone(one) else 0.3)
-        elif at not in under and _ends(one, two):
+        elif at not in titles and _ends(one, two):
             changed[at] = changed[at].having("a chapter's number follows it", -0.5)
         elif (
             one.form.name == two.form.name
             and not (one.form.value or one.form.keyword)
             and one.unit != two.unit
-            and not (at in under and _under_title(found[at - 1], one, two))
+            and not (at in titles and _under_title(found[at - 1], one, two))
         ):
             changed[at] = changed[at].having("another displayed line follows it", -0.5)
     return changed
@@ -98,10 +99,10 @@ def _placed(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, those told that are titles though far from their number, or are none though
     near it.
     """
-    near = [
+    near = {
         at for at, (one, two) in enumerate(pairwise(found), 1)
         if _bare_number(one) and not two.form.value and not two.form.keyword and two.under(one)
-    ]  # fmt: skip
+    }  # fmt: skip
     usual, placed = _usual(found, near), list(found)
     alone = Counter(kin(one) for at, one in enumerate(found) if _stands(found, at))
     for at, (one, two) in enumerate(pairwise(found), 1):
