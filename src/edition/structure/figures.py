@@ -8,9 +8,10 @@ aside; so are blank pages, music that is not there, and what a transcriber says 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from edition.model.document import Document, Mark
+from edition.model.spans import Spans
 from edition.model.text import Edit, Span
 from edition.structure.lines import Galley, Line
 
@@ -40,12 +41,12 @@ def figures(document: Document, page: Galley) -> tuple[Mark, ...]:
     """The captions of pictures, and what is set aside with them."""
     if "[" not in document.source:
         return ()
-    known = sorted(mark.span for mark in document.marks if mark.kind == "note")
+    known = Spans(mark.span for mark in document.marks if mark.kind == "note")
     marks: list[Mark] = []
     done = -1
     played = len(_STAGE.findall(document.source)) >= _DIRECTIONS
     for number, unit in enumerate(page.units):
-        if number <= done or "[" not in unit.text or _held(unit.span, known):
+        if number <= done or "[" not in unit.text or known.touch(unit.span):
             continue
         if played and _HEARD.match(unit.text):
             continue
@@ -54,10 +55,6 @@ def figures(document: Document, page: Galley) -> tuple[Mark, ...]:
             found, done = _read(page, number, rows)
             marks += found
     return tuple(marks)
-
-
-def _held(span: Span, spans: Iterable[Span]) -> bool:
-    return any(span.start < one.end and one.start < span.end for one in spans)
 
 
 def _bracketed(page: Galley, number: int) -> tuple[int, int] | None:

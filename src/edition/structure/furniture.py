@@ -8,7 +8,7 @@ number for its label: taken out of the text, kept in the record.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ from statistics import median
 from typing import NamedTuple
 
 from edition.model.document import Document, Mark, in_order
+from edition.model.spans import Spans
 from edition.model.text import Edit, Span
 from edition.structure.ascent import rising
 from edition.structure.numbering import numeral
@@ -60,9 +61,9 @@ class _Number:
 def folios(document: Document) -> Document:
     """The document with the numbers of its source's pages, and the heads beside them, marked."""
     source = document.source
-    taken = sorted(mark.span for mark in document.marks if mark.kind == "aside")
+    taken = Spans(mark.span for mark in document.marks if mark.kind == "aside")
     for find, least in ((_tagged, 3), (_headed, 6), (_facing, 4), (_lines, 10), (_bare, 10)):
-        found = [one for one in find(source) if not _inside(one.span, taken)]
+        found = [one for one in find(source) if not taken.touch(one.span)]
         pages = _believed(found, least, weak=find in (_facing, _lines, _bare))
         if pages:
             reason = f"numbers that rise through the book, {len(pages)} of them"
@@ -90,13 +91,6 @@ def folio_edits(document: Document) -> tuple[Edit, ...]:
             reason = f"here begins page {mark.label} of the source"
             edits.append(Edit(Span(span.start, end), "", "folio", reason))
     return tuple(edits)
-
-
-def _inside(span: Span, spans: Sequence[Span]) -> bool:
-    at = bisect_left(spans, span)
-    return any(
-        span.start < one.end and one.start < span.end for one in spans[max(at - 1, 0) : at + 1]
-    )
 
 
 def _tagged(source: str) -> Iterator[_Number]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from edition.model.document import Document, Mark
+from edition.model.spans import Spans
 from edition.model.text import Edit, Span
 from edition.structure.lines import Galley
 
@@ -24,14 +25,14 @@ _MOST = 20  # lines, where each is a unit
 def glosses(document: Document, page: Galley) -> Iterator[Mark]:
     """The glosses that begin a unit, and the paragraph that goes on after one on its line."""
     source = document.source
-    taken = sorted(mark.span for mark in document.marks if mark.kind in {"note", "figure"})
+    taken = Spans(mark.span for mark in document.marks if mark.kind in {"note", "figure"})
     for number, unit in enumerate(page.units if "[" in source else ()):
         opening = _OPENING.match(source, unit.span.start, unit.span.end)
         end = _closed(source, page, number) if opening else 0
-        if not end or any(span.start < end and unit.span.start < span.end for span in taken):
+        whole = Span(unit.span.start, end) if end else None
+        if not whole or taken.touch(whole):
             continue
         evidence = ("a note in the margin",)
-        whole = Span(unit.span.start, end)
         yield Mark("paragraph", whole, label=GLOSS, evidence=evidence, confidence=0.95)
         last = next(one for one in page.units[number:] if one.span.end >= end)
         rest = source[end : last.span.end]

@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.model.document import FORMATS, Document, Mark
+from edition.model.spans import Spans
 from edition.model.text import Edit, Span
 from edition.structure.inline import beside
 from edition.structure.inline.partly import partly
 from edition.structure.inline.persons import cast, persons
-from edition.structure.inline.readings import Inlines, Spans
+from edition.structure.inline.readings import Inlines
 from edition.structure.inline.runs import HEADS, Run, capitalized, displayed, opened, runs
 from edition.structure.inline.usage import (
     CALENDAR,

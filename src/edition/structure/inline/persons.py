@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from edition.model.document import Document, Mark
-from edition.structure.inline.readings import Spans
+from edition.model.spans import Spans
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[’'-][^\W\d_]+)*")
 

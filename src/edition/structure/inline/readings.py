@@ -6,11 +6,11 @@ anything is edited. A doubt is a mark of kind `plain`: words that stay as they s
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.model.document import INLINES, Document, Mark
+from edition.model.spans import Spans
 from edition.model.text import Edit, Span
 
 #: What an editor's own entry about some words leaves no room for.
@@ -29,25 +29,6 @@ class Inlines:
         return Inlines(
             self.marks + other.marks, self.edits + other.edits, self.doubts + other.doubts
         )
-
-
-class Spans:
-    """Spans that may overlap, and whether another touches one of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def touch(self, span: Span) -> bool:
-        """Whether `span` has a character in common with one of them."""
-        at = bisect_right(self._starts, max(span.end - 1, span.start)) - 1
-        return at >= 0 and self._ends[at] > span.start
 
 
 def settled(document: Document) -> Spans:

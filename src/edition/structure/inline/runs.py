@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edition.model.document import Document, Mark
+from edition.model.spans import Spans
 from edition.model.text import Span
-from edition.structure.inline.readings import Spans
 from edition.structure.inline.usage import WORD, roman
 
 #: Blocks that are set as the house sets them, whatever their case.

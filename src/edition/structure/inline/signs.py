@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from edition.model.document import Document, Mark
+from edition.model.spans import Spans
 from edition.model.text import Edit, Span
-from edition.structure.inline.readings import Inlines, Spans, scopes, settled, shared
+from edition.structure.inline.readings import Inlines, scopes, settled, shared
 
 RULE = "signs"
 
