@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from edition.model.document import CONTAINERS, LEAVES, Mark, in_order
 
+#: What stands so in a text: its blocks, and what is set aside beside them.
+BLOCKS = CONTAINERS | LEAVES | {"aside"}
+
 
 def clashes(blocks: Iterable[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """Pairs of blocks that overlap without one holding the other, the first to begin first."""
@@ -32,7 +35,7 @@ def nested(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """
     kept = tuple(marks)
     while True:
-        blocks = (m for m in kept if m.kind in CONTAINERS | LEAVES or m.kind == "aside")
+        blocks = (mark for mark in kept if mark.kind in BLOCKS)
         gone: dict[Mark, Mark] = {}  # and what each of them crosses
         for one, two in clashes(blocks):
             if one not in gone and two not in gone:

@@ -12,14 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
+from edition.model.document import CONTAINERS, Document, Mark, in_order
+from edition.model.nesting import BLOCKS
 from edition.model.text import Span
 from edition.structure.displayed.poem import counted, versed
 from edition.structure.lines import Line, galley
 from edition.structure.play import Script, persons, script
 from edition.structure.tables import table_marks
 
-_BLOCKS = CONTAINERS | LEAVES | {"aside"}
 _READ = frozenset({"play", "cast", "table"})
 _WIDEST = 120  # characters of a line, where the lines of a play were wrapped by hand
 
@@ -64,7 +64,7 @@ def _runs(
     paragraphs: list[Mark] = []
     text: list[Line] = []
     for mark in marks:
-        if mark.kind not in _BLOCKS:
+        if mark.kind not in BLOCKS:
             continue
         while around and around[-1].span.end <= mark.span.start:
             around.pop()

@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from edition.model.document import CONTAINERS, LEAVES, Mark, in_order
+from edition.model.nesting import BLOCKS
 from edition.model.text import Span
 
-_BLOCKS = LEAVES | {"aside"}
+_LEAVES = LEAVES | {"aside"}
 #: Blocks that are nothing without the one around them.
 _PARTS = frozenset({"item", "cell", "row", "caption"})
 
@@ -23,7 +24,7 @@ def overruled(known: Sequence[Mark], found: Iterable[Mark]) -> tuple[Mark, ...]:
     found = _unparted(known, tuple(found))
     if not found:
         return tuple(known)
-    leaves = sorted(mark.span for mark in found if mark.kind in _BLOCKS)
+    leaves = sorted(mark.span for mark in found if mark.kind in _LEAVES)
     boxes = [mark.span for mark in found if mark.kind in CONTAINERS]
     starts, ends = sorted(span.start for span in boxes), sorted(span.end for span in boxes)
 
@@ -36,7 +37,7 @@ def overruled(known: Sequence[Mark], found: Iterable[Mark]) -> tuple[Mark, ...]:
             return begun == ended and all(one.within(span) for one in touched)
         return not (begun or ended or touched)
 
-    gone = {mark for mark in known if mark.kind in CONTAINERS | _BLOCKS and not stays(mark)}
+    gone = {mark for mark in known if mark.kind in BLOCKS and not stays(mark)}
     lost = [mark.span for mark in gone if mark.kind in CONTAINERS]
     gone |= {mark for mark in known if mark.kind in _PARTS and _held(mark.span, lost)}
     return in_order([*(mark for mark in known if mark not in gone), *found])
@@ -49,7 +50,7 @@ def _held(span: Span, spans: Iterable[Span]) -> bool:
 def _unparted(known: Iterable[Mark], found: Sequence[Mark]) -> tuple[Mark, ...]:
     """What was found, without paragraphs that part a known one inside a note."""
     notes = sorted(mark.span for mark in found if mark.kind == "note")
-    leaves = sorted(mark.span for mark in found if mark.kind in _BLOCKS)
+    leaves = sorted(mark.span for mark in found if mark.kind in _LEAVES)
     parts = {mark.span for mark in found if mark.kind == "paragraph" and not mark.label}
     gone: set[Span] = set()
     whole: list[Mark] = []
