@@ -87,12 +87,9 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     candidates = list(heads(page))
     if not candidates:
         return []
-    taken: dict[int, list[Span]] = {}
-    for head in candidates:
-        taken.setdefault(head.unit, []).append(head.span)
     forms = {head.form for head in candidates}
     ways = {way for form, known, _ in MATCHES if form in forms for way in known}
-    called = list(calls(document.source, page, taken, ways))
+    called = list(calls(document.source, page, candidates, ways))
     found, own = believed(page, candidates, called)
     if not found:
         return []
@@ -146,9 +143,6 @@ def unlinked(document: Document) -> Iterable[Mark]:
     forms = {head.form for head in candidates if head.span.start in own} - {"sign", *ANNOUNCED}
     if not forms:
         return
-    taken: dict[int, list[Span]] = {}
-    for head in candidates:
-        taken.setdefault(head.unit, []).append(head.span)
     if forms & {"told", "titled", "enclosed"}:
         forms.add("square")
     said = {mark.span for mark in known}
@@ -157,7 +151,7 @@ def unlinked(document: Document) -> Iterable[Mark]:
         if head.form in forms and head.span.start not in own and _sort(head.label) in sorts:
             yield Mark("plain", head.span, label=head.label, confidence=0.5,
                        evidence=(f"note {head.label} is not called",))  # fmt: skip
-    for call in calls(document.source, page, taken, forms & CALLS.keys()):
+    for call in calls(document.source, page, candidates, forms & CALLS.keys()):
         if call.span not in said and _sort(call.label) in sorts:
             yield Mark("plain", call.span, label=call.label, confidence=0.5,
                        evidence=(f"there is no note {call.label} for this call",))  # fmt: skip

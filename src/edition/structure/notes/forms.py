@@ -8,7 +8,7 @@ a blank, a star for a break), so no form is believed before calls and notes have
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.model.text import Span
@@ -194,9 +194,12 @@ def _follows(one: Head, two: Head) -> bool:
 
 
 def calls(
-    source: str, galley: Galley, taken: dict[int, list[Span]], forms: Collection[str]
+    source: str, galley: Galley, notes: Iterable[Head], forms: Collection[str]
 ) -> Iterator[Call]:
-    """Whatever may be a call in some forms; `taken` are, by unit, the marks that begin notes."""
+    """Whatever may be a call in some forms, and stands in no mark that may begin one of `notes`."""
+    taken: dict[int, list[Span]] = {}
+    for head in notes:
+        taken.setdefault(head.unit, []).append(head.span)
     patterns = [(form, CALLS[form]) for form in CALLS if form in forms]
     bare = "bare" in forms
     for number, unit in enumerate(galley.units):
