@@ -20,9 +20,10 @@ def rising(row: Iterable[One], rank: Callable[[One], int]) -> list[One]:
     ends: list[int] = []  # and where in the row that is
     before: list[int] = []
     for at, one in enumerate(row):
-        place = bisect_left(tails, rank(one))
+        own = rank(one)
+        place = bisect_left(tails, own)
         before.append(ends[place - 1] if place else -1)
-        tails[place : place + 1], ends[place : place + 1] = [rank(one)], [at]
+        tails[place : place + 1], ends[place : place + 1] = [own], [at]
     at = ends[-1] if ends else -1
     kept = []
     while at >= 0:

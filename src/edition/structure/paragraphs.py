@@ -120,7 +120,7 @@ def _goes_on(
     if two.text[0].islower() and habits.small_starts <= 0.1:
         sure = 0.9 if one.ends not in "," else 0.75
         return "no point at the end, and the next begins in small letters", sure
-    if habits.open_ends > 0.1 or one.ends == "," or not _running(galley, one, two):
+    if habits.open_ends > 0.1 or one.ends == "," or not _running(one, two):
         return None
     last, token = _WORD.search(one.text[-60:]), one.text[-60:].rfind(" ") + 1
     if last and last[0].lower() in habits.hanging:
@@ -130,7 +130,7 @@ def _goes_on(
     return None
 
 
-def _running(galley: Galley, one: Unit, two: Unit) -> bool:
+def _running(one: Unit, two: Unit) -> bool:
     """Whether both units are of running text, and none of them displayed."""
     first = two.text[0]
     return (

@@ -125,8 +125,8 @@ def _counts(galley: Galley, number: int) -> bool:
     """Whether a unit is the number of a scene: alone, and off from what is above it."""
     unit = galley.units[number]
     shape = form(unit.text) if len(unit.text) < 9 else None
-    number = shape is not None and shape.alone and shape.value > 0 and not shape.keyword
-    return bool(number and unit.gap > 0)
+    alone = shape is not None and shape.alone and shape.value > 0 and not shape.keyword
+    return alone and unit.gap > 0
 
 
 def _shouted(unit: Unit) -> bool:
