@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -158,13 +159,14 @@ def _directions(lines: Sequence[Line], habits: Script, first: int) -> Iterator[M
     if first and (match := _OPENING.match(text)):
         found.append((match.end() - len(match[0].lstrip()), match.end()))
     at = 0
-    for start, end in sorted(set(found)):
-        if start >= at and all(len(line.text) == len(line.span) for line in lines):
+    whole = all(len(line.text) == len(line.span) for line in lines)
+    for start, end in sorted(set(found)) if whole else ():
+        if start >= at:
             span = Span(_place(lines, starts, start), _place(lines, starts, end - 1) + 1)
             yield Mark("direction", span, evidence=("what is done, in brackets",), confidence=0.9)
             at = end
 
 
 def _place(lines: Sequence[Line], starts: Sequence[int], at: int) -> int:
-    number = max(n for n, start in enumerate(starts[:-1]) if start <= at)
+    number = bisect_right(starts, at) - 1
     return lines[number].span.start + at - starts[number]

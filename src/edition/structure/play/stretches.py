@@ -106,12 +106,12 @@ def _cues(galley: Galley) -> Iterator[tuple[int, Cue]]:
 def _speakers(galley: Galley, cues: Sequence[tuple[int, Cue]]) -> frozenset[str]:
     """The names that stand again and again; "PROP. II." and "Phone: 202" name nobody."""
     counts = Counter(_key(found) for _, found in cues if found.habit != COUNT)
-    followed = Counter(
-        _key(found)
-        for number, found in cues
-        for line in galley.units[number].lines
-        if _NUMBERED.match(line.text, found.length) and cue(line) == found
-    )
+    followed = Counter[str]()
+    for (number, found), times in Counter(cues).items():
+        followed[_key(found)] += times * sum(
+            _NUMBERED.match(line.text, found.length) is not None and cue(line) == found
+            for line in galley.units[number].lines
+        )
     least = 3 if counts.total() > 30 else 2
     return frozenset(k for k, n in counts.items() if n >= least and 2 * followed[k] < n)
 
