@@ -88,6 +88,9 @@ _NOBODY = CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES | _SHOWN | _ENDS
 COUNT = "#"
 
 
+Speaker = tuple[str, str]  #: a name in small letters, and the habit in which it is written
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A speaker's name at the beginning of a line, how far it reaches, and how it is written.
@@ -100,6 +103,11 @@ class Cue:
     habit: str
     length: int
     alone: bool
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who is named, as those are told apart who speak in a play."""
+        return self.name, self.habit
 
 
 def cue(line: Line) -> Cue | None:

@@ -15,10 +15,17 @@ from itertools import pairwise
 
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
-from edition.structure.play.cues import BARE, ENTRANCE, Cue, cue, enclosed, numbered, staged
+from edition.structure.play.cues import (
+    BARE,
+    ENTRANCE,
+    Cue,
+    Speaker,
+    cue,
+    enclosed,
+    numbered,
+    staged,
+)
 from edition.structure.play.verse import NARROW, capitals, filled, stanzas
-
-Speaker = tuple[str, str]  #: a name in small letters, and the habit in which it is written
 
 _SPOKEN = re.compile(
     r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|thou|thee|thy|thine|ye)\b(?!\.)", re.I
@@ -210,21 +217,21 @@ def _speakers(
         else (line, found)
         for line, found in cues
     ]
-    counts = Counter((found.name, found.habit) for _, found in cues)
-    habits = Counter(found.habit for _, found in cues if counts[found.name, found.habit] > 1)
-    usual = {habit for habit, count in habits.items() if count * 10 >= sum(habits.values())}
+    counts = Counter(found.speaker for _, found in cues)
+    habits = Counter(found.habit for _, found in cues if counts[found.speaker] > 1)
+    usual = {habit for habit, count in habits.items() if count * 10 >= habits.total()}
     known = frozenset(
         pair for pair, count in counts.items()
         if pair[1] in usual and (count > 1 or pair[1] != "a")
     )  # fmt: skip
     heads = [block[0] for block in parts if not staged(" ".join(line.text for line in block))]
     regular = sum(_cued(line, known) for line in heads) >= _REGULAR * len(heads)
-    alone = sum(found.alone for _, found in cues if (found.name, found.habit) in known)
+    alone = sum(found.alone for _, found in cues if found.speaker in known)
     if not regular and 5 * alone < 4 * len(cues):
         return known
     starts = {id(line) for line in heads}
     return known | {
-        (found.name, found.habit) for line, found in cues
+        found.speaker for line, found in cues
         if id(line) in starts and found.habit in usual and (regular or found.alone)
         and len(found.name.split()) < 4 and not re.search(r"\b(?:at|in|on|to|from)\b", found.name)
     }  # fmt: skip

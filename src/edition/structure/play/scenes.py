@@ -7,25 +7,25 @@ from dataclasses import dataclass
 
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import SECTIONS, form, words
-from edition.structure.play.cues import SCENE, Cue, cue, described, shown, staged
+from edition.structure.play.cues import SCENE, Cue, Speaker, cue, described, shown, staged
 
 DESCRIPTION = 4  #: paragraphs before the first speech that say where it is
 
 
 @dataclass(frozen=True)
 class Company:
-    """A text with plays, and who speaks in them: names, each after the habit it is written in.
+    """A text with plays, and who speaks in them: names, each with the habit it is written in.
 
     `named`: its scenes are called so, and a number by itself is none.
     """
 
     galley: Galley
-    speakers: frozenset[str]
+    speakers: frozenset[Speaker]
     named: bool = False
     spaced: bool = True  #: blank lines part its blocks
 
     @classmethod
-    def of(cls, galley: Galley, speakers: frozenset[str]) -> Company:
+    def of(cls, galley: Galley, speakers: frozenset[Speaker]) -> Company:
         """The company of a text whose speakers are known."""
         short = (form(unit.text) for unit in galley.units if unit.words <= 25)
         scenes = sum(shape.keyword in SECTIONS and shape.value > 0 for shape in short)
@@ -35,7 +35,7 @@ class Company:
     def cue(self, line: Line) -> Cue | None:
         """The cue of a line, if it names one who speaks."""
         found = cue(line)
-        return found if found and found.habit + found.name in self.speakers else None
+        return found if found and found.speaker in self.speakers else None
 
 
 def scenes(company: Company, first: int, last: int) -> Iterator[list[int]]:

@@ -17,7 +17,7 @@ from edition.model.text import Span
 from edition.structure.lines import Galley
 from edition.structure.pagecuts import cut, paged
 from edition.structure.play.casts import casts
-from edition.structure.play.cues import BARE, COUNT, Cue, cue, enclosed, numbered, staged
+from edition.structure.play.cues import BARE, COUNT, Cue, Speaker, cue, enclosed, numbered, staged
 from edition.structure.play.scenes import DESCRIPTION, Company, parting, scenes
 
 _FEWEST = 8  # speeches
@@ -103,12 +103,12 @@ def _cues(galley: Galley) -> Iterator[tuple[int, Cue]]:
                 yield number, found
 
 
-def _speakers(galley: Galley, cues: Sequence[tuple[int, Cue]]) -> frozenset[str]:
+def _speakers(galley: Galley, cues: Sequence[tuple[int, Cue]]) -> frozenset[Speaker]:
     """The names that stand again and again; "PROP. II." and "Phone: 202" name nobody."""
-    counts = Counter(_key(found) for _, found in cues if found.habit != COUNT)
-    followed = Counter[str]()
+    counts = Counter(found.speaker for _, found in cues if found.habit != COUNT)
+    followed = Counter[Speaker]()
     for (number, found), times in Counter(cues).items():
-        followed[_key(found)] += times * sum(
+        followed[found.speaker] += times * sum(
             _NUMBERED.match(line.text, found.length) is not None and cue(line) == found
             for line in galley.units[number].lines
         )
@@ -116,14 +116,10 @@ def _speakers(galley: Galley, cues: Sequence[tuple[int, Cue]]) -> frozenset[str]
     return frozenset(k for k, n in counts.items() if n >= least and 2 * followed[k] < n)
 
 
-def _key(found: Cue) -> str:
-    return found.habit + found.name
-
-
 def _stretches(company: Company, cues: Iterable[tuple[int, Cue]]) -> Iterator[tuple[int, int]]:
     """First and last unit of each stretch of speeches; numbers for names make none longer."""
     galley = company.galley
-    cues = [one for one in cues if one[1].habit == COUNT or _key(one[1]) in company.speakers]
+    cues = [one for one in cues if one[1].habit == COUNT or one[1].speaker in company.speakers]
     if sum(found.habit != COUNT for _, found in cues) < _FEWEST:
         return
     block = list(
