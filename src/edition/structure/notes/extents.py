@@ -8,7 +8,7 @@ what is set in as deep as its own lines. Its verses are those lines that are set
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from edition.model.document import Mark
@@ -140,10 +140,15 @@ def blocks(page: Galley, head: Head, span: Span) -> Iterator[Mark]:
         elif not (number > head.unit and _verse(page, lines, base)):
             yield Mark("paragraph", Span(lines[0].span.start, lines[-1].span.end))
             continue
-        yield Mark("verse", Span(lines[0].span.start, lines[-1].span.end))
-        least = min(line.indent for line in lines)
-        for line in lines:
-            yield Mark("line", line.span, level=(line.indent - least) // 2)
+        yield from stanza(lines)
+
+
+def stanza(lines: Sequence[Line], evidence: tuple[str, ...] = ()) -> Iterator[Mark]:
+    """Lines of verse, each with its step."""
+    yield Mark("verse", Span(lines[0].span.start, lines[-1].span.end), evidence=evidence)
+    least = min(line.indent for line in lines)
+    for line in lines:
+        yield Mark("line", line.span, level=(line.indent - least) // 2, evidence=evidence)
 
 
 def _apart(lines: list[Line]) -> bool:

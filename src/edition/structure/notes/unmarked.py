@@ -15,12 +15,14 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import filled
 from edition.structure.lines import Galley, Line, Unit
+from edition.structure.notes.extents import stanza
 from edition.structure.notes.forms import BARE, SIDE
 
 _LABELS = ("*", "†", "‡", "§")
 _ANY = re.compile(
     rf"(?:{BARE.pattern})|(?:{SIDE.pattern})|\[foot-?note\s+(?:\d{{1,3}}|[A-Z])\s*:\s*", re.I
 )
+_SET_IN = ("set in from the margin", "a note stands under it")
 _LEAST = 5  # words of a paragraph or stanza with a note in it
 _MOST = 60  # units over which the bracket of one may be closed
 _STAR = re.compile(r"(?<=[\w.,;:!?\"'”’)])\*(?![\w*])")
@@ -90,7 +92,7 @@ def _inside(source: str, page: Galley, unit: Unit, label: str) -> Iterator[Mark]
         whole = Span(at, at + len(text))
         lines = [line for line in unit.lines if line.span.within(whole)]
         verse = not found and _lined(page, unit, match.start(), end, lines)
-        yield from _stanza(lines) if verse else _part(whole, continued=at > span.start)
+        yield from stanza(lines, _SET_IN) if verse else _part(whole, continued=at > span.start)
         found = True
         yield Mark("call", Span(whole.end, whole.end), label=label,
                    evidence=("the note stands in the text",))  # fmt: skip
@@ -107,14 +109,6 @@ def _lined(page: Galley, unit: Unit, start: int, end: int, lines: Sequence[Line]
     """Whether a note stands under lines of verse that are set in, and is the last of them."""
     apart = any(line.span.start == start for line in unit.lines) and end == unit.span.end
     return apart and bool(lines) and unit.indent >= page.margin + 2 and not filled(page, lines)
-
-
-def _stanza(lines: Sequence[Line]) -> Iterator[Mark]:
-    evidence = ("set in from the margin", "a note stands under it")
-    least = min(line.indent for line in lines)
-    yield Mark("verse", Span(lines[0].span.start, lines[-1].span.end), evidence=evidence)
-    for line in lines:
-        yield Mark("line", line.span, level=(line.indent - least) // 2, evidence=evidence)
 
 
 def _part(span: Span, *, continued: bool) -> Iterator[Mark]:
