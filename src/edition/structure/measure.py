@@ -16,8 +16,6 @@ from math import inf
 from edition.structure.numbering import CHAPTERS, form
 from edition.structure.physical import TERMINALS, Line, first
 
-__all__ = ["begun", "blocks", "first", "groups", "like_stanza", "margin", "poetry", "wrapping"]
-
 _LABELLED = re.compile(r"[A-Z][\w’' -]{1,24}:\s+\S")
 _DASHED = re.compile(r"(?:--|[—–―-])\s?\w")
 

@@ -17,8 +17,8 @@ from edition.model.text import Span
 from edition.structure.displayed.stanzas import Measure, numeral, rows, stanza_reasons
 from edition.structure.insets import grouped, runs
 from edition.structure.lines import Galley, Line
-from edition.structure.measure import first
 from edition.structure.numbering import form
+from edition.structure.physical import first
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")

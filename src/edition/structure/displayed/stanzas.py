@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.structure.lines import Galley, Line
-from edition.structure.measure import first
 from edition.structure.numbering import form
 from edition.structure.numbering import numeral as roman
+from edition.structure.physical import first
 
 _POINTED = frozenset(",.;:!?—-…'\"’”)_")
 _SLACK = 4  # columns by which the second half of a verse may stand farther to the left
