@@ -171,6 +171,7 @@ def _further(
     played = sum(galley.units[number].words for number in taken)
     if not taken or 2 * played < galley.words_before[-1]:
         return
+    begun, ended = min(taken), max(taken)
     habits = Counter(
         found.habit for first, last in stretches for number in range(first, last + 1)
         for line in galley.units[number].lines if (found := company.cue(line))
@@ -182,8 +183,8 @@ def _further(
         if within and not parting(company, number):
             section.append(number)
             continue
-        goes_on = section and section[0] - 1 in taken and section[-1] < max(taken)
-        after = bool(section) and section[0] > min(taken)
+        goes_on = section and section[0] - 1 in taken and section[-1] < ended
+        after = bool(section) and section[0] > begun
         while section and not after and not _ENTERS.match(galley.units[section[0]].text):
             del section[0]  # a title, or where the prologue is spoken
         if section and (goes_on or _played(company, section, usual, after)):
