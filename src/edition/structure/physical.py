@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 
@@ -64,6 +64,11 @@ def first(text: str) -> str:
         return text[0]
     match = _LETTER.search(text)
     return match[0] if match else ""
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """What some lines say, as one."""
+    return " ".join(line.text for line in lines)
 
 
 def final(text: str) -> str:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
+from edition.structure.physical import text_of
 from edition.structure.play.cues import (
     BARE,
     ENTRANCE,
@@ -161,7 +162,7 @@ class Script:
 
     def acted(self, piece: Sequence[Line]) -> bool:
         """Whether a block says what is done: a direction in brackets, or without them."""
-        text = " ".join(line.text for line in piece)
+        text = text_of(piece)
         deep = min(line.indent for line in piece) >= self.base + _DEEP
         if deep and _narrated(text, names(self.speakers)):
             return True
@@ -189,9 +190,7 @@ def _round(parts: Iterable[Sequence[Line]], spoken: Iterable[tuple[Line, Cue]]) 
     """Whether more of what is done, by itself or beside a name, stands in parentheses than in
     brackets.
     """
-    signs = Counter(
-        part[0].text[0] for part in parts if enclosed(" ".join(line.text for line in part))
-    )
+    signs = Counter(part[0].text[0] for part in parts if enclosed(text_of(part)))
     signs.update(line.text[found.length :].strip()[:1] for line, found in spoken)
     return signs["("] > signs["["]
 
@@ -224,7 +223,7 @@ def _speakers(
         pair for pair, count in counts.items()
         if pair[1] in usual and (count > 1 or pair[1] != "a")
     )  # fmt: skip
-    heads = [block[0] for block in parts if not staged(" ".join(line.text for line in block))]
+    heads = [block[0] for block in parts if not staged(text_of(block))]
     regular = sum(_cued(line, known) for line in heads) >= _REGULAR * len(heads)
     alone = sum(found.alone for _, found in cues if found.speaker in known)
     if not regular and 5 * alone < 4 * len(cues):
@@ -254,14 +253,19 @@ def _usual(lines: Iterable[Line]) -> int:
 def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool:
     """Whether most blocks without a speaker name one, and nobody says them."""
     texts = [
-        " ".join(line.text for line in two)
+        text_of(two)
         for one, two in pairwise(parts)
-        if not _cued(two[0], speakers) and not (_cued(one[0], speakers) and len(one) == 1
-                                                and cue(one[0]).alone)  # type: ignore[union-attr]
-    ]  # fmt: skip
+        if not _cued(two[0], speakers) and not _lone(one, speakers)
+    ]
     free = [text for text in texts if not staged(text) and not _ELSEWHERE.match(text)]
     told = sum(_narrated(text, names(speakers)) for text in free)
     return told > 1 and told >= 0.6 * len(free)
+
+
+def _lone(block: Sequence[Line], speakers: frozenset[Speaker]) -> bool:
+    """Whether a block is a speaker's name, and what he says the next."""
+    found = cue(block[0]) if len(block) == 1 else None
+    return bool(found and found.alone and _speaks(found, speakers))
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
+from edition.structure.physical import text_of
 from edition.structure.play.cues import ENTRANCE, SCENE, Cue, enclosed, shown, staged
 from edition.structure.play.habits import Script, elsewhere
 from edition.structure.play.said import DIRECTION, HALF, mark, steps
@@ -88,7 +89,7 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
     pieces = [piece for block in blocks(lines) for piece in _pieces(block, habits)]
     spoken = False  # anything, in this scene
     for piece in _described(pieces, habits):
-        text = _text(piece)
+        text = text_of(piece)
         if habits.cue(piece[0]):
             yield from closed()
             speech.append(piece)
@@ -117,7 +118,7 @@ def _described(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[Seq
     """The pieces of a play; "SCENE" over a paragraph begins it."""
     held: Sequence[Line] = ()
     for piece in pieces:
-        if held and (habits.cue(piece[0]) or staged(_text(piece))):
+        if held and (habits.cue(piece[0]) or staged(text_of(piece))):
             yield held
             held = ()
         if not held and len(piece) == 1 and SCENE.fullmatch(piece[0].text):
@@ -179,10 +180,6 @@ def _titled(piece: Sequence[Line]) -> bool:
     text = piece[0].text
     short = text.isupper() and len(text.split()) < 4 and text[-1] not in ",!?"
     return len(piece) == 1 and (short or shown(text))
-
-
-def _text(lines: Iterable[Line]) -> str:
-    return " ".join(line.text for line in lines)
 
 
 def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> Iterator[Mark]:
