@@ -6,12 +6,39 @@ could overlap, and what overlaps can be no page.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from edition.model.document import CONTAINERS, LEAVES, Mark, in_order
+from edition.model.spans import touched
+from edition.model.text import Span
 
 #: What stands so in a text: its blocks, and what is set aside beside them.
 BLOCKS = CONTAINERS | LEAVES | {"aside"}
+
+
+class Standing:
+    """The blocks that stand in a text for certain, and which others cannot be among them."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        leaves: list[Span] = []
+        boxes: list[Span] = []
+        for mark in marks:
+            if mark.kind in BLOCKS:
+                (boxes if mark.kind in CONTAINERS else leaves).append(mark.span)
+        self._leaves = sorted(leaves)
+        self._starts = sorted(span.start for span in boxes)
+        self._ends = sorted(span.end for span in boxes)
+
+    def crossed(self, mark: Mark) -> bool:
+        """Whether a block cuts one of them in two, or has words of one that is no container."""
+        span = mark.span
+        begun = bisect_left(self._starts, span.end) - bisect_right(self._starts, span.start)
+        ended = bisect_left(self._ends, span.end) - bisect_right(self._ends, span.start)
+        words = touched(span, self._leaves)
+        if mark.kind in CONTAINERS:
+            return begun != ended or not all(one.within(span) for one in words)
+        return begun > 0 or ended > 0 or bool(words)
 
 
 def clashes(blocks: Iterable[Mark]) -> Iterator[tuple[Mark, Mark]]:

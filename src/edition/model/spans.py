@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from edition.model.text import Span
 
@@ -25,3 +25,13 @@ class Spans:
         """Whether `span` has a character in common with one of them."""
         at = bisect_right(self._starts, max(span.end - 1, span.start)) - 1
         return at >= 0 and self._ends[at] > span.start
+
+
+def touched(span: Span, spans: Sequence[Span]) -> Sequence[Span]:
+    """Those neighbours of a span, among sorted ones that do not overlap, that have a character of
+    it: the first two and the last two there are.
+    """
+    first = bisect_right(spans, span.start, key=lambda other: other.start)
+    last = bisect_left(spans, span.end, key=lambda other: other.start)
+    near = (*spans[max(first - 1, 0) : first + 1], *spans[max(last - 1, 0) : last])
+    return [other for other in near if span.start < other.end and other.start < span.end]

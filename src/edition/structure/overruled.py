@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from edition.model.document import CONTAINERS, LEAVES, Mark, in_order
-from edition.model.nesting import BLOCKS
+from edition.model.nesting import BLOCKS, Standing
 from edition.model.text import Span
 
 _LEAVES = LEAVES | {"aside"}
@@ -24,20 +24,8 @@ def overruled(known: Sequence[Mark], found: Iterable[Mark]) -> tuple[Mark, ...]:
     found = _unparted(known, tuple(found))
     if not found:
         return tuple(known)
-    leaves = sorted(mark.span for mark in found if mark.kind in _LEAVES)
-    boxes = [mark.span for mark in found if mark.kind in CONTAINERS]
-    starts, ends = sorted(span.start for span in boxes), sorted(span.end for span in boxes)
-
-    def stays(mark: Mark) -> bool:
-        span = mark.span
-        begun = bisect_left(starts, span.end) - bisect_right(starts, span.start)
-        ended = bisect_left(ends, span.end) - bisect_right(ends, span.start)
-        touched = _touching(span, leaves)
-        if mark.kind in CONTAINERS:
-            return begun == ended and all(one.within(span) for one in touched)
-        return not (begun or ended or touched)
-
-    gone = {mark for mark in known if mark.kind in BLOCKS and not stays(mark)}
+    standing = Standing(found)
+    gone = {mark for mark in known if mark.kind in BLOCKS and standing.crossed(mark)}
     lost = [mark.span for mark in gone if mark.kind in CONTAINERS]
     gone |= {mark for mark in known if mark.kind in _PARTS and _held(mark.span, lost)}
     return in_order([*(mark for mark in known if mark not in gone), *found])

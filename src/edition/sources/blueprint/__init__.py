@@ -16,7 +16,7 @@ from textwrap import fill
 
 from edition.model.document import CONTAINERS, INLINES, LEAVES, OTHERS, Document, Mark, in_order
 from edition.model.finding import BadInput
-from edition.model.nesting import clashes
+from edition.model.nesting import BLOCKS, clashes
 from edition.model.roles import ROLES, TITLE
 from edition.model.text import Span
 from edition.sources import yaml
@@ -276,7 +276,7 @@ class _Reader(Entries):
         said = [*listed, *read]
         implied = implied_marks(said, units, self.ruler, self.indents)
         ranked = sorted([*said, *implied], key=lambda m: m.kind not in CONTAINERS | LEAVES)
-        blocks = [m for m in ranked if m.kind in CONTAINERS | LEAVES or m.kind == "aside"]
+        blocks = [m for m in ranked if m.kind in BLOCKS]
         for outer, inner in clashes(blocks):
             one, two = self.ruler.name(outer.span), self.ruler.name(inner.span)
             message = f"{inner.kind} on {two} overlaps {outer.kind} on {one}"

@@ -8,11 +8,13 @@ a witness in markup saw for certain (its headings, its italics) is so unless a f
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from edition.model.document import CONTAINERS, LEAVES, Document, Mark, in_order
+from edition.model.nesting import BLOCKS, Standing
+from edition.model.spans import touched
 from edition.model.text import Span
 from edition.sources.blueprint.places import Ruler
 
@@ -132,10 +134,9 @@ def given(read: Iterable[Mark], listed: Iterable[Mark] = ()) -> list[Mark]:
     reader doubts is not given: it is so if it is listed.
     """
     listed = list(listed)
-    blocks = sorted(m.span for m in listed if m.kind in LEAVES or m.kind == "aside")
+    blocks = Standing(listed)
     around = {m.span for m in listed if m.kind in CONTAINERS}
-    starts, ends = sorted(s.start for s in around), sorted(s.end for s in around)
-    inside = [m for m in listed if m.kind not in CONTAINERS | LEAVES | {"aside"}]
+    inside = [m for m in listed if m.kind not in BLOCKS]
     words = sorted(m.span for m in inside if m.kind != "picture")
     parting = sorted(m.span for m in inside if m.kind not in ("picture", "join"))
     shown = sorted(m.span for m in inside if m.kind == "picture")
@@ -143,33 +144,14 @@ def given(read: Iterable[Mark], listed: Iterable[Mark] = ()) -> list[Mark]:
 
     def stays(mark: Mark) -> bool:
         span = mark.span
-        if mark.kind in CONTAINERS:
-            first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
-            begun = last - first
-            ended = bisect_left(ends, span.end) - bisect_right(ends, span.start)
-            held = not any(span.start < b.end and b.start < span.end and not b.within(span)
-                           for b in _near(span, blocks))  # fmt: skip
-            return begun == ended and span not in around and held
-        if mark.kind in LEAVES or mark.kind == "aside":
-            cut = bisect_right(starts, span.start) < bisect_left(starts, span.end)
-            cut = cut or bisect_right(ends, span.start) < bisect_left(ends, span.end)
-            return not cut and not _touched(span, blocks)
+        if mark.kind in BLOCKS:
+            again = mark.kind in CONTAINERS and span in around
+            return not again and not blocks.crossed(mark)
         if mark.kind == "picture":
-            return mark.file not in files and not _touched(span, shown)
-        return not _touched(span, parting if mark.kind == "folio" else words)
+            return mark.file not in files and not touched(span, shown)
+        return not touched(span, parting if mark.kind == "folio" else words)
 
     return [mark for mark in read if mark.confidence >= DOUBTFUL and stays(mark)]
-
-
-def _touched(span: Span, spans: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in _near(span, spans))
-
-
-def _near(span: Span, spans: Sequence[Span]) -> Sequence[Span]:
-    """Those of sorted spans that do not overlap which may touch `span`: its neighbours."""
-    first = bisect_right(spans, span.start, key=lambda other: other.start)
-    last = bisect_left(spans, span.end, key=lambda other: other.start)
-    return [*spans[max(first - 1, 0) : first + 1], *spans[max(last - 1, 0) : last]]
 
 
 def _surely(mark: Mark, twin: Mark, containers: Iterable[Mark]) -> bool:

@@ -69,7 +69,6 @@ class Script:
     alone: bool = False  #: names stand on lines of their own
     plain: bool = False  #: entrances and exits stand without brackets
     round: bool = False  #: what is done stands in parentheses, and not in brackets
-
     prosaic: bool = False  #: most of it is prose
     marked: bool = False  #: what stands as far in, or out, as names do is a name
     habits: frozenset[str] = frozenset()  #: the usual ones of names
