@@ -50,9 +50,7 @@ def spaces(flow: str, style: HouseStyle) -> Iterator[Edit]:
         name = match.lastgroup or ""
         if name == "point" and flow[match.end()] in ";:?!" and not is_english(style):
             continue  # `point-spacing` sets them as the language does
-        if flow[match.end() : match.end() + 1] in ":" and _PROPORTION.match(
-            flow, match.start() - 1
-        ):
+        if flow.startswith(":", match.end()) and _PROPORTION.match(flow, match.start() - 1):
             continue
         if name == "tie" and flow[match.start() - 2 : match.start() - 1].isspace():
             continue  # a one-letter word is tied on purpose

@@ -29,5 +29,4 @@ def words_of(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _folded() -> frozenset[str]:
-    words, names = english()
-    return frozenset(word.lower() for word in words) | names
+    return frozenset(word.lower() for word in english()[0])

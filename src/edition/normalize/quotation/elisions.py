@@ -46,9 +46,9 @@ _CUT_ABROAD = word_set(
     "po mo be de ne co vo to ca dell nell all sull dall coll un quest quell bell sant cent anch"
     " l d c m n s t j qu jusqu lorsqu puisqu quoiqu di fa va sta da gli ch dov com quand"
 )
-#: Those of them that make a word of its own an elision too, where the book does so again.
+#: Those of BEFORE that make a word of its own an elision too, where the book does so again.
 _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
-#: And endings.
+#: Endings that speech drops.
 _BEHIND = ("g", "d", "t", "f", "th", "e", "l", "re", "r", "or", "ve", "k", "ar", "ur", "our", "ll")
 #: What seldom follows a possessive: the words that a clause goes on with.
 _GOING_ON = word_set(
@@ -57,14 +57,12 @@ _GOING_ON = word_set(
     " these those who which when where while if so than then not nor cried asked replied"
     " into upon over about came went be been"
 )
-#: A word with a mark before it and a letter and a space before that; one between two marks; one
-#: cut off before a word. They begin with the mark, which is rare.
-_MONTHS = frozenset(
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
-    }
-)  # fmt: skip
+_MONTHS = word_set(
+    "january february march april may june july august september october november december"
+    " jan feb aug sept oct nov dec"
+)
+#: A word with a mark before it; one between two marks; one cut off before a word. They begin with
+#: the mark, which is rare.
 _LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
 _QUOTED = re.compile(r"['‘`](?<!['‘’`´].)(?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
 _CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
@@ -238,8 +236,8 @@ def _a_word(word: str, within: bool, far: str, known: Vocabulary) -> float:
 
 def _share(whole: str, word: str, known: Vocabulary) -> float:
     """How much of a book's use of two words is of the first."""
-    count = max(known.bare[whole], 0) + 0.3
-    return count / (count + max(known.bare[word], 0) + 0.3)
+    count = known.bare[whole] + 0.3
+    return count / (count + known.bare[word] + 0.3)
 
 
 def _lost_its_end(word: str, known: Vocabulary) -> bool:

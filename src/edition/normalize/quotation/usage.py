@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from edition.normalize.quotation.beginnings import BEFORE, CERTAIN, POSSIBLE, is_cut, is_word
@@ -46,7 +47,7 @@ class Usage(NamedTuple):
     """
 
     elisions: int = 0
-    openings: tuple[tuple[tuple[Place, bool], float], ...] = ()
+    openings: Mapping[tuple[Place, bool], int] = MappingProxyType({})
     singled: int = 0
     words: int = 0
 
@@ -72,7 +73,7 @@ def usage(
         elif len(word) > 1 and word not in POSSIBLE and (capital or (is_word(word) and not cut)):
             openings[place, capital] += count if capital else 2 * count
     singled = sum(count for word, count in quoted.items() if is_word(word))
-    return Usage(elisions, tuple(openings.items()), singled, sum(bare.values()))
+    return Usage(elisions, openings, singled, sum(bare.values()))
 
 
 def by_rate(
@@ -86,7 +87,7 @@ def by_rate(
     """
     lower, capital = word.lower(), word != word.lower()
     expected = book.elisions * share
-    usual = (max(bare[lower], 0) + 1) / (book.words + 1000)
+    usual = (bare[lower] + 1) / (book.words + 1000)
     begins = (max(usual, is_word(lower) / _RARE) * _OFTENER + 1 / _ANY) / 2
     count = min(max(led, 1), _MOST)
     begins *= _LONE if beside == "point" else 1
@@ -112,16 +113,16 @@ def _trusted(word: str, capital: bool, led: int) -> float:
 
 def _openings(book: Usage, place: Place, capital: bool) -> float:
     """How many quotations are to be expected at a kind of place."""
-    return dict(book.openings).get((place, capital), 0) + _AT_LEAST + _FOR_EACH * book.elisions
+    return book.openings.get((place, capital), 0) + _AT_LEAST + _FOR_EACH * book.elisions
 
 
 def share_of(word: str, bare: Counter[str]) -> float:
     """The share of a book's elisions that is to be expected of a word."""
     if word in POSSIBLE:
         return _POSSIBLE_SHARE
-    whole = max([0, *[bare.get(prefix + word, 0) for prefix in BEFORE]])
+    whole = max(bare.get(prefix + word, 0) for prefix in BEFORE)
     if is_cut(word) or whole:
-        return _CUT_SHARE * 2 * (whole + 0.3) / (whole + max(bare[word], 0) + 0.6)
+        return _CUT_SHARE * 2 * (whole + 0.3) / (whole + bare[word] + 0.6)
     return _WHOLE_SHARE if is_word(word) else _ANY_SHARE
 
 
