@@ -184,14 +184,16 @@ def test_subheads_under_names_are_no_titles():
     assert {m.label for m in made.marks if m.kind == "heading"} == {""}
 
 
+ARCHIVED = (
+    "<pre>Project Gutenberg's The Sale\n\nThis eBook is for the use of anyone anywhere at no "
+    f"cost. {PROSE} {PROSE} {PROSE}\n\nTitle: The Sale\n\nAuthor: Jane Doe\n\n"
+    "*** START OF THIS PROJECT GUTENBERG EBOOK THE SALE ***\n\n</pre>"
+)
+
+
 def test_the_title_page_of_an_archives_book_has_authors_and_no_headings():
-    head = (
-        "<pre>Project Gutenberg's The Sale\n\nThis eBook is for the use of anyone anywhere at no "
-        f"cost. {PROSE} {PROSE} {PROSE}\n\nTitle: The Sale\n\nAuthor: Jane Doe\n\n"
-        "*** START OF THIS PROJECT GUTENBERG EBOOK THE SALE ***\n\n</pre>"
-    )
     made = page(
-        f"{head}<h2>THE SALE</h2><h4>BY</h4><h3>JANE DOE</h3><h4>AND</h4><h3>ANN ROE</h3>"
+        f"{ARCHIVED}<h2>THE SALE</h2><h4>BY</h4><h3>JANE DOE</h3><h4>AND</h4><h3>ANN ROE</h3>"
         f"<h4>1907</h4><h2>CHAPTER I</h2><p>{PROSE}</p><h2>CHAPTER II</h2><p>{PROSE}</p>"
     )
     kinds = ("title", "author", "publication", "heading")
@@ -200,6 +202,22 @@ def test_the_title_page_of_an_archives_book_has_authors_and_no_headings():
         ("author", "ANN ROE"), ("publication", "1907"), ("heading", "CHAPTER I"),
         ("heading", "CHAPTER II"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("signs", "authors"),
+    [
+        ("<h4>* * *</h4>", []), ("<h4>BY</h4><h3>---</h3>", ["BY"]),
+        ("<h4>&amp;</h4><h3>ANN ROE</h3>", ["&", "ANN ROE"]),
+    ],
+)  # fmt: skip
+def test_signs_set_as_headings_end_a_title_page_or_join_two_names(signs, authors):
+    made = page(
+        f"{ARCHIVED}<h2>THE SALE</h2><h4>BY</h4><h3>JANE DOE</h3>{signs}<h2>CHAPTER I</h2>"
+        f"<p>{PROSE}</p><h2>CHAPTER II</h2><p>{PROSE}</p>"
+    )
+    assert [text for _, text in marked(made, "author")] == ["BY", "JANE DOE", *authors]
+    assert [text for _, text in marked(made, "heading")] == ["CHAPTER I", "CHAPTER II"]
 
 
 def test_parts_named_in_a_list_of_links_are_set_aside_with_it():

@@ -66,13 +66,14 @@ def over(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int]) ->
     parts = [n for n in found if _PART.match(leaves[n].text)]
     if len(parts) < 2 or len({ranks[n] for n in parts}) > 1:
         return frozenset()
-    same = [n for n in found if ranks[n] == ranks[parts[0]] and n not in parts]
+    of_parts = frozenset(parts)
+    same = [n for n in found if ranks[n] == ranks[parts[0]] and n not in of_parts]
     inside = [n for n in same if n > parts[0]]
     numbered = [n for n in inside if NUMBER.match(leaves[n].text)]
     if 2 * len(numbered) < len(inside) or len(numbered) < len(parts):
         return frozenset()
     apart = [n for n in same if n < parts[0] or _OUTSIDE.match(leaves[n].text)]
-    return frozenset(parts) | frozenset(apart)
+    return of_parts | frozenset(apart)
 
 
 def label_parts(leaves: Sequence[Leaf], found: Sequence[int]) -> None:

@@ -11,8 +11,8 @@ from edition.sources.html.leaf import Leaf
 _START = re.compile(r"\*\*\*\s*START OF TH(?:E|IS) PROJECT GUTENBERG", re.IGNORECASE)
 _STATED = re.compile(r"^\s*(title|author):[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _FAR = 80  #: leaves within which an archive's words stand
-_BY = re.compile(r"\W*(?:by|von|par|por|di)\b\W*", re.IGNORECASE)
-_AND = re.compile(r"\W*(?:and|und|et|y|e)?\W*", re.IGNORECASE)
+BY = re.compile(r"\W*(?:by|von|par|por|di)\b\W*", re.IGNORECASE)
+_AND = re.compile(r"\W*(?:and|und|et|y|e|&)\W*", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\W*(?:illustrat|translat|edited|revised|with|author of|copyright|published|printed|"
     r"new york|london|boston|philadelphia|chicago|edinburgh|a new edition|in \w+ volumes?)|"
@@ -53,9 +53,9 @@ def title_page(leaves: Sequence[Leaf], title: int, stated: Archive) -> Iterator[
         leaf = leaves[number]
         if leaf.role or leaf.frame.kind != "heading":
             return
-        by, after = _BY.match(leaf.text), words(leaf.text)
-        name = bool(after) and set(after) <= set(stated.author)
-        if by or owed or name:
+        by, after = BY.match(leaf.text), words(leaf.text)
+        name = bool(after) and (owed or set(after) <= set(stated.author))
+        if by or name:
             leaf.role, leaf.evidence = "author", ("a name under the title",)
             owed = by is not None and by.end() == len(leaf.text)
         elif _AND.fullmatch(leaf.text) and leaves[number - 1].role == "author":

@@ -13,7 +13,7 @@ from statistics import median
 
 from edition.sources.html.divided import heads, label_parts, named, over, titles
 from edition.sources.html.elements import HEADINGS
-from edition.sources.html.frontispiece import Archive, archive, title_page, words
+from edition.sources.html.frontispiece import BY, Archive, archive, title_page, words
 from edition.sources.html.leaf import Leaf
 
 _CHAPTER = re.compile(
@@ -23,7 +23,6 @@ _CHAPTER = re.compile(
 _LENGTH = 1_200  # words from which a stretch is a chapter's
 _TOLD = 12  # words of a paragraph: a chapter may be called “The End”, and has some
 _END = re.compile(r"\W*(?:(?:the )?end|finis|fin|ende|fine)\W*", re.IGNORECASE)
-_BY = re.compile(r"\W*(?:by|von|par|por|di)\b", re.IGNORECASE)
 _ENDS = frozenset(",;:-–—")
 _PSEUDO = 7  # the rank of a heading that is none by its element
 
@@ -41,19 +40,20 @@ def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str) -> None:
         leaves[title].role, leaves[title].confidence = "title", 0.95
         alone = "the page's first heading, and the only one of its rank"
         leaves[title].evidence = ("the page calls it title" if _called(leaves[title]) else alone,)
-        found.remove(title)
-        if not stated.end and title + 1 in ranks and _BY.match(leaves[title + 1].text):
-            found.remove(title + 1)  # the author, whom the text's opening names
-        elif stated.end:
-            for number in title_page(leaves, title, stated):
-                found.remove(number)
+        apart = {title}
+        if stated.end:
+            apart.update(title_page(leaves, title, stated))
+        elif title + 1 in ranks and BY.match(leaves[title + 1].text):
+            apart.add(title + 1)  # the author, whom the text's opening names
+        found = [n for n in found if n not in apart]
     _opening(leaves, title)
     under = titles(leaves, found)
-    _levels(leaves, [n for n in found if n not in under], ranks)
+    found = [n for n in found if n not in under]
+    _levels(leaves, found, ranks)
     for n, number in under.items():
         _entitle(leaves[n], leaves[number])
     _pseudo(leaves, in_notes, bool(found))
-    for n in set(found) - set(under):
+    for n in found:
         below = leaves[n + 1] if n + 1 < len(leaves) and n + 1 not in ranks else None
         if below and below.role == "heading" and heads(leaves[n], below):
             _entitle(below, leaves[n])
@@ -111,8 +111,8 @@ def _levels(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int])
     tops = [n for n in found if depth[n] == used[0]]
     ends = [*tops[1:], len(leaves)]
     lengths = [sum(leaf.words for leaf in leaves[a:b]) for a, b in zip(tops, ends, strict=True)]
-    named = sum(bool(_CHAPTER.match(leaves[n].text)) for n in tops) * 2 >= len(tops)
-    base = 1 if named or (len(tops) > 1 and median(lengths) >= _LENGTH) else 2
+    chapters = sum(bool(_CHAPTER.match(leaves[n].text)) for n in tops) * 2 >= len(tops)
+    base = 1 if chapters or (len(tops) > 1 and median(lengths) >= _LENGTH) else 2
     for n in found:
         leaf = leaves[n]
         leaf.role, leaf.level = "heading", min(base + used.index(depth[n]), 6)

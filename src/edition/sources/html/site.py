@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from edition.sources.html.leaf import Leaf
+from edition.sources.html.leaf import Frame, Leaf
 
 _PROSE = 25  # words from which a leaf that leads nowhere is a paragraph
 _LINKED = 0.6  # share of a leaf that leads elsewhere, from which it only does that
@@ -59,10 +59,7 @@ def _rows(leaves: Sequence[Leaf]) -> None:
     """The numbers beside words that only lead elsewhere, in the rows of a table of contents."""
     rows: dict[int, list[Leaf]] = {}
     for leaf in leaves:
-        row = (
-            next((f for f in leaf.frame.up() if f.name == "tr"), None) if leaf.frame.table else None
-        )
-        if row is not None:
+        if row := _row(leaf):
             rows.setdefault(id(row), []).append(leaf)
     for cells in rows.values():
         bare = [leaf for leaf in cells if not leaf.role]
@@ -76,10 +73,8 @@ def _tables(leaves: Sequence[Leaf], calling: Container[int]) -> None:
     """Tables in most rows of which a number leads to a place of the page: lists of contents."""
     tables: dict[int, dict[int, list[int]]] = {}
     for number, leaf in enumerate(leaves):
-        frame = leaf.frame.table
-        row = next((f for f in leaf.frame.up() if f.name == "tr"), None) if frame else None
-        if frame is not None and row is not None:
-            tables.setdefault(id(frame), {}).setdefault(id(row), []).append(number)
+        if row := _row(leaf):
+            tables.setdefault(id(leaf.frame.table), {}).setdefault(id(row), []).append(number)
     for rows in tables.values():
         cells = [leaves[n] for row in rows.values() for n in row]
         leading = sum(any(_leads(leaves[n]) and n not in calling for n in row)
@@ -89,6 +84,11 @@ def _tables(leaves: Sequence[Leaf], calling: Container[int]) -> None:
             for leaf in cells:
                 if not leaf.role:
                     _aside(leaf, "in a table whose rows lead to places of the page", 0.85)
+
+
+def _row(leaf: Leaf) -> Frame | None:
+    """The row of a table that a leaf is in."""
+    return next((f for f in leaf.frame.up() if f.name == "tr"), None) if leaf.frame.table else None
 
 
 def _leads(leaf: Leaf) -> bool:
