@@ -47,14 +47,8 @@ def narrowly(text: str) -> Node | None:
     if _ODD.search(text) or FORBIDDEN.search(text):
         return None
     entries: list[tuple[Scalar, Node]] = []
-    at, line, start = 0, 1, -1
-    first = line
+    start, first = at, line = _past_nothing(text, 0, 1)
     while at < len(text):
-        if match := _NOTHING.match(text, at):
-            at, line = match.end(), line + 1
-            continue
-        if start < 0:
-            start, first = at, line
         match = _KEY.match(text, at)
         if not match:
             return None
@@ -65,7 +59,7 @@ def narrowly(text: str) -> Node | None:
         if not found:
             return None
         entries.append((key, found.node))
-        at, line = found.at, found.line
+        at, line = _past_nothing(text, found.at, found.line)
     if not entries or _twice(entries):
         return None
     return Mapping(tuple(entries), first, 0, entries[-1][1].end, start)
@@ -74,44 +68,39 @@ def narrowly(text: str) -> Node | None:
 def _list(text: str, at: int, line: int) -> _Value | None:
     """The mappings under a key, as far as they go."""
     items: list[Node] = []
-    start, first = -1, line
-    while at < len(text):
-        if match := _NOTHING.match(text, at):
-            at, line = match.end(), line + 1
-            continue
-        if not text.startswith(_DASH, at):
-            break
-        if start < 0:
-            start, first = at, line
+    start, first = at, line = _past_nothing(text, at, line)
+    while text.startswith(_DASH, at):
         found = _mapping(text, at, line)
         if not found:
             return None
         items.append(found.node)
         at, line = found.at, found.line
-    return (
-        _Value(Sequence(tuple(items), first, 0, items[-1].end, start), at, line) if items else None
-    )
+    if not items:
+        return None
+    return _Value(Sequence(tuple(items), first, 0, items[-1].end, start), at, line)
 
 
 def _mapping(text: str, at: int, line: int) -> _Value | None:
     """A mapping whose first key stands behind a dash, and the others under it."""
     entries: list[tuple[Scalar, Node]] = []
     start, first = at + len(_DASH), line
-    while at < len(text):
-        if entries and (match := _NOTHING.match(text, at)):
-            at, line = match.end(), line + 1
-            continue
-        if entries and not text.startswith(_INSET, at):
-            break
+    while not entries or text.startswith(_INSET, at):
         match = _KEY.match(text, at + len(_INSET))
         found = _value(text, match.end(), line, at) if match else None
         if not match or not found:
             return None
         entries.append((Scalar(match[1], line, len(_INSET), match.end() - 1), found.node))
-        at, line = found.at, found.line
+        at, line = _past_nothing(text, found.at, found.line)
     if _twice(entries):
         return None
     return _Value(Mapping(tuple(entries), first, len(_INSET), entries[-1][1].end, start), at, line)
+
+
+def _past_nothing(text: str, at: int, line: int) -> tuple[int, int]:
+    """The place and the line behind blank lines and comments."""
+    while match := _NOTHING.match(text, at):
+        at, line = match.end(), line + 1
+    return at, line
 
 
 def _twice(entries: list[tuple[Scalar, Node]]) -> bool:
