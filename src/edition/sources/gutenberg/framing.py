@@ -120,8 +120,9 @@ def framing(text: str) -> tuple[Mark, ...]:
             found.append(_aside(text, span.start, span.end, "credits", "says who made the file"))
     if tail < len(text):
         found.append(_aside(text, tail, len(text), "licence", "licence of Project Gutenberg"))
-    for span in _notes(text, found[-2].span.end if len(found) > 1 else head, tail):
-        if not any(span.start < one.span.end and one.span.start < span.end for one in found):
+    frame = tuple(found)  # no note overlaps another
+    for span in _notes(text, frame[-2].span.end if len(frame) > 1 else head, tail):
+        if not any(span.start < one.span.end and one.span.start < span.end for one in frame):
             label = "transcriber’s note"
             found.append(_aside(text, span.start, span.end, label, "a note of the transcriber"))
     return tuple(sorted(found, key=lambda mark: mark.span))
@@ -133,7 +134,8 @@ def _lines(text: str, words: Iterable[str], start: int, end: int = sys.maxsize) 
     for word in words:
         at = text.find(word, start, end)
         while at >= 0:
-            found.add(max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1)
+            start_of_line = text.rfind("\n", 0, at) + 1
+            found.add(max(text.rfind("\r", start_of_line, at) + 1, start_of_line))
             at = text.find(word, at + 1, end)
     return sorted(found)
 
@@ -229,8 +231,10 @@ def _last(blocks: _Blocks, at: int, words: str, late: bool) -> int:
         while closing >= 0 and depth:
             depth -= 1
             closing = blocks.text.find("]", closing + 1, closing + 6_000)
-        inside = bisect_left([span.end for span in blocks.spans], closing) if closing >= 0 else at
-        return min(max(inside, at), len(blocks.spans) - 1)
+        if closing < 0:
+            return at
+        inside = bisect_left(blocks.spans, closing, at, key=lambda span: span.end)
+        return min(inside, len(blocks.spans) - 1)
     if words.startswith(("+", "|")):
         return at
     if late and not any(gap > _LEAST for gap in blocks.gaps[at + 1 :]):
