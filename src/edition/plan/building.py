@@ -238,7 +238,7 @@ def _settle_structures(workshop: Workshop, parts: list[tuple[Edition, Manifest]]
             continue
         path, found = part.path / STRUCTURE, workshop.output(outcome, target, STRUCTURE)
         if path.exists() and path.read_bytes() != found:
-            review = workshop.make([*base, structure_target(part, own), review_target(part, own)])
+            review = workshop.make([*base, structure_target(part, own), review_target(part)])
             name = f"{part.name}/review"
             if name not in review.outputs:
                 continue

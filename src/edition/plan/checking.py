@@ -15,6 +15,7 @@ from edition.model.finding import Finding, Place
 from edition.plan.building import Orders, Result, Workshop, read_volumes
 from edition.plan.codec import decode, encode
 from edition.plan.folders import Edition, typed
+from edition.plan.picturing import PREFIX
 from edition.plan.stages import Inputs, Outputs, Params, under
 from edition.plan.targets import FORMATS, STRUCTURE, Volume, parameters, witnesses
 
@@ -104,7 +105,6 @@ def _target(
 def proof(inputs: Inputs, params: Params) -> Outputs:
     """The proof, from the files as they lie in the output folder."""
     from edition.checks.proof import prove
-    from edition.plan.picturing import PREFIX
 
     named, shown = under(inputs, "witness:"), under(inputs, PREFIX)
     findings = prove(inputs["ledger"], named, inputs.get("epub"), inputs.get("pdf"), shown)

@@ -73,19 +73,18 @@ def reading_target(edition: Edition, manifest: Manifest) -> Target:
 
 def structure_target(edition: Edition, manifest: Manifest) -> Target:
     """What the witness shows of its own structure."""
-    return _of_witness(edition, manifest, "structure", (STRUCTURE,), language=manifest.language)
+    return _of_witness(edition, "structure", (STRUCTURE,), language=manifest.language)
 
 
-def review_target(edition: Edition, manifest: Manifest) -> Target:
+def review_target(edition: Edition) -> Target:
     """How the structure.yaml in the folder differs from the one found."""
     files = {STRUCTURE: edition.path / STRUCTURE}
     needs = (f"{edition.name}/structure",)
-    return _of_witness(edition, manifest, "review", ("edited", "findings"), files, needs)
+    return _of_witness(edition, "review", ("edited", "findings"), files, needs)
 
 
 def _of_witness(
     edition: Edition,
-    manifest: Manifest,
     stage: str,
     outputs: tuple[str, ...],
     files: Mapping[str, Path] = MappingProxyType({}),
@@ -121,7 +120,7 @@ def text_target(edition: Edition, manifest: Manifest, style: str) -> Target:
     needs = (f"{name}/readings", *(() if own else (f"{name}/structure",)))
     files = {**own, **dict(beside(edition.path)), "witness": edition.path / manifest.witness.file}
     return _of_witness(
-        edition, manifest, "text", ("document", "record", "pictures"), files, needs,
+        edition, "text", ("document", "record", "pictures"), files, needs,
         variant=f"@{style}", style=style, language=manifest.language,
         pictures=encode(manifest.witness.pictures).decode(),
     )  # fmt: skip
