@@ -169,9 +169,7 @@ def _written(sources: dict[str, Path], habit: Habit, folder: Path) -> dict[str, 
     return made
 
 
-def _rows(
-    corpus: Path, output: Path, wanted: set[str]
-) -> Iterator[tuple[str, Mapping[str, float | None], str]]:
+def _rows(corpus: Path, output: Path, wanted: set[str]) -> Iterator[Row]:
     sources = works(corpus)
     with ProcessPoolExecutor(2) as pool:
         for name, habit in HABITS.items():

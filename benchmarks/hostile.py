@@ -138,7 +138,7 @@ CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
 }  # fmt: skip
 
 
-def run(name: str, raw: bytes, file: str) -> tuple[float, str]:
+def run(raw: bytes, file: str) -> tuple[float, str]:
     """The seconds that a case takes, and what comes of it."""
     start = time.process_time()
     try:
@@ -158,7 +158,7 @@ def main(*words: str) -> None:
     for name, (file, make) in CASES.items():
         if words and not any(word in name for word in words):
             continue
-        took = [run(name, make(size), file) for size in SIZES]
+        took = [run(make(size), file) for size in SIZES]
         seconds = "  ".join(f"{time:5.2f} s" for time, _ in took)
         growth = took[-1][0] / max(took[-2][0], 0.01)
         print(f"{name:28} {seconds}   × {growth:.1f}   {took[-1][1]}", flush=True)
