@@ -1,6 +1,5 @@
 """Whatever a page calls the blocks of a text, the structure.yaml written of it can be read."""
 
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -8,12 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition.model.apparatus import Apparatus
-from edition.model.document import Document, Mark, in_order
+from edition.model.document import Document, Mark
 from edition.normalize import STYLES
-from edition.plan.texts import edited, recovered
-from edition.sources import blueprint
-from edition.sources.reading import read
-from edition.structure import noted, units
+from edition.plan.texts import edited
+
+from .chained import structured
 
 PROSE = "The lamp was old and nobody came to see it[1] but the keeper of the long grey quay.[2]"
 BLOCKS = (
@@ -30,14 +28,12 @@ MARKUP = st.lists(st.tuples(st.sampled_from(TAGS), st.sampled_from(BLOCKS)), max
 def checked(page: str) -> tuple[Document, tuple[Mark, ...]]:
     """A page with the marks of its structure.yaml, which must be read without a fault."""
     raw = page.encode()
-    document = read(raw, part="p", file="p.html", path="p.html")
+    made = structured(raw)
+    assert made
+    document, marked = made
     assert document.witness.sha256 == sha256(raw).hexdigest()
-    document = noted(document)
-    found = recovered(document, "en")
-    file = blueprint.render(found, units(found), document.marks)
-    marks = blueprint.parse(file, "structure.yaml", document, units)
-    edited(replace(document, marks=in_order(marks)), Apparatus(), STYLES["chicago"])
-    return document, marks
+    edited(marked, Apparatus(), STYLES["chicago"])
+    return document, marked.marks
 
 
 def written(blocks: list[tuple[str, str]]) -> str:
