@@ -35,7 +35,7 @@ SECTIONS = frozenset(
         "aphorism",
     }
 )  # fmt: skip
-_PIECES = CHAPTERS | SECTIONS
+PIECES = CHAPTERS | SECTIONS  #: by what a text is divided into numbered pieces
 #: The semantics of a division by its name, as EPUB has them or as their own; "" for none.
 NAMED = {
     "preface": "preface", "foreword": "foreword",
@@ -200,13 +200,13 @@ def _numbering(text: str) -> tuple[str, int, str]:
         return "§", _value(match[1]), text[match.end() :].strip(" .:—–-")
     if match := _KEYED.match(text):
         word, value = _SHORT.get(match[1].lower(), match[1].lower()), _value(match[2])
-        if value and (word in _PIECES or _keyword(text, match)):
+        if value and (word in PIECES or _keyword(text, match)):
             return word, value, text[match.end() :].strip(" .:—–-)]")
     if match := _ORDINAL_FIRST.match(text):
         word = _SHORT.get(match[2].lower(), match[2].lower())
         value = _value(match[1]) if match[1].lower() in _VALUES or "-" in match[1] else 0
         whole = text[match.end() :].lstrip()[:3].lower() == "of " and _letters(text) == "sentence"
-        if word in _PIECES and value and not whole:
+        if word in PIECES and value and not whole:
             return word, value, text[match.end() :].strip(" .:—–-")
     if match := _NUMBERED.match(text):
         rest = text[match.end() :].strip()

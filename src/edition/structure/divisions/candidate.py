@@ -13,7 +13,7 @@ from edition.structure.divisions.arguments import argument, summarized
 from edition.structure.divisions.look import of_form, of_number
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.measure import like_stanza
-from edition.structure.numbering import CHAPTERS, SECTIONS, Form, form, keyed, ordinal
+from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
 from edition.structure.opening.imprint import diary_dates
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
@@ -157,7 +157,7 @@ def _possible(unit: Unit, poetry: bool) -> bool:
 def _numbered(line: Line) -> bool:
     """Whether a line begins with what a division is called by, and its number: "Act I." """
     shape = form(line.text)
-    return shape.value > 0 and shape.keyword in CHAPTERS | SECTIONS
+    return shape.value > 0 and shape.keyword in PIECES
 
 
 def _long(unit: Unit) -> bool:
@@ -220,7 +220,7 @@ def _pieces(unit: Unit) -> list[tuple[Line, ...]]:
     pieces: list[list[Line]] = []
     for line in unit.lines:
         shape = form(line.text)
-        divides = bool(shape.value) and (shape.alone or shape.keyword in CHAPTERS | SECTIONS)
+        divides = bool(shape.value) and (shape.alone or shape.keyword in PIECES)
         divides = divides and not (pieces and _run_over(pieces[-1][-1]))
         if not pieces or divides or (len(pieces[-1]) == 1 and form(pieces[-1][0].text).alone):
             pieces.append([])
@@ -231,7 +231,7 @@ def _pieces(unit: Unit) -> list[tuple[Line, ...]]:
 def _run_over(line: Line) -> bool:
     """Whether a line ends with the word that the number under it belongs to: "--Part"."""
     last = re.split(r"[\s—–-]+", line.text)[-1].lower()
-    return " " in line.text and last in CHAPTERS | SECTIONS
+    return " " in line.text and last in PIECES
 
 
 def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[str, float]]:

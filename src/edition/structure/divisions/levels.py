@@ -1,8 +1,7 @@
 """The levels of headings: parts over chapters over sections.
 
-Headings of one form are of one level. Those without a number have their place from what they are
-called, from the list of contents and from where they stand among the numbered ones. Level 1 is
-what a book divides into first. A label says what begins: a `part`, so that chapters under it
+Headings of one form are of one level; those without a number have theirs from `unnumbered`. Level 1
+is what a book divides into first. A label says what begins: a `part`, so that chapters under it
 begin pages too, a preface, an appendix; `title` is that of the number just above it.
 """
 
@@ -10,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -19,8 +17,9 @@ from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
 from edition.structure.divisions.titles import kin, name_alone
+from edition.structure.divisions.unnumbered import Plan, unnumbered
 from edition.structure.lines import Galley
-from edition.structure.numbering import ACTS, CHAPTERS, NAMED, PARTS, SECTIONS
+from edition.structure.numbering import ACTS, NAMED, PARTS, PIECES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +29,6 @@ class Placed:
     one: Candidate
     level: int
     label: str
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """The headings of a book, numbers with titles as one, and the levels of the numbered ones.
-
-    `chapter` is the level of chapters, `parts` says that there are others over them.
-    """
-
-    galley: Galley
-    heads: Sequence[Candidate]
-    levels: Sequence[int | None]
-    listed: Mapping[int, Entry]
-    chapter: int
-    parts: bool
-    lone: bool  #: chapters have no numbers, only the parts over them have
-    inner: int = 0  #: the level of what parts are divided into by name, if they are
-
-    @cached_property
-    def space(self) -> float:
-        """The blank lines that chapters have before them."""
-        pairs = zip(self.heads, self.levels, strict=True)
-        return median([one.gap for one, level in pairs if level == self.chapter] or [99])
-
-    @property
-    def first_inner(self) -> Candidate:
-        """The first heading of the level between parts and chapters."""
-        return self.heads[self.levels.index(self.inner)]
-
-    def next_to(self, at: int) -> int | None:
-        """The level of the numbered heading that begins just under a heading; None if none does."""
-        if at + 1 < len(self.heads):
-            near = self.heads[at + 1].unit <= self.heads[at].unit + 2
-            if near and self.heads[at + 1].form.value == 1:
-                return self.levels[at + 1]
-        return None
 
 
 def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry]) -> list[Placed]:
@@ -81,26 +44,17 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     levels = [None if one is None else steps.index(one) + shift for one in rank]
     chapter = (steps.index(tops[-1]) if tops else 0) + shift + lone
     inner = 0 if named is None else steps.index(named) + shift
-    plan = _Plan(galley, heads, levels, listed, chapter, bool(parts), lone, inner)
+    plan = Plan(galley, heads, levels, listed, chapter, bool(parts), lone, inner)
     found: list[Placed] = []
     again = set(_again(heads, levels))
     for at, group in enumerate(groups):
-        if at in again:  # the number under it is what begins, and its own is a title above that
-            below = levels[at + 1]
-            assert below is not None
-            label = "part" if rank[at + 1] in parts else ""
-            found += [Placed(one, min(below, 6), "title" if n else label)
-                      for n, one in enumerate(group)]  # fmt: skip
-            continue
-        if at - 1 in again:
-            below = levels[at]
-            assert below is not None
-            found += [Placed(one, min(below, 6), "title") for one in group]
-            continue
-        known = levels[at]
-        label = "part" if rank[at] in parts else ""
-        level, label = _unnumbered(plan, at) if known is None else (known, label)
-        label = label or (NAMED.get(group[0].form.keyword, "") if level <= chapter else "")
+        begun = at + (at in again)  # what only repeats is as the number under it, which begins
+        known, label = levels[begun], "part" if rank[begun] in parts else ""
+        level, label = unnumbered(plan, at) if known is None else (known, label)
+        if at not in again and at - 1 in again:
+            label = "title"  # of what stands above it
+        elif at not in again and level <= chapter:
+            label = label or NAMED.get(group[0].form.keyword, "")
         found += [
             Placed(one, min(level, 6), "title" if number else label)
             for number, one in enumerate(group)
@@ -214,7 +168,7 @@ def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
 
 def _same_number(number: Candidate, one: Candidate) -> bool:
     """Whether a title under a number says it again in words: "THE FIRST YEAR" under "I"."""
-    known = one.form.keyword in CHAPTERS | SECTIONS
+    known = one.form.keyword in PIECES
     return number.form.value == one.form.value and bool(one.form.keyword) and not known
 
 
@@ -236,65 +190,3 @@ def _shift(
     spaced = len(members) > 2 and min(one.gap for one in members) >= galley.usual_gap + 2
     long = len(members) > 1 and median(stretches(galley, members)) >= CHAPTER_LENGTH
     return 2 if under else 1 if spaced or long else 2
-
-
-def _unnumbered(plan: _Plan, at: int) -> tuple[int, str]:
-    """The level and label of a heading without a number."""
-    one = plan.heads[at]
-    sure = one.form.keyword in NAMED or one.unit in plan.listed
-    main = [i for i, level in enumerate(plan.levels) if level is not None and level <= plan.chapter]
-    if not main or (plan.chapter > 1 and not plan.parts):
-        return _alone(plan, at, sure)
-    if plan.inner and one.unit in plan.listed and _alike(one, plan.first_inner):
-        return plan.inner, "part" if plan.inner < plan.chapter else ""
-    if plan.parts and plan.next_to(at) == plan.chapter:
-        inner = one.form.keyword in NAMED and at > 0 and plan.heads[at - 1].unit >= one.unit - 2
-        return (plan.chapter, "") if inner else (1, "part")
-    if plan.lone and sure and one.form.keyword not in NAMED and at > main[0]:
-        return plan.chapter, ""
-    above = plan.heads[at - 1] if at else None
-    near = one.gap <= 2 or (above and above.form.keyword in ACTS)
-    if above and above.form.value and one.unit == above.unit + 1 and near:
-        return plan.chapter + 1, ""
-    first, last = main[0], main[-1]
-    far = one.gap >= plan.galley.usual_gap + 2
-    if sure or (far and at > last):
-        matter = "front matter" if at < first else "back matter" if at > last else ""
-        return (1 if matter else plan.chapter), NAMED.get(one.form.keyword, "") or matter
-    if far and first < at and one.gap >= plan.space:
-        return plan.chapter, ""
-    if at < first and (far or one.gap >= plan.space > plan.galley.usual_gap):
-        return 1, "front matter"
-    return plan.chapter + 1, ""
-
-
-def _alone(plan: _Plan, at: int, sure: bool) -> tuple[int, str]:
-    """The level of an unnumbered heading in a book that has no numbered ones above it."""
-    one, galley = plan.heads[at], plan.galley
-    if (depth := _listed_depth(plan, at)) is not None:
-        return depth
-    same = [h for h in plan.heads if not h.form.value and _alike(h, one)]
-    top = len(same) > 1 and median(stretches(galley, same)) >= CHAPTER_LENGTH
-    least = galley.usual_gap + (1 if galley.poetry else 2)
-    spaced = len(same) > 2 and min(h.gap for h in same) >= least
-    over = plan.chapter > 1 and any(
-        plan.next_to(i) for i, other in enumerate(plan.heads) if not other.form.value
-    )
-    return (1 if top or spaced or sure or over else 2), ""
-
-
-def _listed_depth(plan: _Plan, at: int) -> tuple[int, str] | None:
-    """The level that the list of contents gives a heading by its indent, if it has two of them."""
-    indents = sorted({entry.indent for entry in plan.listed.values()})
-    own = plan.listed.get(plan.heads[at].unit)
-    if own is None or len(indents) != 2 or indents[1] < indents[0] + 2:
-        return None
-    level = indents.index(own.indent) + 1
-    following = plan.heads[at + 1] if at + 1 < len(plan.heads) else None
-    part = level == 1 and following is not None and following.unit <= plan.heads[at].unit + 1
-    return level, "part" if part else ""
-
-
-def _alike(one: Candidate, two: Candidate) -> bool:
-    """Whether two unnumbered headings are set alike: letters, and space before them."""
-    return one.form.letters == two.form.letters or one.gap == two.gap

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edition.structure.lines import Unit, final
-from edition.structure.numbering import CHAPTERS, SECTIONS, Form, words
+from edition.structure.numbering import PIECES, Form, words
 from edition.structure.opening.imprint import dateline
 
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
@@ -25,7 +25,7 @@ ENDINGS = re.compile(
 def of_number(shape: Form) -> Iterator[tuple[str, float]]:
     """What a number says for a line, or the name that a division goes by."""
     if shape.keyword and shape.value:
-        known = shape.keyword in CHAPTERS | SECTIONS
+        known = shape.keyword in PIECES
         yield f"“{shape.keyword.capitalize()}” and a number", 0.6 if known else 0.3
     elif shape.keyword:
         yield f"is called “{shape.keyword.capitalize()}”", 0.45
@@ -65,7 +65,7 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "in brackets, as a remark is", -0.6
     if _SPOKEN.search(text) and text.count(text[-1]) % 2 and "“" not in text:
         yield "closes a quotation that it does not open", -0.6
-    if text[-1:] == ":" and shape.keyword not in CHAPTERS | SECTIONS:
+    if text[-1:] == ":" and shape.keyword not in PIECES:
         yield "leads on to what follows", -0.4
     if text[:1] in tuple("\"'‘“«„`"):
         yield "begins with a quotation mark", -0.35

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, form
+from edition.structure.numbering import CHAPTERS, NAMED, PIECES, form
 
 _OFTEN = 3  # a title repeated once or twice is a half-title, or that of a part
 
@@ -47,7 +47,7 @@ def _titles(galley: Galley) -> Iterator[int]:
     for number in free[1:-1]:
         if galley.units[number].text.rstrip(" .") == first and len(first) < 80:
             shape = form(galley.units[number + 1].text)
-            if shape.keyword in CHAPTERS | SECTIONS | NAMED.keys():
+            if shape.keyword in PIECES or shape.keyword in NAMED:
                 yield number
 
 
