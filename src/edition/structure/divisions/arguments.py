@@ -42,12 +42,17 @@ def argument(unit: Unit) -> bool:
     if dashes < 2 or unit.words > min(_LONGEST, _TURN * (dashes + 1)):
         return False  # most units by far
     turns = list(_PHRASE.finditer(unit.text))
-    rising = sum(unit.text[m.end() :].lstrip("\"“‘'_( ")[:1].isupper() for m in turns)
+    rising = sum(_large(unit.text, turn) for turn in turns)
     return (
         len(turns) >= 2
         and unit.words <= min(_LONGEST, _TURN * (len(turns) + 1))
         and rising * 4 >= 3 * len(turns)
     )
+
+
+def _large(text: str, turn: re.Match[str]) -> bool:
+    """Whether the phrase after a dash begins with a capital."""
+    return text[turn.end() :].lstrip("\"“‘'_( ")[:1].isupper()
 
 
 def phrases(galley: Galley) -> frozenset[tuple[str, ...]]:
@@ -102,9 +107,9 @@ def summarized(galley: Galley) -> frozenset[int]:
     ]  # fmt: skip
     sure = {n for n in under if argument(units[n])}
     if len(sure) >= _HABIT and 2 * len(sure) > len(under):
-        rising = (n for n in under for m in _PHRASE.finditer(units[n].text)
-                  if units[n].text[m.end() :].lstrip("\"“‘'_( ")[:1].isupper())  # fmt: skip
-        return frozenset(sure | {*rising})
+        texts = ((n, units[n].text) for n in under)
+        rising = {n for n, text in texts if any(_large(text, m) for m in _PHRASE.finditer(text))}
+        return frozenset(sure | rising)
     pointed = [n for n in under if _POINTED.search(units[n].text)]
     few = len(pointed) < 2 or 4 * len(sure.intersection(pointed)) < len(pointed)
     return frozenset() if few else frozenset(pointed)
@@ -127,8 +132,11 @@ def arguments(galley: Galley) -> Iterator[Mark]:
         and n + 1 < len(galley.units)
         and (kinds.get(n + 1) not in _ENDS or galley.units[n].text[0] not in "_[")
     ]  # fmt: skip
-    inset = [n for n in under if n not in found and _inset(galley, n)]
-    listed = [n for n in under if n not in (*found, *inset) and _listed(galley, n)]
+    done = set(found)
+    inset = [n for n in under if n not in done and _inset(galley, n)]
+    done |= set(inset)
+    listed = [n for n in under if n not in done and _listed(galley, n)]
+    done |= set(listed)
     if len(found) > 1:
         reason = "phrases with dashes between, under a chapter's number"
         yield from _decks(galley, found, reason, 0.85)
@@ -137,13 +145,13 @@ def arguments(galley: Galley) -> Iterator[Mark]:
         yield from _decks(galley, inset, reason, 0.8)
     if len(listed) > 1 or any(len(galley.units[n].lines) >= _SURE for n in listed):
         yield from _decks(galley, listed, "short lines with full stops under a heading", 0.8)
-    above = {*under, *(n + 1 for n in (*found, *inset, *listed))}
+    above = {*under, *(n + 1 for n in done)}
     years = [n for n in galley.free if n in above and _dated(galley.units[n])]
     if len(years) > 1:
         yield from _decks(galley, years, "the years of which a chapter tells", 0.8)
     remarks = [n for n in under if _remark(galley.units[n])]
     yield from _decks(galley, remarks, "a line in brackets under a heading", 0.8)
-    done = {*found, *inset, *listed, *years, *remarks}
+    done |= {*years, *remarks}
     labels = {mark.span.start: mark.label for mark in galley.marks if mark.kind == "heading"}
     told = [n for n in under if n not in done and _of_part(galley, labels, n)]
     yield from _decks(galley, told, "all that stands between a part and its first chapter", 0.75)

@@ -6,6 +6,7 @@ begin again under each higher heading, and the order in which headings follow on
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cmp_to_key
@@ -91,11 +92,9 @@ def _inner_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int])
         within = [at for at in others if at < members[0] and rank[heads[at].form.name] >= CHAPTER]
         if not within or heads[members[0]].form.value != 1:
             continue
-        following = (next((at for at in others if at > member), None) for member in members)
-        held = (at for at in following if at is not None)
-        if not any(
-            rank[heads[at].form.name] >= CHAPTER and heads[at].form.value == 1 for at in held
-        ):
+        following = (bisect_right(others, member) for member in members)
+        held = (heads[others[at]] for at in following if at < len(others))
+        if not any(rank[one.form.name] >= CHAPTER and one.form.value == 1 for one in held):
             rank[name] = rank[heads[within[-1]].form.name] + _WITHIN
 
 

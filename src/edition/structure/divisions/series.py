@@ -24,6 +24,7 @@ from edition.structure.numbering import (
     NAMED,
     ORDINAL,
     PARTS,
+    PIECES,
     SECTIONS,
     Form,
     form,
@@ -31,7 +32,7 @@ from edition.structure.numbering import (
     words,
 )
 
-_KNOWN = CHAPTERS | SECTIONS | NAMED.keys() | {""}
+_KNOWN = PIECES | NAMED.keys() | {""}
 _RUN_IN = 12  #: words of a displayed line; a longer one may be the beginning of a paragraph
 SUMMARY = "a chapter's summary names it"
 _MANY = 4  #: times as many paragraphs as lines by themselves, for the latter to be no headings
@@ -148,10 +149,11 @@ def _with_numbers(galley: Galley, found: list[Candidate]) -> list[Candidate]:
             if found[two].form.value == found[one].form.value + 1:
                 confirmed |= {one, two}
         crowded |= set(_listed(galley, found, members))
+    listed = confirmed & crowded
     return [
         one if not one.form.value
         else one.having("its number runs on", 0.35).having("numbers as close as a list's", -1.5)
-        if at in confirmed & crowded
+        if at in listed
         else one.having("its number runs on", 0.35) if at in confirmed
         else one.having("its number does not run on", _alone(one))
         for at, one in enumerate(found)
@@ -160,9 +162,9 @@ def _with_numbers(galley: Galley, found: list[Candidate]) -> list[Candidate]:
 
 def _alone(one: Candidate) -> float:
     """What a number that no other runs on from says against a heading."""
-    if one.form.keyword in CHAPTERS | SECTIONS | NAMED.keys():
-        return 0.0
-    return -0.3 if one.form.keyword else -0.2
+    if not one.form.keyword:
+        return -0.2
+    return 0.0 if one.form.keyword in _KNOWN else -0.3
 
 
 def _listed(galley: Galley, found: Sequence[Candidate], members: Sequence[int]) -> Iterator[int]:
@@ -178,11 +180,12 @@ def _listed(galley: Galley, found: Sequence[Candidate], members: Sequence[int]) 
         median(_between(galley, [found[at] for at in run])) if len(run) > 1 else 0 for run in runs
     ]
     keyed = bool(members) and found[members[0]].form.keyword != ""
-    for number, run in enumerate(runs):
-        enough = max(_APART, 4 * lengths[number])
-        later = any(length > enough for length in lengths[number + 1 :])
-        if len(run) > 1 and lengths[number] < _APART and (later or not keyed):
+    longest = 0.0  #: of those after a run
+    for run, length in zip(reversed(runs), reversed(lengths), strict=True):
+        later = longest > max(_APART, 4 * length)
+        if len(run) > 1 and length < _APART and (later or not keyed):
             yield from run
+        longest = max(longest, length)
 
 
 def _between(galley: Galley, members: Sequence[Candidate]) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -104,13 +104,14 @@ def _placed(found: Sequence[Candidate]) -> list[Candidate]:
         if _bare_number(one) and not two.form.value and not two.form.keyword and two.under(one)
     }  # fmt: skip
     usual, placed = _usual(found, near), list(found)
+    letters = {found[at].form.letters for at in near}
     alone = Counter(kin(one) for at, one in enumerate(found) if _stands(found, at))
     for at, (one, two) in enumerate(pairwise(found), 1):
         if at in near and two.likely and alone[kin(two)]:
             placed[at] = replace(two, place=OWN)
         elif (
             one.form.keyword in PARTS and one.form.name in usual and _bare_number(one)
-            and two.follows(one) and not two.under(one) and _like(two, found, near)
+            and two.follows(one) and not two.under(one) and _like(two, letters)
         ):  # fmt: skip
             placed[at] = replace(two, place=TITLE)
     return placed
@@ -129,9 +130,8 @@ def _stands(found: Sequence[Candidate], at: int) -> bool:
     return own and bool(kin(one)) and one.likely and not one.form.value
 
 
-def _like(one: Candidate, found: Sequence[Candidate], near: Iterable[int]) -> bool:
+def _like(one: Candidate, letters: Container[str]) -> bool:
     """Whether a line has the letters of the titles that stand near their numbers."""
-    letters = {found[at].form.letters for at in near}
     plain = not (one.form.value or one.form.keyword)
     return plain and one.form.letters in letters and len(one.text.split()) <= _FAR
 
