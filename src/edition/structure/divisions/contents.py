@@ -46,16 +46,14 @@ _PROSE = 40  #: words that no entry has
 
 def contents(galley: Galley) -> Iterator[Mark]:
     """An `aside` for each list of contents or of illustrations."""
-    taken: set[int] = set()
+    taken = set(galley.kinds)
     index: Index | None = None
     for first, last, label in (*_titled(galley), *_untitled(galley)):
         numbers = range(first, last)
-        if taken.intersection(numbers) or set(numbers) & set(galley.kinds):
-            numbers = range(first, first)
-        if numbers:
-            index = index or Index(galley, galley.free)
-        reasons = _reasons(galley, numbers, label, index) if numbers and index else ()
-        if reasons:
+        if not taken.isdisjoint(numbers):
+            continue
+        index = index or Index(galley, galley.free)
+        if reasons := _reasons(galley, numbers, label, index):
             taken |= set(numbers)
             span = Span(galley.units[first].span.start, galley.units[last - 1].span.end)
             yield Mark("aside", span, label=label, evidence=reasons, confidence=0.9)
@@ -187,13 +185,13 @@ def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
 def _untitled(galley: Galley) -> Iterator[tuple[int, int, str]]:
     """Lists without a title of their own before the first paragraph: their entries come again."""
     front = _front(galley)
-    multiple = [n for n in front if len(galley.units[n].lines) >= 3]
-    for number in multiple:
+    multiple = {n for n in front if len(galley.units[n].lines) >= 3}
+    for number in sorted(multiple):
         first = number - 1 if _heads(galley, number) else number
         yield first, number + 1, CONTENTS
     run: list[int] = []
     for number in [*front, len(galley.units)]:
-        value = form(galley.units[number].text).value if number in front else 0
+        value = form(galley.units[number].text).value if number < len(galley.units) else 0
         before = form(galley.units[run[-1]].text).value if run else 0
         if run and (number != run[-1] + 1 or value != before + 1):
             if len(run) >= 3:

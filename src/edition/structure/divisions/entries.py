@@ -16,7 +16,7 @@ from edition.structure.divisions.arguments import argument
 from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, Form, form
+from edition.structure.numbering import CHAPTERS, NAMED, PIECES, Form, form
 
 _PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8})\.?$")
 _COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
@@ -72,7 +72,7 @@ def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
         if argument(unit) and not form(unit.lines[0].text).value:
             continue  # what is in a chapter, and no heading
         held: list[Line] = []
-        for line in galley.units[number].lines:
+        for line in unit.lines:
             if line.text.strip(" .").lower() in _HEADS:
                 continue
             if held and not _goes_on(held, line, full):
@@ -117,7 +117,7 @@ def _entry(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
 
 def _leads(page: re.Match[str], found: Form, text: str) -> bool:
     """Whether a number at the end of a line is that of a page, and not of what it names."""
-    alone = bool(title_words(found.rest)) and found.rest.lower() not in CHAPTERS | SECTIONS
+    alone = bool(title_words(found.rest)) and found.rest.lower() not in PIECES
     wide = len(page[0]) > len(page[1]) + 2
     same = form(text).value == found.value and page[1].isdecimal()
     return alone and (wide or same)
@@ -199,14 +199,13 @@ class Index:
     def _alike(self, entry: Entry, number: int) -> bool:
         """Whether an entry's title is nearly that of a unit."""
         one, two = entry.title, self.title[number]
-        value = form(self.galley.units[number].text).value
-        if value and entry.form.value and value != entry.form.value:
+        shape = form(self.galley.units[number].text)
+        if shape.value and entry.form.value and shape.value != entry.form.value:
             return False
         short, long = sorted((one, two), key=len)
         if len(short) >= 2 and long[: len(short)] == short:
             return True
-        role = form(self.galley.units[number].text).role
-        if role and role == entry.form.role:
+        if shape.role and shape.role == entry.form.role:
             return True  # a glossary, whatever it is one of
         shared = len(set(one) & set(two))
         return shared >= 2 and shared >= _SHARED * len(set(one) | set(two))
