@@ -101,7 +101,7 @@ def _part_of(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
 def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator[Mark]:
     """A dedication in whole sentences, between the title page and the first division."""
     start = shown[-1] + 1 if shown else 0
-    numbers = [n for n in range(start, division) if n in galley.free]
+    numbers = [n for n in range(start, division) if n not in galley.kinds]
     wide = next((n for n in numbers[1:] if galley.units[n].gap >= _APART), division)
     said = [galley.units[n] for n in numbers if n < wide]
     if 0 < sum(unit.words for unit in said) <= _LONGEST and (

@@ -73,8 +73,8 @@ def opening(galley: Galley) -> Iterator[Mark]:
     yield from half
     found += half
     if shown.page:
-        taken = galley.taking(found)
-        free = [n for n in shown.numbers if n in taken.free]
+        kinds = galley.taking(found).kinds
+        free = [n for n in shown.numbers if n not in kinds]
         rest = [n for n in free if not sourced(galley.units[n])]
         near = rest and (not shown.closed or parts(galley, rest[-1], divisions))
         last = galley.units[rest[-1]] if near else None
@@ -115,17 +115,16 @@ def _found(shown: Display) -> Iterator[Mark]:
     plain = [number for number in heads if number not in used and number not in authors]
     title = _as_stated(shown, "title")
     author = _as_stated(shown, "author")
-    spread = _spread(shown) if title is None else ()
-    if spread:
-        yield from (_mark(shown, "title", n, "a line of the header's title", 0.9) for n in spread)
-        yield from (_mark(shown, "author", n, "a name under the title", 0.8) for n in authors)
-        return
     if title is None:
+        if spread := _spread(shown):
+            reason = "a line of the header's title"
+            yield from (_mark(shown, "title", n, reason, 0.9) for n in spread)
+            yield from (_mark(shown, "author", n, "a name under the title", 0.8) for n in authors)
+            return
         plain = [number for number in plain if _may_be_title(shown, number)]
-    if title is None and not plain:
-        yield from (_mark(shown, "author", n, "a name after “by”", 0.8) for n in authors)
-        return
-    if title is None:
+        if not plain:
+            yield from (_mark(shown, "author", n, "a name after “by”", 0.8) for n in authors)
+            return
         title, name = _title(shown, plain, bool(authors) or author is not None)
         author = author if author is not None else name
     authors += [author] if author is not None and author not in authors else []
