@@ -7,7 +7,7 @@ names whose they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -24,6 +24,7 @@ _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
 
 def epigraphs(galley: Galley) -> Iterator[Mark]:
     """An `epigraph` for each, and the blocks in it that have no marks yet."""
+    sources = {mark.span.end: mark.span for mark in galley.marks if mark.kind == "attribution"}
     number = 0
     while number < len(galley.units):
         if galley.kinds.get(number) in _HEADS or number == 0:
@@ -34,7 +35,7 @@ def epigraphs(galley: Galley) -> Iterator[Mark]:
                     yield from motto
                     number, start = start, start + 1
                     motto = list(_motto(galley, start))
-            elif end == start + 1 and (poem := _signed(galley, start)):
+            elif end == start + 1 and (poem := _signed(galley, start, sources)):
                 evidence = ("between a heading and the text", "its source stands in its last line")
                 yield Mark("epigraph", poem, evidence=evidence, confidence=0.8)
             elif end > start and end < len(galley.units) and _source(galley, end) and not (
@@ -89,15 +90,16 @@ def _last(galley: Galley, number: int) -> bool:
     )
 
 
-def _signed(galley: Galley, number: int) -> Span | None:
-    """The span of a poem that is one unit, if its last line says whose it is."""
+def _signed(galley: Galley, number: int, sources: Mapping[int, Span]) -> Span | None:
+    """The span of a poem that is one unit, if its last line says whose it is.
+
+    `sources` are the lines that do so, by where they end.
+    """
     span = galley.units[number].span
     if galley.kinds.get(number) != "line" or not _follows(galley, number):
         return None
-    for mark in galley.marks:
-        if mark.kind == "attribution" and mark.span.within(span) and mark.span.end == span.end:
-            return span
-    return None
+    source = sources.get(span.end)
+    return span if source and source.within(span) else None
 
 
 def _body(galley: Galley, start: int) -> int:

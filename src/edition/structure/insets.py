@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from edition.structure.displayed.stanzas import Measure, numeral
+from edition.structure.displayed.stanzas import POINTED, Measure, numeral
 from edition.structure.lines import Galley, Line
 from edition.structure.physical import TERMINALS
 
@@ -25,7 +25,6 @@ _NARROW = 45  # characters of the longest line, where names begin lines of prose
 _WIDE = 60  # characters of a line that is prose rather than verse, where only its length tells
 _PROSY = 5  # words of a line from which small letters at its beginning are those of prose
 _PRONOUN = re.compile(r"I\b(?!\.)")  #: it has a capital everywhere, and so shows nothing
-_POINTED = frozenset(",.;:!?—-…'\"’”)_")
 
 Group = list[int]  #: the numbers of units that no blank line parts
 
@@ -46,11 +45,11 @@ def running(lines: Sequence[Sequence[Line]]) -> bool:
     capitals = sum(line.large for line in told) / len(told) if told else 1
     edge = max(line.length for one in lines for line in one)
     full = sum(one.length + two.first + _SLACK >= edge for one, two in within) / len(within)
-    pointed = sum(one.text[-1] in _POINTED for one, _ in within) / len(within)
+    pointed = sum(one.text[-1] in POINTED for one, _ in within) / len(within)
     words = sum(len(one.text.split()) for one, _ in within) / len(within)
-    wide = max(len(line.text) for one in lines for line in one) >= _NARROW
-    long = max(len(line.text) for one in lines for line in one) >= _WIDE and not told
-    small = capitals < 0.5 or ((capitals < 1 or long) and full >= 0.8 and wide)
+    widest = max(len(line.text) for one in lines for line in one)
+    long = widest >= _WIDE and not told
+    small = capitals < 0.5 or ((capitals < 1 or long) and full >= 0.8 and widest >= _NARROW)
     return small and pointed < 0.4 and words >= _PROSY
 
 

@@ -17,7 +17,7 @@ from edition.structure.numbering import form
 from edition.structure.numbering import numeral as roman
 from edition.structure.physical import first
 
-_POINTED = frozenset(",.;:!?—-…'\"’”)_")
+POINTED = frozenset(",.;:!?—-…'\"’”)_")  #: at the ends of verses, and of few lines of prose
 _SLACK = 4  # columns by which the second half of a verse may stand farther to the left
 _DEEPEST = 25  # columns between the lines of a stanza; a signature stands farther out
 _LONGEST_LINE = 75  # characters; longer ones are seldom verse
@@ -74,7 +74,7 @@ def stanza_reasons(
     begun = [row[0] for row in made]
     texts = [_uncounted(line.text) for line in begun]
     capitals = sum(first(text).isupper() for text in texts) / len(begun)
-    pointed = sum(row[-1].text[-1] in _POINTED for row in made) / len(begun)
+    pointed = sum(row[-1].text[-1] in POINTED for row in made) / len(begun)
     words = sum(len(text.split()) for text in texts) / len(begun)
     indents = [line.indent for line in begun]
     inset = min(indents) >= measure.indent + (1 if capitals == 1 else 2)
@@ -114,7 +114,7 @@ def _scattered(begun: Sequence[Line], poem: bool, poetry: bool) -> bool:
     deep = [line for line in begun if line.indent - base > _DEEPEST and line not in halves]
     longest = max(line.length for line in begun)
     refrain = poem and 4 * len(deep) <= len(begun) and all(
-        line.length <= longest + 4 and len(line.text.split()) > 2 and line.text[-1] in _POINTED
+        line.length <= longest + 4 and len(line.text.split()) > 2 and line.text[-1] in POINTED
         for line in deep
     )  # fmt: skip
     return bool(deep) and not refrain
@@ -156,7 +156,7 @@ def rows(lines: Sequence[Line], measure: Measure = _PLAIN) -> list[list[Line]]:
         low = not line.large
         short = len(line.text) < 0.6 * longest or longest >= _FULL
         over = low and line.indent not in begun and reach > 0.9 * longest and short
-        on = low and 4 * small <= len(lines) and made and made[-1][-1].text[-1] not in _POINTED
+        on = low and 4 * small <= len(lines) and made and made[-1][-1].text[-1] not in POINTED
         hung = 0 < step == measure.hang and reach >= measure.edge
         if step >= _OVER and (over or on or hung):
             made[-1].append(line)

@@ -98,15 +98,15 @@ def layout(lines: Sequence[Line]) -> list[Row] | None:
 
 def _between_bars(lines: Sequence[Line]) -> list[Row] | None:
     """The rows of lines with bars one under another, and braces where these are so too."""
-    bars = sorted(_upright(lines, _BARS, max(2, len(lines) // 2)))
+    bars = set(_upright(lines, _BARS, max(2, len(lines) // 2)))
     if not bars:
         return None
     braces = set(_upright(lines, _BRACES, _FEWEST))
+    edges = sorted({*bars, *braces})
     found = []
     for line in lines:
         own = [line.indent + match.start() for match in _BRACES.finditer(line.text)]
         also = [at for at in own if any(abs(at - brace) <= 1 for brace in braces)]
-        edges = sorted({*bars, *braces})
         row = _placed(cells(line, also), edges)
         if row is None:
             return None
