@@ -56,20 +56,18 @@ def indexes(galley: Galley) -> Iterator[Mark]:
 
 def _reason(lines: Sequence[Line]) -> str:
     """What shows that some lines are an index; "" for nothing."""
-    paged = sum(bool(_PAGED.search(line.text)) for line in lines)
     if len(lines) < _FEWEST:
         return ""
+    paged = sum(bool(_PAGED.search(line.text)) for line in lines)
     if paged >= _SHARE * len(lines):
         return "entries with the numbers of pages, under a heading that says index"
     least = min(line.indent for line in lines)
     keys = [key for line in lines if line.indent == least and (key := _key(line))]
     fit = sum(one <= two for one, two in pairwise(keys))
     initials = _INITIALS if paged < _SHARE / 2 * len(lines) else 2
-    enough = len(set(keys)) >= initials and len(keys) >= _FEWEST
-    sorted_ = fit >= _SORTED * (len(keys) - 1)
-    return "entries in the order of the alphabet, under a heading that says index" * (
-        enough and sorted_
-    )
+    if len(set(keys)) < initials or len(keys) < _FEWEST or fit < _SORTED * (len(keys) - 1):
+        return ""
+    return "entries in the order of the alphabet, under a heading that says index"
 
 
 def _key(line: Line) -> str:

@@ -260,10 +260,8 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
 
 
 def _another(galley: Galley, first: int, end: int) -> bool:
-    """Whether another letter begins among some units, or no unit of them may be a letter's."""
-    units = galley.units[first:end]
-    begun = any(_salutation(galley, n)[1] >= 0.4 for n in range(first, end))
-    return begun or any(n in galley.kinds for n in range(first, end)) or not units
+    """Whether another letter begins among some units, or one is known to be something else."""
+    return any(n in galley.kinds or _salutation(galley, n)[1] >= 0.4 for n in range(first, end))
 
 
 def _postscript(galley: Galley, number: int) -> bool:

@@ -15,11 +15,11 @@ from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form, ordinal
 from edition.structure.opening.imprint import dateline
 
-#: What stands under the last words of a book: a word for its end, and nobody's name.
 _MARKS = frozenset("\"'“”‘’")
 #: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
 _ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lord|lady|my|our)\b", re.I)
 _SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
+#: What stands under the last words of a book: a word for its end, and nobody's name.
 _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
 
 
@@ -30,16 +30,17 @@ def farewells(galley: Galley) -> Iterator[Mark]:
     for number in galley.free:
         unit = galley.units[number]
         before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
-        under = before and galley.prose(number - 1) and before.text[-1] not in ":,;-—"
-        if before and galley.poetry and stanza_reasons(galley, before.lines, measure):
-            continue  # the poet's name
         if (
-            not under
+            not before
+            or not galley.prose(number - 1)
+            or before.text[-1] in ":,;-—"
             or unit.words > 12
             or not any(map(str.isalpha, unit.text))
             or _END.fullmatch(unit.text.strip(" .*_"))
         ):
             continue
+        if galley.poetry and stanza_reasons(galley, before.lines, measure):
+            continue  # the poet's name
         if _of_title(galley, unit) or _ADDRESS.match(unit.text):
             continue
         if not all(_right(galley, line) for line in unit.lines):
