@@ -134,6 +134,7 @@ class Index:
         self.title: dict[int, tuple[str, ...]] = {}
         self._found: dict[tuple[tuple[str, ...], range], tuple[list[int], Mapping[int, list[int]]]]
         self._found = {}
+        self._near: dict[tuple[str, range], list[int]] = {}
         self.under: dict[int, int] = {}  #: a number alone, and the title under it
         short = [n for n in numbers if _short(galley.units[n])]
         known = set(short)
@@ -165,13 +166,18 @@ class Index:
         exact, numbered = self._titled(entry.title, own)
         if exact:
             return numbered.get(entry.form.value) or exact
-        places = (self.words.get(word, ()) for word in dict.fromkeys(entry.title))
-        outside = ([n for n in near if n not in own] for near in places if near)
+        outside = (self._having(word, own) for word in dict.fromkeys(entry.title))
         for near in sorted(filter(None, outside), key=len)[:_RARE]:
             if len(near) <= 10 * _LIKELY and (found := [n for n in near if self._alike(entry, n)]):
                 return found
         phrases = entry.form.keyword in CHAPTERS and _DASH.search(entry.text)
         return self._by_number(entry) if phrases else []
+
+    def _having(self, word: str, own: range) -> list[int]:
+        """The headings outside a list that have a word."""
+        if (word, own) not in self._near:
+            self._near[word, own] = [n for n in self.words.get(word, ()) if n not in own]
+        return self._near[word, own]
 
     def _titled(
         self, title: tuple[str, ...], own: range
