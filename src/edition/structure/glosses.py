@@ -34,7 +34,7 @@ def glosses(document: Document, page: Galley) -> Iterator[Mark]:
             continue
         evidence = ("a note in the margin",)
         yield Mark("paragraph", whole, label=GLOSS, evidence=evidence, confidence=0.95)
-        last = next(one for one in page.units[number:] if one.span.end >= end)
+        last = next(one for one in page.units[number : number + _MOST] if one.span.end >= end)
         rest = source[end : last.span.end]
         if rest.strip():
             start = last.span.end - len(rest.lstrip())
