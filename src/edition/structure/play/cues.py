@@ -9,6 +9,8 @@ Whether it is one, only the whole play can tell.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -108,6 +110,12 @@ class Cue:
     def speaker(self) -> Speaker:
         """Who is named, as those are told apart who speak in a play."""
         return self.name, self.habit
+
+
+def usual(cues: Iterable[Cue]) -> frozenset[str]:
+    """The habits of one cue in ten, or of more."""
+    habits = Counter(found.habit for found in cues)
+    return frozenset(habit for habit, count in habits.items() if count * 10 >= habits.total())
 
 
 def cue(line: Line) -> Cue | None:

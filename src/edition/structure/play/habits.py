@@ -25,6 +25,7 @@ from edition.structure.play.cues import (
     enclosed,
     numbered,
     staged,
+    usual,
 )
 from edition.structure.play.verse import NARROW, capitals, filled, stanzas
 
@@ -60,18 +61,18 @@ class Script:
     speakers: frozenset[Speaker]
     inside: bool
     verse: bool
-    wrapped: bool = True
-    base: int = 0
-    inset: int = 0
-    told: bool = False
-    edge: int = 0  #: the column that prose fills
-    counted: bool = False  #: numbers stand for names: "1. Who goes there?"
-    alone: bool = False  #: names stand on lines of their own
-    plain: bool = False  #: entrances and exits stand without brackets
-    round: bool = False  #: what is done stands in parentheses, and not in brackets
-    prosaic: bool = False  #: most of it is prose
+    wrapped: bool
+    base: int
+    inset: int
+    told: bool
+    edge: int  #: the column that prose fills
+    counted: bool  #: numbers stand for names: "1. Who goes there?"
+    alone: bool  #: names stand on lines of their own
+    plain: bool  #: entrances and exits stand without brackets
+    round: bool  #: what is done stands in parentheses, and not in brackets
+    prosaic: bool  #: most of it is prose
+    habits: frozenset[str]  #: the usual ones of names
     marked: bool = False  #: what stands as far in, or out, as names do is a name
-    habits: frozenset[str] = frozenset()  #: the usual ones of names
 
     @classmethod
     def of(cls, lines: Sequence[Line], wrapped: bool = True) -> Script:
@@ -84,26 +85,25 @@ class Script:
         begun = [line for line, _ in spoken if id(line) in heads]
         said = [line for block in parts for line in block[1:] if not _cued(line, speakers)]
         inside = len(begun) < 0.7 * len(spoken)
-        base, usual = _usual(said), _usual(line for line, _ in spoken) if inside else _usual(begun)
-        habits = Counter(found.habit for _, found in spoken)
+        base, indent = _indent(said), _indent((line for line, _ in spoken) if inside else begun)
         edge = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
         cued = partial(_cued, speakers=speakers)
         mostly = capitals(lines, cued)
         script = cls(
-            speakers,
-            inside,
-            mostly or stanzas(lines, cued, edge),
-            wrapped,
-            base,
-            (usual > base) - (usual < base) if said and spoken else 0,
-            _told(parts, speakers),
-            edge,
-            _counted(lines),
-            5 * sum(found.alone for _, found in spoken) > 3 * len(spoken),
-            _plain(lines),
-            _round(parts, spoken),
+            speakers=speakers,
+            inside=inside,
+            verse=mostly or stanzas(lines, cued, edge),
+            wrapped=wrapped,
+            base=base,
+            inset=(indent > base) - (indent < base) if said and spoken else 0,
+            told=_told(parts, speakers),
+            edge=edge,
+            counted=_counted(lines),
+            alone=5 * sum(found.alone for _, found in spoken) > 3 * len(spoken),
+            plain=_plain(lines),
+            round=_round(parts, spoken),
             prosaic=not mostly,
-            habits=frozenset(h for h, n in habits.items() if n * 10 >= habits.total()),
+            habits=usual(found for _, found in spoken),
         )
         apart = [line for line in lines if script.apart(line) and not numbered(line)]
         named = sum(script.cue(line) is not None for line in apart)
@@ -216,11 +216,10 @@ def _speakers(
         for line, found in cues
     ]
     counts = Counter(found.speaker for _, found in cues)
-    habits = Counter(found.habit for _, found in cues if counts[found.speaker] > 1)
-    usual = {habit for habit, count in habits.items() if count * 10 >= habits.total()}
+    habits = usual(found for _, found in cues if counts[found.speaker] > 1)
     known = frozenset(
         pair for pair, count in counts.items()
-        if pair[1] in usual and (count > 1 or pair[1] != "a")
+        if pair[1] in habits and (count > 1 or pair[1] != "a")
     )  # fmt: skip
     heads = [block[0] for block in parts if not staged(text_of(block))]
     regular = sum(_cued(line, known) for line in heads) >= _REGULAR * len(heads)
@@ -230,7 +229,7 @@ def _speakers(
     starts = {id(line) for line in heads}
     return known | {
         found.speaker for line, found in cues
-        if id(line) in starts and found.habit in usual and (regular or found.alone)
+        if id(line) in starts and found.habit in habits and (regular or found.alone)
         and len(found.name.split()) < 4 and not re.search(r"\b(?:at|in|on|to|from)\b", found.name)
     }  # fmt: skip
 
@@ -243,7 +242,7 @@ def _goes_on(line: Line, found: Cue) -> bool:
     return rest[:1] in {"[", "("} and rest[-1] not in "])" and not {"]", ")"} & set(rest)
 
 
-def _usual(lines: Iterable[Line]) -> int:
+def _indent(lines: Iterable[Line]) -> int:
     """The indent that most lines have."""
     counts = Counter(line.indent for line in lines)
     return counts.most_common(1)[0][0] if counts else 0

@@ -21,8 +21,8 @@ class Company:
 
     galley: Galley
     speakers: frozenset[Speaker]
-    named: bool = False
-    spaced: bool = True  #: blank lines part its blocks
+    named: bool
+    spaced: bool  #: blank lines part its blocks
 
     @classmethod
     def of(cls, galley: Galley, speakers: frozenset[Speaker]) -> Company:

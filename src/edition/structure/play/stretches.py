@@ -17,7 +17,17 @@ from edition.model.text import Span
 from edition.structure.lines import Galley
 from edition.structure.pagecuts import cut, paged
 from edition.structure.play.casts import casts
-from edition.structure.play.cues import BARE, COUNT, Cue, Speaker, cue, enclosed, numbered, staged
+from edition.structure.play.cues import (
+    BARE,
+    COUNT,
+    Cue,
+    Speaker,
+    cue,
+    enclosed,
+    numbered,
+    staged,
+    usual,
+)
 from edition.structure.play.scenes import DESCRIPTION, Company, parting, scenes
 
 _FEWEST = 8  # speeches
@@ -172,11 +182,10 @@ def _further(
     if not taken or 2 * played < galley.words_before[-1]:
         return
     begun, ended = min(taken), max(taken)
-    habits = Counter(
-        found.habit for first, last in stretches for number in range(first, last + 1)
+    habits = usual(
+        found for first, last in stretches for number in range(first, last + 1)
         for line in galley.units[number].lines if (found := company.cue(line))
     )  # fmt: skip
-    usual = {habit for habit, count in habits.items() if count * 10 >= habits.total()}
     section: list[int] = []
     for number in [*range(len(galley.units)), -1]:
         within = number >= 0 and number not in taken and number not in galley.kinds
@@ -187,12 +196,12 @@ def _further(
         after = bool(section) and section[0] > begun
         while section and not after and not _ENTERS.match(galley.units[section[0]].text):
             del section[0]  # a title, or where the prologue is spoken
-        if section and (goes_on or _played(company, section, usual, after)):
+        if section and (goes_on or _played(company, section, habits, after)):
             yield section
         section = []
 
 
-def _played(company: Company, section: Sequence[int], usual: Collection[str], after: bool) -> bool:
+def _played(company: Company, section: Sequence[int], habits: Collection[str], after: bool) -> bool:
     """Whether units that no heading parts are of the play: they begin or end with an entrance,
     or, after it has begun, with names in the habit of its speakers.
     """
@@ -204,7 +213,7 @@ def _played(company: Company, section: Sequence[int], usual: Collection[str], af
         return True
     named = [
         (found := cue(unit.lines[0])) is not None
-        and found.habit in usual
+        and found.habit in habits
         and (found.habit != "a" or company.cue(unit.lines[0]) is not None)
         for unit in units
     ]
