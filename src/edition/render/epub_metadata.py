@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from edition.model.book import Metadata
 from edition.model.finding import Finding, Place
 from edition.model.labels import ENGLISH, Labels, filled
+from edition.model.language import primary
 from edition.render.tongues import marked
 
 #: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/
@@ -114,7 +115,7 @@ def w3c_date(edtf: str) -> str:
 
 def direction(language: str) -> str:
     """The direction in which a language is written: `rtl`, or `ltr`."""
-    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if primary(language) in RIGHT_TO_LEFT else "ltr"
 
 
 def _titles(metadata: Metadata) -> Iterator[Statement]:

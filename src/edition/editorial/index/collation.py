@@ -18,6 +18,8 @@ from itertools import takewhile
 
 import pyuca
 
+from edition.model.language import primary
+
 #: A sort key; only keys of one order may be compared.
 Key = tuple[tuple[tuple[int, tuple[int, ...]], ...], tuple[int, ...], str]
 
@@ -60,7 +62,7 @@ _OWN = {"es": {"ñ": "nʒ", "Ñ": "Nʒ"}}
 
 def sort_key(text: str, order: str = "letters", language: str = "en") -> Key:
     """The key of a heading; `order` is `letters` or `words`, `language` that of the index."""
-    own = language.partition("-")[0].lower()
+    own = primary(language)
     for letter, said in _OWN.get(own, {}).items():
         text = unicodedata.normalize("NFC", text).replace(letter, said)
     text = _NUMBER.sub(lambda number: number.group().zfill(_WIDTH), _GROUPED.sub("", text))
@@ -103,7 +105,7 @@ def initial(text: str, language: str = "en") -> str:
     first = next((character for character in text if character.isalnum()), "")
     if not first.isalpha():
         return ""
-    if first in _OWN.get(language.partition("-")[0].lower(), {}) or first in "йЙ":
+    if first in _OWN.get(primary(language), {}) or first in "йЙ":
         return first.upper()
     return _latin().get(_primary(first)[:1], unicodedata.normalize("NFD", first.upper())[0])
 

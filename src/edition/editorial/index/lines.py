@@ -21,6 +21,7 @@ from edition.editorial.settle import UNKNOWN
 from edition.editorial.tongues import Tongues
 from edition.model.apparatus import Apparatus
 from edition.model.book import Block, Inline, Note, Pagination
+from edition.model.language import primary
 from edition.model.style import HouseStyle
 
 NUMBERS = "0–9"  # what stands over the entries that begin with no letter
@@ -97,7 +98,7 @@ class _Index:
 
     def sort(self, entry: Entry) -> str:
         """What an entry is sorted by: words that do not count left out, if the editor gave none."""
-        language = self.style.language.partition("-")[0]
+        language = primary(self.style.language)
         if entry.sort == entry.head and entry.key in self.under:
             return without(entry.sort, LEADING.get(language, frozenset()))
         if entry.sort == entry.head and entry.kind == "work":

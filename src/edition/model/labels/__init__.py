@@ -19,6 +19,7 @@ from edition.model.labels.grammar import PLACE, counted, figures, filled, places
 from edition.model.labels.it import ITALIAN
 from edition.model.labels.record import Labels
 from edition.model.labels.ru import RUSSIAN
+from edition.model.language import primary
 
 __all__ = [
     "ENGLISH", "OWN", "PACKS", "PLACE", "Labels", "authority", "counted", "figures", "filled",
@@ -39,7 +40,7 @@ OWN: Mapping[str, str] = {
 
 def labels(language: str, own: Iterable[tuple[str, str]] = ()) -> Labels:
     """The labels of a language, by its tag, with those that the editor says otherwise."""
-    pack = PACKS.get(language.partition("-")[0].lower())
+    pack = PACKS.get(primary(language))
     found = replace(pack, language=language) if pack else ENGLISH
     said: dict[str, Any] = {OWN[name]: text for name, text in own}
     return replace(found, **said) if said else found

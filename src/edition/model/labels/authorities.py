@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.model.language import primary
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
@@ -36,5 +38,5 @@ LANGUAGES = {
 
 def authority(style: str, language: str) -> Authority:
     """What a house goes by in a language."""
-    own = LANGUAGES.get(language.partition("-")[0].lower())
+    own = LANGUAGES.get(primary(language))
     return own or HOUSES.get(style) or Authority(style, "", "")

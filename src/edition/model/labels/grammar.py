@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from edition.model.labels.record import Forms, Labels
+from edition.model.language import primary
 
 
 def figures(number: int, labels: Labels) -> str:
@@ -21,7 +22,7 @@ def figures(number: int, labels: Labels) -> str:
 
 def form(number: int, labels: Labels) -> int:
     """Which of the forms of a word goes with a number."""
-    tongue = labels.language.partition("-")[0].lower()
+    tongue = primary(labels.language)
     if tongue == "fr":
         return int(number > 1)
     if tongue == "ru":
