@@ -16,9 +16,9 @@ from edition.editorial.phrases import phrase
 from edition.editorial.prose import inlines
 from edition.editorial.settle import Settler
 from edition.editorial.texts import Part
-from edition.editorial.tongues import Tongues
+from edition.editorial.tongues import Tongues, handbooks
 from edition.model.book import Block, Entry, Inline, Metadata, Section
-from edition.model.labels import authority, figures
+from edition.model.labels import figures
 from edition.model.manifest import Manifest
 from edition.model.style import HouseStyle
 
@@ -129,9 +129,8 @@ def _imprint(
 def _making(manifest: Manifest, parts: Sequence[Part], spoken_in: Tongues) -> Iterator[Fact]:
     """What the colophon says of the witnesses and of the changes made to them."""
     labels = spoken_in.labels
-    for one in dict.fromkeys(authority(manifest.style, own.manifest.language) for own in parts):
-        lang = "" if labels.language.startswith(one.language) else one.language
-        work = Inline("work", children=(Inline("text", one.title),), lang=lang)
+    texts = (part.manifest for part in parts)
+    for work, _ in handbooks(manifest.style, texts, spoken_in):
         yield "typography", phrase(labels.typography, work=(work,))
     for part in parts:
         witness, changes = part.document.witness, part.document.text.changes()

@@ -15,10 +15,13 @@ from edition.editorial.blocks import Point
 from edition.editorial.emendations import CHANGING, Placed
 from edition.editorial.phrases import phrase
 from edition.editorial.settle import UNKNOWN
-from edition.editorial.tongues import Tongues, words
+from edition.editorial.texts import Part
+from edition.editorial.tongues import Tongues, handbooks, words
 from edition.model.book import Block, Inline
 from edition.model.document import Document
-from edition.model.labels import authority, counted, figures
+from edition.model.labels import counted, figures
+from edition.model.language import primary
+from edition.model.manifest import Manifest
 from edition.model.text import Change, Span
 
 #: Rules of listed changes that are the program's repairs.
@@ -144,16 +147,16 @@ def _explained(spoken_in: Tongues) -> Block:
 
 
 def _entry(one: Variant, name: str, lang: str, printed: Places, spoken_in: Tongues) -> Block:
-    labels = spoken_in.labels
-    lemma = words((Inline("text", one.lemma),), lang)
-    head = (*printed.of(one.places), Inline("text", " "), *lemma, Inline("text", "]"))
-    said = [*words((Inline("text", one.rejected),), lang), Inline("text", " ")]
-    said = said if one.rejected else []
+    reading = words((Inline("text", one.lemma),), lang)
+    if one.kind == "surplus":
+        reading = (Inline("emphasis", children=(Inline("text", spoken_in.labels.omitted),)),)
+    before = Inline("text", " [" if one.kind == "surplus" else " ")
+    head = (*printed.of(one.places), before, *reading, Inline("text", "]"))
+    said: list[Inline] = []
+    if one.rejected:
+        said += [*words((Inline("text", one.rejected),), lang), Inline("text", " ")]
     if one.kind == "sic":
         said.append(Inline("emphasis", children=(Inline("text", "sic "),)))
-    elif one.kind == "surplus":
-        omitted = Inline("emphasis", children=(Inline("text", labels.omitted),))
-        head = (*printed.of(one.places), Inline("text", " ["), omitted, Inline("text", "]"))
     said += _reason(one, spoken_in)
     return Block("entry", name, head, (Block("paragraph", f"{name}-1", tuple(said)),))
 
@@ -190,43 +193,38 @@ def _restored(
 
 
 def note_on_the_text(
-    parts: Sequence[tuple[str, str, Document, Sequence[Variant]]],
-    style: str,
-    languages: Iterable[str],
-    spoken_in: Tongues,
+    parts: Sequence[Part], variants: Sequence[Sequence[Variant]], style: str, spoken_in: Tongues
 ) -> tuple[Block, ...]:
-    """What was done to each witness, counted from the ledger.
-
-    `languages` are those of the texts, which are set by the rules of each.
-    """
-    account = phrase(spoken_in.labels.account, work=tuple(_rules(style, languages, spoken_in)))
+    """What was done to each witness, counted from the ledger; `variants` is the list of each."""
+    rules = tuple(_rules(style, [part.manifest for part in parts], spoken_in))
+    account = phrase(spoken_in.labels.account, work=rules)
     made = [Block("paragraph", "note-on-the-text-1", account)]
-    for number, (title, lang, document, found) in enumerate(parts, 2):
+    for number, (part, found) in enumerate(zip(parts, variants, strict=True), 2):
         name = f"note-on-the-text-{number}"
         said = (
-            *_witness(title, lang, document, spoken_in), Inline("text", " "),
-            *_counted(document, found, spoken_in),
+            *_witness(part, spoken_in), Inline("text", " "),
+            *_counted(part.document, found, spoken_in),
         )  # fmt: skip
         made.append(Block("paragraph", name, said))
     return tuple(made)
 
 
-def _rules(style: str, languages: Iterable[str], spoken_in: Tongues) -> Iterator[Inline]:
+def _rules(style: str, texts: Iterable[Manifest], spoken_in: Tongues) -> Iterator[Inline]:
     """The handbooks that the texts are set by: “*The Chicago Manual of Style* (17th ed., 2017)”."""
-    own = spoken_in.labels.language
-    for number, one in enumerate(dict.fromkeys(authority(style, tag) for tag in languages)):
+    english = primary(spoken_in.labels.language) == "en"
+    for number, (work, own) in enumerate(handbooks(style, texts, spoken_in)):
         yield from [Inline("text", "; ")] * bool(number)
-        lang = "" if own.startswith(one.language) else one.language
-        yield Inline("work", children=(Inline("text", one.title),), lang=lang)
-        edition = one.edition if own.startswith("en") and one.edition else one.year
+        yield work
+        edition = own.edition if english and own.edition else own.year
         yield from [Inline("text", f" ({edition})")] * bool(edition)
 
 
-def _witness(title: str, lang: str, document: Document, spoken_in: Tongues) -> tuple[Inline, ...]:
-    own, labels = document.witness, spoken_in.labels
+def _witness(part: Part, spoken_in: Tongues) -> tuple[Inline, ...]:
+    own, labels = part.document.witness, spoken_in.labels
+    title, lang = (Inline("text", part.manifest.title),), spoken_in.quoted(part.manifest.language)
     return phrase(
         labels.source_of,
-        title=(Inline("emphasis", children=(Inline("text", title),), lang=lang),),
+        title=(Inline("emphasis", children=title, lang=lang),),
         file=(Inline("file", own.file),),
         bytes=(Inline("text", counted(own.size, labels.byte, labels, " ")),),
         encoding=(Inline("whole", own.encoding.upper()),),

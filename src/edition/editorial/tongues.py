@@ -8,10 +8,12 @@ screen readers and for the dividing of words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.model.book import Inline
-from edition.model.labels import ENGLISH, Labels, labels
+from edition.model.labels import ENGLISH, Authority, Labels, authority, labels
+from edition.model.language import primary
 from edition.model.manifest import Manifest
 
 
@@ -51,6 +53,16 @@ def tongues(manifest: Manifest) -> Tongues:
     """The languages of an edition."""
     editor = manifest.apparatus_language or manifest.language
     return Tongues(manifest.language, editor, labels(editor, manifest.labels))
+
+
+def handbooks(
+    style: str, texts: Iterable[Manifest], spoken_in: Tongues
+) -> Iterator[tuple[Inline, Authority]]:
+    """What the texts are set by, each handbook once: its title as a run of text, and what it is."""
+    own = primary(spoken_in.labels.language)
+    for one in dict.fromkeys(authority(style, text.language) for text in texts):
+        lang = "" if one.language == own else one.language
+        yield Inline("work", children=(Inline("text", one.title),), lang=lang), one
 
 
 def words(said: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:

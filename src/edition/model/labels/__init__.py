@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from edition.model.labels.authorities import authority
+from edition.model.labels.authorities import Authority, authority
 from edition.model.labels.de import GERMAN
 from edition.model.labels.en import ENGLISH
 from edition.model.labels.es import SPANISH
@@ -22,8 +22,8 @@ from edition.model.labels.ru import RUSSIAN
 from edition.model.language import primary
 
 __all__ = [
-    "ENGLISH", "OWN", "PACKS", "PLACE", "Labels", "authority", "counted", "figures", "filled",
-    "labels", "lacking", "usual",
+    "ENGLISH", "OWN", "PACKS", "PLACE", "Authority", "Labels", "authority", "counted", "figures",
+    "filled", "labels", "lacking", "usual",
 ]  # fmt: skip
 
 PACKS: Mapping[str, Labels] = {
