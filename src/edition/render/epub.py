@@ -97,7 +97,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # not typed
     """EbookLib's writer, which does not say in what language its package document is."""
 
     def _write_opf_file(self, root: Any) -> None:
-        root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
+        root.set(epub_metadata.XML_LANG, self.book.language)
         super()._write_opf_file(root)
 
 

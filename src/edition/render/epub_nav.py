@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from edition.model.book import Book, Entry, Inline, Section
 from edition.model.labels import Labels
-from edition.model.tree import GENERATED
+from edition.model.tree import text_of
 
 #: Sections that show the book's title, and have none of their own.
 NAMELESS = frozenset({"half-title", "title-page"})
@@ -99,7 +99,7 @@ def _placed(
     for entry in entries:
         turn = next(turns)
         children = tuple(_placed(entry.children, homes, turns))
-        label = " ".join(spoken(entry.label).split()) or entry.target
+        label = " ".join(text_of(entry.label).split()) or entry.target
         href = f"{homes[entry.section]}#{entry.target}"
         yield Place(label, href, "", turn, children, entry.lang)
 
@@ -123,15 +123,6 @@ def _landmark(kind: str, labels: Labels) -> str:
         "bibliography": labels.bibliography, "index": labels.index, "endnotes": labels.notes,
         "colophon": labels.colophon,
     }.get(kind, "")  # fmt: skip
-
-
-def spoken(inlines: Iterable[Inline]) -> str:
-    """The words of a heading, without calls of notes; a line end in it is a space."""
-    return "".join(
-        " " if inline.kind == "break" else inline.text + spoken(inline.children)
-        for inline in inlines
-        if inline.kind not in GENERATED
-    )
 
 
 def _number_type(label: str) -> str:
