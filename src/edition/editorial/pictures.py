@@ -14,7 +14,7 @@ from dataclasses import replace
 from edition.model.book import Block, Inline, Plate
 from edition.model.document import LEAVES, Document, Mark
 from edition.model.finding import Finding, Place
-from edition.model.labels import ENGLISH, labels
+from edition.model.labels import labels
 from edition.model.picture import Picture
 from edition.model.text import Edit, Span
 
@@ -32,12 +32,13 @@ _TOLD = 12  # pictures that are not in the book which are told one by one
 _SPACE = Inline("text", " ")
 
 
-def shown(document: Document, language: str = "en") -> Document:
+def shown(document: Document, language: str) -> Document:
     """The document, in a language, with those pictures alone that the book has.
 
     What stands as a caption only in the stead of one of them is set aside. The book has none of
     those in a note of the source, whose words stay, and in what is set aside, but for one that
-    an editor puts where a bare "[Illustration]" is.
+    an editor puts where a bare "[Illustration]" is. One of which nobody says anything is called
+    a picture.
     """
     if not any(mark.kind == "picture" for mark in document.marks):
         return document
@@ -139,7 +140,7 @@ def _plate(picture: Picture, mark: Mark) -> Plate:
     """A picture as wide as the source shows it, else as it is."""
     width = mark.level or picture.width
     height = max(round(width * picture.height / picture.width), 1)
-    return Plate(picture, alternative(mark), width, height)
+    return Plate(picture, mark.alternative, width, height)
 
 
 def framed(blocks: Iterable[Block], within: str = "") -> Iterator[Block]:
@@ -159,11 +160,6 @@ def framed(blocks: Iterable[Block], within: str = "") -> Iterator[Block]:
 
 def _pictured(block: Block) -> bool:
     return block.kind == "figure" and any(one.kind == "picture" for one in block.children)
-
-
-def alternative(mark: Mark) -> str:
-    """What is said in the stead of a picture, of which perhaps nobody says anything."""
-    return mark.alternative or ENGLISH.picture
 
 
 def refusals(document: Document) -> Iterator[Finding]:

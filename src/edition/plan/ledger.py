@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from edition.editorial.pictures import alternative
 from edition.model.document import Document
 from edition.model.noting import in_order_of_calls
 from edition.model.text import Change, Edit, Span, Step, Text
@@ -76,7 +75,7 @@ def _referred(document: Document) -> Json:
         {
             "file": mark.file, "sha256": picture.sha256, "name": picture.name,
             "width": picture.width, "height": picture.height,
-            "alternative": alternative(mark), "line": document.line(mark.span.start),
+            "alternative": mark.alternative, "line": document.line(mark.span.start),
         }
         for mark in document.marks
         if mark.kind == "picture" and (picture := had.get(mark.file))

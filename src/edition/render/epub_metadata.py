@@ -54,8 +54,8 @@ def statements(
     `pictured` says that it has other pictures than its cover.
     """
     yield from _titles(metadata)
-    for language in dict.fromkeys((metadata.language, metadata.apparatus_language)):
-        yield from [Statement("dc:language", language)] * bool(language)
+    languages = dict.fromkeys((metadata.language, metadata.apparatus_language))
+    yield from (Statement("dc:language", language) for language in languages if language)
     for number, author in enumerate(metadata.authors, 1):
         yield Statement("dc:creator", author, {"id": f"creator-{number}"})
         yield _refined(f"creator-{number}", "role", "aut", scheme="marc:relators")
