@@ -2,11 +2,16 @@
 
 import pytest
 
-from edition.editorial.dates import said_date
+from edition.editorial.blocks import spoken
+from edition.editorial.dates import dated
 from edition.model.style import HouseStyle
 
 CHICAGO = HouseStyle("chicago")
 HART = HouseStyle("hart", number_ranges="hart", day_first=True)
+
+
+def said_date(date: str, style: HouseStyle) -> str:
+    return spoken(dated(date, style))
 
 
 @pytest.mark.parametrize(

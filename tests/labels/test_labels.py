@@ -6,7 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from edition.editorial.dates import said_date
+from edition.editorial.blocks import spoken
+from edition.editorial.dates import dated
 from edition.model.labels import (
     ENGLISH,
     OWN,
@@ -148,7 +149,7 @@ def test_a_date_is_said_as_the_language_has_it(
     language: str, date: str, said: str, house: str
 ) -> None:
     style = in_language(STYLES[house], language)
-    assert said_date(date, style, PACKS[language]).replace("\u00a0", " ") == said
+    assert spoken(dated(date, style, PACKS[language])).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(

@@ -20,17 +20,15 @@ _SUPERIOR = "^"
 
 
 def dated(date: str, style: HouseStyle, labels: Labels = ENGLISH) -> tuple[Inline, ...]:
-    """A date in words, as runs of text: the “er” of a French “1er janvier” is superior."""
+    """A date in words: “October 16, 1937” or “16 October 1937”, “January 23–30, 1937”.
+
+    Some letters of it are superior: the “er” of a French “1er janvier”.
+    """
     return tuple(
         Inline("superscript", children=(Inline("text", said),)) if turn % 2
         else Inline("text", said)
         for turn, said in enumerate(_said(date, style, labels).split(_SUPERIOR)) if said
     )  # fmt: skip
-
-
-def said_date(date: str, style: HouseStyle, labels: Labels = ENGLISH) -> str:
-    """A date in words: “October 16, 1937” or “16 October 1937”, “January 23–30, 1937”."""
-    return _said(date, style, labels).replace(_SUPERIOR, "")
 
 
 def _said(date: str, style: HouseStyle, labels: Labels) -> str:

@@ -177,8 +177,8 @@ class Citations:
     def _set(self, text: str) -> tuple[Inline, ...]:
         high, colon = self._points
         text = pointed(text, self._sheet.american)
-        text = _SEMICOLON.sub(rf"\1{high};", text) if high else text
-        return inlines(_COLON.sub(rf"\1{colon}:", text) if colon else text, self._sheet.quotes)
+        text = _COLON.sub(rf"\1{colon}:", _SEMICOLON.sub(rf"\1{high};", text))
+        return inlines(text, self._sheet.quotes)
 
 
 @lru_cache(maxsize=4)  # a book is composed once for each layout, its works are the same each time
