@@ -1,4 +1,4 @@
-"""The case files: a text and the outline recovered from it."""
+"""The case files: a text and the outline recovered from it; `¶ 3` stands for three paragraphs."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,21 @@ from edition.model.document import CONTAINERS, Document, Mark, Witness
 from edition.model.text import Text
 from edition.structure import held, noted, recover
 
+from .test_front import text_of
+
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [
     FOLDER / f"{name}.md"
-    for name in ("structure", "displayed", "narrators", "verse", "plays", "tight", "pagecuts")
+    for name in (
+        "structure",
+        "displayed",
+        "narrators",
+        "novels",
+        "verse",
+        "plays",
+        "tight",
+        "pagecuts",
+    )
 ]
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M | re.S)
 
@@ -22,7 +33,7 @@ _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M
 def cases() -> Iterator[tuple[str, str, str]]:
     for file in CASES:
         for match in _CASE.finditer(file.read_text(encoding="utf-8")):
-            yield match[1], match[2], match[3]
+            yield match[1], text_of(match[2]), match[3]
 
 
 def outline(source: str, shown: str) -> list[str]:

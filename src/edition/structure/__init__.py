@@ -99,7 +99,11 @@ def recover(
     found = galley(document, language)
     for stage in stages:
         found = found.taking(nested(stage(found)))
-    return in_order(dict.fromkeys(found.marks))
+    mottos = {mark.span for mark in found.marks if mark.kind == "epigraph"}
+    return in_order(
+        mark for mark in dict.fromkeys(found.marks)
+        if not (mark.kind == "blockquote" and mark.span in mottos)  # what holds it is the motto
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1)

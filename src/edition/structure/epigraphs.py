@@ -1,13 +1,15 @@
 """Epigraphs: displayed words of another at the head of a text or chapter, with their source.
 
 A quotation or stanzas between a heading and the first paragraph, and under them a line that
-names whose they are.
+names whose they are. Where most chapters have something displayed at their head, that is the
+motto of each, whether its source stands under it or not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -20,10 +22,24 @@ _RUN_ON = re.compile(
     r"(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4})[^!?\w][^!?]{0,80})$"
 )
 _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
+_SHOWN = frozenset({"verse", "blockquote", "epigraph"})
+_HABIT = 3  #: one chapter in so many has a motto, where mottos are a habit of the book
+_FEWEST = 2  #: chapters with one
+_LONG = 250  #: words that no motto has
+_FRONT = 120  #: words that no motto of a whole book has
+_TEXT = 6  #: times as long as its motto a chapter is, if that is no part of its text
 
 
 def epigraphs(galley: Galley) -> Iterator[Mark]:
     """An `epigraph` for each, and the blocks in it that have no marks yet."""
+    found = list(_sourced(galley))
+    yield from found
+    if not galley.poetry:
+        yield from _habitual(galley, found)
+
+
+def _sourced(galley: Galley) -> Iterator[Mark]:
+    """Those that say whose they are."""
     sources = {mark.span.end: mark.span for mark in galley.marks if mark.kind == "attribution"}
     number = 0
     while number < len(galley.units):
@@ -79,7 +95,10 @@ def _follows(galley: Galley, number: int) -> bool:
         return False
     if galley.kinds.get(following) == "line":
         return galley.poetry
-    return galley.kinds.get(following) in _HEADS | {"aside"} or galley.prose(following)
+    if galley.kinds.get(following) in _HEADS | {"aside"} or galley.prose(following):
+        return True
+    led = galley.units[following].text[-1] in ".:-—"  # "This was the letter:--"
+    return following not in galley.kinds and led and galley.units[number].gap >= galley.usual_gap
 
 
 def _last(galley: Galley, number: int) -> bool:
@@ -146,3 +165,75 @@ def _marks(galley: Galley, start: int, end: int) -> Iterator[Mark]:
         return
     source = units[-1].span
     yield Mark("attribution", source, evidence=("under an epigraph",), confidence=0.8)
+
+
+# --- by the habit of the book -------------------------------------------------------------------
+
+
+def _habitual(galley: Galley, found: Iterable[Mark]) -> Iterator[Mark]:
+    """What is displayed at the heads of chapters, where that is usual; and under the title."""
+    shown = [mark for mark in galley.marks if mark.kind in _SHOWN and not mark.label]
+    known = {mark.span for mark in found if mark.kind == "epigraph"}
+    spans = {span.start: span for span in (*(mark.span for mark in shown), *known)}
+    heads = [n for n in range(len(galley.units)) if _ends_head(galley, n)]
+    mottos = {n: own for n in heads if (own := _displayed(galley, n + 1, spans))}
+    chapters = [n for n in heads if galley.kinds[n] == "heading"]
+    texts = _lengths(galley, chapters)
+    led = {n for n in chapters if n in mottos and texts[n] >= _TEXT * _words(galley, n, mottos[n])}
+    usual = len(led) >= _FEWEST and _HABIT * len(led) >= len(chapters)
+    begun = next((n for n in range(len(galley.units)) if _tells(galley, n)), 0)
+    for number, own in mottos.items():
+        if galley.kinds[number] == "heading":
+            sure = usual and number in led
+            evidence = "displayed at the head of a chapter, as in others"
+        else:
+            sure = number < begun and _of_book(galley, number, own)
+            evidence = "displayed between the title and the first heading"
+        for span in own if sure else ():
+            if span not in known:
+                yield Mark("epigraph", span, evidence=(evidence,), confidence=0.75)
+
+
+def _ends_head(galley: Galley, number: int) -> bool:
+    """Whether a unit is the last of a heading, or of a title page."""
+    return galley.kinds.get(number) in _HEADS and galley.kinds.get(number + 1) not in _HEADS
+
+
+def _tells(galley: Galley, number: int) -> bool:
+    """Whether a unit is a paragraph of the text."""
+    return number not in galley.kinds and galley.prose(number)
+
+
+def _displayed(galley: Galley, number: int, spans: Mapping[int, Span]) -> list[Span]:
+    """The displayed matter that follows itself from a unit on, and is followed by text."""
+    first, own = number, list[Span]()
+    while number < len(galley.units) and (span := spans.get(galley.units[number].span.start)):
+        own.append(span)
+        number = _after(galley, number, span)
+    short = galley.words_before[number] - galley.words_before[first] <= _LONG
+    return own if own and short and number < len(galley.units) else []
+
+
+def _after(galley: Galley, number: int, span: Span) -> int:
+    """The first unit after a span that begins at a unit."""
+    while number < len(galley.units) and galley.units[number].span.start < span.end:
+        number += 1
+    return number
+
+
+def _words(galley: Galley, head: int, own: list[Span]) -> int:
+    """The words of the displayed matter under a head."""
+    end = _after(galley, head + 1, own[-1])
+    return galley.words_before[end] - galley.words_before[head + 1]
+
+
+def _lengths(galley: Galley, heads: list[int]) -> dict[int, int]:
+    """The words under each heading, to the next one or to the end."""
+    before = galley.words_before
+    return {one: before[two] - before[one] for one, two in pairwise([*heads, len(galley.units)])}
+
+
+def _of_book(galley: Galley, number: int, own: list[Span]) -> bool:
+    """Whether something displayed under a title page is short, and a heading or list follows."""
+    ends = galley.kinds.get(_after(galley, number + 1, own[-1])) in _HEADS | {"aside"}
+    return ends and _words(galley, number, own) <= _FRONT

@@ -107,10 +107,11 @@ def _uncounted(text: str) -> str:
 
 def _scattered(begun: Sequence[Line], poem: bool, poetry: bool) -> bool:
     """Whether lines stand too far apart for a stanza's, and not as a refrain does at its right,
-    or the second half of a verse, where in a book of verse the line above it ended.
+    or the second half of a verse, where the line above it ended: in prose, inside a stanza only.
     """
     base = min(line.indent for line in begun)
-    halves = {two for one, two in pairwise(begun) if poetry and _half(one, two)}
+    inner = begun if poetry else begun[:-1]
+    halves = {two for one, two in pairwise(inner) if _half(one, two)}
     deep = [line for line in begun if line.indent - base > _DEEPEST and line not in halves]
     longest = max(line.length for line in begun)
     refrain = poem and 4 * len(deep) <= len(begun) and all(

@@ -61,7 +61,7 @@ def _sure(galley: Galley, heading: Placed) -> bool:
 def _found(galley: Galley) -> list[Placed]:
     """The headings of a text, those that are marked already too."""
     listed = confirmed(galley)
-    found = weighed(galley, candidates(galley), listed)
+    found = weighed(galley, candidates(galley, listed), listed)
     cut: dict[int, int] = {}  # of each unit what is above its first line that is no heading
     for one in found:
         if not one.likely:

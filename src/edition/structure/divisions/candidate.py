@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -83,8 +83,11 @@ class Candidate:
         return self.unit == other.unit + 1 and other.last and not self.piece
 
 
-def candidates(galley: Galley) -> list[Candidate]:
-    """The candidates among the units that are still free, or headings already."""
+def candidates(galley: Galley, listed: Container[int] = ()) -> list[Candidate]:
+    """The candidates among the units that are still free, or headings already.
+
+    Those that a list of contents names are `listed`: they may lead on, "with a dispute--".
+    """
     kinds = galley.kinds
     shown = {*pictured(galley), *summarized(galley)}
     numbers = (n for n in range(len(galley.units)) if n not in shown)
@@ -98,7 +101,7 @@ def candidates(galley: Galley) -> list[Candidate]:
                 found.append(_joined(galley, over[number]))
         elif number in dates:
             found.append(_dated(galley, number, repeated[galley.units[number].text]))
-        elif _possible(galley.units[number], galley.poetry):
+        elif _possible(galley.units[number], galley.poetry, number in listed):
             found += _of_unit(galley, number, repeated)
     return found
 
@@ -133,7 +136,7 @@ def _joined(galley: Galley, numbers: tuple[int, ...]) -> Candidate:
 
 
 @lru_cache(maxsize=1 << 15)
-def _possible(unit: Unit, poetry: bool) -> bool:
+def _possible(unit: Unit, poetry: bool, listed: bool) -> bool:
     """Whether a unit is short, begins with a capital or number, and does not lead on."""
     text = unit.text.lstrip("_=*+~ ")
     long = unit.words > _LONGEST or len(unit.lines) > 4 or len(unit.text) > 240
@@ -149,7 +152,7 @@ def _possible(unit: Unit, poetry: bool) -> bool:
         and any(sign.isalnum() for sign in text[:4])
         and not _FRAMED.match(text)
         and (text[0] not in "[{-—–*" or _dressed(text))
-        and (unit.text[-1] not in ",;:-—–" or _dressed(text) or form(text).alone)
+        and (listed or unit.text[-1] not in ",;:-—–" or _dressed(text) or form(text).alone)
         and not argument(unit)
     )
 

@@ -14,7 +14,15 @@ from statistics import median
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.divisions.entries import Entry, Index, Named, by_unit, entries, named
+from edition.structure.divisions.entries import (
+    Entry,
+    Index,
+    Named,
+    by_unit,
+    entries,
+    named,
+    title_words,
+)
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import form
@@ -109,6 +117,8 @@ def _extent(galley: Galley, first: int, label: str) -> int:
         apart = bool(gaps) and unit.gap > median(gaps[1:] or gaps)
         if keys and own and (_same(own[0], keys[0]) or (apart and _again(own[0], keys))):
             break
+        if keys and own and apart and _begins(galley, number, own[0], keys[0]):
+            break
         keys += own
         gaps.append(galley.units[number].gap)
         number += 1
@@ -135,6 +145,14 @@ def _again(key: Key, keys: Sequence[Key]) -> bool:
     """Whether a title of the list comes again: the headings of the text begin."""
     title = key[2]
     return bool(title) and any(title == other[2] for other in keys)
+
+
+def _begins(galley: Galley, number: int, key: Key, first: Key) -> bool:
+    """Whether a number alone, set apart, and the title under it are the first entry of a list."""
+    following = number + 1
+    if key[2] or not key[1] or key[1] != first[1] or not first[2]:
+        return False
+    return following < len(galley.units) and first[2] == title_words(galley.units[following].text)
 
 
 def _prose(galley: Galley, number: int) -> bool:

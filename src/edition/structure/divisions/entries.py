@@ -22,6 +22,7 @@ _PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8}
 _COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
 _HEADED = re.compile(r"\s{2,}(?:page|pag\.|seite)\.?$", re.IGNORECASE)
 _HEADS = frozenset({"page", "pages", "chap", "chapter", "seite", "pag"})
+_NEXT = re.compile(r"[\s.,;:–—-]+(?=[A-ZÀ-Þ\d])")  #: where another entry may begin in a line
 _TOKEN = re.compile(r"[^\W_]+")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´"))
 _LEADS = re.compile(
@@ -76,11 +77,11 @@ def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
             if line.text.strip(" .").lower() in _HEADS:
                 continue
             if held and not _goes_on(held, line, full):
-                yield from _entry(number, held)
+                yield from _row(number, held)
                 held = []
             held.append(line)
         if held:
-            yield from _entry(number, held)
+            yield from _row(number, held)
 
 
 def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:
@@ -101,8 +102,20 @@ def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:
     return over and line.indent > held[0].indent + 3 and not form(line.text).value
 
 
-def _entry(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
+def _row(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
+    """The entry in some lines, or several whose numbers run on: "CHAPTER I CHAPTER II"."""
     text = _HEADED.sub("", " ".join(line.text for line in lines))
+    shape, begun = form(text), 0
+    for place in _NEXT.finditer(text) if shape.value else ():
+        following = form(text[place.end() :])
+        like = following.keyword == shape.keyword and following.value == shape.value + 1
+        if like and (shape.keyword or (following.rest[:1].isupper() and not following.alone)):
+            yield from _entry(number, text[begun : place.start()], lines[0].indent)
+            shape, begun = following, place.end()
+    yield from _entry(number, text[begun:], lines[0].indent)
+
+
+def _entry(number: int, text: str, indent: int) -> Iterator[Entry]:
     if not text or _COLUMN.fullmatch(text):
         return
     page = _PAGE.search(text)
@@ -112,7 +125,7 @@ def _entry(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
         page, words, found = None, text, form(text)
     if words:
         title = title_words(found.rest if found.value else bare(words))
-        yield Entry(number, words, found, title, page[1] if page else "", lines[0].indent)
+        yield Entry(number, words, found, title, page[1] if page else "", indent)
 
 
 def _leads(page: re.Match[str], found: Form, text: str) -> bool:
