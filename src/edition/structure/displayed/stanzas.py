@@ -189,11 +189,13 @@ def _hanging(galley: Galley) -> tuple[int, int]:
 def stanza_numbers(galley: Galley) -> Iterator[Mark]:
     """The numbers that stand each over one stanza of a poem: a `line` each, as they are no heads.
 
-    A number over more than one stanza, or over a sonnet, begins a section or a poem.
+    A number over more than one stanza, or over a sonnet, begins a section or a poem. In prose,
+    that a song is sung from its first stanza on tells them from the numbers of chapters.
     """
     measure, number = Measure.of(galley), 0
-    while galley.poetry and number < len(galley.units):
-        run = list(_numbered(galley, measure, number))
+    while number < len(galley.units):
+        first_of_all = galley.poetry or numeral(galley, number) == 1
+        run = list(_numbered(galley, measure, number)) if first_of_all else []
         if len(run) > 1:
             for one in run:
                 evidence = ("a number over one stanza",)

@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 
 from edition.model.text import Span
 from edition.structure.divisions.arguments import argument, summarized
-from edition.structure.divisions.look import of_form, of_number
-from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
+from edition.structure.divisions.look import of_form, of_number, says
+from edition.structure.lines import Galley, Line, Unit, final
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
 from edition.structure.opening.imprint import diary_dates
@@ -147,7 +147,7 @@ def _possible(unit: Unit, poetry: bool, listed: bool) -> bool:
     return (
         (not long or _long(unit))
         and bool(text)
-        and not (text[0] in '"“‘«' and final(text) in TERMINALS and text[-1] in '"”’»')
+        and not says(text)
         and not text[0].islower()
         and any(sign.isalnum() for sign in text[:4])
         and not _FRAMED.match(text)

@@ -24,7 +24,7 @@ from edition.structure.divisions.entries import (
     title_words,
 )
 from edition.structure.dress import bare
-from edition.structure.lines import Galley, Unit, final
+from edition.structure.lines import Galley, Line, Unit, final
 from edition.structure.numbering import form
 
 CONTENTS = "contents"  #: the label of what is set aside as a list of contents
@@ -131,6 +131,10 @@ def _extent(galley: Galley, first: int, label: str) -> int:
     return end
 
 
+def _is_paged(line: Line) -> bool:
+    return _PAGED.search(line.text) is not None
+
+
 def _key(entry: Entry) -> Key:
     return (entry.form.keyword, entry.form.value, entry.title)
 
@@ -173,7 +177,8 @@ def _listed(galley: Galley, unit: Unit) -> bool:
 def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
     """The end of a list, without what stands apart from it under it: the next heading."""
     paged = [n for n in range(start, end) if _PAGED.search(galley.units[n].text)]
-    if len(paged) * 3 > end - start or (paged and end - start < 3):
+    lines = [line for n in range(start, end) for line in galley.units[n].lines]
+    if sum(map(_is_paged, lines)) * 3 > len(lines) or (paged and end - start < 3):
         end = paged[-1] + 1
     usual = max(median(gaps[1:]) if len(gaps) > 1 else 1, 1)
     last: dict[str, int] = {}

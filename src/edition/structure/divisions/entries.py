@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.structure.ascent import rising
 from edition.structure.divisions.arguments import argument
+from edition.structure.divisions.counted import counted
 from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
@@ -64,6 +65,15 @@ def title_words(text: str) -> tuple[str, ...]:
 
 def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
     """The entries in some units: one a line, with the lines that go on from it."""
+    found = list(_entries(galley, numbers))
+    numbered = counted(["" if one.form.value else one.text for one in found])
+    for at, one in enumerate(found):
+        shape = form(numbered[at]) if at in numbered else None
+        yield replace(one, form=shape, title=title_words(shape.rest)) if shape else one
+
+
+def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
+    """The same, as each says by itself what it is."""
     numbers = list(numbers)
     lines = [line for number in numbers for line in galley.units[number].lines]
     paged = any(_PAGE.search(line.text) for line in lines)
@@ -74,7 +84,7 @@ def entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
             continue  # what is in a chapter, and no heading
         held: list[Line] = []
         for line in unit.lines:
-            if line.text.strip(" .").lower() in _HEADS:
+            if line.text.strip(" .").lower() in _HEADS or _COLUMN.fullmatch(line.text):
                 continue
             if held and not _goes_on(held, line, full):
                 yield from _row(number, held)
@@ -231,7 +241,7 @@ class Index:
 
 
 def _short(unit: Unit) -> bool:
-    spoken = unit.text[0] in "\"“‘'«" and final(unit.text) in TERMINALS
+    spoken = unit.text[0] in "\"“‘'«" and final(unit.text) in TERMINALS and not unit.text.isupper()
     return unit.words <= _LONGEST and len(unit.lines) <= 4 and not spoken
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.structure.lines import Unit, final
+from edition.structure.lines import TERMINALS, Unit, final
 from edition.structure.numbering import PIECES, Form, words
 from edition.structure.opening.imprint import dateline
 
@@ -20,6 +20,12 @@ ENDINGS = re.compile(
     r"exeunt.*|vale|laus deo)\W*",
     re.IGNORECASE,
 )
+
+
+def says(text: str) -> bool:
+    """Whether a line is what somebody says, in quotation marks; in capitals it may be a title."""
+    quoted = text[0] in '"“‘«' and text[-1] in '"”’»'
+    return quoted and final(text) in TERMINALS and not text.isupper()
 
 
 def of_number(shape: Form) -> Iterator[tuple[str, float]]:

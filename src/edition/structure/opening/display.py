@@ -54,6 +54,13 @@ _PUBLISHES = re.compile(
     r"printed|published|vol(?:ume|\.)|in (?:one|two|three|four) |the .{1,20}edition)\b",
     re.IGNORECASE,
 )
+#: What only a title page says, in a paragraph too; and what an author's other works stand under.
+_RIGHTS = re.compile(
+    r"[\W_]*(?:all rights reserved|entered according to|copyright|printed (?:in|by)\b|first "
+    r"(?:published|edition))\b",
+    re.IGNORECASE,
+)
+_AUTHOR_OF = re.compile(r"[\W_]*author(?:ess)? of[\W_]*", re.IGNORECASE)
 _EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 _OR = re.compile(r"\W*or\W*", re.IGNORECASE)
 _LINK = re.compile(r"\W*(?:with|and|of|in|on|among|by)\W*", re.IGNORECASE)
@@ -159,7 +166,9 @@ def _displayed(galley: Galley, division: int) -> Iterator[int]:
             continue
         unit = galley.units[number]
         titled = unit.words <= _LONG_TITLE and form(unit.text).letters != "sentence"
-        prose = galley.prose(number) and not quoted(unit.text) and not titled
+        works = number > 0 and _AUTHOR_OF.fullmatch(galley.units[number - 1].text)
+        shows = quoted(unit.text) or titled or works or _RIGHTS.match(unit.text)
+        prose = galley.prose(number) and not shows
         if prose and unit.indent <= galley.margin:
             return
         if _stanza(unit):
