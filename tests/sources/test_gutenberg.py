@@ -181,6 +181,20 @@ def test_a_short_note_between_wide_blanks_is_set_aside_whole(wide: str) -> None:
     assert "It was dark" in kept(source)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "NOTE DEL TRASCRITTORE\n\n -Testo in corsivo: _testo_\n\n -Sono stati corretti gli errori.",
+        "[Anmerkungen zur Transkription: Druckfehler wurden korrigiert.]",
+        "Nota del transcriptor: se ha respetado la ortografía original.",
+        "Notes au lecteur de ce fichier digital:\n\nSeules les erreurs ont été corrigées.",
+    ],
+)
+def test_notes_of_transcribers_in_other_languages_are_set_aside(note: str) -> None:
+    source = MODERN.replace("It was dark", f"\n\n\n\n{note}\n\n\n\n\nIt was dark")
+    assert kept(source) == kept(MODERN)
+
+
 def test_the_header_is_read_as_a_record() -> None:
     old, new, bare = (record(one, framing(one)) for one in (NINETIES, MODERN, BARE))
     assert old

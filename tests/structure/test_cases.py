@@ -25,6 +25,7 @@ CASES = [
         "plays",
         "tight",
         "pagecuts",
+        "abroad",
     )
 ]
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M | re.S)

@@ -17,12 +17,13 @@ from edition.normalize.flow import NBSP, may_join, proposed
 RULE = "abbreviations"
 #: A point or a sign after which no line should end; what is before it tells which it is.
 _PLACE = re.compile(
-    r"[.§№](?:(?P<number>[ \n\u00a0]?(?=\d|[IVXLC]+\b(?!\.\s?[A-Z]|’)))"
-    r"|(?P<name>[ \n](?=[^\W\d_a-z]|(?:and|or)\s(?:Mrs?|Dr|Miss)\b)))"
+    r"[.§№°º](?:(?P<number>[ \n\u00a0]?(?=\d|[IVXLC]+\b(?!\.\s?[A-Z]|’)))"
+    r"|(?P<name>[ \n](?=[^\W\d_a-z]|(?:and|or)\s(?:Mrs?|Dr|Miss)\b"
+    r"|(?:d[aeiu]|des|l[aeo]s?|de[lr]|den|della|v[ao]n|zu)\s|[dl][’'])))"
 )
 _NUMBERED = re.compile(
     r"(?<![\w.])(?:[Nn]os?|[Vv]ols?|[Pp]p?|[Cc]haps?|[Cc]hs?|[Ff]igs?|[Ss]ecs?|[Aa]rts?|[Pp]ts?"
-    r"|[Ff]ols?|ff?|[Ll]l|[Ss]er|[Bb]k|[Cc]a?|[Ee]dn?|[Pp]l)\.$"
+    r"|[Ff]ols?|ff?|[Ll]l|[Ss]er|[Bb]k|[Cc]a?|[Ee]dn?|[Pp]l)\.$|(?<!\w)[Nn]\.?[°º]$"
 )
 _TITLED = re.compile(
     r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|St|Ste|Messrs|Mme|Mlle|MM|Prof|Rev|Hon|Capt|Col|Gen|Lt|Lieut|Sgt"

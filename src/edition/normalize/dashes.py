@@ -35,6 +35,7 @@ _AT_FIRST = "dash before a line of its own"
 _CLINGING = "dash that clings to the words it encloses"
 _THREE_EM = "———"  #: for a whole word
 _OPENERS = "“‘([{«„‚‹¿¡"
+_GOING_ON = (",", ";")
 _CLOSERS = "”)]}.,;:?!…»›"
 _TITLE = re.compile(
     r"\b(?:Mrs?|Ms|Messrs|Dr|St|Miss|Lord|Lady|Sir|Count(?:ess)?|Prince(?:ss)?|Captain|Capt|Colonel"
@@ -208,6 +209,8 @@ def _set(place: _Place, style: HouseStyle) -> tuple[str, str]:
     after = place.after[place.after.index("\n") :] if place.ends else ""
     if not place.left or place.opens:
         return before + (style.speech if place.right else "—") + after, _AT_FIRST
+    if place.right in _GOING_ON and _spaced(style) and place.left not in _CLOSERS:
+        return style.dash.rstrip(), "dash that ends a parenthesis, before the comma"
     if not place.right or _opens(place.left, style) or _closes(place, style):
         return "—" + after, "dash where words break off, closed up"
     if style.clinging and bool(place.before) != bool(place.after):
@@ -215,6 +218,11 @@ def _set(place: _Place, style: HouseStyle) -> tuple[str, str]:
     if style.clinging and not place.before:
         return "—", _CLINGING
     return (style.dash.rstrip() + after if after else style.dash), "dash between words"
+
+
+def _spaced(style: HouseStyle) -> bool:
+    """Whether a language has spaces on both sides of the dashes round a parenthesis."""
+    return not is_english(style) and not style.clinging and style.dash[0] in _BLANK
 
 
 def _opens(mark: str, style: HouseStyle) -> bool:

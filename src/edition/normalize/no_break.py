@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import NBSP, may_join, proposed
+from edition.normalize.languages import is_english
 
 RULE = "no-break"
 _MONTHS = (
@@ -39,13 +40,28 @@ _PATTERNS = {
     re.compile(rf"A\.D\.{_GAP}(?=\d)"): "an era and its year",
     re.compile(r"&(?<=(?P<gap>[ \n]).)(?=[ \n][A-Z])"): "a name and its ampersand",
 }
+#: What stands in other languages' dates and numbers; the dates of Russian are in the genitive.
+_MONTHS_ABROAD = (
+    r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre"
+    r"|J[aä]n(?:uar|ner)|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]tiembre|octubre|noviembre"
+    r"|diciembre)|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre"
+    r"|novembre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября"
+    r"|декабря)\b"
+)
+_ABROAD = {
+    re.compile(rf"\d\d?(?:er|re|[.º°])?{_GAP}(?={_MONTHS_ABROAD})"): "a day and its month",
+    re.compile(rf"\d{{1,3}}{_GAP}(?=\d{{3}}(?!\d))"): "a number of several groups",
+    re.compile(r"\b[a-zäöü]\.(?P<gap>[ \n])(?=[^\W\d_]\.)"): "an abbreviation of two words",
+}
 _NAME = re.compile(r"\b[A-Z][a-z]+$")
 
 
 def no_break(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The spaces to keep from breaking; a place is named once, by the first reason for it."""
     seen: set[int] = set()
-    for pattern, what in _PATTERNS.items():
+    patterns = _PATTERNS if is_english(style) else _PATTERNS | _ABROAD
+    for pattern, what in patterns.items():
         for match in pattern.finditer(flow):
             at = match.start("gap")
             if at < match.start():

@@ -58,12 +58,19 @@ _PRODUCED = re.compile(
 _CREDITED = 500  #: characters of them
 _NOTE = re.compile(
     r"(?P<box>[ \t]*[|+\[(*_=~<-]*[ \t]*)(?:original |etext |e-text )?transcri(?:ber|ption)s?"
-    r"[’'´`]?s?[’'´`]?[ \t]+(?:end[- ]?)?notes?\b[^\r\n]*",
+    r"[’'´`]?s?[’'´`]?[ \t]+(?:end[- ]?)?notes?\b[^\r\n]*"
+    r"|(?P<own>[ \t]*[|+\[(*_=~<-]*[ \t]*)(?:not(?:es?|as?)|(?:an|be)merkung(?:en)?)[ \t]+"
+    r"(?:(?:de la|sur la|de l['’]|du|del|della|de|zur|des|der)[ \t]*tra(?:n?scri|nskri)"
+    r"|au lecteur de ce)[^\r\n]*",
     _I,
 )
+#: What stands in every line that announces one.
+_NOTING = ("ranscri", "RANSCRI", "rascri", "RASCRI", "ranskri", "RANSKRI", "lecteur de ce")
 _NOTED = re.compile(
     r"transcri|typograph|spelling|italic|hyphen|misprint|printer|corrected|preserved|retained"
-    r"|underscore|punctuation|original|e-?text|e-?book|errata|footnote|illustration|page number",
+    r"|underscore|punctuation|original|e-?text|e-?book|errata|footnote|illustration|page number"
+    r"|t(?:ip|yp)ograf|ortogra|orthogra|rechtschreib|druckfehler|italique|corsivo|cursiva|kursiv"
+    r"|corrig|correg|korrig",
     _I,
 )
 _LEAST = 3  #: blank lines that end a note which has several paragraphs
@@ -202,7 +209,7 @@ def _credits(text: str, head: int, tail: int) -> Iterator[Span]:
 
 def _notes(text: str, head: int, tail: int) -> Iterator[Span]:
     """The notes of transcribers: boxed or bracketed anywhere, else at the head and the foot."""
-    starts = _lines(text, ("ranscri", "RANSCRI"), head, tail)
+    starts = _lines(text, _NOTING, head, tail)
     hits = [hit for at in starts if (hit := _NOTE.match(text, at))]
     if not hits:
         return
@@ -210,11 +217,12 @@ def _notes(text: str, head: int, tail: int) -> Iterator[Span]:
     starts, done = [span.start for span in blocks.spans], -1
     early, late = head + max((tail - head) // 20, 6_000), tail - max((tail - head) // 12, 6_000)
     for hit in hits:
-        at = max(bisect_right(starts, hit.start() + len(hit["box"])) - 1, 0)
+        box = hit["box"] or hit["own"] or ""
+        at = max(bisect_right(starts, hit.start() + len(box)) - 1, 0)
         if at <= done:
             continue
         span = blocks.spans[at]
-        boxed = bool(re.match(r"[ \t]*[|+\[]", hit["box"]))
+        boxed = bool(re.match(r"[ \t]*[|+\[]", box))
         if span.start < hit.start() and not boxed:
             continue
         last = _last(blocks, at, span.of(text).lstrip(), hit.start() > late)

@@ -18,7 +18,7 @@ from edition.structure.opening.imprint import diary_dates
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
 
-_FRAMED = re.compile(r"\[(?:illustration|footnote|transcriber|greek|music|blank)", re.IGNORECASE)
+_FRAMED = re.compile(r"(?i)\[(?:ill?ustra|footnote|transcriber|greek|music|blank)")
 
 
 _LONGEST = 30  #: words

@@ -38,6 +38,7 @@ SUMMARY = "a chapter's summary names it"
 _MANY = 4  #: times as many paragraphs as lines by themselves, for the latter to be no headings
 _HABIT = 5  #: subheads set off alike
 _NAMED = 2  #: sections that summaries name
+_HIGH = 100  #: a number that others lead to; alone it is a word: Italian “DI”, French “DIX”
 _APART = 40  #: words from one number to the next below which they are a list's
 
 
@@ -163,7 +164,7 @@ def _with_numbers(galley: Galley, found: list[Candidate]) -> list[Candidate]:
 def _alone(one: Candidate) -> float:
     """What a number that no other runs on from says against a heading."""
     if not one.form.keyword:
-        return -0.2
+        return -0.6 if one.form.value >= _HIGH else -0.2
     return 0.0 if one.form.keyword in _KNOWN else -0.3
 
 

@@ -28,6 +28,7 @@ _LONGEST = 150  # units of a letter
 _EARLY = 0.75  # of the measure: a line that ends there was not filled
 _SET_IN, _SAID = 10, 8  # words of the paragraphs of a letter that is set in, and of one line
 _FOOT = frozenset({"valediction", "signature", "postscript"})
+_AGAIN = {"«": "»", "‹": "›"}  # what Spanish, and old French, begin each further paragraph with
 _LEAST = 0.55  # weight from which a document is displayed
 
 
@@ -200,7 +201,7 @@ def _quoted(galley: Galley, first: int, opened: str) -> int | None:
         unit = galley.units[number]
         if number in galley.kinds:
             return None
-        if number > first and not unit.text.startswith(opened):
+        if number > first and not unit.text.startswith((opened, _AGAIN.get(opened, opened))):
             right = all(deep(galley, line) for line in unit.lines)
             if not right and not signs.name(unit.text):
                 return None

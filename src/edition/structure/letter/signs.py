@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from edition.structure.letter import abroad
 from edition.structure.lines import Unit
 from edition.structure.speech import closer, led_to
 
@@ -117,6 +118,8 @@ def salutation(text: str) -> tuple[int, float]:
     """How long the salutation is that a text begins with, and how sure that is; 0 for none."""
     begin = len(opener(text))
     match = _DEAR.match(text, begin)
+    if sure := abroad.salutation(text[begin:]):
+        return len(text), sure
     if not match:
         return 0, 0.0
     words, alone = match[0].split(), match.end() == len(text)
@@ -181,8 +184,8 @@ def dated(unit: Unit) -> bool:
 
 def formula(text: str) -> bool:
     """Whether a text, or its end, is the closing formula of a letter."""
-    text = text.lstrip("\"'“‘_ ")
-    return bool(_CLOSING.search(text[-160:].rstrip("\"'”’,.—- ") + ","))
+    text = text.lstrip("\"'“‘«»„_ ")
+    return bool(_CLOSING.search(text[-160:].rstrip("\"'”’,.—- ") + ",")) or abroad.formula(text)
 
 
 def signed(text: str) -> re.Match[str] | None:

@@ -18,18 +18,17 @@ _SIGN = "[*†‡§‖¶]"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LABEL = r"\d{1,4}:(?:\d{1,3}|[A-Z])|\d{1,4}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,7}|[*†‡§‖¶#+]{1,4}"
 
-_NAMED = r"fn\s?\#?\s?|(?:foot)?note\s\#?"  # [FN#12], [Note 3]
+_FOOTNOTE = r"foot-?\s?note|fu(?:ß|ss)note|voetnoot|сноска"
+_NAMED = r"fn\s?\#?\s?|(?:foot)?note\s\#?|nota\s"  # [FN#12], [Note 3]
 
 #: How a note begins, by form. `told` says itself that it is a note, and ends with its bracket.
 HEADS = {
     "told": re.compile(
-        rf"\[(?:foot-?\s?note|note|fn|fu(?:ß|ss)note|anm(?:erkung)?\.?)"
+        rf"\[(?:{_FOOTNOTE}|note|fn|nota|anm(?:erkung)?\.?|noot|примечание|прим\.)"
         rf"\s*(?P<label>{_LABEL})\s*[:.]\s*",
         re.I,
     ),
-    "titled": re.compile(
-        rf"(?:foot-?note|fu(?:ß|ss)note)\s+(?P<label>{_LABEL})\s*[:.](?:\s+|$)", re.I
-    ),
+    "titled": re.compile(rf"(?:{_FOOTNOTE})\s+(?P<label>{_LABEL})\s*[:.](?:\s+|$)", re.I),
     "enclosed": re.compile(r"\[\*?(?P<label>\d{1,4}|(?<!\*)[A-Z*†‡§])\s?:\s+"),
     "returned": re.compile(
         r"[\[(]?(?P<label>\d{1,4}|[*†‡§]{1,4})[\])]?\s*\(_?return_?\)(?:\s*\[)?\s*", re.I
@@ -54,7 +53,7 @@ HEADS = {
 }
 
 #: How one begins that has no mark.
-BARE = re.compile(r"\[(?:foot-?\s?note|fu(?:ß|ss)note)s?\s*:\s*", re.I)
+BARE = re.compile(rf"\[(?:{_FOOTNOTE})s?\s*:\s*", re.I)
 
 #: How one begins that stood in the margin; at the head of a paragraph that is a gloss.
 SIDE = re.compile(r"\[\s*(?:side-?note|marginal (?:note|gloss)|margin)s?\s*:\s*", re.I)
