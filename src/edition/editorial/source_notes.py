@@ -65,7 +65,9 @@ def own_notes(document: Document, prefix: str, edited: bool = False) -> tuple[Ow
 
 def _labels(document: Document, notes: Sequence[Linked], edited: bool) -> list[str]:
     """What each note is marked with in the book."""
-    heads = [m.span.start for m in document.marks if m.kind == "heading" and m.level == 1]
+    headings = [mark for mark in document.marks if mark.kind == "heading"]
+    depth = 1 + max((m.level for m in headings if m.label == "part"), default=0)  # of chapters
+    heads = [mark.span.start for mark in headings if mark.level <= depth]
     chapters = [bisect_right(heads, one.calls[0].span.start) for one in notes]
     own = [one.note.label for one in notes]
     twice = {place[0] for place, n in Counter(zip(chapters, own, strict=True)).items() if n > 1}

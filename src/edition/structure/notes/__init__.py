@@ -22,6 +22,8 @@ from edition.structure.notes.forms import (
     BARE,
     BRACKETED,
     CALLS,
+    CLOSERS,
+    COUNTED,
     HEADS,
     MATCHES,
     SIDE,
@@ -35,6 +37,9 @@ from edition.structure.notes.unmarked import unmarked
 __all__ = ["announced", "note_edits", "notes", "unlinked"]
 
 RULE = "notes"
+
+#: The beginnings of notes that stand in the text, or under it, without a call of their own.
+_UNMARKED = (("told", BARE), ("told", SIDE), ("told", COUNTED))
 
 
 def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
@@ -88,7 +93,8 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     if not candidates:
         return []
     forms = {head.form for head in candidates}
-    ways = {way for form, known, _ in MATCHES if form in forms for way in known}
+    ways = {one for form, known, _ in MATCHES if form in forms for way in known
+            for one in way.split()}  # fmt: skip
     called = list(calls(document.source, page, candidates, ways))
     found, own = believed(page, candidates, called)
     if not found:
@@ -120,13 +126,13 @@ def note_edits(document: Document) -> Iterator[Edit]:
 
 def _head(source: str, one: Linked) -> Iterator[Edit]:
     span, label = one.note.span, one.note.label
-    for form, pattern in (("told", BARE), ("told", SIDE), *HEADS.items()):
+    for form, pattern in (*_UNMARKED, *HEADS.items()):
         match = pattern.match(source, span.start, span.end)
         if not match:
             continue
         reason = f"the mark of note {label}, printed before it"
         yield Edit(Span(*match.span()), "", RULE, reason)
-        closer = "]" if "[" in match[0] else ")"
+        closer = next((CLOSERS[sign] for sign in "[{(" if sign in match[0]), "")
         if form in BRACKETED and source[span.end - 1] == closer:
             yield Edit(Span(span.end - 1, span.end), "", RULE, reason)
         return

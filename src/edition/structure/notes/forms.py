@@ -16,10 +16,10 @@ from edition.structure.lines import Galley
 
 _SIGN = "[*†‡§‖¶]"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_LABEL = r"\d{1,4}:(?:\d{1,3}|[A-Z])|\d{1,4}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,7}|[*†‡§‖¶#+]{1,4}"
+_LABEL = r"\d{1,4}[:.-](?:\d{1,3}|[A-Z])|\d{1,4}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,7}|[*†‡§‖¶#+]{1,4}"
 
 _FOOTNOTE = r"foot-?\s?note|fu(?:ß|ss)note|voetnoot|сноска"
-_NAMED = r"fn\s?\#?\s?|(?:foot)?note\s\#?|nota\s"  # [FN#12], [Note 3]
+_NAMED = r"fn\s?[#-]?\s?|(?:foot)?note\s\#?|nota\s"  # [FN#12], [FN-12], [Note 3]
 
 #: How a note begins, by form. `told` says itself that it is a note, and ends with its bracket.
 HEADS = {
@@ -35,25 +35,32 @@ HEADS = {
     ),
     "square": re.compile(rf"\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\][.:]?\s+(?=\S)", re.I),
     "brace": re.compile(rf"\{{(?P<label>{_LABEL})\}}[.:]?\s+(?=\S)"),
-    "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\*?\)\s+(?=\S)"),
+    "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[A-Za-z])\*?\)\s+(?=\S)"),
     "angle": re.compile(r"<(?P<label>\d{1,4})>\s+(?=\S)"),
     "slash": re.compile(r"/(?P<label>\d{1,4})/\s+(?=\S)"),
     "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
     "caret": re.compile(r"\^\{?(?P<label>\d{1,4})\}?\s+(?=\S)"),
     "wrapped": re.compile(r"[(\[](?P<label>[*†‡§]{1,4})\s?(?=[^\s\])*†‡§])"),
     "sign": re.compile(
-        rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?!.*\*\*\s*$)(?!\S[^*\n]{{0,80}}\S?\*(?!\w))"
+        rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}}|[+#]{{1,3}}(?=\s))"
+        r"(?!.*\*\*\s*$)(?!\S[^*\n]{0,80}\S?\*(?!\w))"
         r"\s?(?=[^\s*†‡§‖¶])"
     ),
     "number": re.compile(
-        r"(?:note\s+)?(?P<label>\d{1,4})(?:[.)]|,(?=\s+p)|(?=\s+\(p))(?:\s*(?:--|—)\s*|\s+)(?=\S)",
+        r"(?:note\s+)?(?P<label>\d{1,4})(?:[.):]|,(?=\s+p)|(?=\s+\(p))(?:\s*(?:--|—)\s*|\s+)(?=\S)",
         re.I,
     ),
     "naked": re.compile(r"(?P<label>\d{1,4})\s+(?=[\"“'‘_(\[]*[A-ZÀ-Þ])"),
 }
 
 #: How one begins that has no mark.
-BARE = re.compile(rf"\[(?:{_FOOTNOTE})s?\s*:\s*", re.I)
+BARE = re.compile(rf"[\[({{]\*?(?:{_FOOTNOTE})s?\s*[:.]\s*", re.I)
+
+#: How one begins that stands in the text where it is called, and has a number: "(1. So he says.)".
+COUNTED = re.compile(r"[\[({](?P<label>\d{1,4})[.:]\s+(?=\S)")
+
+#: The signs that a note in the text stands between.
+CLOSERS = {"[": "]", "(": ")", "{": "}"}
 
 #: How one begins that stood in the margin; at the head of a paragraph that is a gloss.
 SIDE = re.compile(r"\[\s*(?:side-?note|marginal (?:note|gloss)|margin)s?\s*:\s*", re.I)
@@ -62,13 +69,24 @@ SIDE = re.compile(r"\[\s*(?:side-?note|marginal (?:note|gloss)|margin)s?\s*:\s*"
 CALLS = {
     "square": re.compile(rf"[ ]?\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\.?\]", re.I),
     "brace": re.compile(rf"[ ]?\{{(?P<label>{_LABEL})\}}"),
-    "round": re.compile(r"(?<=[^\s(\[])\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[a-z])\*?\)"),
+    "round": re.compile(
+        r"(?<=[^\s(\[])(?:\(|[ ]\((?:see )?note\s)\*?"
+        r"(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[A-Za-z])\*?\)",
+        re.I,
+    ),
     "loose": re.compile(r"(?<=[^\s(\[])(?:\r\n|\s)?\(\*?(?P<label>\d{1,4})\)"),
     "angle": re.compile(r"[ ]?<(?P<label>\d{1,4})>"),
     "slash": re.compile(r"(?<=[^\s/])[ ]?/(?P<label>\d{1,4})/"),
     "raised": re.compile(rf"(?<=[^\s{_RAISED}])(?P<label>[{_RAISED}]{{1,4}})(?!\w)"),
     "caret": re.compile(r"(?<=[^\s^])\^\{?(?P<label>\d{1,4})\}?(?!\w)"),
     "bare": re.compile(r"(?<=[^\s\d])(?:\r\n|\s)(?P<label>\d{1,4})(?=[\s,.;:)—-]|\Z)"),
+    "glued": re.compile(
+        r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?\"'”’)]))(?P<label>\d{1,3})(?=[\s.,;:)—-]|\Z)"
+    ),
+    "apart": re.compile(
+        rf"(?<=[\w.,;:!?\"'”’)\]_»])[ ](?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?=[\s.,;:!?)]|\Z)"
+        r"(?!\s*[*†‡§‖¶])"
+    ),
     "sign": re.compile(
         rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN}|[+#])(?P=one){{0,3}})(?![\w*†‡§‖¶+#])"
     ),
@@ -81,6 +99,7 @@ ANNOUNCED = frozenset({"number", "naked"})
 PLAIN = ("square", "brace", "raised", "caret", "round")
 
 #: Which calls go with which notes, the surest first; and what share of the notes must be called.
+#: Two kinds of calls in one word go together.
 MATCHES = (
     ("told", ("square", "sign", "brace", "round", "raised", "caret", "angle"), 0.5),
     ("titled", ("square", "sign", "brace", "round", "raised", "caret"), 0.5),
@@ -94,13 +113,13 @@ MATCHES = (
     ("caret", ("caret",), 0.8),
     ("round", ("round", "square", "loose"), 0.8),
     ("wrapped", ("sign",), 0.6),
-    ("sign", ("sign",), 0.6),
-    ("number", PLAIN, 0.8),
-    ("naked", (*PLAIN, "bare"), 0.8),
+    ("sign", ("sign", "sign apart"), 0.6),
+    ("number", (*PLAIN, "glued"), 0.8),
+    ("naked", (*PLAIN, "bare", "glued"), 0.8),
 )
 
 #: Calls of which only the order tells that they are: what they look like is said of other things.
-ORDERED = frozenset({"bare", "loose"})
+ORDERED = frozenset({"bare", "loose", "glued"})
 
 #: The forms whose notes end with the bracket that they began with.
 BRACKETED = frozenset({"told", "enclosed", "returned", "wrapped"})
@@ -120,6 +139,7 @@ _BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
 
 _TRACES = re.compile(r"[\[{(*^</+#]")
 _POINTS = frozenset(".,;:!?\"'”’)]»_")
+_STOPS = frozenset('.!?"”»')
 #: What is followed by a number of its own: "p. 12", "Chapter 3", "October 4".
 _CITED = re.compile(
     r"\b(?:pp?|vols?|chap(?:ter)?|ch|c|l|lib|nos?|art|sect?(?:ion)?|s|v|cap|part|book|page|fol|ff?|"
@@ -127,7 +147,7 @@ _CITED = re.compile(
     r"|[£$§°]$",
     re.I,
 )
-_DIGIT = re.compile(r"\s\d")
+_DIGIT = re.compile(r"\S\s?\d")
 
 _PLAIN = str.maketrans(_RAISED, "1234567890")
 
@@ -200,7 +220,7 @@ def calls(
     for head in notes:
         taken.setdefault(head.unit, []).append(head.span)
     patterns = [(form, CALLS[form]) for form in CALLS if form in forms]
-    bare = "bare" in forms
+    bare = bool({"bare", "glued"} & set(forms))
     for number, unit in enumerate(galley.units):
         text = unit.span.of(source)
         if text.isascii() and not _TRACES.search(text) and not (bare and _DIGIT.search(text)):
@@ -219,10 +239,14 @@ def calls(
 
 
 def _doubt(form: str, text: str, match: re.Match[str]) -> float:
-    """What speaks against a number being a call: that it stands behind no point, or is cited."""
+    """What speaks against a number being a call: that it stands at no point, or is cited."""
     if form not in ORDERED:
         return 0.0
     before = text[max(match.start() - 12, 0) : match.start()]
     if _CITED.search(before):
         return 3.0
+    if form == "loose":
+        return (
+            0.0 if text[match.end() : match.end() + 1] in _POINTS or before[-1:] in _STOPS else 1.0
+        )
     return 0.0 if before[-1:] in _POINTS or not match[0][0].isspace() else 1.0

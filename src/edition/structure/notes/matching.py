@@ -32,6 +32,7 @@ Links = dict[Head, tuple[Call, ...]]
 _SKIPPED = 4.0  #: what it costs a chain that a note is not called
 _WIDEST = 64  #: chains that are followed at a time
 _GAP = 2  #: blank lines that part chapters from what follows on their notes
+_DOUBTFUL = 0.3  #: the doubt of calls that may be the numbers of a list
 _FAR = 6  #: units from the first mark of a note to the end of it
 
 
@@ -54,7 +55,7 @@ def believed(
         own = [head for head in fit if form not in ANNOUNCED or head.unit > title]
         best: Links = {}
         for way in ways if own else ():
-            fits = [call for call in called if call.form == way]
+            fits = [call for call in called if call.form in way.split()]
             links = _linked(page, own, fits, way, title)
             if len(links) > len(best):
                 best = links
@@ -62,6 +63,8 @@ def believed(
             best = {}
         if form == "number" and not best:
             best = _numbered(page, fit, called)
+        if form == "round" and not best:
+            best = _last_ones(page, fit, called)
         found |= best
         spots |= {(head.unit, head.line) for head in best}
         used = {call.span.end for calls in best.values() for call in calls}
@@ -183,6 +186,23 @@ def _numbered(page: Galley, own: Sequence[Head], called: Sequence[Call]) -> Link
         if len(links) > len(best):
             best = links
     return best if len(best) > 1 else {}
+
+
+def _last_ones(page: Galley, own: Sequence[Head], called: Sequence[Call]) -> Links:
+    """Notes in round brackets, at the ends of chapters that call each of them after a space.
+
+    Few of the calls stand before the words of a list's heads: "(1) of clay, (2) of brass".
+    """
+    calls = [call for call in called if call.form == "loose"]
+    links: Links = {}
+    start = 0
+    for run in _runs(own) if calls else ():
+        chain = _chained(run, calls, start)
+        if len(chain) == len(run) and _last(page, run):
+            links |= chain
+        start = run[-1].span.end
+    doubt = sum(call.doubt for held in links.values() for call in held)
+    return links if len(links) > 1 and doubt <= _DOUBTFUL * len(links) else {}
 
 
 def _pages(runs: Iterable[Sequence[Head]], calls: Sequence[Call]) -> Iterator[list[Head]]:

@@ -9,22 +9,29 @@ a star in it that calls nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import filled
-from edition.structure.lines import Galley, Line, Unit
+from edition.structure.lines import TERMINALS, Galley, Line, Unit
 from edition.structure.notes.extents import stanza
-from edition.structure.notes.forms import BARE, SIDE
+from edition.structure.notes.forms import BARE, CLOSERS, COUNTED, SIDE
 
 _LABELS = ("*", "†", "‡", "§")
 _ANY = re.compile(
-    rf"(?:{BARE.pattern})|(?:{SIDE.pattern})|\[foot-?note\s+(?:\d{{1,3}}|[A-Z])\s*:\s*", re.I
+    rf"(?:{BARE.pattern})|(?:{SIDE.pattern})|\[foot-?note\s+(?:\d{{1,3}}|[A-Z])\s*:\s*"
+    rf"|(?P<counted>{COUNTED.pattern})",
+    re.I,
 )
 _SET_IN = ("set in from the margin", "a note stands under it")
 _LEAST = 5  # words of a paragraph or stanza with a note in it
 _MOST = 60  # units over which the bracket of one may be closed
+_OPENERS = re.compile(r"[\[({]")
+_BOTH = {one: re.compile(f"[{re.escape(one + other)}]") for one, other in CLOSERS.items()}
+_LONGEST = 6_000  # characters of a note in the text
+_COUNT, _RUN, _WORDS = 4, 0.9, 4  # numbered ones, what share of them runs on, words of each
 _STAR = re.compile(r"(?<=[\w.,;:!?\"'”’)])\*(?![\w*])")
 
 
@@ -37,11 +44,12 @@ def unmarked(
     """
     label = next((one for one in _LABELS if one not in used), "*")
     held = iter([*taken, Span(len(source) + 1, len(source) + 1)])
+    known = _counted(source)
     note, done = next(held), -1
     for number, unit in enumerate(page.units):
         while note.end <= unit.span.start:
             note = next(held)
-        if number <= done or note.start < unit.span.end or "[" not in unit.text:
+        if number <= done or note.start < unit.span.end or not _OPENERS.search(unit.text):
             continue
         if BARE.match(unit.text) or (SIDE.match(unit.text) and number and not unit.gap):
             last = _closed(source, page, number)
@@ -49,17 +57,36 @@ def unmarked(
                 yield from _below(source, page, number, last, label)
                 done = last
         elif unit.words >= _LEAST and not SIDE.match(unit.text):
-            yield from _inside(source, page, unit, label)
+            yield from _inside(source, page, unit, label, known)
+
+
+def _counted(source: str) -> Container[int]:
+    """Where notes begin that have numbers in brackets in the text, if these are notes: they run
+    on over the book or begin anew, and say something each, with a point at its end.
+    """
+    found: list[tuple[int, int, str]] = []
+    for match in COUNTED.finditer(source):
+        end = _bracket(source, match.start(), min(match.start() + _LONGEST, len(source)))
+        if end > 0 and (not found or match.start() > found[-1][0] + len(found[-1][2])):
+            found.append((match.start(), int(match["label"]), source[match.end() : end - 1]))
+    if len(found) < _COUNT or max(label for _, label, _ in found) < _COUNT - 1:
+        return ()
+    runs = sum(two in (1, one + 1) for (_, one, _), (_, two, _) in pairwise(found))
+    words = sum(len(text.split()) for _, _, text in found)
+    told = sum(text.rstrip("\"'”’) ")[-1:] in TERMINALS for _, _, text in found)
+    share = _RUN * (len(found) - 1)
+    sure = runs >= share and told >= _RUN * len(found) and words >= _WORDS * len(found)
+    return frozenset(start for start, _, _ in found) if sure else ()
 
 
 def _closed(source: str, page: Galley, number: int) -> int:
     """The unit at whose end the bracket of a note is closed, -1 for none."""
-    depth = 0
+    depth, opener = 0, source[page.units[number].span.start]
     for last in range(number, min(number + _MOST, len(page.units))):
         text = page.units[last].span.of(source)
-        depth += text.count("[") - text.count("]")
+        depth += text.count(opener) - text.count(CLOSERS[opener])
         if depth <= 0:
-            return last if text.endswith("]") else -1
+            return last if text.endswith(CLOSERS[opener]) else -1
     return -1
 
 
@@ -79,12 +106,14 @@ def _below(source: str, page: Galley, number: int, last: int, label: str) -> Ite
         yield Mark("paragraph", unit.span)
 
 
-def _inside(source: str, page: Galley, unit: Unit, label: str) -> Iterator[Mark]:
-    """The notes in a paragraph or stanza, and its parts."""
+def _inside(
+    source: str, page: Galley, unit: Unit, label: str, known: Container[int]
+) -> Iterator[Mark]:
+    """The notes in a paragraph or stanza, and its parts; `known` are the numbered ones."""
     span, at, found = unit.span, unit.span.start, False
     for match in _ANY.finditer(source, span.start, span.end):
         end = _bracket(source, match.start(), span.end)
-        if match.start() < at or end < 0:
+        if match.start() < at or end < 0 or (match["counted"] and match.start() not in known):
             continue
         text = source[at : match.start()].rstrip()
         if not text:
@@ -94,15 +123,22 @@ def _inside(source: str, page: Galley, unit: Unit, label: str) -> Iterator[Mark]
         verse = not found and _lined(page, unit, match.start(), end, lines)
         yield from stanza(lines, _SET_IN) if verse else _part(whole, continued=at > span.start)
         found = True
-        yield Mark("call", Span(whole.end, whole.end), label=label,
-                   evidence=("the note stands in the text",))  # fmt: skip
         own = Span(match.start(), end)
-        told = "a sidenote" if SIDE.match(match[0]) else "a footnote"
-        yield Mark("note", own, label=label, evidence=(f"says that it is {told}",))
+        mark = match["label"] or label
+        yield Mark("call", Span(whole.end, whole.end), label=mark,
+                   evidence=("the note stands in the text",))  # fmt: skip
+        yield Mark("note", own, label=mark, evidence=(_said(match),))
         yield Mark("paragraph", own)
         at = end + len(source[end : span.end]) - len(source[end : span.end].lstrip())
     if found and at < span.end:
         yield from _part(Span(at, span.end), continued=True)
+
+
+def _said(match: re.Match[str]) -> str:
+    """Why words in brackets are a note."""
+    if match["counted"]:
+        return "its number goes on from those of other words in brackets"
+    return f"says that it is {'a sidenote' if SIDE.match(match[0]) else 'a footnote'}"
 
 
 def _lined(page: Galley, unit: Unit, start: int, end: int, lines: Sequence[Line]) -> bool:
@@ -117,9 +153,9 @@ def _part(span: Span, *, continued: bool) -> Iterator[Mark]:
 
 def _bracket(source: str, start: int, end: int) -> int:
     """Behind the bracket that closes the one at `start`, -1 if none does."""
-    depth = 0
-    for match in re.compile(r"[\[\]]").finditer(source, start, end):
-        depth += 1 if match[0] == "[" else -1
+    depth, opener = 0, source[start]
+    for match in _BOTH[opener].finditer(source, start, end):
+        depth += 1 if match[0] == opener else -1
         if not depth:
             return match.end()
     return -1
