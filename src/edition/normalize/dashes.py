@@ -23,10 +23,10 @@ from edition.normalize.languages import is_english
 RULE = "dashes"
 #: What may be a dash, beginning with its sign; a hyphen is one between spaces or after a comma.
 _DASH = re.compile(
-    r"[-—―–⸺](?:(?<=-)(?:-{1,3}|(?=\s)(?!\s*[-–—])|(?=[\"“‘'_]?[^\W\d_]))|(?<=—)—|(?<=[—―–⸺]))"
+    r"[-—―–⸺](?:(?<=-)(?:-{1,3}|(?=\s|\Z)(?!\s*[-–—])|(?=[\"“‘'_]?[^\W\d_]))|(?<=—)—|(?<=[—―–⸺]))"
     r"(?![-–—―⸺])"
 )
-_AFTER_POINT = re.compile(r"[^\W\d_][,;:]$")
+_AFTER_POINT = re.compile(r"[^\W\d_][,;:][\"”'’]?$")
 _MINUS = re.compile(r"[-–](?=\d+(?:\.\d+)?[ \u00a0]?(?:°|degrees\b))")
 _HYPHENS = re.compile(r"-{2,}")
 _BLANK = " \t\u00a0\u202f\u2009\u200a\n"
@@ -113,9 +113,9 @@ def _may_be(flow: str, start: int, end: int) -> bool:
         return False
     if end - start > 1 or flow[start] != "-":
         return True
-    if flow[end : end + 1].isspace():
-        return start == 0 or flow[start - 1].isspace()
-    return bool(_AFTER_POINT.search(flow, max(start - 2, 0), start))
+    if flow[end : end + 1].isspace() and (start == 0 or flow[start - 1].isspace()):
+        return True
+    return bool(_AFTER_POINT.search(flow, max(start - 3, 0), start))
 
 
 def _bare(place: _Place) -> bool:
@@ -153,6 +153,8 @@ def _is_let_alone(flow: str, place: _Place, style: HouseStyle) -> bool:
         return True
     if place.typed == "–" and not (place.before or place.after):
         return bool(place.left and place.right)
+    if place.typed == "-" and not place.right and place.left and not place.opens:
+        return place.before == "" and place.left.isalnum()  # a line of verse ends with a dash
     if place.typed == "-" and (not place.left or not place.right or place.opens):
         return is_english(style) or not place.right.isupper()  # elsewhere speech begins with it
     return in_address(flow, place.start)
