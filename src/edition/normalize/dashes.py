@@ -131,7 +131,8 @@ def _place(flow: str, start: int, end: int) -> _Place:
     while last < len(flow) and flow[last] in _BLANK and not flow.startswith(BOUNDARY, last):
         last += 1
     opens = _keeps_line(flow, first, start)
-    ends = _keeps_line(flow, end, last)
+    turned = flow[last : last + 1].islower() and flow[last - 1 : last] == " "  # a line's own rest
+    ends = not turned and _keeps_line(flow, end, last)
     edge = first == 0 or flow.startswith(BOUNDARY, first - 2)
     return _Place(
         start, end, flow[start:end], flow[first:start], flow[end:last],

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from edition.structure.displayed.stanzas import POINTED, Measure, numeral
+from edition.structure.displayed.stanzas import POINTED, numeral
+from edition.structure.displayed.usage import Measure
 from edition.structure.lines import Galley, Line
 from edition.structure.physical import TERMINALS
 

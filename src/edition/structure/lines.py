@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from edition.model.document import LEAVES, Document, Mark
 from edition.model.text import Span
+from edition.structure.cadence import cadenced
 from edition.structure.measure import groups, margin, poetry, wrapping
 from edition.structure.physical import INVISIBLE, TERMINALS, TRAILERS, Line, final, physical_lines
 
@@ -171,7 +172,7 @@ def _divided(
     physical, unseen = physical_lines(source)
     lines = _left(_unpaged(list(physical), list(folios), source), list(asides))
     left = margin(lines)
-    width, verse = wrapping(lines, left), poetry(lines)
+    width, verse = wrapping(lines, left), poetry(lines) or cadenced(lines)
     hidden = (
         Mark("aside", line.span, evidence=("characters without width",))
         for line, free in zip(unseen, _outside(unseen, list(asides)), strict=True)

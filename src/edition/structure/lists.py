@@ -13,7 +13,8 @@ from statistics import median
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.displayed.stanzas import Measure, stanza_reasons
+from edition.structure.displayed.stanzas import stanza_reasons
+from edition.structure.displayed.usage import Measure
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import numeral
 

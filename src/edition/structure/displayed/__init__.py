@@ -8,13 +8,15 @@ prose set in (`insets`) keeps filling its lines. Stanzas that follow each other 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.displayed.stanzas import Measure, numeral, rows, stanza_reasons
+from edition.structure.displayed.stanzas import POINTED, numeral, rows, stanza_reasons
+from edition.structure.displayed.usage import Measure
 from edition.structure.insets import grouped, runs
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form
@@ -28,6 +30,7 @@ _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
 _ASIDE, _NAME = 8, 8  # columns by which a source stands to the right of verse, words of one
 _DEEP = 4  # columns by which a name stands farther in than the verse above it
 _LONGEST_LINE = 14  # words of a line that stands by itself
+_SLIP = 2  # columns within which the indent of one line may be a slip
 _LONGEST_NOTICE = 9  # lines of an inscription
 
 
@@ -53,9 +56,9 @@ def verse(galley: Galley) -> Iterator[Mark]:
         lines, source = _parted(whole, measure)
         before = numbers[0] - _counted(galley, numbers[0] - 1)
         follows = bool(poem) and before == poem[-1].units[-1] + 1
-        like = len(poem[-1].lines) if follows else 0
+        above = poem[-1].lines if follows else []
         told = numbers[0] in prose
-        reasons = () if told else stanza_reasons(galley, _letters(lines), measure, like)
+        reasons = () if told else stanza_reasons(galley, _letters(lines), measure, above)
         if not (reasons or told) and len(lines) == 1:
             reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
@@ -132,10 +135,11 @@ def _between(galley: Galley, number: int) -> bool:
     unit = galley.units[number]
     after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap
     shape = form(unit.text)
-    pointed = unit.text[-1] in ",.;:!?—-" and not shape.alone
+    pointed = unit.text[-1] in POINTED and not shape.alone
     near = unit.gap <= galley.usual_gap
     held = unit.gap == after or (unit.gap < after and shape.letters == "sentence")
-    return pointed and unit.words > 2 and near and held and (
+    said = unit.text[0] in "\"'“‘"
+    return pointed and (unit.words > 2 or said) and near and held and (
         not unit.text.isupper() and first(unit.text).isupper()
     )  # fmt: skip
 
@@ -174,7 +178,7 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
     for line in cut:
         number = Span(line.span.start, line.span.start + len(line.text.split()[0]))
         yield Mark("line", number, evidence=("a number before a stanza",), confidence=0.8)
-    indents = _steps([row[0] for made in rowed for row in made])
+    indents = _steps([row[0] for made in rowed for row in made], measure)
     steps = {indent: step for step, indent in enumerate(indents)}
     text = "".join(line.text for line in everything)
     if text.isupper() and len(everything) < _LONGEST_NOTICE and not measure.poetry:
@@ -227,10 +231,15 @@ def _closed(lines: Sequence[Line]) -> bool:
     return bool(lines) and lines[0].text[0] in "\"“‘'" and lines[-1].text[-1] in "\"”’'"
 
 
-def _steps(lines: Sequence[Line]) -> list[int]:
-    """The indents of a poem that differ by two columns at least."""
+def _steps(lines: Sequence[Line], measure: Measure) -> list[int]:
+    """The indents of a poem that differ by two columns, or by one where that is the book's habit
+    and more than a slip: that of a single line beside one that many lines have.
+    """
+    counts = Counter(line.indent for line in lines)
     steps: list[int] = []
-    for indent in sorted({line.indent for line in lines}):
-        if not steps or indent >= steps[-1] + 2:
+    for indent in sorted(counts):
+        near = bool(steps) and indent < steps[-1] + _SLIP
+        slip = near and counts[indent] == 1 and counts[steps[-1]] > 2 and len(steps) > 1
+        if not steps or (indent >= steps[-1] + measure.step and not slip):
             steps.append(indent)
     return steps

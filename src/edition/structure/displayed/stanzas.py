@@ -6,12 +6,11 @@ Where most of a book is verse, its lines need not stand in from the margin, and 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from edition.model.document import Mark
+from edition.structure.displayed.usage import FULL, OVER, PLAIN, Measure
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form
 from edition.structure.numbering import numeral as roman
@@ -24,49 +23,18 @@ _LONGEST_LINE = 75  # characters; longer ones are seldom verse
 _LONGEST = 110  # and those of a book of verse, if all begin with capitals
 _CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
-_OVER = 4  # columns by which what runs over a line stands farther in
-_HUNG = 4  # lines that run over, without which a book shows no habit of it
-_FULL = 60  # characters; a line so long runs over, and does not only go on farther in
 _LONGEST_STANZA = 13  # lines of one under a number of its own; a sonnet is a poem
 _PROSY = 6  # words of a line from which small letters at its beginning are those of prose
 _SMALL = re.compile(r"[ivxlc]{1,8}")
+_PART, _WHOLE = 0.85, 1.5  # shares of a whole line: of part of one, and of its parts together
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What lines are held against: the indent of a paragraph's first line, and the whole book.
-
-    `poetry`: most of the text that stands together is verse. Where its long lines run over, what
-    does stands `hang` columns farther in, as it had no room before column `edge`; else both are 0.
-    """
-
-    indent: int
-    poetry: bool
-    hang: int = 0
-    edge: int = 0
-
-    @classmethod
-    def of(cls, galley: Galley) -> Measure:
-        """The measure of a text."""
-        first = Counter(
-            unit.lines[0].indent
-            for unit in galley.units
-            if len(unit.lines) > 1 and unit.lines[0].indent > unit.lines[1].indent
-        )
-        prose = sum(len(unit.lines) > 1 for unit in galley.units)
-        indent, count = first.most_common(1)[0] if first else (0, 0)
-        usual = indent if count * 2 > prose and indent > galley.margin else galley.margin
-        return cls(usual, galley.poetry, *(_hanging(galley) if galley.poetry else (0, 0)))
-
-
-_PLAIN = Measure(0, False)
-
-
 def stanza_reasons(
-    galley: Galley, lines: Sequence[Line], measure: Measure, like: int = 0
+    galley: Galley, lines: Sequence[Line], measure: Measure, before: Sequence[Line] = ()
 ) -> tuple[str, ...]:
-    """Why lines are a stanza; empty if they are none. One before them has `like` lines."""
+    """Why lines are a stanza; empty if they are none. `before` are those of the one before them."""
+    like = len(before)
     longest = max(len(_uncounted(line.text)) for line in lines)
     if len(lines) < 2 or longest > (_LONGEST if measure.poetry else _LONGEST_LINE):
         return ()
@@ -83,7 +51,7 @@ def stanza_reasons(
     poem = capitals == 1 and sure
     if longest > _LONGEST_LINE and capitals < 1:
         return ()
-    if _scattered(begun, poem, measure.poetry) or (full and not poem):
+    if _scattered(begun, poem, before[-1:] if measure.poetry else None) or (full and not poem):
         return ()
     if inset and capitals >= 0.6:
         return ("set in from the margin", "lines end before they must", "lines begin with capitals")
@@ -94,7 +62,9 @@ def stanza_reasons(
         return ("lines begin with capitals", "lines end before they must, with a point or comma")
     if len(lines) == like >= 3 and capitals == 1 and not full and 3 <= words <= 12:
         return ("lines begin with capitals", "as many lines as the stanza above it has")
-    wordy = words > (14 if longest <= _LONGEST_LINE else 20)
+    wordy = words > (14 if longest <= _LONGEST_LINE and not before else 20)
+    if measure.small and not wordy and not full:
+        return ("lines end before they must", "most of the text is verse whose lines begin small")
     if measure.poetry and capitals >= 0.8 and not wordy and not (full and capitals < 1):
         return ("lines begin with capitals", "most of the text is verse")
     return ()
@@ -105,13 +75,13 @@ def _uncounted(text: str) -> str:
     return _COUNT.sub("", text) if text[-1:].isdigit() else text
 
 
-def _scattered(begun: Sequence[Line], poem: bool, poetry: bool) -> bool:
+def _scattered(begun: Sequence[Line], poem: bool, above: Sequence[Line] | None) -> bool:
     """Whether lines stand too far apart for a stanza's, and not as a refrain does at its right,
     or the second half of a verse, where the line above it ended: in prose, inside a stanza only.
     """
-    base = min(line.indent for line in begun)
-    inner = begun if poetry else begun[:-1]
+    inner = begun[:-1] if above is None else [*above, *begun]
     halves = {two for one, two in pairwise(inner) if _half(one, two)}
+    base = min(line.indent for line in begun)
     deep = [line for line in begun if line.indent - base > _DEEPEST and line not in halves]
     longest = max(line.length for line in begun)
     refrain = poem and 4 * len(deep) <= len(begun) and all(
@@ -140,12 +110,13 @@ def filled(galley: Galley, lines: Sequence[Line]) -> bool:
     return sum(room) >= 0.8 * len(room)
 
 
-def rows(lines: Sequence[Line], measure: Measure = _PLAIN) -> list[list[Line]]:
+def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
     """The lines of a stanza, each with what runs over.
 
     That stands farther in than its line, where no line begins that has a capital, begins without
-    one, and follows a line of full length. Where all others have capitals, one without goes on
-    from what has no point; and where a book's long lines hang, so does what begins with a name.
+    one, and follows a line of full length, or one that is as long with it as others are. Where all
+    others have capitals, one without goes on from what has no point; and where a book's long lines
+    hang, so does what begins with a name.
     """
     begun = {line.indent for line in lines if line.large}
     small = sum(not line.large for line in lines)
@@ -155,35 +126,27 @@ def rows(lines: Sequence[Line], measure: Measure = _PLAIN) -> list[list[Line]]:
         step = line.indent - made[-1][0].indent if made else 0
         reach = made[-1][-1].length + 1 + line.first if made else 0
         low = not line.large
-        short = len(line.text) < 0.6 * longest or longest >= _FULL
+        short = len(line.text) < 0.6 * longest or longest >= FULL
         over = low and line.indent not in begun and reach > 0.9 * longest and short
         on = low and 4 * small <= len(lines) and made and made[-1][-1].text[-1] not in POINTED
         hung = 0 < step == measure.hang and reach >= measure.edge
-        if step >= _OVER and (over or on or hung):
+        cut = low and line.indent not in begun and _parted(made[-1:], line, lines, small)
+        if step >= OVER and (over or on or hung or cut):
             made[-1].append(line)
         else:
             made.append([line])
     return made
 
 
-def _hanging(galley: Galley) -> tuple[int, int]:
-    """How far in what runs over stands in a book, and the column before which it had no room."""
-    reached: dict[int, list[int]] = defaultdict(list)
-    capital: dict[int, list[int]] = defaultdict(list)
-    for unit in galley.units:
-        for one, two in pairwise(unit.lines):
-            step = two.indent - one.indent
-            if step >= _OVER:
-                found = capital if first(two.text).isupper() else reached
-                found[step].append(one.length + 1 + two.first)
-    if not reached:
-        return 0, 0
-    hang = max(reached, key=lambda step: len(reached[step]))
-    votes = sorted(reached[hang])
-    edge = votes[len(votes) // 4]
-    others = sum(reach >= edge for reach in capital[hang])
-    sure = len(votes) >= _HUNG and edge >= _FULL and 3 * others <= 2 * len(votes)
-    return (hang, edge) if sure else (0, 0)
+def _parted(made: Sequence[Sequence[Line]], line: Line, lines: Sequence[Line], small: int) -> bool:
+    """Whether a line is the second part of one too long for the page, parted where its sense is:
+    both are shorter than whole lines, and as long as these together.
+    """
+    whole = max((len(one.text) for one in lines if one.large), default=0)
+    if not made or len(made[0]) > 1 or 2 * small > len(lines):
+        return False
+    one = len(made[0][0].text)
+    return one < _PART * whole <= len(line.text) + one < _WHOLE * whole
 
 
 def stanza_numbers(galley: Galley) -> Iterator[Mark]:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.model.text import Span
-from edition.structure.displayed.stanzas import Measure, stanza_reasons
+from edition.structure.displayed.stanzas import stanza_reasons
+from edition.structure.displayed.usage import Measure
 from edition.structure.divisions.look import ENDINGS
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza

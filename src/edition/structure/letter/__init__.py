@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.displayed.stanzas import Measure, stanza_reasons
+from edition.structure.displayed.stanzas import stanza_reasons
+from edition.structure.displayed.usage import Measure
 from edition.structure.insets import runs
 from edition.structure.letter import signs
 from edition.structure.letter.extracts import inset

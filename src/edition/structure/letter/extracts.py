@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.displayed.stanzas import Measure, filled
+from edition.structure.displayed.stanzas import filled
+from edition.structure.displayed.usage import Measure
 from edition.structure.insets import Group, grouped, lines_of, runs, set_in
 from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, parts

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.model.document import Mark
-from edition.structure.displayed.stanzas import Measure, stanza_reasons
+from edition.structure.displayed.stanzas import stanza_reasons
+from edition.structure.displayed.usage import Measure
 from edition.structure.divisions import title_words
 from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, foot, parting

@@ -1,0 +1,102 @@
+"""What the verse of a whole book shows: its indents, and how its lines begin and run over."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from edition.structure.lines import Galley, Line, Unit
+
+OVER = 4  #: columns by which what runs over a line stands farther in
+FULL = 60  #: characters; a line so long runs over, and does not only go on farther in
+_HUNG = 4  # lines that run over, without which a book shows no habit of it
+_NARROW = 4  # stanzas whose lines stand one column farther in, by which that is a habit
+_WIDE = 2  # columns of a step of indent, where one may be a slip
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What lines are held against: the indent of a paragraph's first line, and the whole book.
+
+    `poetry`: most of the text that stands together is verse. Where its long lines run over, what
+    does stands `hang` columns farther in, as it had no room before column `edge`; else both are 0.
+    `step` is the least difference of two indents, in columns; `small`: its lines begin small.
+    """
+
+    indent: int
+    poetry: bool
+    hang: int = 0
+    edge: int = 0
+    step: int = _WIDE
+    small: bool = False
+
+    @classmethod
+    def of(cls, galley: Galley) -> Measure:
+        """The measure of a text."""
+        first = Counter(
+            unit.lines[0].indent
+            for unit in galley.units
+            if len(unit.lines) > 1 and unit.lines[0].indent > unit.lines[1].indent
+        )
+        prose = sum(len(unit.lines) > 1 for unit in galley.units)
+        indent, count = first.most_common(1)[0] if first else (0, 0)
+        usual = indent if count * 2 > prose and indent > galley.margin else galley.margin
+        if not galley.poetry:
+            return cls(usual, False)
+        return cls(usual, True, *_hanging(galley), _step(galley), _small(galley))
+
+
+PLAIN = Measure(0, False)
+
+
+def _hanging(galley: Galley) -> tuple[int, int]:
+    """How far in what runs over stands in a book, and the column before which it had no room."""
+    reached: dict[int, list[int]] = defaultdict(list)
+    capital: dict[int, list[int]] = defaultdict(list)
+    for one, two in _neighbours(galley):
+        step = two.indent - one.indent
+        if step >= OVER:
+            found = capital if two.large else reached
+            found[step].append(one.length + 1 + two.first)
+    if not reached:
+        return 0, 0
+    hang = max(reached, key=lambda step: len(reached[step]))
+    votes = sorted(reached[hang])
+    edge = votes[len(votes) // 4]
+    others = sum(reach >= edge for reach in capital[hang])
+    sure = len(votes) >= _HUNG and edge >= FULL and 3 * others <= 2 * len(votes)
+    return (hang, edge) if sure else (0, 0)
+
+
+def _neighbours(galley: Galley) -> Iterator[tuple[Line, Line]]:
+    """The lines that stand right under each other."""
+    for unit in galley.units:
+        yield from pairwise(unit.lines)
+
+
+def _step(galley: Galley) -> int:
+    """The least step of indent: one column where many stanzas have lines set in by so much, and
+    not one line of them by a slip of the hand.
+    """
+    kept = slipped = 0
+    for unit in galley.units:
+        for fewer in _close(unit):
+            kept += fewer > 1
+            slipped += fewer == 1
+    return 1 if kept >= _NARROW and kept > slipped else _WIDE
+
+
+def _close(unit: Unit) -> Iterator[int]:
+    """Of two indents of a stanza that are one column apart, the lines of the rarer."""
+    counts = Counter(line.indent for line in unit.lines)
+    for one, two in pairwise(sorted(counts)):
+        if two == one + 1:
+            yield min(counts[one], counts[two])
+
+
+def _small(galley: Galley) -> bool:
+    """Whether most lines that follow another begin small."""
+    large = [two.large for _, two in _neighbours(galley)]
+    return 2 * sum(large) < len(large)
