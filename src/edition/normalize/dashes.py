@@ -21,9 +21,11 @@ from edition.normalize.flow import BOUNDARY, in_address, is_wrap, proposed
 from edition.normalize.languages import is_english
 
 RULE = "dashes"
-#: What may be a dash, beginning with its sign; a hyphen is one between spaces or after a comma.
+#: What may be a dash, beginning with its sign; a hyphen is one between spaces or after a comma,
+#: two of them are one that the end of a line cut in two.
 _DASH = re.compile(
-    r"[-—―–⸺](?:(?<=-)(?:-{1,3}|(?=\s|\Z)(?!\s*[-–—])|(?=[\"“‘'_]?[^\W\d_]))|(?<=—)—|(?<=[—―–⸺]))"
+    r"[-—―–⸺](?:(?<=-)(?:-{1,3}|(?<=[^\s-]-)\n[ \t]*-(?=[^\W_]|[\"“‘'])"
+    r"|(?=\s|\Z)(?!\s*[-–—])|(?=[\"“‘'_]?[^\W\d_]))|(?<=—)—|(?<=[—―–⸺]))"
     r"(?![-–—―⸺])"
 )
 _AFTER_POINT = re.compile(r"[^\W\d_][,;:][\"”'’]?$")

@@ -19,6 +19,8 @@ NNBSP = "\u202f"  #: narrow no-break space
 
 #: No one sets type narrower than this by hand; shorter lines are verse or a list.
 _NARROWEST = 50
+_INSET = 0.6  #: of the measure: the lines of a paragraph that is set in
+_AROUND = 1_000  #: characters on either side that tell how far it is
 _BLANK = re.compile(r"\s")
 _LINE_END = re.compile("\n+")
 _BLANKS = frozenset(("", " ", "\t"))
@@ -103,18 +105,40 @@ def measure(flow: str) -> int:
 
 def is_wrap(flow: str, at: int) -> bool:
     """Whether the line end at `at` was made by the measure: the next word had no room."""
-    full = measure(flow)
-    if not full or flow[at + 1 : at + 2].isspace():
-        return False  # an indented line is one of verse
-    length, filled = _filled(flow, flow.rfind("\n", 0, at) + 1, at, full)
+    full, first = measure(flow), at + 1
+    while full and flow[first : first + 1] in _BLANKS and first < len(flow):
+        first += 1
+    if first > at + 1:
+        full = _inset(flow, at)
+    if not full:
+        return False
+    start = flow.rfind("\n", 0, at) + 1
+    length = at - start if first == at + 1 else len(flow[start:at].lstrip())
+    filled = length + 1 + _first_word(flow, first, full)
     return filled > _least(flow) * full and length > 0.6 * full
 
 
-def _filled(flow: str, start: int, at: int, full: int) -> tuple[int, int]:
-    """The length of the line that ends at `at`, and that of it with the next word."""
-    farthest = min(len(flow), at + full + 1)
-    blank = _BLANK.search(flow, at + 1, farthest)
-    return at - start, (blank.start() if blank else farthest) - start
+def _inset(flow: str, at: int) -> int:
+    """The length of the lines around the end of one at `at`, where they are those of a paragraph
+    set in: all as far, and long; 0 where they may be verse.
+
+    A block begins with its first word, whatever its indent.
+    """
+    first = max(flow.rfind(BOUNDARY, 0, at) + len(BOUNDARY), at - _AROUND)
+    last = flow.find(BOUNDARY, at, at + _AROUND)
+    lines = flow[first : last if last >= 0 else at + _AROUND].split("\n")
+    if last < 0 and len(flow) > at + _AROUND:
+        lines.pop()  # cut in two
+    indents = {len(line) - len(line.lstrip()) for line in lines[1:]}
+    longest = max((len(line.lstrip()) for line in lines), default=0)
+    return longest if len(indents) == 1 and longest > _INSET * measure(flow) else 0
+
+
+def _first_word(flow: str, at: int, full: int) -> int:
+    """The length of the word that begins at `at`, as far as it matters where lines are so long."""
+    farthest = min(len(flow), at + full)
+    blank = _BLANK.search(flow, at, farthest)
+    return (blank.start() if blank else farthest) - at
 
 
 @lru_cache(maxsize=2)
@@ -128,7 +152,8 @@ def _least(flow: str) -> float:
     for match in _LINE_END.finditer(flow):
         wraps = match[0] == "\n" and flow[match.end() : match.end() + 1] not in _BLANKS
         if wraps:
-            filled.append(_filled(flow, start, match.start(), full)[1])
+            word = _first_word(flow, match.end(), full)
+            filled.append(match.end() - start + word)
         start = match.end()
     tenth = sorted(filled)[len(filled) // 10] / full if filled else 1.0
     return min(0.93, max(1 - 4 * (1.01 - tenth), 0.75))
