@@ -195,6 +195,22 @@ def test_notes_of_transcribers_in_other_languages_are_set_aside(note: str) -> No
     assert kept(source) == kept(MODERN)
 
 
+@pytest.mark.parametrize(
+    ("says", "aside"),
+    [("Italics have been replaced by capitals.", True), ("The lamps are sold by weight.", False)],
+)
+def test_a_note_in_brackets_says_how_the_text_was_typed(says: str, *, aside: bool) -> None:
+    note = (
+        "     [Note: The body of this novel has some footnotes, which\n     were put in brackets. "
+        f"{says}\n\n     The pound sterling has been replaced by 'L', as its original\n"
+        "     cannot be typed.]\n\n\n"
+    )
+    source = MODERN.replace("THE QUAY\n\nIt was dark", f"THE QUAY\n\n{note}It was dark")
+    assert ("cannot be typed" in kept(source)) is not aside
+    assert "THE QUAY" in kept(source)
+    assert "It was dark" in kept(source)
+
+
 def test_the_header_is_read_as_a_record() -> None:
     old, new, bare = (record(one, framing(one)) for one in (NINETIES, MODERN, BARE))
     assert old

@@ -26,6 +26,7 @@ CASES = [
         "tight",
         "pagecuts",
         "abroad",
+        "travels",
     )
 ]
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M | re.S)

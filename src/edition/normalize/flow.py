@@ -120,7 +120,7 @@ def is_wrap(flow: str, at: int) -> bool:
 
 def _inset(flow: str, at: int) -> int:
     """The length of the lines around the end of one at `at`, where they are those of a paragraph
-    set in: all as far, and long; 0 where they may be verse.
+    set in: all as far, long, and begun with small letters; 0 where they may be verse.
 
     A block begins with its first word, whatever its indent.
     """
@@ -130,8 +130,10 @@ def _inset(flow: str, at: int) -> int:
     if last < 0 and len(flow) > at + _AROUND:
         lines.pop()  # cut in two
     indents = {len(line) - len(line.lstrip()) for line in lines[1:]}
+    small = sum(line.lstrip()[:1].islower() for line in lines[1:])
     longest = max((len(line.lstrip()) for line in lines), default=0)
-    return longest if len(indents) == 1 and longest > _INSET * measure(flow) else 0
+    prose = len(indents) == 1 and 2 * small >= len(lines) - 1
+    return longest if prose and longest > _INSET * measure(flow) else 0
 
 
 def _first_word(flow: str, at: int, full: int) -> int:

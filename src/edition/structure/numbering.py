@@ -40,6 +40,7 @@ PIECES = CHAPTERS | SECTIONS  #: by what a text is divided into numbered pieces
 NAMED = {
     "preface": "preface", "foreword": "foreword",
     "introduction": "introduction", "introductory": "introduction", "prologue": "prologue",
+    "prefatory": "preface", "proem": "prologue",
     "prelude": "prologue", "induction": "", "epilogue": "epilogue", "finale": "epilogue",
     "conclusion": "conclusion", "afterword": "afterword",
     "postscript": "afterword", "envoi": "epilogue", "appendix": "appendix", "notes": "",

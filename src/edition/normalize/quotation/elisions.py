@@ -172,6 +172,13 @@ def leading(
     return found * 0.5 if beyond == "-" else found
 
 
+def joined(word: str, known: Vocabulary) -> float:
+    """The same, for a word behind a hyphen: second-'and, where few quotations open."""
+    if known.knows("h" + word.lower()):
+        return 0.97
+    return 0.7 if word.islower() else 0.1
+
+
 def _year(word: str, beyond: str, far: str, then: str) -> float:
     """The same, for a number: of a year without its century, seldom of a date or an address over
     a letter that is quoted.

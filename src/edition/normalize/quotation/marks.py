@@ -44,6 +44,7 @@ _THEN = re.compile(rf",?[ \n]_?[{SINGLE}]?({_LETTERS}+)")
 _FOLLOWING = re.compile(rf"[ \n]_?({_LETTERS}+)")
 _CUT_WORD = re.compile(rf"(?<![^\W\d_])({_LETTERS}+)[{SINGLE}]\s$")
 _CUT = re.compile(rf"(?<![^\W_])(o|th|t|i|wi|an|a|ol|ha)[{SINGLE}]$")
+_DASHES = ("-", "–", "—")
 #: Signs of emphasis in plain text, which stand between a mark and its word.
 _EMPHASIS = "_*"
 
@@ -127,6 +128,9 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
     """The run that `match` of RUN found, with what stands beside it."""
     start, end = match.span()
     left, far = _left(flow, start)
+    right = _right(flow, end)
+    if left == "S" and far in _DASHES and right in "SEP":
+        left = "D"  # a dash that is typed with spaces, and ends what is said: "Never - " he began
     after = _WORD_AFTER.match(flow, _past_emphasis(flow, end))
     words = flow[max(0, start - 20) : start].rstrip(_EMPHASIS)
     before = _WORD_BEFORE.search(words) if words.rstrip("\n")[-1:].isalnum() else None
@@ -135,7 +139,7 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
         end,
         match[0],
         left,
-        _right(flow, end),
+        right,
         before[1] if before else "",
         after[1] if after else "",
         after[3] if after else "",

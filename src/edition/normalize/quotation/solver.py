@@ -18,7 +18,7 @@ from math import prod
 from typing import NamedTuple
 
 from edition.normalize.flow import BOUNDARY
-from edition.normalize.quotation.elisions import Vocabulary, leading, trailing
+from edition.normalize.quotation.elisions import Vocabulary, joined, leading, trailing
 from edition.normalize.quotation.evidence import Signature, Unit, measures, readings
 from edition.normalize.quotation.habit import Form, Habit
 from edition.normalize.quotation.marks import DOUBLE, Run, runs
@@ -84,6 +84,8 @@ def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature
     if run.cut and trailing(run.cut, "S", known, run.after.lower()) >= 0.5:
         far = run.cut[-1]  # a clause goes on over a word cut short
     leads = leading(run.after, run.beyond, far, known, run.then, run.alone) if run.after else 0.02
+    if run.left == "H" and run.after and not run.alone:
+        leads = max(leads, joined(run.after, known))
     trails = trailing(run.before, run.right, known, run.following) if run.before else 0.0
     if run.have:
         leads, trails = (_HAVE if one else 0.0 for one in (run.after == "a", run.before == "a"))

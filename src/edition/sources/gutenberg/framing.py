@@ -66,6 +66,13 @@ _NOTE = re.compile(
 )
 #: What stands in every line that announces one.
 _NOTING = ("ranscri", "RANSCRI", "rascri", "RASCRI", "ranskri", "RANSKRI", "lecteur de ce")
+#: A note in brackets of one who calls himself otherwise: "[Note: Italics are in capitals …]".
+_OTHER_NOTE = re.compile(
+    r"(?P<box>[ \t]*\[[ \t]*)(?:(?:e-?text|e-?book|text|redactor|editor|proof-?reader|scanner"
+    r"|typist|producer)(?:ing|ion)?(?:[’'´`]s|s[’'´`]?)?[ \t]+){0,2}notes?\b[ \t]*[:.—-][^\r\n]*",
+    _I,
+)
+_TOLD = 3  #: different words of `_NOTED` that such a note has
 _NOTED = re.compile(
     r"transcri|typograph|spelling|italic|hyphen|misprint|printer|corrected|preserved|retained"
     r"|underscore|punctuation|original|e-?text|e-?book|errata|footnote|illustration|page number"
@@ -209,15 +216,18 @@ def _credits(text: str, head: int, tail: int) -> Iterator[Span]:
 
 def _notes(text: str, head: int, tail: int) -> Iterator[Span]:
     """The notes of transcribers: boxed or bracketed anywhere, else at the head and the foot."""
+    early, late = head + max((tail - head) // 20, 6_000), tail - max((tail - head) // 12, 6_000)
     starts = _lines(text, _NOTING, head, tail)
     hits = [hit for at in starts if (hit := _NOTE.match(text, at))]
+    others = _lines(text, ("ote", "OTE"), head, early)
+    hits += [hit for at in others if (hit := _OTHER_NOTE.match(text, at)) and _tells(hit)]
     if not hits:
         return
+    hits.sort(key=re.Match.start)
     blocks = _Blocks(text, head, tail)
     starts, done = [span.start for span in blocks.spans], -1
-    early, late = head + max((tail - head) // 20, 6_000), tail - max((tail - head) // 12, 6_000)
     for hit in hits:
-        box = hit["box"] or hit["own"] or ""
+        box = hit["box"] or hit.groupdict().get("own") or ""
         at = max(bisect_right(starts, hit.start() + len(box)) - 1, 0)
         if at <= done:
             continue
@@ -229,6 +239,13 @@ def _notes(text: str, head: int, tail: int) -> Iterator[Span]:
         if boxed or hit.start() < early or hit.start() > late or ":" in hit[0]:
             done = last
             yield Span(span.start, blocks.spans[last].end)
+
+
+def _tells(hit: re.Match[str]) -> bool:
+    """Whether a note in brackets speaks of how a text was typed."""
+    end = hit.string.find("]", hit.end(), hit.start() + _STRETCH)
+    said = _NOTED.findall(hit.string, hit.start(), max(end, hit.end()))
+    return len({word.lower() for word in said}) >= _TOLD
 
 
 def _last(blocks: _Blocks, at: int, words: str, late: bool) -> int:

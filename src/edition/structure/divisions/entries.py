@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.structure.ascent import rising
 from edition.structure.divisions.arguments import argument
@@ -83,7 +84,7 @@ def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
         if argument(unit) and not form(unit.lines[0].text).value:
             continue  # what is in a chapter, and no heading
         held: list[Line] = []
-        for line in unit.lines:
+        for line in _listed(unit):
             if line.text.strip(" .").lower() in _HEADS or _COLUMN.fullmatch(line.text):
                 continue
             if held and not _goes_on(held, line, full):
@@ -92,6 +93,16 @@ def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
             held.append(line)
         if held:
             yield from _row(number, held)
+
+
+def _listed(unit: Unit) -> Iterator[Line]:
+    """The lines of a unit, but for those under the number of a chapter that say what is in it."""
+    numbers = [at for at, line in enumerate(unit.lines) if form(line.text).alone]
+    yield from unit.lines[: numbers[0] if numbers else None]
+    for at, following in pairwise([*numbers, len(unit.lines)]):
+        own = unit.lines[at + 1 : following]
+        yield unit.lines[at]
+        yield from own if not own or not argument(Unit.of(own)) else ()
 
 
 def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
-from edition.structure.numbering import form
+from edition.structure.numbering import NAMED, form
+from edition.structure.opening.display import BY
 
 TITLE_PAGE = "title page"  #: the label of a title page's lines that are not named otherwise
 DEDICATION = "dedication"
@@ -27,6 +29,7 @@ _DEDICATED = re.compile(
 )
 _LONGEST = 300  #: words of a dedication
 _APART = 3  #: blank lines behind it
+_NAMED = 12  #: words of a line that says who wrote the book
 
 
 def remainder(galley: Galley, numbers: Sequence[int]) -> Iterator[Mark]:
@@ -83,12 +86,28 @@ def half_titles(
         words = title_words(unit.text) if may_be else ()
         whole = number < start and words in first
         part = above and (len(words) > 1 or number < start)
-        again = above and words in page and not form(unit.text).value
+        again = above and words in page and not (form(unit.text).value or BY.match(unit.text))
         if words and (whole or again or (part and any(_part_of(words, one) for one in first))):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
-            if above:
+            yield from _by_under(galley, number)
+            if above and not _prefaces(galley, {number + 1, number + 2} & divisions):
                 return
+
+
+def _prefaces(galley: Galley, numbers: Iterable[int]) -> bool:
+    """Whether divisions are prefaces: the title may stand above the first chapter too."""
+    return all(form(galley.units[n].text).keyword in NAMED for n in numbers)
+
+
+def _by_under(galley: Galley, number: int) -> Iterator[Mark]:
+    """The author's name once more, just under the title that stands there again."""
+    unit = galley.units[number + 1] if number + 1 < len(galley.units) else None
+    if not unit or number + 1 in galley.kinds or unit.words > _NAMED or not BY.match(unit.text):
+        return
+    if form(unit.text).letters != "sentence":
+        reason = ("a name under the title that stands there again",)
+        yield Mark("author", unit.span, evidence=reason, confidence=0.8)
 
 
 def _part_of(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
@@ -102,7 +121,8 @@ def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator
     """A dedication in whole sentences, between the title page and the first division."""
     start = shown[-1] + 1 if shown else 0
     numbers = [n for n in range(start, division) if n not in galley.kinds]
-    wide = next((n for n in numbers[1:] if galley.units[n].gap >= _APART), division)
+    pairs = pairwise(numbers)
+    wide = next((n for m, n in pairs if n > m + 1 or galley.units[n].gap >= _APART), division)
     said = [galley.units[n] for n in numbers if n < wide]
     if 0 < sum(unit.words for unit in said) <= _LONGEST and (
         dedicates(said[0]) or re.search(r"\b(?:dedicate|inscribe)", said[0].text)
