@@ -19,7 +19,7 @@ from edition.structure.divisions.series import stretches
 from edition.structure.divisions.titles import kin, name_alone
 from edition.structure.divisions.unnumbered import Plan, unnumbered
 from edition.structure.lines import Galley
-from edition.structure.numbering import ACTS, NAMED, PARTS, PIECES
+from edition.structure.numbering import ACTS, NAMED, PARTS, PIECES, form
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,8 @@ def _shift(
     tops: bool,
 ) -> int:
     """The level of the highest numbered headings: 1, or 2 for sections of an article or poem."""
+    if _plays(galley):
+        return 2
     if not steps or tops:
         return 1
     members = [one for one, own in zip(heads, rank, strict=True) if own == steps[0]]
@@ -190,3 +192,13 @@ def _shift(
     spaced = len(members) > 2 and min(one.gap for one in members) >= galley.usual_gap + 2
     long = len(members) > 1 and median(stretches(galley, members)) >= CHAPTER_LENGTH
     return 2 if under else 1 if spaced or long else 2
+
+
+def _plays(galley: Galley) -> bool:
+    """Whether titles of several plays stand over the acts of each."""
+    starts = {mark.span.start for mark in galley.marks
+              if mark.kind == "heading" and mark.label == "part"}  # fmt: skip
+    played = any(mark.kind == "play" for mark in galley.marks)
+    return played and any(
+        unit.span.start in starts and not form(unit.text).value for unit in galley.units
+    )

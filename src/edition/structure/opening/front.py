@@ -81,7 +81,10 @@ def half_titles(
     page = [words for n in seen if len(words := title_words(galley.units[n].text)) > 1]
     for number in galley.free if first else ():
         unit = galley.units[number]
-        above = number not in listed and bool({number + 1, number + 2} & divisions)
+        near = {number + 1, number + 2, number + 3}
+        persons = any(galley.kinds.get(n) == "heading" for n in near)  # of a play
+        over = bool({number + 1, number + 2} & divisions)
+        above = number not in listed and (persons or over)
         may_be = number not in seen and (above or number < start)
         words = title_words(unit.text) if may_be else ()
         whole = number < start and words in first
@@ -91,7 +94,7 @@ def half_titles(
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             yield from _by_under(galley, number)
-            if above and not _prefaces(galley, {number + 1, number + 2} & divisions):
+            if over and not _prefaces(galley, {number + 1, number + 2} & divisions):
                 return
 
 

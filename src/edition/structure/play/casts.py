@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -15,45 +16,76 @@ from edition.structure.numbering import NAMED, form
 from edition.structure.play.cues import SCENE, staged
 
 _PERSONS = re.compile(
-    r"\W*(?:the\s+)?(?:dramatis person(?:ae|æ)|(?:list of )?characters|persons|personages|"
+    r"[\W_]*(?:the\s+)?(?:dramatis person(?:ae|æ)|(?:list of )?characters|persons|personages|"
     r"(?:original )?cast(?: of characters)?|names of .{0,20}(?:actors|persons)|actors(?: names)?|"
     r"(?:people|speakers|figures)\b.{0,12}\b(?:play|dialogue|drama)|"
     r"persons?\b.{0,30}\bplay|characters?\b.{0,30}\bplay|personen|personnages|personaggi)\b.{0,40}",
     re.IGNORECASE,
 )
-_ACTION = re.compile(r"\W*the (?:action|scene|play)\b", re.IGNORECASE)
+_ACTION = re.compile(r"[\W_]*the (?:action|scene|play)\b", re.IGNORECASE)
+_AFTER = re.compile(r"[,(|}{;*\t]|\s{2,}|(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.\s", re.IGNORECASE)
 _OTHERWISE = re.compile(r"\b(?:scenes?|acts?|synopsis|time|place|costumes?|prologue)\b", re.I)
 
 
-def casts(galley: Galley) -> Iterator[Mark]:
-    """The persons of the play, under the words that call them so: a `cast` of items."""
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The persons of a play: the unit that calls them so, the last of them, names and marks."""
+
+    head: int
+    last: int
+    names: frozenset[str]
+    marks: tuple[Mark, ...]
+
+
+def casts(galley: Galley) -> list[Cast]:
+    """The persons of each play, under the same words that call them so: a `cast` of items."""
+    found: list[Cast] = []
     for number in galley.free:
         unit = galley.units[number]
         if unit.words > 12 or not _PERSONS.fullmatch(unit.text):
             continue
-        last, named = number, set[str]()
-        while last + 1 < len(galley.units) and last + 1 not in galley.kinds:
-            following = galley.units[last + 1]
-            if _ends(galley, last + 1, first=last == number) or _name(following.text) in named:
-                break  # one of the persons speaks
-            named |= {_name(line.text) for line in following.lines}
-            last += 1
+        if found and (number <= found[-1].last or not _again(galley, found[0].head, number)):
+            continue
+        last = _last(galley, number)
         units = galley.units[number + 1 : last + 1]
-        if sum(len(one.lines) for one in units) > 1:
-            whole = Span(units[0].span.start, units[-1].span.end)
-            evidence = ("says that the persons of a play follow",)
-            yield Mark("heading", unit.span, 1, "front matter", "", evidence, 0.9)
-            yield Mark("cast", whole, evidence=("the persons of a play",), confidence=0.85)
-            for one in units:
-                evidence = ("persons of the play",)
-                yield Mark("paragraph", one.span, evidence=evidence, confidence=0.85)
-            yield from _places(galley, last + 1)
-            return
+        if sum(len(one.lines) for one in units) > 1 or any("," in one.text for one in units):
+            names = frozenset(_name(line.text) for one in units for line in one.lines) - {""}
+            found.append(Cast(number, last, names, tuple(_marks(galley, number, last))))
+    return found
+
+
+def _again(galley: Galley, first: int, number: int) -> bool:
+    """Whether the words over a cast are those over the first one."""
+    one, two = galley.units[first].text, galley.units[number].text
+    return one.strip("_. :").casefold() == two.strip("_. :").casefold()
+
+
+def _last(galley: Galley, head: int) -> int:
+    """The last unit of the persons under a heading."""
+    last, named = head, set[str]()
+    while last + 1 < len(galley.units) and last + 1 not in galley.kinds:
+        following = galley.units[last + 1]
+        if _ends(galley, last + 1, first=last == head) or _name(following.text) in named:
+            break  # one of the persons speaks
+        named |= {_name(line.text) for line in following.lines} - {""}
+        last += 1
+    return last
+
+
+def _marks(galley: Galley, head: int, last: int) -> Iterator[Mark]:
+    units = galley.units[head + 1 : last + 1]
+    evidence = ("says that the persons of a play follow",)
+    yield Mark("heading", galley.units[head].span, 1, "front matter", "", evidence, 0.9)
+    whole = Span(units[0].span.start, units[-1].span.end)
+    yield Mark("cast", whole, evidence=("the persons of a play",), confidence=0.85)
+    for one in units:
+        yield Mark("paragraph", one.span, evidence=("persons of the play",), confidence=0.85)
+    yield from _places(galley, last + 1)
 
 
 def _name(text: str) -> str:
     """The name of a person, or of a speaker on a line of his own."""
-    return text.partition(",")[0].strip(" .:_").casefold()
+    return _AFTER.split(text, maxsplit=1)[0].strip(" .:_|*").casefold()
 
 
 def _places(galley: Galley, number: int) -> Iterator[Mark]:

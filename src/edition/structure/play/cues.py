@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,7 +42,8 @@ _TITLED = re.compile(rf"{_TITLES}", re.IGNORECASE)
 _LOWER = re.compile("[a-z]+")
 _ROMAN = re.compile(r"[IVXL]+")  # of a chapter in a list of contents
 _COUNTED = re.compile(r"(\d{1,2})(?:\.? ?(?=[A-Z'’(\[])|\. ?(?=\S))")
-_LATE_POINT = re.compile(r"[\[(][^\])]{1,200}[\])](:)")  # after what is done
+_LATE_POINT = re.compile(r"[\[(][^\])]{1,200}[\])](?:(:)|(\.)(?=\s|$))")  # after what is done
+_GOES_ON = re.compile(r"[\[(][^\])]+$")  # what is done, to the end of its line and farther
 _SMALL = frozenset(
     {
         "of", "the", "and", "a", "an", "de", "la", "le", "du", "von", "van", "der", "to", "with",
@@ -69,6 +70,7 @@ _SCENES = frozenset(
     {"scene", "scena", "szene", "auftritt", "scène", "escena", "act", "akt", "acte"}
 )
 _NUMBER = re.compile(r"[_*=]*[^\W_]+\s+(?:the\s+)?[^\W_]+[_*=]*[.:,]?")
+_MOST = 6  # lines of a direction
 _TITLE = 14  # words of a heading that says where its scene is
 _DATES = frozenset(
     {
@@ -158,7 +160,9 @@ def _parted(text: str) -> Cue | None:
     acted = match["act"] is not None
     own = (capitals and (alone or acted or match["dash"])) or (match["em"] and (alone or acted))
     if acted and not point and (late := _LATE_POINT.match(text, match.end())):
-        point = late[1]
+        point = late[1] or ("" if own else late[2])
+    elif acted and not point and not own and _GOES_ON.match(text, match.end()):
+        point = "."  # as far as this line tells
     if not point and not column and not own:
         return None
     if alone and ENTRANCE.match(text) and len(words) > 1:
@@ -233,6 +237,18 @@ def staged(text: str) -> bool:
         enclosed(text) or italic
         or bool(text[0] not in "[(" and ENTRANCE.match(text) and len(text) < 400)
     )  # fmt: skip
+
+
+def reach(lines: Sequence[Line]) -> int:
+    """How many lines a direction goes on that begins lines: to the sign that closes it."""
+    sign = lines[0].text[0]
+    close = {"[": "]", "(": ")"}.get(sign, sign)
+    text = ""
+    for count, line in enumerate(lines[:_MOST] if sign in "[(_" else (), 1):
+        text = f"{text} {line.text}".strip()
+        if text.count(close) >= (2 if close == sign else text.count(sign)) and close in text[1:]:
+            return count if text.rstrip("._ ")[-1] in "])" or text.rstrip(". ")[-1] == "_" else 1
+    return 1
 
 
 def enclosed(text: str) -> bool:

@@ -104,12 +104,11 @@ def _verse(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     """Lines of verse, each with its step: a song's, or as far in as another's line has gone."""
     made = rows(lines)
     shifts = [row[0].indent - habits.base for row in made]
-    inset = len(made) > 1 and min(shifts) >= HALF  # a song
-    indents = sorted({row[0].indent for row in made if inset or row[0].indent - habits.base < HALF})
+    half = shifts[0] >= HALF and (len(made) == 1 or min(shifts) < HALF)  # no song, set in whole
+    indents = sorted({row[0].indent for row in made[half:]})
     for number, (row, shift) in enumerate(zip(made, shifts, strict=True)):
-        half = not inset and shift >= HALF and number == 0
-        step = indents.index(row[0].indent) if row[0].indent in indents else 0
-        yield mark("line", row, "a line of verse in a speech", _half(shift) if half else step)
+        step = _half(shift) if half and not number else indents.index(row[0].indent)
+        yield mark("line", row, "a line of verse in a speech", step)
 
 
 def _half(columns: int) -> int:

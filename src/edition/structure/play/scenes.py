@@ -23,6 +23,7 @@ class Company:
     speakers: frozenset[Speaker]
     named: bool
     spaced: bool  #: blank lines part its blocks
+    space: int  #: blank lines that names have before them, but for one in twenty
 
     @classmethod
     def of(cls, galley: Galley, speakers: frozenset[Speaker]) -> Company:
@@ -30,7 +31,10 @@ class Company:
         short = (form(unit.text) for unit in galley.units if unit.words <= 25)
         scenes = sum(shape.keyword in SECTIONS and shape.value > 0 for shape in short)
         spaced = sum(unit.gap > 0 for unit in galley.units) * 9 > len(galley.units)
-        return cls(galley, speakers, scenes > 0, spaced)
+        heads = ((unit.gap, cue(unit.lines[0])) for unit in galley.units)
+        gaps = sorted(gap for gap, found in heads if found and found.speaker in speakers)
+        space = gaps[len(gaps) * 19 // 20] if gaps else 0
+        return cls(galley, speakers, scenes > 0, spaced, space)
 
     def cue(self, line: Line) -> Cue | None:
         """The cue of a line, if it names one who speaks."""
@@ -115,7 +119,8 @@ def parting(company: Company, number: int) -> bool:
     if not words(unit.text) or staged(unit.text):
         return False
     lone = unit.lines[0]
-    named = (found := cue(lone)) and found.alone
+    titled = unit.gap > company.space + 1 and (following.words < 9 or staged(following.text))
+    named = (found := cue(lone)) and found.alone and not titled
     apart = unit.gap > 0 or unit.feed or not company.spaced
     own = apart and unit.words <= 8 and not named and _short(lone)
     return shape.letters == "capitals" and own

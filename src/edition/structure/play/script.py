@@ -17,7 +17,7 @@ from edition.model.text import Span
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
 from edition.structure.physical import text_of
-from edition.structure.play.cues import ENTRANCE, SCENE, Cue, enclosed, shown, staged
+from edition.structure.play.cues import ENTRANCE, SCENE, Cue, enclosed, reach, shown, staged
 from edition.structure.play.habits import Script, elsewhere
 from edition.structure.play.said import DIRECTION, HALF, mark, steps
 from edition.structure.play.said import said as said_in
@@ -168,7 +168,7 @@ def _pieces(block: Sequence[Line], habits: Script) -> Iterator[Sequence[Line]]:
         elif ENTRANCE.match(line.text) and staged(line.text):
             apart = habits.inside and (not habits.inset or habits.apart(line))
             apart = apart or not habits.wrapped or line.indent > habits.base + 1
-            cuts |= {at, at + 1} if apart else set()
+            cuts |= {at, at + reach(block[at:])} if apart else set()
         elif not at and _titled(block[:1]) and not habits.cue(line):
             cuts.add(1)  # "SONG."
     for one, two in pairwise(sorted(cuts)):
@@ -192,7 +192,8 @@ def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> It
     yield from _speaker(pieces[0][: max(count, 1)], found, whole=count > 0)
     rest = lines[0].text[found.length :]
     skipped = found.length + len(rest) - len(rest.lstrip())
-    head = [] if count else [_after(lines[0], found.length, skipped, habits.base)]
+    base = habits.base if habits.inset else max(habits.base, lines[0].indent)
+    head = [] if count else [_after(lines[0], found.length, skipped, base)]
     said = [[*head, *pieces[0][max(count, 1) :]], *pieces[1:]]
     first = lines[0].length if head else next((piece[0].length for piece in said if piece), 0)
     stanzas: list[Sequence[Line]] = []

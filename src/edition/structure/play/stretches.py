@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley
 from edition.structure.pagecuts import cut, paged
-from edition.structure.play.casts import casts
+from edition.structure.play.casts import Cast, casts
 from edition.structure.play.cues import (
     BARE,
     COUNT,
@@ -29,8 +30,9 @@ from edition.structure.play.cues import (
     usual,
 )
 from edition.structure.play.scenes import DESCRIPTION, Company, parting, scenes
+from edition.structure.play.titles import titles
 
-_FEWEST = 8  # speeches
+_FEWEST, _FEW = 8, 5  # speeches, and where the persons are listed
 _SPEECH = 8  # words of the longest block of a scene, at least
 _APART = 12  # blocks from one cue to the next
 _SHARE = 0.3  # of the blocks of a scene that begin with a name or say what is done
@@ -46,11 +48,13 @@ _NUMBERED = re.compile(r"\W*(?:\d|[IVXLC]{1,7}(?:[.:)\]]|\s*$))")
 
 def plays(galley: Galley) -> Iterator[Mark]:
     """A `play` for each stretch of speeches that no heading parts, its units as paragraphs."""
-    persons = list(casts(galley))
-    cast = galley.taking(persons)
+    listed = casts(galley)
+    named = list(titles(galley, listed))
+    cast = galley.taking([*named, *(mark for one in listed for mark in one.marks)])
     cues = list(_cues(cast))
-    company = Company.of(cast, _speakers(galley, cues))
-    stretches = list(_stretches(company, cues))
+    known = frozenset(name for one in listed for name in one.names)
+    company = Company.of(cast, _speakers(galley, cues, known))
+    stretches = list(_stretches(company, cues, _FEW if known else _FEWEST))
     parted = (run for first, last in stretches for run in scenes(company, first, last))
     runs = [run for run in parted if _peopled(company, run)]
     while runs and max(cast.units[number].words for number in runs[0]) < _SPEECH:
@@ -61,7 +65,15 @@ def plays(galley: Galley) -> Iterator[Mark]:
         evidence = ("names of speakers, again and again",)
         yield Mark("play", whole, evidence=evidence, confidence=0.9)
         yield from _paragraphs(galley, run, ends)
-    yield from persons if runs else ()
+    if runs:
+        yield from named
+        yield from (mark for one in listed for mark in _listed(one, bool(named)))
+
+
+def _listed(cast: Cast, several: bool) -> Iterator[Mark]:
+    """The marks of the persons of a play; where a book has several, its heading is under a title"""
+    for mark in cast.marks:
+        yield replace(mark, level=2, label="") if several and mark.kind == "heading" else mark
 
 
 def _paragraphs(galley: Galley, run: Sequence[int], ends: Collection[int]) -> Iterator[Mark]:
@@ -113,8 +125,12 @@ def _cues(galley: Galley) -> Iterator[tuple[int, Cue]]:
                 yield number, found
 
 
-def _speakers(galley: Galley, cues: Sequence[tuple[int, Cue]]) -> frozenset[Speaker]:
-    """The names that stand again and again; "PROP. II." and "Phone: 202" name nobody."""
+def _speakers(
+    galley: Galley, cues: Sequence[tuple[int, Cue]], known: Collection[str]
+) -> frozenset[Speaker]:
+    """The names that stand again and again, or are those of known persons; "PROP. II." and
+    "Phone: 202" name nobody.
+    """
     counts = Counter(found.speaker for _, found in cues if found.habit != COUNT)
     followed = Counter[Speaker]()
     for (number, found), times in Counter(cues).items():
@@ -122,15 +138,35 @@ def _speakers(galley: Galley, cues: Sequence[tuple[int, Cue]]) -> frozenset[Spea
             _NUMBERED.match(line.text, found.length) is not None and cue(line) == found
             for line in galley.units[number].lines
         )
+    silent = Counter(
+        found.speaker for number, found in cues if _says_nothing(galley, number, found)
+    )
     least = 3 if counts.total() > 30 else 2
-    return frozenset(k for k, n in counts.items() if n >= least and 2 * followed[k] < n)
+    often = usual(found for _, found in cues if counts[found.speaker] >= least)
+    return frozenset(
+        one for one, n in counts.items()
+        if (n >= least or (one[0] in known and one[1] in often))
+        and 2 * followed[one] < n and 2 * silent[one] <= n
+    )  # fmt: skip
 
 
-def _stretches(company: Company, cues: Iterable[tuple[int, Cue]]) -> Iterator[tuple[int, int]]:
-    """First and last unit of each stretch of speeches; numbers for names make none longer."""
+def _says_nothing(galley: Galley, number: int, found: Cue) -> bool:
+    """Whether under a name on a line of its own a heading, or another displayed line, follows."""
+    unit = galley.units[number]
+    if len(unit.lines) > 1:
+        return found.alone and unit.text.isupper()
+    following = galley.units[number + 1] if number + 1 < len(galley.units) else None
+    said = following is not None and not following.text.isupper() and following.words > 2
+    return found.alone and not said
+
+
+def _stretches(
+    company: Company, cues: Iterable[tuple[int, Cue]], fewest: int
+) -> Iterator[tuple[int, int]]:
+    """First and last unit of each stretch of some speeches; numbers for names make none longer."""
     galley = company.galley
     cues = [one for one in cues if one[1].habit == COUNT or one[1].speaker in company.speakers]
-    if sum(found.habit != COUNT for _, found in cues) < _FEWEST:
+    if sum(found.habit != COUNT for _, found in cues) < fewest:
         return
     block = list(
         accumulate(
@@ -143,19 +179,19 @@ def _stretches(company: Company, cues: Iterable[tuple[int, Cue]]) -> Iterator[tu
     near = 0  # the block up to which the stretch is known to go
     for pair in cues:
         if run and block[pair[0]] - near > _APART:
-            if _believed(run, block) and not _silent(galley, run):
+            if _believed(run, block, fewest) and not _silent(galley, run):
                 yield run[0][0], run[-1][0]
             run = []
         if run or pair[1].habit != COUNT:
             near = block[pair[0]]
             run += [pair] if pair[1].habit != COUNT else []
-    if _believed(run, block) and not _silent(galley, run):
+    if _believed(run, block, fewest) and not _silent(galley, run):
         yield run[0][0], run[-1][0]
 
 
-def _believed(run: Sequence[tuple[int, Cue]], block: Sequence[int]) -> bool:
+def _believed(run: Sequence[tuple[int, Cue]], block: Sequence[int], fewest: int) -> bool:
     """Whether a run of cues is a conversation: enough of them, several names, taking turns."""
-    if len(run) < _FEWEST:
+    if len(run) < fewest or len({found.name for _, found in run}) == len(run):
         return False
     blocks = block[run[-1][0]] - block[run[0][0]] + 1
     turns = sum(one.name != two.name for (_, one), (_, two) in pairwise(run))
@@ -164,13 +200,7 @@ def _believed(run: Sequence[tuple[int, Cue]], block: Sequence[int]) -> bool:
 
 def _silent(galley: Galley, run: Sequence[tuple[int, Cue]]) -> bool:
     """Whether most names have nothing said under them: another displayed line follows."""
-    silent = 0
-    for number, found in run:
-        unit = galley.units[number]
-        following = galley.units[number + 1] if number + 1 < len(galley.units) else None
-        said = following is not None and not following.text.isupper() and following.words > 2
-        silent += found.alone and len(unit.lines) == 1 and not said
-    return 2 * silent > len(run)
+    return 2 * sum(_says_nothing(galley, number, found) for number, found in run) > len(run)
 
 
 def _further(
