@@ -32,6 +32,8 @@ def pointed(said: str, kind: str = "heading", after: str = TEXT) -> str:
         ("The Surveyor.", "The Surveyor"),
         ("CHAPTER I. THE SURVEYOR.", "CHAPTER I. THE SURVEYOR"),
         ("The Day by the Sea.", "The Day by the Sea"),
+        ("MR. YORKE.", "MR. YORKE"),
+        ("MR. YORKE (_continued_).", "MR. YORKE (_continued_)"),
         ("The First Day,\nand the Last Day.", "The First Day,\nand the Last Day"),
     ],
 )
@@ -48,6 +50,7 @@ def test_the_point_after_a_heading_goes(said: str, set: str) -> None:
         "What Came of It...",
         "He Goes to Sea. He Comes Home.",
         "Does He Come Home? He Does.",
+        "At Bury St. Edmund's. A Room of State.",
         "What Is It?",
         "PROP. II. THEOR. II.",
         "By A. Surveyor, LL.D.",

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.mottos import named_sources
 from edition.structure.displayed.stanzas import POINTED, numeral, rows, stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import grouped, runs
@@ -27,6 +28,7 @@ _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
+_RUNS_ON = re.compile(r"[a-zà-ÿ]$")  # a sentence that a line of verse goes on with
 _ASIDE, _NAME = 8, 8  # columns by which a source stands to the right of verse, words of one
 _DEEP = 4  # columns by which a name stands farther in than the verse above it
 _LONGEST_LINE = 14  # words of a line that stands by itself
@@ -51,9 +53,10 @@ def verse(galley: Galley) -> Iterator[Mark]:
     ended = -2  # the last unit of the poem before
     groups = list(grouped(galley, measure))
     prose = {group[0] for run in runs(galley, groups, measure) for group in run}
+    named = named_sources(galley)
     for numbers in groups:
         whole = [line for number in numbers for line in galley.units[number].lines]
-        lines, source = _parted(whole, measure)
+        lines, source = _parted(whole, measure, named)
         before = numbers[0] - _counted(galley, numbers[0] - 1)
         follows = bool(poem) and before == poem[-1].units[-1] + 1
         above = poem[-1].lines if follows else []
@@ -76,9 +79,15 @@ def verse(galley: Galley) -> Iterator[Mark]:
         yield from _poem(poem, measure)
 
 
-def _parted(lines: list[Line], measure: Measure) -> tuple[list[Line], Line | None]:
-    """Lines without the last, if that says whose they are: a name far to the right of them."""
+def _parted(
+    lines: list[Line], measure: Measure, known: Container[Line]
+) -> tuple[list[Line], Line | None]:
+    """Lines without the last, if that says whose they are: a name far to the right of them, or one
+    that is `known`.
+    """
     last = lines[-1]
+    if last in known:
+        return lines[:-1], last
     named = bool(_DASHED.match(last.text)) or last.text.strip("_. ").isupper()
     titled = last.text.strip("_.").istitle() and last.text[-1] not in ",;:!?" and not measure.poetry
     inscribed = all(line.text.isupper() for line in lines)
@@ -123,7 +132,8 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
         return ("a line by itself under a stanza, set in as it is",)
     before = galley.units[number - 1].text if number else ""
     deep = unit.indent - measure.indent > 16
-    if number - 1 not in galley.kinds and _LEADS_ON.search(before) and not named and not deep:
+    led = _LEADS_ON.search(before) or (not measure.poetry and _RUNS_ON.search(before))
+    if number - 1 not in galley.kinds and led and not named and not deep:
         return ("a line by itself, set in, that the words before it lead on to",)
     return ()
 
@@ -194,7 +204,7 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
         if len(made) > 1 and _SCRIPT.fullmatch(made[0][0].text):
             made[:2] = [[*made[0], *made[1]]]  # the bracket goes, and leaves no line
         if stanza.source:
-            evidence = ("a name to the right of the verse above it",)
+            evidence = ("a name under the verse above it",)
             yield Mark("attribution", stanza.source.span, evidence=evidence, confidence=0.8)
         for row in made:
             step = steps[max(indent for indent in steps if indent <= row[0].indent)]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.mottos import named_sources
 from edition.structure.displayed.stanzas import filled
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import Group, grouped, lines_of, runs, set_in
 from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, parts
-from edition.structure.lines import Galley
+from edition.structure.lines import Galley, Line
 
 _EVIDENCE = ("all lines set in from the margin", "its lines are filled")
 #: The last line of a motto in quotation marks, and whose it is.
@@ -25,13 +26,14 @@ def inset(galley: Galley) -> Iterator[Mark]:
     groups = list(grouped(galley, measure))
     found = {run[0][0]: run for run in runs(galley, groups, measure)}
     taken: set[int] = set()
+    named = named_sources(galley)
     for group in groups:
         if group[0] in taken:
             continue
         run = found.get(group[0], [group])
         if _extract(galley, run, measure):
             taken.update(one[0] for one in run)
-            yield from _marks(galley, run)
+            yield from _marks(galley, run, named)
 
 
 def _extract(galley: Galley, run: list[Group], measure: Measure) -> bool:
@@ -44,7 +46,7 @@ def _extract(galley: Galley, run: list[Group], measure: Measure) -> bool:
     return len(lines) > 1 and deeper and not motto and full
 
 
-def _marks(galley: Galley, run: list[Group]) -> Iterator[Mark]:
+def _marks(galley: Galley, run: list[Group], named: Container[Line]) -> Iterator[Mark]:
     lines = [line for group in run for line in lines_of(galley, group)]
     under = run[-1][-1] + 1
     signed = _signature(galley, under)
@@ -52,6 +54,10 @@ def _marks(galley: Galley, run: list[Group]) -> Iterator[Mark]:
     yield Mark("blockquote", Span(lines[0].span.start, end), evidence=_EVIDENCE, confidence=0.75)
     for group in run:
         own = lines_of(galley, group)
+        if own[-1] in named and len(own) > 1:
+            source = own.pop()
+            evidence = ("a name under the last sentence",)
+            yield Mark("attribution", source.span, evidence=evidence, confidence=0.75)
         span = Span(own[0].span.start, own[-1].span.end)
         yield Mark("paragraph", span, evidence=_EVIDENCE[:1], confidence=0.75)
     if signed:

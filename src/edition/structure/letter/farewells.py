@@ -11,14 +11,15 @@ from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.divisions import title_words
 from edition.structure.letter import signs
-from edition.structure.letter.parts import deep, foot, parting
+from edition.structure.letter.parts import deep, foot, heading, parting
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form, ordinal
-from edition.structure.opening.imprint import dateline
+from edition.structure.opening.imprint import dateline, publication
 
 _MARKS = frozenset("\"'“”‘’")
 #: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
 _ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lord|lady|my|our)\b", re.I)
+_TOLD = 25  #: words of a paragraph, and no line of a title page
 _SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 #: What stands under the last words of a book: a word for its end, and nobody's name.
 _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
@@ -34,7 +35,7 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         if (
             not before
             or not galley.prose(number - 1)
-            or before.text[-1] in ":,;-—"
+            or (before.text[-1] in ":,;-—" and not signs.formula(before.text))
             or unit.words > 12
             or not any(map(str.isalpha, unit.text))
             or _END.fullmatch(unit.text.strip(" .*_"))
@@ -45,6 +46,11 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         if _of_title(galley, unit) or _ADDRESS.match(unit.text):
             continue
         if not all(_right(galley, line) for line in unit.lines):
+            dated = _dated(galley, number) and not (publication(unit) or heading(galley, number))
+            told = len(unit.lines) == 1 and before.words >= _TOLD
+            if dated and told and parting(galley, number + 1):
+                evidence = ("a place and date under the last paragraph",)
+                yield Mark("dateline", unit.span, evidence=evidence, confidence=0.75)
             continue
         if not all(deep(galley, line) for line in unit.lines):
             if unit.text[0] in _MARKS and unit.text[-1] in _MARKS:

@@ -12,6 +12,7 @@ from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form
 
 _FORMULA = re.compile(r"[\"'“‘_]*(?:(?:your|yours|i am|i remain|and|ever)\b|[a-z].*,\W*$)", re.I)
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"'”’]?\s")
 _SHORT = 8  # words of a name, or of a place and date
 _DEEP = 12  # columns from the margin at which a line stands to the right
 
@@ -23,8 +24,12 @@ def parts(
     last = max((n for n, unit in enumerate(units) if not _postscript(unit)), default=0)
     dated = letter and last > 0 and _dated_name(units[last - 1], units[last])
     last -= dated
+    closing = _closing(units, last) if letter else last
     for number, unit in enumerate(units):
         if number in verse:
+            continue
+        if closing <= number < last:
+            yield _leaf("valediction", unit.lines, "a part of the closing formula of a letter")
             continue
         if dated and number == last + 1:
             yield _leaf("dateline", unit.lines, "a place and date under the name")
@@ -46,6 +51,24 @@ def parts(
             yield Mark("paragraph", Span(span.start, end), evidence=evidence, confidence=0.85)
             under = run_on or under
         yield from under
+
+
+def _closing(units: Sequence[Unit], last: int) -> int:
+    """The first of the units between which the closing formula of a letter is divided: "I am,",
+    "Sir,", "Your most obliged,"; it stands over the name, and each of its lines leads on.
+    """
+    if len(units[last].lines) > 1 or not signs.name(units[last].text):
+        return last
+    first = last
+    while first > 1 and _leads_on(units[first - 1]):
+        first -= 1
+    told = any(signs.formula(unit.text) for unit in units[first:last])
+    greeted = any(signs.addressed(unit.text) for unit in units[first:last])
+    return first if told or greeted else last
+
+
+def _leads_on(unit: Unit) -> bool:
+    return len(unit.lines) == 1 and unit.words <= _SHORT and unit.text[-1] in ",-—"
 
 
 def _leaf(kind: str, lines: Sequence[Line], reason: str) -> Mark:
@@ -107,6 +130,7 @@ def foot(galley: Galley, lines: list[Line], last: bool) -> tuple[list[Line], lis
         line = rest[-1]
         short = len(line.text.split()) <= _SHORT
         alone = len(rest) == 1 or deep(galley, line) or line.indent >= rest[0].indent + 4
+        alone = alone or bool(marks and _whole_formula(line.text))
         if not short or not (alone or signs.formula(rest[-2].text if len(rest) > 1 else "")):
             break
         if signs.formula(line.text) and (deep(galley, line) or len(line.text) < 45):
@@ -121,6 +145,11 @@ def foot(galley: Galley, lines: list[Line], last: bool) -> tuple[list[Line], lis
             break
         rest.pop()
     return rest, marks
+
+
+def _whole_formula(text: str) -> bool:
+    """Whether a line over a name is a closing formula, and no end of a sentence before it."""
+    return text[-1] == "," and signs.formula(text) and not _SENTENCE.search(text)
 
 
 def _run_on(lines: Sequence[Line], span: Span) -> tuple[int, list[Mark]]:

@@ -48,6 +48,7 @@ _VALEDICTION = re.compile(
     rf"(?:[Yy]ours|[Yy]our|Truly|Faithfully|Sincerely|Affectionately)\b[^.!?]{{0,60}}?,)"
     rf"\s+[\"“‘']{{0,2}}(?P<name>{_NAME})[\"'”’]*$"
 )
+_SIR = re.compile(r"(?:(?:my|dear) )*(?:sirs?|madam|gentlemen|my lord|my lady)", re.IGNORECASE)
 _TITLED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|van|von|née|and|&)")
 
 _DOCUMENT = (
@@ -201,8 +202,14 @@ def valediction(text: str) -> re.Match[str] | None:
     return _VALEDICTION.search(text, max(len(text) - 160, 0))
 
 
+def addressed(text: str) -> bool:
+    """Whether a line is the person written to, as in a closing formula: "I am, / Sir, / your …"."""
+    return bool(_SIR.fullmatch(text.strip("\"'“”‘’«»_.,—–- ")))
+
+
 def name(text: str) -> bool:
     """Whether a line is a person's name and nothing else."""
     bare = text.strip("\"'“”‘’«»_.,—–- ")
     words = bare.split()
-    return 0 < len(words) <= 6 and len(bare) <= 50 and all(map(_TITLED.fullmatch, words))
+    named = 0 < len(words) <= 6 and len(bare) <= 50 and all(map(_TITLED.fullmatch, words))
+    return named and not addressed(bare)

@@ -16,6 +16,7 @@ from edition.structure.divisions import title_words
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS, called, form
+from edition.structure.opening.imprint import publishes
 from edition.structure.pictures import pictured
 
 BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)
@@ -49,11 +50,6 @@ _DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+
 #: A name by which an author is known otherwise: "GEORGE TUCKER (JOSEPH ATTERLEY)".
 _OTHERWISE = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _MANNER = re.compile(r"(?:means|way|virtue|order|authority|permission|command|request)\b", re.I)
-_PUBLISHES = re.compile(
-    r"\W*(?:with|translated|edited|illustrated|author of|a new edition|copyright|london|new york|"
-    r"printed|published|vol(?:ume|\.)|in (?:one|two|three|four) |the .{1,20}edition)\b",
-    re.IGNORECASE,
-)
 #: What only a title page says, in a paragraph too; and what an author's other works stand under.
 _RIGHTS = re.compile(
     r"[\W_]*(?:all rights reserved|entered according to|copyright|printed (?:in|by)\b|first "
@@ -61,7 +57,6 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_OF = re.compile(r"[\W_]*author(?:ess)? of[\W_]*", re.IGNORECASE)
-_EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 _OR = re.compile(r"\W*or\W*", re.IGNORECASE)
 _LINK = re.compile(r"\W*(?:with|and|of|in|on|among|by)\W*", re.IGNORECASE)
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
@@ -133,11 +128,6 @@ def displayed(galley: Galley, division: int) -> Display:
     if not page:
         numbers = tuple(_near(galley, numbers[:_MOST]))
     return Display(galley, numbers, page, closed)
-
-
-def publishes(text: str) -> bool:
-    """Whether a line of a title page speaks of the book and not of its matter."""
-    return bool(_PUBLISHES.match(text) or _EDITION.search(text))
 
 
 def parts(galley: Galley, number: int, divisions: Sequence[int]) -> bool:

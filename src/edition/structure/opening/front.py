@@ -88,7 +88,8 @@ def half_titles(
         may_be = number not in seen and (above or number < start)
         words = title_words(unit.text) if may_be else ()
         whole = number < start and words in first
-        part = above and (len(words) > 1 or number < start)
+        apart = unit.gap >= _APART and words in first  # a title of one word, and no part's
+        part = above and (len(words) > 1 or number < start or apart)
         again = above and words in page and not (form(unit.text).value or BY.match(unit.text))
         if words and (whole or again or (part and any(_part_of(words, one) for one in first))):
             reason = ("the title again, above a chapter",)

@@ -60,6 +60,18 @@ _REFERENCE = re.compile(
     r"new series|n\.s)\b[. ]*(?:no\b)?(?=[. ]*[\divxlc№(]|$)|№",
     re.IGNORECASE,
 )
+_PUBLISHES = re.compile(
+    r"\W*(?:with|translated|edited|illustrated|author of|a new edition|copyright|london|new york|"
+    r"printed|published|vol(?:ume|\.)|in (?:one|two|three|four) |the .{1,20}edition)\b",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
+#: How the name of a publisher's house ends: "T. Nelson & Sons", "Ward, Lock, and Co."
+_FIRM = re.compile(
+    r"(?:&|\band)\s+(?:sons?|co|company|brothers|bros)\b\W*(?:limited|ltd)?\W*$|"
+    r"\b(?:publish(?:ers|ing company)|publishing co|limited|ltd|press)\W*$",
+    re.IGNORECASE,
+)
 
 
 def imprint(galley: Galley) -> Iterator[Mark]:
@@ -74,6 +86,11 @@ def imprint(galley: Galley) -> Iterator[Mark]:
             yield Mark("publication", unit.span, evidence=tuple(reasons), confidence=sure)
         elif dateline(unit) and not (_bare_year(unit) and _numbered(galley, number)):
             yield Mark("dateline", unit.span, evidence=("a date and no sentence",), confidence=0.85)
+
+
+def publishes(text: str) -> bool:
+    """Whether a line of a title page speaks of the book and not of its matter."""
+    return bool(_PUBLISHES.match(text) or _EDITION.search(text) or _FIRM.search(text))
 
 
 def headed_dates(galley: Galley) -> Iterator[Mark]:

@@ -31,9 +31,11 @@ _SHORTENED = frozenset(
 )  # fmt: skip
 _FEWEST, _MOST = 4, 0.75  #: headings, and the share of them, by which a book points them all
 _VOWEL = re.compile(r"[aeiouyæœà-ü]", re.IGNORECASE)
-_END = re.compile(r"(?<![\w.])([^\W_]+)(\.)[_*]*\s*\Z")
+_END = re.compile(r"(?<![^\W_])(?<!\.)([^\W_]+)_?[)\]]?(\.)[_*]*\s*\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\s?[A-Z]\.[_*]*\s*\Z")
-_INSIDE = re.compile(r"(?<=\w\w)[.!?…][”’\"']?\s+\S")
+_INSIDE = re.compile(r"(\w[\w’']+)[.!?…][”’\"']?\s+\S")
+#: Words before a name, whose point ends no sentence of a heading: "MR. YORKE."
+_BEFORE = frozenset({"mr", "mrs", "ms", "dr", "st", "mt", "messrs", "mme", "mlle"})
 
 
 def points(document: Document) -> tuple[Edit, ...]:
@@ -69,7 +71,8 @@ def _ends(said: str, last: str, text: str, bare: dict[str, bool], habit: bool) -
     """
     of = form(" ".join(said.split()))
     rest = of.rest if of.value else said
-    if _INSIDE.search(rest.strip().rstrip(".")):
+    inside = _INSIDE.finditer(rest.strip().rstrip("."))
+    if any(match[1].lower() not in _SHORTENED | _BEFORE for match in inside):
         return False
     if of.alone or (numeral(last) and len(last) > 1) or len(last) >= WHOLE:
         return True

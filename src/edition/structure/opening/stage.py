@@ -32,7 +32,6 @@ from edition.structure.opening.display import (
     mentions,
     named,
     parts,
-    publishes,
     second_title,
     sourced,
     within_book,
@@ -45,6 +44,7 @@ from edition.structure.opening.front import (
     half_titles,
     remainder,
 )
+from edition.structure.opening.imprint import publishes
 
 _OR = re.compile(r"\W*or[,:; ]", re.IGNORECASE)
 _WITH = re.compile(r"with |containing |being |together ")  # what else is in a book, under its title
@@ -277,7 +277,8 @@ def _subtitle(
     text = shown.unit(number).text
     if re.match(r"\W*or\b", text, re.IGNORECASE) and not between:
         return True
-    near = shown.unit(number).gap <= max(1, shown.galley.usual_gap)
+    even = [shown.unit(one).gap for one in authors if shown.page and one > number]
+    near = shown.unit(number).gap <= max(1, shown.galley.usual_gap, *even)
     own = not sourced(shown.unit(number)) and not (shown.page and publishes(text))
     return not between and near and number in plain and own
 
