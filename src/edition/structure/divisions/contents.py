@@ -8,7 +8,7 @@ entries, whose titles come again farther on. An entry without a heading is told 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -23,11 +23,11 @@ from edition.structure.divisions.entries import (
     named,
     title_words,
 )
+from edition.structure.divisions.untitled import CONTENTS, prose, untitled
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Line, Unit, final
 from edition.structure.numbering import form
 
-CONTENTS = "contents"  #: the label of what is set aside as a list of contents
 PICTURES = "list of illustrations"
 
 _TITLE = re.compile(
@@ -49,22 +49,42 @@ _PAGED = re.compile(r"(?:[ .·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,8})\.?$")
 _YEAR = re.compile(r"\b1[4-9]\d\d\.?$")
 _EARLY = 6_000  #: words before which a list of illustrations needs no page numbers
 _FEWEST = 3  #: entries of one depth
-_PROSE = 40  #: words that no entry has
+_TITLED = 8  #: words of the title of a part between two lists
 
 
 def contents(galley: Galley) -> Iterator[Mark]:
     """An `aside` for each list of contents or of illustrations."""
     taken = set(galley.kinds)
     index: Index | None = None
-    for first, last, label in (*_titled(galley), *_untitled(galley)):
+    found: list[tuple[range, str, tuple[str, ...]]] = []
+    for first, last, label in (*_titled(galley), *untitled(galley)):
         numbers = range(first, last)
         if not taken.isdisjoint(numbers):
             continue
         index = index or Index(galley, galley.free)
         if reasons := _reasons(galley, numbers, label, index):
             taken |= set(numbers)
-            span = Span(galley.units[first].span.start, galley.units[last - 1].span.end)
-            yield Mark("aside", span, label=label, evidence=reasons, confidence=0.9)
+            found.append((numbers, label, reasons))
+    for numbers, label, reasons in _joined(galley, found, taken):
+        span = Span(galley.units[numbers[0]].span.start, galley.units[numbers[-1]].span.end)
+        yield Mark("aside", span, label=label, evidence=reasons, confidence=0.9)
+
+
+def _joined(
+    galley: Galley, found: Iterable[tuple[range, str, tuple[str, ...]]], taken: Container[int]
+) -> list[tuple[range, str, tuple[str, ...]]]:
+    """The lists of contents; those between which no more than the title of a part stands are one."""
+    made: list[tuple[range, str, tuple[str, ...]]] = []
+    for numbers, label, reasons in sorted(found, key=lambda one: one[0].start):
+        if made and made[-1][1] == label == CONTENTS:
+            above, _, before = made[-1]
+            between = range(above.stop, numbers.start)
+            short = all(galley.units[n].words <= _TITLED and n not in taken for n in between)
+            if len(between) <= 2 and short:
+                made[-1] = range(above.start, numbers.stop), label, (*before, *reasons[1:])
+                continue
+        made.append((numbers, label, reasons))
+    return made
 
 
 def confirmed(galley: Galley) -> dict[int, Entry]:
@@ -109,7 +129,7 @@ def _extent(galley: Galley, first: int, label: str) -> int:
     keys: list[Key] = []
     number = first + (len(galley.units[first].lines) == 1)
     start, gaps = number, list[int]()
-    while number < len(galley.units) and not _prose(galley, number):
+    while number < len(galley.units) and not prose(galley, number):
         unit = galley.units[number]
         if number in galley.kinds or (number > first and _label(unit)) or unit.text[0] == "[":
             break
@@ -159,21 +179,6 @@ def _begins(galley: Galley, number: int, key: Key, first: Key) -> bool:
     return following < len(galley.units) and first[2] == title_words(galley.units[following].text)
 
 
-def _prose(galley: Galley, number: int) -> bool:
-    """Whether a unit is a paragraph, and no entry or synopsis of one."""
-    unit = galley.units[number]
-    dashes = unit.text.count("--") + unit.text.count("—") + unit.text.count(" . .")
-    return len(unit.lines) > 2 and unit.words >= _PROSE and dashes < 2 and not _listed(galley, unit)
-
-
-def _listed(galley: Galley, unit: Unit) -> bool:
-    """Whether the lines of a unit are entries: they end early or with page numbers, not filled."""
-    lines = unit.lines[:-1] or unit.lines
-    full = sum(line.length > 0.8 * (galley.width or 72) for line in lines)
-    paged = sum(line.text[-1].isdigit() for line in unit.lines)
-    return full * 2 < len(lines) or paged * 2 > len(unit.lines)
-
-
 def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
     """The end of a list, without what stands apart from it under it: the next heading."""
     paged = [n for n in range(start, end) if _PAGED.search(galley.units[n].text)]
@@ -200,46 +205,6 @@ def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
         if wide and not numbered and number not in paged:
             return number
     return end
-
-
-# --- by entries ---------------------------------------------------------------------------------
-
-
-def _untitled(galley: Galley) -> Iterator[tuple[int, int, str]]:
-    """Lists without a title of their own before the first paragraph: their entries come again."""
-    front = _front(galley)
-    multiple = {n for n in front if len(galley.units[n].lines) >= 3}
-    for number in sorted(multiple):
-        first = number - 1 if _heads(galley, number) else number
-        yield first, number + 1, CONTENTS
-    run: list[int] = []
-    for number in [*front, len(galley.units)]:
-        value = form(galley.units[number].text).value if number < len(galley.units) else 0
-        before = form(galley.units[run[-1]].text).value if run else 0
-        if run and (number != run[-1] + 1 or value != before + 1):
-            if len(run) >= 3:
-                yield run[0], run[-1] + 1, CONTENTS
-            run = []
-        if value and number not in multiple:
-            run.append(number)
-
-
-def _front(galley: Galley) -> list[int]:
-    front = []
-    for number in range(min(len(galley.units), 400)):
-        if _prose(galley, number):
-            break
-        if number not in galley.kinds:
-            front.append(number)
-    return front
-
-
-def _heads(galley: Galley, number: int) -> bool:
-    """Whether the unit before a list is its title: nearer to it than to what is above."""
-    if number < 2 or number - 1 in galley.kinds:
-        return False
-    above, unit = galley.units[number - 1], galley.units[number]
-    return above.words <= 6 and len(above.lines) == 1 and unit.gap < above.gap and above.gap >= 3
 
 
 # --- weighed ------------------------------------------------------------------------------------

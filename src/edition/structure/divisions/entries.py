@@ -21,7 +21,7 @@ from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import CHAPTERS, NAMED, PIECES, Form, form
 
 _PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8})\.?$")
-_COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
+COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
 _HEADED = re.compile(r"\s{2,}(?:page|pag\.|seite)\.?$", re.IGNORECASE)
 _HEADS = frozenset({"page", "pages", "chap", "chapter", "seite", "pag"})
 _NEXT = re.compile(r"[\s.,;:–—-]+(?=[A-ZÀ-Þ\d])")  #: where another entry may begin in a line
@@ -85,7 +85,7 @@ def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
             continue  # what is in a chapter, and no heading
         held: list[Line] = []
         for line in _listed(unit):
-            if line.text.strip(" .").lower() in _HEADS or _COLUMN.fullmatch(line.text):
+            if line.text.strip(" .").lower() in _HEADS or COLUMN.fullmatch(line.text):
                 continue
             if held and not _goes_on(held, line, full):
                 yield from _row(number, held)
@@ -137,7 +137,7 @@ def _row(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
 
 
 def _entry(number: int, text: str, indent: int) -> Iterator[Entry]:
-    if not text or _COLUMN.fullmatch(text):
+    if not text or COLUMN.fullmatch(text):
         return
     page = _PAGE.search(text)
     words = text[: page.start()].rstrip(" .…·_") if page else text

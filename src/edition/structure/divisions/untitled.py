@@ -1,0 +1,87 @@
+"""Lists of contents that have no title: their entries stand together before the first paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from edition.structure.divisions.entries import COLUMN
+from edition.structure.lines import Galley, Unit
+from edition.structure.numbering import form
+
+CONTENTS = "contents"  #: the label of what is set aside as a list of contents
+
+_PROSE = 40  #: words that no entry has
+_RIGHT = re.compile(r"(?:[.·…_]{2,}|\s{2,})\s*(\d{1,4}|[ivxlc]{1,8})\.?$")
+_FEWEST = 3  #: entries of a list without a title
+
+
+def untitled(galley: Galley) -> Iterator[tuple[int, int, str]]:
+    """Lists without a title of their own before the first paragraph: their entries come again."""
+    front = _front(galley)
+    multiple = {n for n in front if len(galley.units[n].lines) >= 3}
+    for number in sorted(multiple):
+        first = number - 1 if _heads(galley, number) else number
+        yield first, number + 1, CONTENTS
+    yield from _paged(galley, front)
+    run: list[int] = []
+    for number in [*front, len(galley.units)]:
+        value = form(galley.units[number].text).value if number < len(galley.units) else 0
+        before = form(galley.units[run[-1]].text).value if run else 0
+        if run and (number != run[-1] + 1 or value != before + 1):
+            if len(run) >= 3:
+                yield run[0], run[-1] + 1, CONTENTS
+            run = []
+        if value and number not in multiple:
+            run.append(number)
+
+
+def _paged(galley: Galley, front: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Lists whose entries, each by itself, have the numbers of rising pages at the right."""
+    run: list[int] = []
+    last = 0
+    for number in [*front, len(galley.units)]:
+        match = _RIGHT.search(galley.units[number].text) if number < len(galley.units) else None
+        page = int(match[1]) if match and match[1].isdecimal() else 0  # those of a preface
+        if run and (not match or number != run[-1] + 1 or page < last):
+            if len(run) >= _FEWEST:
+                above = run[0] - 1
+                headed = above in front and COLUMN.fullmatch(galley.units[above].text)
+                yield above if headed else run[0], run[-1] + 1, CONTENTS
+            run, last = [], 0
+        if match:
+            run.append(number)
+            last = page
+
+
+def _front(galley: Galley) -> list[int]:
+    front = []
+    for number in range(min(len(galley.units), 400)):
+        if prose(galley, number):
+            break
+        if number not in galley.kinds:
+            front.append(number)
+    return front
+
+
+def _heads(galley: Galley, number: int) -> bool:
+    """Whether the unit before a list is its title: nearer to it than to what is above."""
+    if number < 2 or number - 1 in galley.kinds:
+        return False
+    above, unit = galley.units[number - 1], galley.units[number]
+    return above.words <= 6 and len(above.lines) == 1 and unit.gap < above.gap and above.gap >= 3
+
+
+def prose(galley: Galley, number: int) -> bool:
+    """Whether a unit is a paragraph, and no entry or synopsis of one."""
+    unit = galley.units[number]
+    dashes = unit.text.count("--") + unit.text.count("—") + unit.text.count(" . .")
+    return len(unit.lines) > 2 and unit.words >= _PROSE and dashes < 2 and not _listed(galley, unit)
+
+
+def _listed(galley: Galley, unit: Unit) -> bool:
+    """Whether the lines of a unit are entries: they end early or with page numbers, not filled."""
+    lines = unit.lines[:-1] or unit.lines
+    full = sum(line.length > 0.8 * (galley.width or 72) for line in lines)
+    paged = sum(line.text[-1].isdigit() for line in unit.lines)
+    return full * 2 < len(lines) or paged * 2 > len(unit.lines)
