@@ -26,6 +26,7 @@ _SENTENCE_ENDS = frozenset(".?!…")  # of talk a line to a paragraph; verse run
 _FEWEST = 9  # lines of verse in a book of verse
 _TITLES = 3  # in capitals right above a stanza, by which they are a book's habit
 _HEAD = 3  # lines of a head, the last of which is a number
+_MIDDLE = 8  # columns by which a title stands farther in than the verse right under it
 _HANGING = 2  # columns by which what runs over stands farther in than its line
 
 _NARROWEST, _WIDEST = 30, 160  # widths at which people wrap lines by hand
@@ -176,6 +177,9 @@ def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
     if titled or (len(block) > 1 and _NUMBER.fullmatch(block[0].text)):
         yield block[:1]
         block = block[1:]
+    if _centred(block):
+        yield block[:1]
+        block = block[1:]
     at = 0
     for number, line in enumerate(block):
         named = 0 < number < _HEAD and _division(line.text) and block[0].text.isupper()
@@ -184,6 +188,15 @@ def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
             yield block[at:number]
             at = number
     yield block[at:]
+
+
+def _centred(block: Sequence[Line]) -> bool:
+    """Whether the first line of a block is a title set to the middle of the verse under it."""
+    if len(block) < 3 or block[0].text[-1] in ",;:-—":
+        return False
+    deepest = max(line.indent for line in block[1:])
+    letters = form(block[0].text).letters
+    return block[0].indent >= deepest + _MIDDLE and letters in {"capitals", "title case"}
 
 
 def _division(text: str) -> bool:

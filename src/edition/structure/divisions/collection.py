@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from edition.model.document import Mark
+from edition.structure.divisions.columns import Columns, columns
+from edition.structure.divisions.entries import title_words
 from edition.structure.divisions.heads import Head, deck, heads
 from edition.structure.lines import Galley
-from edition.structure.numbering import NAMED, PARTS
+from edition.structure.numbering import CHAPTERS, NAMED, PARTS
 
 _FEWEST = 2  #: heads of a collection
 _COUNTED = 8  #: numbers near each other that are a book's, and do not divide one poem
@@ -32,8 +34,9 @@ class _Shelf:
     """The heads of a book, those that are sections of a poem, and those that hold poems."""
 
     heads: Sequence[Head]
+    columns: Columns
     sections: frozenset[int]
-    parts: frozenset[int]
+    parts: frozenset[int] = frozenset()
 
     def main(self, at: int) -> bool:
         """Whether a head is that of a poem or of a part of the book."""
@@ -81,21 +84,66 @@ def _named(head: Head) -> bool:
 
 def _shelved(found: Sequence[Head]) -> _Shelf:
     """The heads with what they say of one another."""
-    sections = frozenset(_sections(found))
-    shelf = _Shelf(found, sections, frozenset())
+    shelf = _Shelf(found, columns(found), frozenset(_sections(found)))
+    if parts := _numbered(shelf):
+        shelf = replace(shelf, sections=frozenset(_nested(shelf, parts)), parts=parts)
+        return shelf
+    gap = Counter(one.gap for one in found if one.first).most_common(1)
+    inner = frozenset(
+        at for at, one in enumerate(found) if one.gap < gap[0][0] and _inner(shelf, at)
+    )
+    shelf = replace(shelf, sections=shelf.sections | inner)
     over = [
         at
         for at, (one, two) in enumerate(pairwise(found))
         if one.run == two.run and shelf.main(at) and shelf.main(at + 1)
     ]
-    if len(over) == 1 and _class(found[over[0]]) not in PARTS:
+    if len(over) == 1 and not shelf.columns.nearer(over[0]) and _class(found[over[0]]) not in PARTS:
         far = over[0] > 0 and found[over[0] + 1].gap > _NEAR
         over = over if far or _begins_again(found, over[0] + 1) else []
     held = Counter(_class(found[at]) for at in over)
     every = Counter(_class(found[at]) for at in range(len(found)) if shelf.main(at))
     kept = {name for name in held if name in PARTS and 2 * held[name] >= every[name]}
     alike = (at for at, one in enumerate(found) if _class(one) in kept and shelf.main(at))
-    return _Shelf(found, sections, frozenset((*over, *alike)))
+    return replace(shelf, parts=frozenset((*over, *alike)))
+
+
+def _inner(shelf: _Shelf, at: int) -> bool:
+    """Whether a list of contents has a head farther in than poems, and it stands over none; one of
+    a part farther in has the space of poems before it.
+    """
+    heads = shelf.heads
+    over = at + 1 < len(heads) and heads[at + 1].run == heads[at].run
+    return at > 0 and shelf.columns.farther(at) and not over and not _named(heads[at])
+
+
+def _numbered(shelf: _Shelf) -> frozenset[int]:
+    """The titles that all stand over the first of numbered poems, many of which have titles too."""
+    found = shelf.heads
+    parts = [at for at in range(len(found)) if shelf.main(at)]
+    poems = [found[at] for at in shelf.sections]
+    titled = sum(len(one.pieces) > 1 or not one.form.alone for one in poems)
+    over = all(
+        at + 1 in shelf.sections and found[at + 1].run == found[at].run
+        and found[at].form.keyword not in CHAPTERS and found[at + 1].form.value == 1
+        for at in parts
+    )  # fmt: skip
+    begun = bool(poems) and all(one.form.value for one in poems)
+    sure = len(parts) >= _FEWEST and over and begun and 3 * titled >= len(poems)
+    return frozenset(parts) if sure else frozenset()
+
+
+def _nested(shelf: _Shelf, parts: frozenset[int]) -> Iterator[int]:
+    """Among numbered poems, the sections of one: numbers of another kind, from one on under it."""
+    found = shelf.heads
+    usual = Counter(_class(found[at]) for at in shelf.sections).most_common(1)[0][0]
+    value = 0
+    for at, one in enumerate(found):
+        other = at in shelf.sections and _class(one) != usual
+        under = other and not one.first and one.form.value == 1 and at - 1 not in parts
+        value = 1 if under else value + 1 if other and value and one.form.value > value else 0
+        if value:
+            yield at
 
 
 def _begins_again(found: Sequence[Head], at: int) -> bool:
@@ -132,9 +180,10 @@ def _levels(shelf: _Shelf) -> Iterator[tuple[int, str]]:
     """The level and label of each head."""
     main = [at for at in range(len(shelf.heads)) if shelf.main(at)]
     depth = _depths(shelf)
-    part, poem = 0, 1
+    part, poem, notes = 0, 1, False
     for at, one in enumerate(shelf.heads):
         if at in shelf.parts:
+            notes = False
             part = depth[at]
             poem = part
             yield part, "part"
@@ -143,26 +192,32 @@ def _levels(shelf: _Shelf) -> Iterator[tuple[int, str]]:
             within = main[0] < at < main[-1]
             outside = not within or (role not in _POEMS and one.form.keyword != "argument")
             if one.first and outside:
-                part, poem = int(_held(shelf, at)), 1
+                notes = _held(shelf, at)
+                part, poem = int(notes), 1
                 yield 1, role
             elif one.first and role:
                 poem = part + 1
                 yield poem, role
             else:
                 yield poem + 1, ""
-        elif at in shelf.sections:
+        elif at in shelf.sections and not notes:
             yield poem + 1, ""
         else:
+            part = 0 if shelf.columns.nearer(at) else part
             poem = part + 1
             yield poem, ""
 
 
 def _held(shelf: _Shelf, at: int) -> bool:
-    """Whether numbers begin again just under notes or the like: they divide these."""
+    """Whether numbers begin again just under notes or the like, or a title of a poem comes again:
+    they divide these.
+    """
     below = at + 1
     if below == len(shelf.heads) or NAMED[shelf.heads[at].form.keyword]:
         return False
-    return _begins_again(shelf.heads, below)
+    title = title_words(shelf.heads[below].pieces[0].text)
+    again = any(title_words(one.pieces[0].text) == title for one in shelf.heads[:at])
+    return again or _begins_again(shelf.heads, below)
 
 
 def _depths(shelf: _Shelf) -> Mapping[int, int]:
@@ -182,7 +237,8 @@ def _depths(shelf: _Shelf) -> Mapping[int, int]:
             own = votes[_class(shelf.heads[at])].most_common(1)
             full = len(run) == deepest or not own
             depth[at] = min(place if full else own[0][0], _DEEPEST)
-    return depth
+    outer = any(shelf.columns.nearer(at) for at in depth)
+    return {at: level + (outer and shelf.columns.farther(at)) for at, level in depth.items()}
 
 
 def _marks(head: Head, level: int, label: str) -> Iterator[Mark]:

@@ -73,7 +73,7 @@ def contents(galley: Galley) -> Iterator[Mark]:
 def _joined(
     galley: Galley, found: Iterable[tuple[range, str, tuple[str, ...]]], taken: Container[int]
 ) -> list[tuple[range, str, tuple[str, ...]]]:
-    """The lists of contents; those between which no more than the title of a part stands are one."""
+    """The lists of contents; those between which only the title of a part stands are one."""
     made: list[tuple[range, str, tuple[str, ...]]] = []
     for numbers, label, reasons in sorted(found, key=lambda one: one[0].start):
         if made and made[-1][1] == label == CONTENTS:

@@ -33,6 +33,7 @@ _LEADS = re.compile(
 _FULL = 0.6  #: of the measure: a line so long may have run over
 _OVER = 30  #: columns from which an entry runs over, where its page is told in the next line
 _DASH = re.compile(r"\w\W{0,2}(?:--|—)\W{0,2}\w")  # between phrases of an argument
+_SECOND = re.compile(r"(?<=\w)[\"'”’]?\s*(?:--|[—–:;])")  #: what parts a second title from one
 _SHARED = 0.6  #: of the words of two titles that are the same one
 _RARE = 4  #: words of a title, the rarest, by which headings like it are looked for
 _LIKELY = 12  #: headings that one entry is held against
@@ -245,6 +246,8 @@ class Index:
         short, long = sorted((one, two), key=len)
         if len(short) >= 2 and long[: len(short)] == short:
             return True
+        if two and two == title_words(_SECOND.split(entry.form.rest or entry.text)[0]):
+            return True  # the list has a second title beside it
         if shape.role and shape.role == entry.form.role:
             return True  # a glossary, whatever it is one of
         shared = len(set(one) & set(two))

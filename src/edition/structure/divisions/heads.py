@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.over import FAR, SHORT, Page, page, parted, runs, said
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import CHAPTERS, NAMED, Form, form
@@ -29,6 +30,7 @@ class Piece:
     lines: tuple[Line, ...]
     form: Form
     gap: int  #: blank lines before it; an ornament counts for some
+    entry: Entry | None = None  #: that names it in a list of contents
 
     @property
     def text(self) -> str:
@@ -56,6 +58,11 @@ class Head:
     def gap(self) -> int:
         return self.pieces[0].gap
 
+    @property
+    def entry(self) -> Entry | None:
+        """That names it in a list of contents."""
+        return next((one.entry for one in self.pieces if one.entry), None)
+
 
 def heads(galley: Galley) -> list[Head]:
     """The heads of a book of verse, in order."""
@@ -81,7 +88,9 @@ def _heads(page: Page, run: Sequence[int], at: int) -> Iterator[Head]:
             elif _goes_on(found[-1][-1], one) and not under[-1]:
                 last = found[-1][-1]
                 whole = (*last.lines, *one.lines)
-                found[-1][-1] = Piece(last.unit, whole, form(f"{last.text} {one.text}"), last.gap)
+                found[-1][-1] = Piece(
+                    last.unit, whole, form(f"{last.text} {one.text}"), last.gap, last.entry
+                )
             elif _another(page, one, found[-1][0]):
                 found.append([one])
                 under.append([])
@@ -99,13 +108,13 @@ def _pieces(page: Page, number: int) -> Iterator[Piece]:
         shape = form(_CALL.sub("", " ".join(line.text for line in lines)))
         if shape.keyword not in CHAPTERS and shape.value >= _YEAR:
             shape = Form("title case", "title case", rest=shape.rest)
-        yield Piece(number, lines, shape, 0 if at else page.gap(number))
+        yield Piece(number, lines, shape, 0 if at else page.gap(number), page.listed.get(number))
 
 
 def _begins(page: Page, one: Piece, last: bool) -> bool:
     """Whether a piece is a head with nothing above it but the text before."""
     text, letters = one.text, one.form.letters
-    if one.form.value or one.form.keyword in NAMED:
+    if one.form.value or one.form.keyword in NAMED or one.entry:
         return True
     if text in page.refrains or text[0] in "([-—{*" or text[0].islower():
         return False
@@ -153,7 +162,7 @@ def _goes_on(above: Piece, one: Piece) -> bool:
 
 def _another(page: Page, one: Piece, above: Piece) -> bool:
     """Whether a piece is a head of its own, under another."""
-    if one.form.value or one.form.keyword in NAMED:
+    if one.form.value or one.form.keyword in NAMED or (one.entry and one.entry is not above.entry):
         return True
     named = above.form.keyword in NAMED and above.form.letters == one.form.letters
     far = page.stanza + (1 if named else FAR)

@@ -9,12 +9,14 @@ what stands above: a signature, a date, a refrain.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
+from edition.structure.divisions.contents import confirmed
+from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.look import ENDINGS
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
@@ -40,6 +42,7 @@ class Page:
     stanza: int
     usual: int  #: the blank lines that displayed lines have before them, under a poem
     refrains: frozenset[str]
+    listed: Mapping[int, Entry]  #: the units that a list of contents names
 
     def gap(self, number: int) -> int:
         """The blank lines before a unit; an ornament above it parts more than they do."""
@@ -78,7 +81,14 @@ def page(galley: Galley) -> Page:
     often = {text for text, count in texts.items() if count > _OFTEN and not form(text).value}
     stanza = verse.most_common(1)[0][0] if verse else 1
     usual = apart[len(apart) // 4] if apart else 99
-    return Page(galley, kinds, min(stanza, galley.usual_gap or 1), usual, frozenset(often))
+    return Page(
+        galley,
+        kinds,
+        min(stanza, galley.usual_gap or 1),
+        usual,
+        frozenset(often),
+        confirmed(galley),
+    )
 
 
 def _kind(galley: Galley, number: int, measure: Measure, played: Sequence[Span]) -> str:
@@ -155,6 +165,8 @@ def _over(page: Page, run: list[int]) -> list[int]:
 def _ending(page: Page, number: int) -> bool:
     """Whether a line ends what stands above it: it says so, or stands nearer to it."""
     unit = page.galley.units[number]
+    if number in page.listed:
+        return False
     if ENDINGS.fullmatch(unit.text):
         return True
     gap = page.gap(number)
@@ -168,4 +180,4 @@ def _beginning(page: Page, number: int) -> bool:
     unit, following = page.galley.units[number], page.galley.units[number + 1]
     plain = len(unit.lines) == 1 and form(unit.text).letters == "sentence" and unit.words > 2
     goes = unit.text[-1] in ",;:-—!" and unit.text[0] not in "([_-—"
-    return plain and goes and abs(unit.indent - following.indent) <= 4
+    return number not in page.listed and plain and goes and abs(unit.indent - following.indent) <= 4

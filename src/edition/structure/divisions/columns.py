@@ -1,0 +1,47 @@
+"""What the columns of a list of contents say of the poems it names: those that most of them have
+are the poems' own; farther in stand the sections of a poem, farther out the parts of the book.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.structure.divisions.entries import Entry
+from edition.structure.divisions.heads import Head
+
+_FEWEST = 4  #: heads that a list names, by which its columns tell something
+_SLIP = 1  #: columns by which an entry may stand beside its like
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The column of each head, -1 where the list has none; `usual` is that of the poems."""
+
+    own: Sequence[int]
+    usual: int
+
+    def farther(self, at: int) -> bool:
+        """Whether a head stands farther in than poems do."""
+        return self.usual >= 0 and self.own[at] > self.usual + _SLIP
+
+    def nearer(self, at: int) -> bool:
+        """Whether a head stands farther out than poems do."""
+        return 0 <= self.own[at] < self.usual - _SLIP
+
+
+def columns(heads: Sequence[Head]) -> Columns:
+    """The columns of heads; they tell nothing where less than half of the entries share one."""
+    own = [_column(head.entry) if head.entry else -1 for head in heads]
+    counts = Counter(column for column in own if column >= 0)
+    usual, count = counts.most_common(1)[0] if counts else (-1, 0)
+    sure = counts.total() >= _FEWEST and 2 * count >= counts.total()
+    return Columns(own, usual if sure else -1)
+
+
+def _column(entry: Entry) -> int:
+    """Where the title of an entry begins, after its number."""
+    rest = entry.form.rest.split(None, 1) if entry.form.value else []
+    at = entry.text.find(rest[0]) if rest else 0
+    return entry.indent + max(at, 0)
