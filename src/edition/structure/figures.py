@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from edition.model.document import Document, Mark
 from edition.model.spans import Spans
 from edition.model.text import Edit, Span
-from edition.structure.lines import Galley, Line
+from edition.structure.lines import Galley, Line, Unit
 
 RULE = "captions"
 
@@ -32,6 +32,7 @@ _ASIDE = re.compile(
 _STAGE = re.compile(r"\[[_\s]*(?:Enter|Exit|Exeunt|Re-?enter|Aside)\b", re.I)
 _DIRECTIONS = 2  # of a play, where music is heard and not engraved
 _HEARD = re.compile(r"\[\s*Music\b", re.I)
+_BARE = "a picture without a caption"
 _MOST = 40  # units over which brackets are looked for
 _WITHIN = re.compile(
     r"\s?\[(?:Transcribers?['’]?s?['’]?\s+notes?|T\.?N\.?)\s*[:.][^\[\]]{1,600}\]", re.I
@@ -55,6 +56,8 @@ def figures(document: Document, page: Galley) -> tuple[Mark, ...]:
         if rows:
             found, done = _read(page, number, rows)
             marks += found
+        else:
+            marks += _run_in(document.source, page.units[number])
     return tuple(marks)
 
 
@@ -89,10 +92,26 @@ def _read(page: Galley, number: int, rows: tuple[int, int]) -> tuple[list[Mark],
         marks = [Mark("figure", span, evidence=("a picture is named here, with its caption",))]
         marks += [Mark("caption", _span(group)) for group in groups]
     else:
-        what = "a picture without a caption" if named else "a remark on the transcription"
+        what = _BARE if named else "a remark on the transcription"
         marks = [Mark("aside", _span(group), evidence=(what,)) for group in groups]
     rest = [lines[:first], lines[last + 1 :] if last >= 0 else ()]
     return [*marks, *(Mark("paragraph", _span(rows)) for rows in rest if rows)], stop
+
+
+def _run_in(source: str, unit: Unit) -> list[Mark]:
+    """A picture that a paragraph begins with, and the paragraph, which goes on in the same line."""
+    text = unit.span.of(source)
+    named = _PICTURE.match(text)
+    end = text.find("]", named.end()) + 1 if named else 0
+    rest = text[end:].lstrip()
+    if not named or not end or "[" in text[1:end] or not rest[:1].strip(".,;:!?)—-"):
+        return []
+    span = Span(0, end).shift(unit.span.start)
+    paragraph = Mark("paragraph", Span(unit.span.end - len(rest), unit.span.end))
+    if not text[named.end() : end - 1].strip():
+        return [Mark("aside", span, evidence=(_BARE,)), paragraph]
+    figure = Mark("figure", span, evidence=("a picture is named here, with its caption",))
+    return [figure, Mark("caption", span), paragraph]
 
 
 def _span(lines: Sequence[Line]) -> Span:

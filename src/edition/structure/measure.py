@@ -214,8 +214,16 @@ def _indented(lines: list[Line], margin: int) -> bool:
                 ended += 1
             else:
                 broken += 1
-    blocks = sum(bool(line.gap) for line in lines)
-    return ended >= 2 and ended >= 2 * broken and ended * 5 >= blocks
+    apart = sum(bool(line.gap) for line in lines)
+    often = ended * 5 >= apart or _begun_in(lines, margin)
+    return ended >= 2 and ended >= 2 * broken and often
+
+
+def _begun_in(lines: Sequence[Line], margin: int) -> bool:
+    """Whether most paragraphs between blank lines begin with an indent: so may those without."""
+    pairs = pairwise(lines)
+    first = [one for one, two in pairs if one.gap and not two.gap and two.indent == margin]
+    return 2 * sum(margin < one.indent <= margin + 12 for one in first) > len(first)
 
 
 def _inner_margins(lines: Iterable[Line], width: int, left: int) -> dict[int, float]:

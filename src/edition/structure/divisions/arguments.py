@@ -5,13 +5,14 @@ number. "A Victim.—Useful Prescriptions.—We Need Rest."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from edition.model.document import Mark
 from edition.structure.lines import Galley, Unit
 from edition.structure.measure import like_stanza
-from edition.structure.numbering import form
+from edition.structure.numbering import form, ordinal
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
 #: What the sections of a chapter are about: "SECTION 1. Of words.  2. Of the names of fish."
@@ -22,6 +23,7 @@ _POINTED = re.compile(r"[.!?][\"”’)]*\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[
 #: The years of which a chapter tells: "1492-1516.", "A.D. 476"
 _YEARS = re.compile(r"\W*(?:(?:a\.?\s?d|b\.?\s?c|from|to|and)\b\.?\s?|\d{3,4}|[-–—.,\s])+\W*", re.I)
 _WORDS = re.compile(r"[^\W_]+")
+BY = re.compile(r"_?(?:By|BY|by)\s+(?=[\"“_]?[A-ZÀ-Þ])")  #: before the name of an author
 _ENDS = frozenset({"heading", "signature", "dateline", "break"})  #: what parts no text from it
 _LONGEST = 160  #: words
 _SHORT = 30  #: words of a remark
@@ -152,9 +154,46 @@ def arguments(galley: Galley) -> Iterator[Mark]:
     remarks = [n for n in under if _remark(galley.units[n])]
     yield from _decks(galley, remarks, "a line in brackets under a heading", 0.8)
     done |= {*years, *remarks}
+    second = list(_second(galley, [n for n in under if n not in done]))
+    yield from _decks(galley, second, "a second title or its author, under a title", 0.75)
+    done |= set(second)
     labels = {mark.span.start: mark.label for mark in galley.marks if mark.kind == "heading"}
     told = [n for n in under if n not in done and _of_part(galley, labels, n)]
     yield from _decks(galley, told, "all that stands between a part and its first chapter", 0.75)
+
+
+def _second(galley: Galley, under: Iterable[int]) -> Iterator[int]:
+    """The units under titles without a number that are second titles, or say whose the text is."""
+    free = set(galley.free)
+    shown = {n for n in free if _titled(galley, n)}
+    alike = Counter(_look(galley, n) for n in shown)
+    for number in under:
+        title = galley.units[number - 1]
+        shape = form(title.text)
+        if shape.value or shape.keyword or ordinal(title.text) or galley.poetry:
+            continue
+        if title.gap <= galley.units[number].gap + 1:
+            continue
+        if galley.units[number].gap > galley.usual_gap and alike[_look(galley, number)] > 1:
+            continue  # a section's, as others are
+        while number in shown:
+            yield number
+            number += 1
+
+
+def _look(galley: Galley, number: int) -> tuple[str, int]:
+    unit = galley.units[number]
+    return form(unit.text).letters, unit.gap
+
+
+def _titled(galley: Galley, number: int) -> bool:
+    """Whether a unit is a line or two with a title's letters, or a name after "by"."""
+    unit, shape = galley.units[number], form(galley.units[number].text)
+    letters = shape.letters in {"capitals", "title case"} or bool(BY.match(unit.text))
+    plain = not shape.value and not shape.keyword and unit.text[0].isalpha()
+    near = unit.gap <= galley.usual_gap + 1 and number + 1 < len(galley.units)
+    brief = len(unit.lines) <= 2 and unit.words <= _SHORT and unit.text[-1] not in ",;:!?-—"
+    return plain and letters and near and brief
 
 
 def _of_part(galley: Galley, labels: Mapping[int, str], number: int) -> bool:

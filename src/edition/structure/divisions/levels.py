@@ -16,6 +16,7 @@ from edition.structure.divisions.candidate import AGAIN, OWN, Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
+from edition.structure.divisions.stories import held_stories
 from edition.structure.divisions.titles import kin, name_alone
 from edition.structure.divisions.unnumbered import Plan, unnumbered
 from edition.structure.lines import Galley
@@ -36,6 +37,8 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     groups = _groups(kept)
     heads = [group[0] for group in groups]
     rank, named = _with_inner(heads, ranks(galley, heads, [len(group) > 1 for group in groups]))
+    stories = held_stories(heads, rank)
+    rank = [CHAPTER - 1 if at in stories else own for at, own in enumerate(rank)]
     steps = sorted({one for one in rank if one is not None})
     tops = [one for one in steps if one <= CHAPTER]
     lone = len(tops) == 1 and _hold(heads, listed, rank, tops[0])
@@ -49,7 +52,8 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     again = set(_again(heads, levels))
     for at, group in enumerate(groups):
         begun = at + (at in again)  # what only repeats is as the number under it, which begins
-        known, label = levels[begun], "part" if rank[begun] in parts else ""
+        part = rank[begun] in parts and stories.get(at, True)
+        known, label = levels[begun], "part" if part else ""
         level, label = unnumbered(plan, at) if known is None else (known, label)
         if at not in again and at - 1 in again:
             label = "title"  # of what stands above it
@@ -86,7 +90,7 @@ def _lifted(found: Sequence[Placed], chapter: int) -> Iterator[Placed]:
     above = chapter
     for each in found:
         if each.level <= chapter and each.label != "title":
-            above = each.level if each.one.form.keyword in NAMED else chapter
+            above = chapter if each.label == "part" else each.level
         yield replace(each, level=each.level - max(chapter - above, 0) * (each.level > chapter))
 
 

@@ -9,10 +9,11 @@ from edition.structure.lines import TERMINALS, Unit, final
 from edition.structure.numbering import PIECES, Form, words
 from edition.structure.opening.imprint import dateline
 
+LISTED = "the list of contents names it"
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 #: The call of a note at the end of a line.
 _CALL = re.compile(r"\s?(?:[\[({](?:\d{1,4}|[A-Za-z*†‡§])[\])}]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$")
-_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
+LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: \S")
 _SPOKEN = re.compile(r"[.,!?…—-][\"”]$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
 ENDINGS = re.compile(
@@ -57,7 +58,7 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "a long sentence with a number before it", -0.4
     if not numbered and SENTENCES.search(text):
         yield "more than one sentence", -0.4
-    if not numbered and _LABELLED.match(text):
+    if not numbered and LABELLED.match(text):
         yield "a name, a colon and what it says", -0.4
     if _INITIALS.fullmatch(text):
         yield "has the form of a signature", -0.3

@@ -16,7 +16,7 @@ from statistics import median
 from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.entries import Entry
-from edition.structure.divisions.look import SENTENCES
+from edition.structure.divisions.look import LISTED, SENTENCES
 from edition.structure.divisions.titles import heads, with_titles
 from edition.structure.lines import Galley, final
 from edition.structure.numbering import (
@@ -47,6 +47,7 @@ def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry])
     found = _with_contents(_with_keywords(found), listed)
     found = _with_summaries(found, phrases(galley))
     found = _with_paragraphs(galley, found)
+    found = _with_points(galley, found)
     found = _with_numbers(galley, found)
     found = with_titles(found)
     found = _with_siblings(galley, found)
@@ -54,10 +55,7 @@ def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry])
 
 
 def _with_contents(found: Iterable[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
-    return [
-        one.having("the list of contents names it", 0.8) if one.unit in listed else one
-        for one in found
-    ]
+    return [one.having(LISTED, 0.8) if one.unit in listed else one for one in found]
 
 
 def _with_keywords(found: list[Candidate]) -> list[Candidate]:
@@ -123,6 +121,23 @@ def _tells(galley: Galley, one: Candidate) -> bool:
     """Whether a numbered candidate stands as near as paragraphs do and says several sentences."""
     near = one.gap <= galley.usual_gap and bool(one.form.value)
     return near and _words(one) > _RUN_IN and bool(SENTENCES.search(one.form.rest))
+
+
+def _with_points(galley: Galley, found: list[Candidate]) -> list[Candidate]:
+    """Titles in capitals, their full stop forgiven where most that are set off have one."""
+    apart = [
+        one for one in found
+        if one.form.letters == "capitals" and one.gap >= galley.usual_gap + 2
+    ]  # fmt: skip
+    pointed = sum(one.text[-1] == "." for one in apart)
+    if len(apart) < _HABIT or 2 * pointed <= len(apart):
+        return found
+    return [
+        one.having("full stops are the habit of headings here", 0.2)
+        if one.form.letters == "capitals" and one.text[-1] == "." and not one.form.value
+        else one
+        for one in found
+    ]
 
 
 def _words(one: Candidate) -> int:

@@ -12,11 +12,16 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from edition.structure.divisions.arguments import BY
 from edition.structure.divisions.candidate import AGAIN, OWN, TITLE, Candidate
+from edition.structure.divisions.look import LABELLED, LISTED
 from edition.structure.numbering import ACTS, NAMED, PARTS
 
 _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 _FAR = 8  #: words of a title that stands far under its number
+_FAR_GAP = 2  #: blank lines; a title has more before it, what stands under it has not
+_TITLE_WORDS = 12
+_SHOWN = frozenset({"capitals", "title case"})
 _KIN = 2  #: words with which headings of one kind begin
 _WITHOUT = frozenset(
     {"dedication", "contents", "index", "notes", "footnotes", "endnotes", "errata"}
@@ -61,7 +66,11 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
     under = [at for at in under if at not in same]
     titles = frozenset(under)
     usual = _usual(found, under)
-    changed = list(found)
+    apart = Counter(
+        (two.form.letters, two.gap)
+        for one, two in pairwise(found) if not two.follows(one) and not two.form.value
+    )  # fmt: skip
+    changed, second = list(found), set[int]()
     for at in under:
         third = found[at + 1] if at + 1 < len(found) else None
         if third and _under_title(found[at - 1], found[at], third):
@@ -70,6 +79,17 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
         changed[at] = found[at].having("the same words stand under other numbers", -0.6)
     for at, one, two in pairs:
         if at + 1 in same:
+            continue
+        if at not in titles and at + 1 not in titles and subtitled(one, two):
+            if two.gap > 1 and apart[two.form.letters, two.gap] > 1:
+                continue  # a section's, as others are
+            changed[at] = changed[at].having("a second title or its author stands under it", 0.4)
+            changed[at + 1] = two.having("stands under a title", -0.8)
+            second.add(at + 1)
+            continue
+        if at in second and two.gap <= one.gap and not two.form.value and not two.form.keyword:
+            changed[at + 1] = two.having("stands under a title", -0.8)
+            second.add(at + 1)
             continue
         if at + 1 in titles and not two.form.keyword:
             habit = one.form.name in usual
@@ -156,6 +176,17 @@ def _may_be(one: Candidate, two: Candidate) -> bool:
 def _ends(one: Candidate, two: Candidate) -> bool:
     """Whether a line without a number stands just above a chapter that is not a first one."""
     return not (one.form.value or one.form.keyword) and two.likely and two.form.value > 1
+
+
+def subtitled(one: Candidate, two: Candidate) -> bool:
+    """Whether a title is set off, and under it, much nearer, stands a second one or its author."""
+    plain = not any(each.form.value or each.form.keyword for each in (one, two))
+    apart = one.gap > _FAR_GAP and one.gap > two.gap + 1 and two.gap <= _FAR_GAP
+    shown = one.form.letters in _SHOWN and (two.form.letters in _SHOWN or bool(BY.match(two.text)))
+    short = len(one.text.split()) <= _TITLE_WORDS and len(two.text.split()) <= 2 * _TITLE_WORDS
+    listed = LISTED in (reason for reason, _ in two.reasons)
+    listed = listed or any(LABELLED.match(each.text) for each in (one, two))
+    return plain and apart and shown and short and one.unit != two.unit and not listed
 
 
 def _bare_number(one: Candidate) -> bool:

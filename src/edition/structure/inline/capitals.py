@@ -18,6 +18,7 @@ from edition.model.document import FORMATS, Document, Mark
 from edition.model.spans import Spans
 from edition.model.text import Edit, Span
 from edition.structure.inline import beside
+from edition.structure.inline.entries import Entries
 from edition.structure.inline.partly import partly
 from edition.structure.inline.persons import cast, persons
 from edition.structure.inline.readings import Inlines
@@ -51,7 +52,6 @@ _SHORT_LINE = 5  #: words of a line of an inscription that has a title's capital
 _LONG_TITLE = 7  #: words of an inscription that is set as a sentence
 _NEAR = 200  #: characters on either side that tell what a run is
 _FEW = 3  #: words in italics by which a book shows that it needs no capitals for them
-_MUCH = 20_000  #: words in small letters by which a book shows most of the common ones
 _SHOUTING = 20  #: words in capitals for emphasis, for each abbreviation, by which others are so too
 _PAIR = 2  #: words of a block that alone do not show that capitals are its own
 _SHOUTS = 3  #: words in capitals for emphasis without which the others are abbreviations
@@ -62,20 +62,23 @@ _MOST_CAPITALS = 0.3  #: the share of capitals beyond which they are the text's 
 def capitals(document: Document) -> Inlines:
     """What the capitals of a document stand for."""
     leaves = [leaf for leaf in document.leaves() if leaf.kind not in HEADS]
-    usage = Usage.of((leaf.span.of(document.source) for leaf in leaves), persons(document))
+    entries = Entries.of(document)
+    named = persons(document) | entries.speakers
+    usage = Usage.of((leaf.span.of(document.source) for leaf in leaves), named)
     lines = sum(leaf.kind == "line" for leaf in leaves)
     usage = replace(usage, naming=2 * lines > len(leaves) and usage.of_names())
     count, small = usage.capitals.total(), usage.small.total()
     if not count or small < _LEAST_SMALL or count > _MOST_CAPITALS * (small + count):
         return Inlines()
-    return _Judge(document, usage).read()
+    return _Judge(document, usage, entries).read()
 
 
 class _Judge:
     """Judges the runs of one document."""
 
-    def __init__(self, document: Document, usage: Usage) -> None:
+    def __init__(self, document: Document, usage: Usage, entries: Entries) -> None:
         self.document, self.source, self.usage = document, document.source, usage
+        self.entries = entries
         self.taken = Spans(m.span for m in document.marks if m.kind in ("plain", "call"))
         formats = [m for m in document.marks if m.kind in FORMATS]
         self.marked = Spans(mark.span for mark in formats)
@@ -121,6 +124,7 @@ class _Judge:
     def _set(self, run: Run, words: Sequence[str]) -> None:
         """The edits and the mark of a run of words in capitals."""
         kind, titled, why = self._reading(run, words)
+        edges = (0, -1 if run.leaf.label == "dedication" else len(words) - 1)
         named = self.usage.naming or any(map(self.usage.name, self._block(run) or words))
         for number, (span, word) in enumerate(zip(run.words, words, strict=True)):
             if self.taken.touch(span):
@@ -128,8 +132,8 @@ class _Judge:
             before, _ = self._beside(run, span)
             first = number == 0 or begins(before, len(before))
             after = self._cased(word, titled, self._starts(run, span) if first else False,
-                                number in (0, len(words) - 1))  # fmt: skip
-            if named and after == word.lower() and self._unheard(word):
+                                number in edges)  # fmt: skip
+            if named and after == word.lower() and self.usage.unheard(word):
                 after = capital(word)
             if beside.OF_NAME.match(self.source, span.end):
                 after = capital(word) if after == word.lower() else after  # ESQ., JOHN H.
@@ -155,6 +159,7 @@ class _Judge:
         """Whether one word in capitals is a word, and no abbreviation or number."""
         usage = self.usage
         named = run.leaf in self.cast or word.lower() in usage.persons
+        named = named or self.entries.head(run, *self._beside(run, run.span), self.usage)
         if named or run.leaf.kind in _TITLED or self.marked.touch(run.span):
             return True
         if roman(word) and not (ambiguous(word) and usage.small[word.lower()]):
@@ -167,6 +172,7 @@ class _Judge:
         if usage.common(word) or usage.name(word) or usage.naming:
             return True
         alone = run.span == run.leaf.span or self._signed(run, [word])
+        alone = alone or (run.opening and run.span.start - run.leaf.span.start < 2)
         if len(word) > _SHORT and usage.capitals[word.lower()] < 3:
             return True
         if alone and len(word) >= _SHORT:
@@ -186,9 +192,11 @@ class _Judge:
             return kind, True, f"capitals of a {leaf.kind}"
         if leaf in self.cast and run.span.start == leaf.span.start:
             return "small-caps", True, "a person of the play"
+        before, after = self._beside(run, run.span)
+        if self.entries.head(run, before, after, self.usage):
+            return "small-caps", True, "capitals that a paragraph begins with"
         if all(word.lower() in self.usage.persons for word in words) and leaf.kind != "item":
             return "", True, "a person of the play"
-        before, after = self._beside(run, run.span)
         block = self._block(run)
         alone = bool(block) or not any(c.isalnum() for c in before + after)
         if run.opening and not any(c.isalpha() for c in before.strip(_OPEN + "IAO")) and not alone:
@@ -199,6 +207,7 @@ class _Judge:
             titled = titled and not beside.STOP.search(run.span.of(self.source))
             titled = titled or (leaf.kind == "line" and len(words) < _SHORT_LINE)
             titled = titled and not self._sentence(block or words)
+            titled = titled or leaf.label == "dedication"
             return "small-caps", titled, "a block in capitals"
         head = not before.strip(_OPEN) or (before[-1] in _OPEN and beside.GREETING.match(after))
         if head and len(words) > 1 and beside.RUN_IN.match(after):
@@ -270,12 +279,6 @@ class _Judge:
             return before.rstrip(_OPEN + " ").endswith(":") and before[-1:] in _OPEN
         quotes = before[-1] in _OPEN and (before[-3:-1] == ", " or len(run.words) > 2)
         return quotes or begins(before, len(before))
-
-    def _unheard(self, word: str) -> bool:
-        """Whether a long book has a word nowhere else: among names, another."""
-        known = self.usage.common(word) or word.lower() in SMALL
-        long = self.usage.small.total() > _MUCH and len(word) > 3
-        return not known and (self.usage.naming or long)
 
     def _cased(self, word: str, titled: bool, starts: bool, edge: bool) -> str:
         """A word as it is to be: as the book writes it, or as titles do."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,13 @@ from edition.structure.inline.usage import WORD, roman
 HEADS = frozenset({"title", "subtitle", "author", "publication", "heading", "deck", "break"})
 
 _GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[\s.,;:'’\"&_—–-]+)*")
+#: The first words of a block: two capitals, or one and a word of them, and small letters behind.
+_CAPITALS = re.compile(
+    r"[\"“‘'_]?(?:[^\W\d_a-zß-ÿ][\s'’])?[^\W\d_a-zß-ÿ]{2,}\b(?!\.|['’][^\W\d_a-zß-ÿ]{2})[^.!?]*?\s[a-z]"
+)
+_OPENING = ("paragraph", "line")
+_FEWEST = 2  #: chapters that show how they begin
+_FAR = 8  #: blocks under a heading, of which one may be the first of the text
 _POINTED = re.compile(r"[.,;:!?)—-]\s")
 #: Two capitals; the first is looked for by what is no small letter of English.
 _TWO = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?=[^\W\d_a-z])")
@@ -42,14 +49,53 @@ class Run:
 
 
 def opened(document: Document) -> Iterator[tuple[Mark, bool]]:
-    """The blocks of running text, and whether each opens a chapter or what follows a break."""
+    """The blocks of running text, and whether each opens a chapter or what follows a break.
+
+    Where chapters begin with capitals, so may a song among the prose, and what stands under a
+    motto or a remark below a heading.
+    """
+    found = list(_opened(document))
+    late = _late(document, found)
+    for at, (leaf, opening) in enumerate(found):
+        yield leaf, opening or at in late
+
+
+def _late(document: Document, found: Sequence[tuple[Mark, bool]]) -> frozenset[int]:
+    """The places of blocks that open a chapter though they are not its first, or open a song."""
+    first: list[int] = []  #: of each chapter the block that begins with capitals, -1 for none
+    since = _FAR
+    for at, (leaf, opening) in enumerate(found):
+        if opening and (not at or not found[at - 1][1]):
+            first.append(-1)  # the lines of a motto open it too
+        since = 0 if opening else since + 1
+        if since < _FAR and first[-1] < 0 and _begun(document.source, leaf):
+            first[-1] = at
+    begun = [at for at in first if at >= 0]
+    if len(begun) < _FEWEST or 2 * len(begun) < len(first):
+        return frozenset()
+    verses = {mark.span.start for mark in document.marks if mark.kind == "verse"}
+    songs = (
+        at for at, (leaf, _) in enumerate(found)
+        if leaf.span.start in verses and _begun(document.source, leaf)
+    )  # fmt: skip
+    return frozenset((*begun, *songs))
+
+
+def _begun(source: str, leaf: Mark) -> bool:
+    """Whether a block begins with a word or more in capitals, and goes on in small letters."""
+    text = leaf.span.of(source)
+    return leaf.kind in _OPENING and bool(_CAPITALS.match(text)) and not text.isupper()
+
+
+def _opened(document: Document) -> Iterator[tuple[Mark, bool]]:
+    """The blocks of running text, and whether each is the first under a heading or a break."""
     epigraphs = Spans(mark.span for mark in document.marks if mark.kind == "epigraph")
     fresh = False
     for leaf in document.leaves():
         if leaf.kind in HEADS:
             fresh = fresh or leaf.kind in ("heading", "break")
             continue
-        yield leaf, fresh and leaf.kind in ("paragraph", "line")
+        yield leaf, fresh and leaf.kind in _OPENING
         if not epigraphs.touch(leaf.span):
             fresh = False
 

@@ -31,6 +31,7 @@ _STOPS = frozenset(".!?:…")
 #: Endings with which a word may be met elsewhere.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "’s", "'s")
 
+_MUCH = 20_000  #: words in small letters by which a book shows most of the common ones
 _NAMES = 12  #: words in capitals without which nothing can be said of them
 _MOST_NAMES = 0.6  #: the share of them that are names where capitals stand for names
 
@@ -102,6 +103,12 @@ class Usage:
         word = word.lower()
         count = self.capitals[word]
         return count >= 20 and count > self.small[word] + self.names[word]
+
+    def unheard(self, word: str) -> bool:
+        """Whether a long book has a word nowhere else: among names, another."""
+        known = self.common(word) or word.lower() in SMALL
+        long = self.small.total() > _MUCH and len(word) > 3
+        return not known and (self.naming or long)
 
     def of_names(self) -> bool:
         """Whether most words in capitals are met in small letters nowhere: names."""

@@ -123,8 +123,10 @@ def _document(galley: Galley, number: int) -> _Found | None:
     if not (opened or salutation or chapter):
         return None
     itself = bool(opened) and signs.said_by_itself(unit.text)
-    introduced = signs.introduced(before, weakly=itself or salutation > 0)
-    if not (salutation or chapter or itself or sum(weight for _, weight in introduced) >= 0.35):
+    noticed = signs.notice(unit.text)
+    introduced = signs.introduced(before, weakly=itself or noticed or salutation > 0)
+    told = sum(weight for _, weight in introduced)
+    if not (salutation or chapter or itself or told >= 0.35 or (noticed and told)):
         return None
     last, alike = _quoted(galley, number, opened) if opened else None, 0
     if last is None:
@@ -141,6 +143,8 @@ def _document(galley: Galley, number: int) -> _Found | None:
         reasons.append(("a place and date stand above it", 0.2))
     if alike:
         reasons.append(("set in from the margin, all of it", 0.25))
+    if noticed:
+        reasons.append(("begins with capitals that run in, as a notice does", 0.35))
     if itself:
         reasons.append(("it says, and nobody else", 0.45))
     ending = list(_ending(galley, number, last))

@@ -43,6 +43,11 @@ _CLOSING = re.compile(
 )
 _NAME = r"_?[A-ZÀ-Þ][A-ZÀ-Þ.]+(?:[ ’'.-]+(?:[A-ZÀ-Þ][A-ZÀ-Þ.]*|of|née|n.e|de|van|von)){0,4}\.?_?"
 _SIGNED = re.compile(rf"(?<=[.!?,;—–-])\s*(?:--+|[—–])?\s*(?P<name>{_NAME})[\"'”’]*$")
+_DISTRICT = re.compile(r",\s(?:[A-ZÀ-Þ]\.\s?){1,4}[\"'”’]*$")  #: "Prince's Gate, S.W."
+#: How a notice begins: "NURSE.--Can any lady …", "LOST, a lamp", "TO LET: …"
+_NOTICE = re.compile(
+    r"[\"'“‘«„`]{1,3}_?[A-ZÀ-Þ]{3,}[^a-zà-ÿ!?\"'”’]{0,40}(?:\.?(?:--|[—–])|[,:]\s)"
+)
 _VALEDICTION = re.compile(
     rf"(?<=[.!?;])[\"'”’]?\s+(?P<formula>(?:Ever |Very |Most |Believe me,? )?"
     rf"(?:[Yy]ours|[Yy]our|Truly|Faithfully|Sincerely|Affectionately)\b[^.!?]{{0,60}}?,)"
@@ -175,6 +180,11 @@ def said_by_itself(text: str) -> bool:
     return bool(_IT_SAID.search(text[:160]))
 
 
+def notice(text: str) -> bool:
+    """Whether a text begins, in quotation marks, as a notice in a newspaper does."""
+    return bool(_NOTICE.match(text))
+
+
 def dated(unit: Unit) -> bool:
     """Whether a unit is a place and date, or one of them set in to the right."""
     if unit.words > 14:
@@ -192,9 +202,9 @@ def formula(text: str) -> bool:
 def signed(text: str) -> re.Match[str] | None:
     """The name in capitals that a text ends with, after a point or a dash."""
     match = _SIGNED.search(text[-80:])
-    return (
-        _SIGNED.search(text, max(len(text) - 80, 0)) if match and len(match["name"]) > 3 else None
-    )
+    if not match or len(match["name"]) <= 3 or _DISTRICT.search(text[-80:]):
+        return None
+    return _SIGNED.search(text, max(len(text) - 80, 0))
 
 
 def valediction(text: str) -> re.Match[str] | None:

@@ -50,6 +50,7 @@ _DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+
 #: A name by which an author is known otherwise: "GEORGE TUCKER (JOSEPH ATTERLEY)".
 _OTHERWISE = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _MANNER = re.compile(r"(?:means|way|virtue|order|authority|permission|command|request)\b", re.I)
+_OWNED = re.compile(r"(?:his|her|my|their|your)\s", re.I)  #: friend, who dedicates the book
 #: What only a title page says, in a paragraph too; and what an author's other works stand under.
 _RIGHTS = re.compile(
     r"[\W_]*(?:all rights reserved|entered according to|copyright|printed (?:in|by)\b|first "
@@ -227,7 +228,7 @@ def _by_name(text: str) -> bool:
     text = _plain(text)
     match = BY.match(text)
     name = without_degrees(_OTHERWISE.sub("", text[match.end() :])) if match else ""
-    if _MANNER.match(name):
+    if _MANNER.match(name) or _OWNED.match(name):
         return False
     return bool(_NAME.fullmatch(name)) or all(map(_NAME.fullmatch, _AND.split(name)))
 

@@ -15,7 +15,8 @@ from edition.model.document import Mark
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import NAMED, form
-from edition.structure.opening.display import BY
+from edition.structure.opening.display import BY, Display
+from edition.structure.opening.imprint import publishes
 
 TITLE_PAGE = "title page"  #: the label of a title page's lines that are not named otherwise
 DEDICATION = "dedication"
@@ -24,21 +25,26 @@ _DEDICATED = re.compile(
     r"[\W_]*(?:(?:to|for)(?![^\W_])(?! (?:be|the reader)\b)|"
     r"(?:is |this .{3,40} is )?(?:most |very |"
     r"affectionately |respectfully |gratefully )*(?:dedicated|inscribed)|in memory of|dedication\b"
+    r"|(?-i:[^a-z]{1,80}\b(?:IS|ARE)\s(?:\w+\s){0,2}(?:DEDICATED|INSCRIBED)\b)"
     r"|à |a la memoria|zum andenken|dem andenken)",
     re.IGNORECASE,
 )
 _LONGEST = 300  #: words of a dedication
+_TITLE, _SIGNED = 12, 24  #: words of a story's title, and of the line that says who wrote it
+_STORY = 2  #: lines that a story's title has, under the half-title of the volume
 _APART = 3  #: blank lines behind it
 _NAMED = 12  #: words of a line that says who wrote the book
 
 
 def remainder(galley: Galley, numbers: Sequence[int]) -> Iterator[Mark]:
     """The lines of a title page that are no title and no name: a dedication, or publication."""
-    dedicated = False
+    dedicated, inner = False, 0
     for number in numbers:
         unit = galley.units[number]
         begins = dedicates(unit)
-        dedicated = begins or (dedicated and unit.gap <= 2 and number - 1 in numbers)
+        goes_on = dedicated and unit.gap <= (inner or 2) and number - 1 in numbers
+        inner = 0 if begins and not goes_on else inner or unit.gap
+        dedicated = begins or goes_on
         if dedicated:
             yield _paragraph(unit, "begins as a dedication does" if begins else "goes on from it")
         elif not _displayed_words(unit):
@@ -119,6 +125,40 @@ def _part_of(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     places = range(len(title) - len(words) + 1)
     at = next((at for at in places if title[at : at + len(words)] == words), None)
     return at is not None and (len(words) > 1 or at == len(title) - 1)
+
+
+def before_story(shown: Display, found: list[Mark], rest: list[int]) -> list[int]:
+    """The lines of a title page without the title of the first story in the book.
+
+    That stands under the book's own title, which comes again; or far under all other lines, and
+    with its author under it, as titles do later in the book.
+    """
+    starts = {mark.span.start for mark in found if mark.kind == "title"}
+    own = (shown.unit(n) for n in shown.numbers if shown.unit(n).span.start in starts)
+    titles = {title_words(unit.text) for unit in own}
+    units = [shown.unit(n) for n in rest]
+    for at, unit in enumerate(units):
+        if title_words(unit.text) in titles and any(publishes(one.text) for one in units[:at]):
+            under = units[at + 1 :]
+            plain = all(one.text.isupper() and not publishes(one.text) for one in under)
+            return rest[: at + 1] if plain and len(under) <= _STORY else rest
+    later = range(rest[-1] + 1, len(shown.galley.units)) if rest else ()
+    written = [
+        at for at, n in enumerate(rest) if n > shown.numbers[0] and _written(shown.galley, n)
+    ]
+    if len(written) == 1 and any(_written(shown.galley, number) for number in later):
+        return rest[: written[0]]
+    return rest
+
+
+def _written(galley: Galley, number: int) -> bool:
+    """Whether a unit is a line set off, and a name after "by" stands right under it."""
+    if number + 1 >= len(galley.units):
+        return False
+    unit, under = galley.units[number], galley.units[number + 1]
+    title = unit.text.isupper() and unit.words <= _TITLE and unit.gap >= _APART
+    near = under.gap < unit.gap - 1 and under.words <= _SIGNED
+    return title and near and bool(BY.match(under.text))
 
 
 def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator[Mark]:

@@ -39,6 +39,7 @@ from edition.structure.opening.display import (
 )
 from edition.structure.opening.front import (
     TITLE_PAGE,
+    before_story,
     dedicates,
     dedications,
     half_titles,
@@ -81,7 +82,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
         owed = last and dedicates(last) and not _ADDRESSED.match(last.text)
         if last and last.gap >= _APART and not owed:
             rest.pop()  # nearer to the text than to the title page: the heading of its first piece
-        yield from remainder(galley, rest)
+        yield from remainder(galley, before_story(shown, found, rest))
     if divisions:
         yield from dedications(galley.taking(found), shown.numbers, divisions[0])
 
