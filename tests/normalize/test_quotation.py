@@ -9,8 +9,9 @@ from edition.model.text import Text
 from edition.normalize import STYLES
 from edition.normalize.flow import around, is_wrap, measure
 from edition.normalize.lexicon import english
-from edition.normalize.quotation.elisions import Vocabulary, leading, trailing, vocabulary
+from edition.normalize.quotation.elisions import leading, trailing
 from edition.normalize.quotation.habit import habit
+from edition.normalize.quotation.vocabulary import Vocabulary, vocabulary
 from edition.normalize.quotes import quotes
 
 CHICAGO = STYLES["chicago"]
@@ -84,6 +85,13 @@ def test_a_drawn_word_is_known_by_what_it_has_lost() -> None:
     assert trailing("goin", "S", nothing) > 0.9
     assert trailing("begin", "S", nothing) < 0.5
     assert trailing("boys", "S", nothing, "hats") > trailing("boys", "S", nothing, "and")
+
+
+def test_words_of_their_own_are_cut_off_where_a_book_does_so() -> None:
+    cut = "'Dey haul' up de wood,' en jump' off, en nex' day dey fix' it en start' on. "
+    quoted = "He stood at the 'Red Lion' in the town, by the 'Blue Boar' and the old 'Inn' there. "
+    assert vocabulary(cut * 20).worn > 0.5
+    assert vocabulary(quoted * 20).worn == vocabulary("No mark at all.").worn == 0
 
 
 def test_certainties_of_elisions_are_ordered() -> None:

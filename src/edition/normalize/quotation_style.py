@@ -16,10 +16,10 @@ from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import proposed
 from edition.normalize.languages import is_english
-from edition.normalize.quotation.elisions import vocabulary
 from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import habit
 from edition.normalize.quotation.solver import Voice, solve
+from edition.normalize.quotation.vocabulary import vocabulary
 
 RULE = "quotation-style"
 _SIDES = {"open": 0, "close": 1}

@@ -15,10 +15,10 @@ from edition.model.edit import Edit
 from edition.model.style import HouseStyle
 from edition.normalize.flow import NNBSP, around, proposed
 from edition.normalize.languages import is_english
-from edition.normalize.quotation.elisions import Vocabulary
 from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import Habit, habit
 from edition.normalize.quotation.solver import Solved, solve
+from edition.normalize.quotation.vocabulary import Vocabulary
 
 RULE = "quote-spacing"
 _THIN = "[ \u00a0\u2009\u200a\u202f]?"

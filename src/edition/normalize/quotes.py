@@ -21,11 +21,11 @@ from edition.model.style import HouseStyle
 from edition.model.text import Text
 from edition.normalize.flow import around, proposed
 from edition.normalize.languages import anglicized, is_english
-from edition.normalize.quotation.elisions import Vocabulary, vocabulary
 from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import Habit, habit
 from edition.normalize.quotation.marks import medial
 from edition.normalize.quotation.solver import Solved, solve
+from edition.normalize.quotation.vocabulary import Vocabulary, vocabulary
 
 RULE = "quotes"
 _SURE = 0.75  #: what is surer is made, and bears on what is not

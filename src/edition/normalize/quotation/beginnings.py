@@ -1,4 +1,4 @@
-"""What words lose at their beginnings: 'tis and 'em in any book, 'bout and 'live in many.
+"""What words lose at their beginnings and ends: 'tis and 'em in any book, 'bout and 'live in many.
 
 The lists hold what no lexicon tells; whatever else is cut short is known by what it lacks.
 """
@@ -39,6 +39,10 @@ BEFORE = {
     "di": 0.6, "dis": 0.6, "ad": 0.6, "par": 0.6, "sur": 0.6, "ob": 0.6, "af": 0.6, "ar": 0.5,
     "el": 0.5, "an": 0.5, "for": 0.5, "ne": 0.5, "op": 0.5, "pos": 0.5, "mis": 0.5, "au": 0.6,
 }  # fmt: skip
+#: Endings that speech drops.
+BEHIND = ("g", "d", "t", "f", "th", "e", "l", "re", "r", "or", "ve", "k", "ar", "ur", "our", "ll")
+
+_LEFT = 3  #: letters, at the least, of what is left of a word that has lost both ends
 
 
 @lru_cache(maxsize=4096)
@@ -53,3 +57,11 @@ def is_cut(word: str) -> bool:
     """Whether a word, in small letters, is one with a beginning put before it."""
     words, names = english()
     return any(prefix + word in words or prefix + word in names for prefix in BEFORE)
+
+
+@lru_cache(maxsize=4096)
+def is_cut_at_both(word: str) -> bool:
+    """Whether it is one with a beginning put before it and an ending behind it: amongst, except."""
+    words, _ = english()
+    wholes = (prefix + word + ending for prefix in BEFORE for ending in BEHIND)
+    return len(word) >= _LEFT and any(whole in words for whole in wholes)

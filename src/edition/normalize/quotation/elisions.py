@@ -10,23 +10,17 @@ is likelier than after a comma.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import lru_cache
-
 from edition.normalize.lexicon import english
-from edition.normalize.quotation.beginnings import BEFORE, CERTAIN, POSSIBLE, is_word
-from edition.normalize.quotation.phrases import goes_on, word_set
-from edition.normalize.quotation.usage import (
-    Beside,
-    Place,
-    Usage,
-    by_rate,
-    place_of,
-    share_of,
-    usage,
+from edition.normalize.quotation.beginnings import (
+    BEFORE,
+    BEHIND,
+    CERTAIN,
+    POSSIBLE,
+    is_cut_at_both,
 )
+from edition.normalize.quotation.phrases import goes_on, word_set
+from edition.normalize.quotation.usage import Beside, Place, by_rate, share_of
+from edition.normalize.quotation.vocabulary import CUT, Vocabulary
 
 _NEGATED = word_set("tan twon")  #: never words before a contracted *not*
 _POINTS = frozenset(".,;:!?")
@@ -35,12 +29,6 @@ _MANY = 50  #: words cut off, by which a book shows that it does so often
 _CUT_TO_ONE = word_set("f n v r")
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
 _DETACHED = word_set("ll ve re s d m t")
-#: What the dialects of many books cut short: o', th', wi'; goin' is known by its ending.
-_CUT = word_set(
-    "o th wi an ha t i ol tho altho thro thru mo po fo d wid mus jus mos las didn couldn"
-    " wouldn fro sma fa ca awa fu tha lil nex bes doan hol ev gi yo befo des wha gie hae wa jis jes"
-    " wuz sho ve mak tak"
-)
 #: And Italian and French, before a space or a quotation mark.
 _CUT_ABROAD = word_set(
     "po mo be de ne co vo to ca dell nell all sull dall coll un quest quell bell sant cent anch"
@@ -48,8 +36,6 @@ _CUT_ABROAD = word_set(
 )
 #: Those of BEFORE that make a word of its own an elision too, where the book does so again.
 _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
-#: Endings that speech drops.
-_BEHIND = ("g", "d", "t", "f", "th", "e", "l", "re", "r", "or", "ve", "k", "ar", "ur", "our", "ll")
 #: What seldom follows a possessive: the words that a clause goes on with.
 _GOING_ON = word_set(
     "and or but of to in on at by for from with as is was were are had has have would will could"
@@ -57,74 +43,11 @@ _GOING_ON = word_set(
     " these those who which when where while if so than then not nor cried asked replied"
     " into upon over about came went be been"
 )
+_WORN = 0.8  #: of the rate at which a book cuts off words that are words by themselves
 _MONTHS = word_set(
     "january february march april may june july august september october november december"
     " jan feb aug sept oct nov dec"
 )
-#: A word with a mark before it; one between two marks; one cut off before a word. They begin with
-#: the mark, which is rare.
-_LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
-_QUOTED = re.compile(r"['‘`](?<!['‘’`´].)(?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
-_CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
-_WORD_BEFORE = re.compile(r"(?<!['‘’`´\w])[^\W\d_]+$")
-#: Single marks become part of their word, all other signs part words.
-_PARTED = {**dict.fromkeys('.,;:?!()[]{}"“”„«»—–-_*/…\u00a0', " "),
-           **dict.fromkeys("‘’`´", "'")}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """A text's words in lower case: how often each stands without a single mark beside it, how
-    often it follows one inside a clause, how often one cuts it off, how often it stands between
-    two; and how many words have lost their *h*.
-    """
-
-    bare: Counter[str] = field(default_factory=Counter)
-    led: Counter[str] = field(default_factory=Counter)
-    cut: Counter[str] = field(default_factory=Counter)
-    quoted: Counter[str] = field(default_factory=Counter)
-    dropped: int = 0
-    small: Counter[str] = field(default_factory=Counter)  #: led without a capital
-    usage: Usage = field(default_factory=Usage)
-    #: of the book's elisions, by word: what `share_of` has given so far
-    shares: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
-    foreign: bool = False  #: of another language than English: only its own elisions count
-
-    def has(self, word: str) -> bool:
-        """Whether a word stands by itself, in this book or in most."""
-        if is_word(word):
-            return True
-        return self.bare[word] > 2 * (self.led[word] + self.cut[word])
-
-    def knows(self, word: str) -> bool:
-        """Whether it is a word at all: what is looked for behind an elision."""
-        return is_word(word) or self.bare[word] > 0
-
-
-@lru_cache(maxsize=2)
-def vocabulary(flow: str) -> Vocabulary:
-    """The vocabulary of a text."""
-    lower = flow.lower()
-    parted = lower  # sign by sign: `translate` looks each letter up, and takes five times as long
-    for sign, instead in _PARTED.items():
-        parted = parted.replace(sign, instead)
-    bare = Counter(parted.split())
-    led, quoted, cut = Counter[str](), Counter[str](), Counter[str]()
-    places = Counter[tuple[str, Place, bool]]()
-    for match in _LED.finditer(lower):
-        at, word = match.start(), match["word"]
-        place = place_of(flow, at)
-        led[word] += place == "within"
-        places[word, place, flow[at + 1].isupper()] += 1
-    quoted.update(_QUOTED.findall(lower))
-    for match in _CUT_OFF.finditer(lower):
-        word = _WORD_BEFORE.search(lower, max(match.start() - 20, 0), match.start())
-        if word:
-            cut[word[0]] += 1
-    words, _ = english()
-    dropped = sum(n for word, n in led.items() if word not in words and "h" + word in words)
-    small = Counter({w: n for (w, at, big), n in places.items() if at == "within" and not big})
-    return Vocabulary(bare, led, cut, quoted, dropped, small, usage(bare, places, quoted))
 
 
 def leading(
@@ -167,8 +90,9 @@ def leading(
     if len(lower) > 1:
         found = max(found, _by_rate(word, beyond, alone, far, known))
     cut_off = beyond in "'’´`" and known.cut[lower] > known.led[lower]
+    cut_off = cut_off and (known.has(lower) or not is_cut_at_both(lower))
     if cut_off:
-        return found * (0.5 if within and word == lower else 0.2)
+        return found * (0.5 + 0.4 * known.usage.rate if within and word == lower else 0.2)
     return found * 0.5 if beyond == "-" else found
 
 
@@ -210,11 +134,14 @@ def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
         if known.knows(prefix + whole):
             sure = likely if within or prefix in "h" else likely * 0.8
             return sure if word == lower or prefix == "h" else sure * 0.6
+    if beyond in "'’´`" and is_cut_at_both(lower):
+        return 0.9 + 0.07 * known.usage.rate if within else 0.5  # 'mongs' for amongst
     often = known.led[lower] / (known.led[lower] + 1.5)
     quoted = 0.3 if known.quoted[lower] else 1
     if word != lower:
         return (0.05 + 0.8 * often * (1 if within else 0.7)) * quoted
-    return (0.3 + 0.5 * often if within else 0.1 + 0.4 * often) * quoted
+    unknown = 0.3 * known.usage.rate * (1 - often)
+    return (0.3 + unknown + 0.5 * often if within else 0.1 + 0.4 * often) * quoted
 
 
 def _a_word(word: str, within: bool, far: str, known: Vocabulary) -> float:
@@ -250,7 +177,7 @@ def _share(whole: str, word: str, known: Vocabulary) -> float:
 def _lost_its_end(word: str, known: Vocabulary) -> bool:
     """Whether what looks like a possessive is no word, and one with an ending put behind it."""
     words, _ = english()
-    whole = any(word + ending in words for ending in _BEHIND)
+    whole = any(word + ending in words for ending in BEHIND)
     return word.islower() and whole and word not in words and known.bare[word] <= known.cut[word]
 
 
@@ -260,7 +187,7 @@ def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> f
     lower = word.lower()
     if known.foreign:
         return 0.93 if lower in _CUT_ABROAD else 0.03
-    if lower in _CUT and (word == lower or len(word) > 1 or lower in "to"):
+    if lower in CUT and (word == lower or len(word) > 1 or lower in "to"):
         return 0.9 if right in "SA" else 0.6
     if lower == "n":
         return 0.9
@@ -268,16 +195,20 @@ def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> f
         return 0.5 if right in "SA" else 0.02
     if lower.endswith("in") and len(lower) > 3 and known.knows(lower + "g"):
         return 0.3 if lower in english()[0] else 0.95
-    if lower.endswith(("s", "z", "x")) and not _lost_its_end(word, known):
+    if lower.endswith("in") and len(lower) > 3 and not known.has(lower):
+        return 0.85  # habbin' for having
+    both = not known.has(lower) and is_cut_at_both(lower)
+    if lower.endswith(("s", "z", "x")) and not (both or _lost_its_end(word, known)):
         if right in "SA":
             return 0.04 if following in _GOING_ON else 0.35
         return 0.3 if right == "H" else 0.06
+    usual = _WORN * known.worn if right in "SA" and word == lower else 0.0
     if not known.has(lower) or _lost_its_end(word, known):
-        likely = any(known.knows(lower + ending) for ending in _BEHIND)
+        likely = any(known.knows(lower + ending) for ending in BEHIND) or both
         often = min(known.cut[lower], 4) / 4
         if right in "SA":
-            return 0.4 * likely + 0.25 + 0.3 * often
+            return max(0.4 * likely + 0.25 + 0.3 * often, usual)
         cuts = known.usage.elisions / (known.usage.elisions + _MANY)
         return 0.12 + 0.35 * likely * (1 + cuts)
     often = known.cut[lower] / (known.cut[lower] + known.bare[lower] + 3)
-    return max(0.02, 0.7 * often)
+    return max(0.02, 0.7 * often, usual)

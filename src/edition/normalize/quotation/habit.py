@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from edition.normalize.quotation.elisions import Vocabulary, leading
+from edition.normalize.quotation.elisions import leading
+from edition.normalize.quotation.vocabulary import Vocabulary
 
 Form = Literal["d", "s"]
 

@@ -37,7 +37,8 @@ _WORD_BEFORE = re.compile(
 )
 #: What stands before an 'a' that is *have*: might 'a', would 'a', he'd 'a', hadn't 'a'.
 _MODAL = re.compile(
-    rf"(?:\b(?:might|must|could|t?would|should|may|ought|had|to|not|n?ever)|[{SINGLE}](?:d|ll|t))\s$",
+    rf"(?:\b(?:might|must|could|t?would|should|may|ought|had|to|not|n?ever)|[{SINGLE}](?:d|ll|t)"
+    rf"|\bn[{SINGLE}])\s$",
     re.IGNORECASE,
 )
 _THEN = re.compile(rf",?[ \n]_?[{SINGLE}]?({_LETTERS}+)")

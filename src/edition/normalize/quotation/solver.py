@@ -18,10 +18,11 @@ from math import prod
 from typing import NamedTuple
 
 from edition.normalize.flow import BOUNDARY
-from edition.normalize.quotation.elisions import Vocabulary, joined, leading, trailing
+from edition.normalize.quotation.elisions import joined, leading, trailing
 from edition.normalize.quotation.evidence import Signature, Unit, measures, readings
 from edition.normalize.quotation.habit import Form, Habit
 from edition.normalize.quotation.marks import DOUBLE, Run, runs
+from edition.normalize.quotation.vocabulary import Vocabulary
 
 #: The stacks of open quotations, the outermost first.
 STACKS = ("", "d", "s", "ds", "sd", "dsd", "sds")

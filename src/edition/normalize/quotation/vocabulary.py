@@ -1,0 +1,92 @@
+"""A text's words, as far as they tell which marks at their ends are apostrophes.
+
+How often each stands by itself, behind a mark, before one and between two; what the rates of all
+of them are, is told by `usage`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from edition.normalize.lexicon import english
+from edition.normalize.quotation.beginnings import is_word
+from edition.normalize.quotation.phrases import word_set
+from edition.normalize.quotation.usage import Place, Usage, place_of, usage, worn
+
+#: What the dialects of many books cut short: o', th', wi'; goin' is known by its ending.
+CUT = word_set(
+    "o th wi an ha t i ol tho altho thro thru mo po fo d wid mus jus mos las didn couldn"
+    " wouldn fro sma fa ca awa fu tha lil nex bes doan hol ev gi yo befo des wha gie hae wa jis jes"
+    " wuz sho ve mak tak"
+)
+#: A word with a mark before it; one between two marks; one cut off before a word. They begin with
+#: the mark, which is rare.
+_LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
+_QUOTED = re.compile(r"['‘`](?<!['‘’`´].)(?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
+_CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
+_WORD_BEFORE = re.compile(r"(?<!['‘’`´\w])[^\W\d_]+$")
+#: Single marks become part of their word, all other signs part words.
+_PARTED = {**dict.fromkeys('.,;:?!()[]{}"“”„«»—–-_*/…\u00a0', " "),
+           **dict.fromkeys("‘’`´", "'")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A text's words in lower case: how often each stands without a single mark beside it, how
+    often it follows one inside a clause, how often one cuts it off, how often it stands between
+    two; and how many words have lost their *h*.
+    """
+
+    bare: Counter[str] = field(default_factory=Counter)
+    led: Counter[str] = field(default_factory=Counter)
+    cut: Counter[str] = field(default_factory=Counter)
+    quoted: Counter[str] = field(default_factory=Counter)
+    dropped: int = 0
+    small: Counter[str] = field(default_factory=Counter)  #: led without a capital
+    usage: Usage = field(default_factory=Usage)
+    worn: float = 0.0  #: how likely a mark inside a clause cuts off a word that is one by itself
+    #: of the book's elisions, by word: what `share_of` has given so far
+    shares: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    foreign: bool = False  #: of another language than English: only its own elisions count
+
+    def has(self, word: str) -> bool:
+        """Whether a word stands by itself, in this book or in most."""
+        if is_word(word):
+            return True
+        return self.bare[word] > 2 * (self.led[word] + self.cut[word])
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word at all: what is looked for behind an elision."""
+        return is_word(word) or self.bare[word] > 0
+
+
+@lru_cache(maxsize=2)
+def vocabulary(flow: str) -> Vocabulary:
+    """The vocabulary of a text."""
+    lower = flow.lower()
+    parted = lower  # sign by sign: `translate` looks each letter up, and takes five times as long
+    for sign, instead in _PARTED.items():
+        parted = parted.replace(sign, instead)
+    bare = Counter(parted.split())
+    led, quoted, cuts = Counter[str](), Counter[str](), list[tuple[int, str]]()
+    places = Counter[tuple[str, Place, bool]]()
+    for match in _LED.finditer(lower):
+        at, word = match.start(), match["word"]
+        place = place_of(flow, at)
+        led[word] += place == "within"
+        places[word, place, flow[at + 1].isupper()] += 1
+    quoted.update(_QUOTED.findall(lower))
+    for match in _CUT_OFF.finditer(lower):
+        word = _WORD_BEFORE.search(lower, max(match.start() - 20, 0), match.start())
+        if word:
+            cuts.append((match.start(), word[0]))
+    cut = Counter(word for _, word in cuts)
+    words, _ = english()
+    dropped = sum(n for word, n in led.items() if word not in words and "h" + word in words)
+    small = Counter({w: n for (w, at, big), n in places.items() if at == "within" and not big})
+    rates = usage(bare, places, quoted)
+    own = worn(flow, ((at, word) for at, word in cuts if word not in CUT))
+    return Vocabulary(bare, led, cut, quoted, dropped, small, rates, worn=own)
