@@ -36,6 +36,7 @@ from edition.structure.opening.imprint import headed_dates, imprint
 from edition.structure.opening.points import points
 from edition.structure.opening.stage import opening
 from edition.structure.overruled import overruled
+from edition.structure.pagecuts import made_whole
 from edition.structure.paragraphs import paragraphs
 from edition.structure.play import column_edits, plays
 from edition.structure.quotations import quotations
@@ -101,7 +102,7 @@ def recover(
         found = found.taking(nested(stage(found)))
     mottos = {mark.span for mark in found.marks if mark.kind == "epigraph"}
     return in_order(
-        mark for mark in dict.fromkeys(found.marks)
+        mark for mark in dict.fromkeys(made_whole(found, frozenset(document.marks)))
         if not (mark.kind == "blockquote" and mark.span in mottos)  # what holds it is the motto
     )  # fmt: skip
 
@@ -113,10 +114,11 @@ def noted(document: Document) -> Document:
     """
     document = announced(folios(document))
     page = galley(document)
+    known = frozenset(document.marks)
     for find in (notes, figures, glosses):
         found = find(document, page)
         document = replace(document, marks=overruled(document.marks, found))
-    return document
+    return replace(document, marks=in_order(made_whole(replace(page, marks=document.marks), known)))
 
 
 def inlines(document: Document) -> Inlines:
