@@ -36,7 +36,7 @@ from edition.structure.opening.imprint import headed_dates, imprint
 from edition.structure.opening.points import points
 from edition.structure.opening.stage import opening
 from edition.structure.overruled import overruled
-from edition.structure.pagecuts import made_whole
+from edition.structure.pagecuts import made_whole, rejoined, within
 from edition.structure.paragraphs import paragraphs
 from edition.structure.play import column_edits, plays
 from edition.structure.quotations import quotations
@@ -97,12 +97,12 @@ def recover(
     one leaf, or in an `aside`; containers nest. Recovering again changes nothing. The cost is
     linear in the text's length.
     """
-    found = galley(document, language)
+    found, joins = made_whole(galley(document, language))
     for stage in stages:
         found = found.taking(nested(stage(found)))
     mottos = {mark.span for mark in found.marks if mark.kind == "epigraph"}
     return in_order(
-        mark for mark in dict.fromkeys(made_whole(found, frozenset(document.marks)))
+        mark for mark in dict.fromkeys((*found.marks, *within(joins, found.marks)))
         if not (mark.kind == "blockquote" and mark.span in mottos)  # what holds it is the motto
     )  # fmt: skip
 
@@ -118,7 +118,7 @@ def noted(document: Document) -> Document:
     for find in (notes, figures, glosses):
         found = find(document, page)
         document = replace(document, marks=overruled(document.marks, found))
-    return replace(document, marks=in_order(made_whole(replace(page, marks=document.marks), known)))
+    return replace(document, marks=in_order(rejoined(replace(page, marks=document.marks), known)))
 
 
 def inlines(document: Document) -> Inlines:

@@ -12,14 +12,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from edition.model.document import CONTAINERS, LEAVES, Mark
 from edition.model.text import Span
-from edition.structure.lines import Galley, Line, final
+from edition.structure.lines import Galley, Line, Unit, final
+from edition.structure.measure import like_stanza
+from edition.structure.play.cues import cue, staged
 
 _FULL = 0.75  # of the measure: a line so long is no displayed one
 _ENDS = frozenset(".?!…:。！？")
@@ -28,6 +30,8 @@ _MARKS = "\"'“”‘’«»„)]_"
 _TITLED = re.compile(
     r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle|Capt|Col|Gen|Rev|Hon|No|Vol)\.$"
 )
+#: The blocks whose text runs on, and is whole again when a cut in it is closed.
+_RUNNING = LEAVES - {"line"}
 _LEAST = 8  #: words of what a page cuts, for it to be no displayed line
 _LIKELY = 0.6  #: of lines like these that stand inside paragraphs, for two to be one
 
@@ -35,58 +39,120 @@ Ground = tuple[str, float]  #: why a paragraph goes on, and how sure that is
 _Look = tuple[str, str, bool]  #: how a line ends, how the next begins, whether its word had room
 
 
+def made_whole(galley: Galley) -> tuple[Galley, tuple[Mark, ...]]:
+    """The galley with a unit for each paragraph that pages cut, and a `join` over each cut.
+
+    Nothing goes on over the edge of what is known already: of a note, or a picture.
+    """
+    ends = _page_ends(galley)
+    if not ends:
+        return galley, ()
+    edges = {
+        edge
+        for mark in galley.marks
+        if mark.kind in CONTAINERS | LEAVES
+        for edge in (mark.span.start, mark.span.end)
+    }
+    looks = _Looks(galley, ends)
+    units: list[Unit] = []
+    joins: list[Mark] = []
+    for number, two in enumerate(galley.units):
+        gap = Span(units[-1].span.end, two.span.start) if number in ends else None
+        if gap and edges.isdisjoint((gap.start, gap.end)) and (ground := looks.cut(number)):
+            reason, sure = ground
+            joins.append(Mark("join", gap, evidence=(reason,), confidence=sure))
+            head = replace(two.lines[0], gap=0, feed=False)
+            units[-1] = Unit.of((*units[-1].lines, head, *two.lines[1:]))
+        else:
+            units.append(two)
+    return replace(galley, units=tuple(units)), tuple(joins)
+
+
+def rejoined(galley: Galley, known: Collection[Mark]) -> tuple[Mark, ...]:
+    """A galley's marks, with paragraphs whole that a page cuts in two; those `known` stay.
+
+    So the notes are mended, which are found unit by unit.
+    """
+    found = [mark for mark in galley.marks if mark.kind == "paragraph" and mark not in known]
+    if not found:
+        return galley.marks
+    others = tuple(mark for mark in galley.marks if mark.kind != "paragraph" or mark in known)
+    _, joins = made_whole(replace(galley, marks=others))
+    gaps = {(join.span.start, join.span.end): join for join in joins}
+    whole: list[Mark] = []
+    made: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: mark.span):
+        gap = (whole[-1].span.end, mark.span.start) if whole else (0, 0)
+        if gap in gaps:
+            made.append(gaps[gap])
+            whole[-1] = replace(whole[-1], span=Span(whole[-1].span.start, mark.span.end))
+        else:
+            whole.append(mark)
+    return (*whole, *made, *others)
+
+
+def within(joins: Iterable[Mark], marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Those of some joins, in order, that stand inside a block of running text."""
+    blocks = sorted(mark.span for mark in marks if mark.kind in _RUNNING)
+    starts = [span.start for span in blocks]
+    for join in joins:
+        at = bisect_left(starts, join.span.start) - 1
+        if at >= 0 and join.span.within(blocks[at]):
+            yield join
+
+
+def _page_ends(galley: Galley) -> frozenset[int]:
+    """The numbers of the units before which a page of the source ends."""
+    units = galley.units
+    starts = [unit.span.start for unit in units]
+    found = {number for number, unit in enumerate(units) if number and unit.feed}
+    for mark in galley.marks:
+        if mark.kind == "folio":
+            number = bisect_left(starts, mark.span.start)
+            if 0 < number < len(units) and units[number - 1].span.end <= mark.span.start:
+                found.add(number)
+    return frozenset(found)
+
+
 @dataclass(frozen=True)
-class PageEnds:
-    """Where pages of the source end between units of a galley."""
+class _Looks:
+    """What tells whether a unit goes on over the end of a page: the galley, and where they are."""
 
     galley: Galley
-    numbers: frozenset[int]  #: of the units before which one ends
-
-    @classmethod
-    def of(cls, galley: Galley) -> PageEnds:
-        """The ends of pages by folios and form feeds."""
-        units = galley.units
-        starts = [unit.span.start for unit in units]
-        found = {number for number, unit in enumerate(units) if number and unit.feed}
-        for mark in galley.marks:
-            if mark.kind == "folio":
-                number = bisect_left(starts, mark.span.start)
-                if 0 < number < len(units) and units[number - 1].span.end <= mark.span.start:
-                    found.add(number)
-        return cls(galley, frozenset(found))
+    ends: frozenset[int]
 
     def cut(self, second: int) -> Ground | None:
         """Why a unit goes on with the one before it, between which a page ends; else None."""
-        if second not in self.numbers:
-            return None
         galley = self.galley
         one, two = galley.units[second - 1], galley.units[second]
-        first = two.text[0]
-        if first.islower():
-            return "a page ends, and the next begins in small letters", 0.95
+        first, last = two.text[0], one.lines[-1]
+        if cue(two.lines[0]) or ((staged(one.text) or staged(two.text)) and _closed(one.text)):
+            return None
+        full = not galley.width or last.length >= _FULL * galley.width
+        open_end = bool(one.ends) and one.ends not in _ENDS
+        if first.islower() and (full or (open_end and not one.ends.isdigit())):
+            stanzas = like_stanza(one.lines) and like_stanza(two.lines)
+            return None if stanzas else ("a page ends, and the next begins in small letters", 0.95)
         if galley.tight and one.words >= _LEAST:
             flush = two.lines[0].indent <= galley.margin and galley.prose(second)
             return ("a page ends, and no indent begins the next", 0.9) if flush else None
-        full = not galley.width or one.lines[-1].length >= _FULL * galley.width
-        runs = first.isalnum() or first in "(“\"‘'«„"
-        open_end = bool(one.ends) and one.ends not in _ENDS and one.text[-1] not in _DASHES
-        if full and runs and open_end and one.words >= _LEAST and one.indent == two.indent:
-            return "a page ends, and no sentence does", 0.85
-        alike = full and runs and one.lines[-1].indent == two.indent
-        if not alike or not galley.width or not (galley.prose(second - 1) or galley.prose(second)):
+        if not full or not (first.isalnum() or first in "(“\"‘'«„"):
+            return None
+        if open_end and one.text[-1] not in _DASHES and one.words >= _LEAST:
+            return ("a page ends, and no sentence does", 0.85) if one.indent == two.indent else None
+        return self._as_others(second) if last.indent == two.lines[0].indent else None
+
+    def _as_others(self, second: int) -> Ground | None:
+        """Whether lines that end and begin like these stand inside the paragraphs of the book."""
+        galley = self.galley
+        if not galley.width or not (galley.prose(second - 1) or galley.prose(second)):
             return None
         inside, between = self._lines
-        look = _look(one.lines[-1], two.lines[0], galley.width)
+        one, two = galley.units[second - 1].lines[-1], galley.units[second].lines[0]
+        look = _look(one, two, galley.width)
         sure = (inside[look] + 0.5) / (inside[look] + between[look] + 1)
         reason = "a page ends, and lines like these stand inside the paragraphs of this book"
         return (reason, round(min(sure, 0.85), 2)) if sure >= _LIKELY else None
-
-    @property
-    def broken(self) -> frozenset[int]:
-        """The numbers of the units that go on over a page, and so are no lines by themselves."""
-        return frozenset(
-            n - 1 for n in self.numbers if self.galley.units[n - 1].words >= _LEAST and self.cut(n)
-        )
 
     @cached_property
     def _lines(self) -> tuple[Counter[_Look], Counter[_Look]]:
@@ -101,7 +167,7 @@ class PageEnds:
         between = Counter(
             _look(galley.units[one].lines[-1], galley.units[two].lines[0], width)
             for one, two in pairwise(prose)
-            if two == one + 1 and two not in self.numbers
+            if two == one + 1 and two not in self.ends
         )
         return inside, between
 
@@ -119,37 +185,6 @@ def _look(line: Line, following: Line, width: int) -> _Look:
     return end, begin, line.length + 1 + len(word) <= width
 
 
-def made_whole(galley: Galley, known: Collection[Mark]) -> tuple[Mark, ...]:
-    """A galley's marks, the paragraphs whole that a page cuts in two; those `known` stay.
-
-    So notes, letters and quotations are mended, whose paragraphs are found unit by unit.
-    """
-    ends = PageEnds.of(galley)
-    found = [mark for mark in galley.marks if mark.kind == "paragraph" and mark not in known]
-    if not ends.numbers or not found:
-        return galley.marks
-    cuts = {
-        (galley.units[number - 1].span.end, galley.units[number].span.start): ground
-        for number in sorted(ends.numbers)
-        if (ground := ends.cut(number))
-    }
-    others = [mark for mark in galley.marks if mark.kind != "paragraph" or mark in known]
-    blocks = [mark.span for mark in others if mark.kind in CONTAINERS | LEAVES]
-    edges = {edge for span in blocks for edge in (span.start, span.end)}
-    for gap in [gap for gap in cuts if not edges.isdisjoint(gap)]:
-        del cuts[gap]
-    return (*_rejoined(found, cuts), *others)
-
-
-def _rejoined(paragraphs: Iterable[Mark], cuts: Mapping[tuple[int, int], Ground]) -> Iterator[Mark]:
-    """The paragraphs, those with a cut between them as one and a `join`."""
-    whole: list[Mark] = []
-    for mark in sorted(paragraphs, key=lambda mark: mark.span):
-        gap = (whole[-1].span.end, mark.span.start) if whole else (0, 0)
-        if gap in cuts:
-            reason, sure = cuts[gap]
-            yield Mark("join", Span(*gap), evidence=(reason,), confidence=sure)
-            whole[-1] = replace(whole[-1], span=Span(whole[-1].span.start, mark.span.end))
-        else:
-            whole.append(mark)
-    yield from whole
+def _closed(text: str) -> bool:
+    """Whether every bracket that a text opens is closed."""
+    return text.count("[") == text.count("]")

@@ -15,7 +15,6 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
-from edition.structure.pagecuts import Ground, PageEnds
 
 #: Words that no sentence ends with, by language: articles, prepositions, conjunctions.
 _HANGING = {
@@ -40,6 +39,8 @@ _WORD = re.compile(r"[^\W\d_]+$")
 _ENUMERATED = re.compile(r"[(\[]?(?:\d+|[ivxlcIVXLC]+|[A-Za-z])[.)\]]")
 _DASHES = "-‐‑–—"
 
+Ground = tuple[str, float]  #: why a paragraph goes on, and how sure that is
+
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
@@ -54,12 +55,11 @@ def paragraphs(galley: Galley) -> Iterator[Mark]:
     """A `paragraph` for every unit left, and a `join` over each gap in one."""
     habits = _habits(galley)
     asides = sorted(mark.span.start for mark in galley.marks if mark.kind in {"aside", "break"})
-    ends = PageEnds.of(galley)
     run: list[int] = []
     grounds: list[Ground] = []
     for number in galley.free:
         near = bool(run) and not _parted(asides, galley.units[number - 1], galley.units[number])
-        joined = _goes_on(galley, run[-1], number, habits, ends) if near else None
+        joined = _goes_on(galley, run[-1], number, habits) if near else None
         if joined:
             run.append(number)
             grounds.append(joined)
@@ -108,13 +108,9 @@ def _parted(asides: list[int], one: Unit, two: Unit) -> bool:
     return bisect(asides, two.span.start) > bisect(asides, one.span.end - 1)
 
 
-def _goes_on(
-    galley: Galley, first: int, second: int, habits: _Habits, ends: PageEnds
-) -> Ground | None:
+def _goes_on(galley: Galley, first: int, second: int, habits: _Habits) -> Ground | None:
     """Why a unit goes on with the paragraph before it, and how sure that is."""
     one, two = galley.units[first], galley.units[second]
-    if second == first + 1 and (ground := ends.cut(second)):
-        return ground
     if second != first + 1 or one.words < 8 or not _open(one):
         return None
     if two.text[0].islower() and habits.small_starts <= 0.1:

@@ -15,7 +15,6 @@ from edition.structure.lines import Galley, Line, Unit, final
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
 from edition.structure.opening.imprint import diary_dates
-from edition.structure.pagecuts import PageEnds
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
 
@@ -90,7 +89,7 @@ def candidates(galley: Galley, listed: Container[int] = ()) -> list[Candidate]:
     Those that a list of contents names are `listed`: they may lead on, "with a dispute--".
     """
     kinds = galley.kinds
-    shown = {*pictured(galley), *summarized(galley), *PageEnds.of(galley).broken}
+    shown = {*pictured(galley), *summarized(galley)}
     numbers = (n for n in range(len(galley.units)) if n not in shown)
     open_ = [n for n in numbers if kinds.get(n, "heading") == "heading"]
     repeated = Counter(galley.units[n].text for n in open_ if galley.units[n].words <= 25)

@@ -16,7 +16,6 @@ from itertools import accumulate, pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley
-from edition.structure.pagecuts import PageEnds
 from edition.structure.play.casts import Cast, casts
 from edition.structure.play.cues import (
     BARE,
@@ -59,12 +58,13 @@ def plays(galley: Galley) -> Iterator[Mark]:
     runs = [run for run in parted if _peopled(company, run)]
     while runs and max(cast.units[number].words for number in runs[0]) < _SPEECH:
         del runs[0]  # a title page, where the play has a speaker's name
-    ends = PageEnds.of(galley)
     for run in _joined([*runs, *_further(company, runs, stretches)]):
         whole = Span(galley.units[run[0]].span.start, galley.units[run[-1]].span.end)
         evidence = ("names of speakers, again and again",)
         yield Mark("play", whole, evidence=evidence, confidence=0.9)
-        yield from _paragraphs(galley, run, ends)
+        evidence = ("the text of a play",)
+        for number in run:
+            yield Mark("paragraph", galley.units[number].span, evidence=evidence, confidence=0.9)
     if runs:
         yield from named
         yield from (mark for one in listed for mark in _listed(one, bool(named)))
@@ -74,26 +74,6 @@ def _listed(cast: Cast, several: bool) -> Iterator[Mark]:
     """The marks of the persons of a play; where a book has several, its heading is under a title"""
     for mark in cast.marks:
         yield replace(mark, level=2, label="") if several and mark.kind == "heading" else mark
-
-
-def _paragraphs(galley: Galley, run: Sequence[int], ends: PageEnds) -> Iterator[Mark]:
-    """The units of a stretch as paragraphs; what the end of a page cuts in two is one."""
-    start = galley.units[run[0]].span.start
-    for number, following in zip(run, [*run[1:], -1], strict=True):
-        end = galley.units[number].span.end
-        ground = None
-        if following == number + 1 and following in ends.numbers:
-            one, two = galley.units[number], galley.units[following]
-            whole = one.text.count("[") == one.text.count("]")
-            led = cue(two.lines[0]) or (whole and (staged(one.text) or staged(two.text)))
-            ground = None if led else ends.cut(following)
-        if ground:
-            gap = Span(end, galley.units[following].span.start)
-            yield Mark("join", gap, evidence=ground[:1], confidence=ground[1])
-        else:
-            span = Span(start, end)
-            yield Mark("paragraph", span, evidence=("the text of a play",), confidence=0.9)
-            start = galley.units[following].span.start
 
 
 def _peopled(company: Company, run: Sequence[int]) -> bool:
