@@ -1,0 +1,80 @@
+"""Where a sentence ends with a page, the book's own lines tell whether its paragraph does."""
+
+import random
+import textwrap
+
+import pytest
+
+from edition.model.document import Document, Witness
+from edition.model.text import Text
+from edition.structure import noted, recover
+
+SAID = (
+    "The old man at the barrow had been looking on for an hour and more, and he knew very well "
+    "whose dog it was, and where its master had gone."
+)
+NEXT = (
+    "Nobody had asked him; he would have told them if they had, for he was a man who kept nothing "
+    "to himself when there was anybody near who wished to hear it."
+)
+
+
+WORDS = (
+    "the",
+    "old",
+    "man",
+    "had",
+    "seen",
+    "what",
+    "dog",
+    "did",
+    "nobody",
+    "in",
+    "it",
+    "said",
+    "so",
+)
+
+
+def prose() -> list[str]:
+    """Two hundred paragraphs of several sentences, as a typist wraps them."""
+    chance = random.Random(7)
+    made = []
+    for _ in range(200):
+        sentences = [
+            " ".join(chance.choices(WORDS, k=chance.randint(7, 16))).capitalize() + "."
+            for _ in range(chance.randint(3, 9))
+        ]
+        made.append(textwrap.fill(" ".join(sentences), 72))
+    return made
+
+
+def paragraphs(first: str, second: str) -> list[str]:
+    """The paragraphs of a book of four pages, when two parts stand on both sides of the third's
+    number.
+    """
+    made = prose()
+    pages = ["\n\n".join(made[at : at + 50]) for at in range(0, 200, 50)]
+    pages[1] += f"\n\n{first}"
+    pages[2] = f"{second}\n\n{pages[2]}"
+    source = "".join(f"[Pg {number}]\n\n{page}\n\n" for number, page in enumerate(pages, 7))
+    document = noted(Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source)))
+    marks = [mark for mark in recover(document) if mark.kind == "paragraph"]
+    return [" ".join(mark.span.of(source).split()) for mark in marks]
+
+
+@pytest.mark.parametrize(
+    ("width", "whole"),
+    [(72, True), (60, False)],  # the last line has no room for “Nobody”; it has much
+)
+def test_the_room_for_the_next_word_tells(width: int, whole: bool) -> None:
+    lines = textwrap.wrap(SAID, 72)
+    kept = lines if width == 72 else [*lines[:-1], lines[-1][:40].rsplit(" ", 1)[0] + "."]
+    found = paragraphs("\n".join(kept), textwrap.fill(NEXT, 72))
+    assert len(lines[-1]) > 64
+    assert any("[Pg 9] Nobody had asked" in one for one in found) is whole
+
+
+def test_what_begins_as_speech_does_stays_apart() -> None:
+    found = paragraphs(textwrap.fill(SAID, 72), f'"{textwrap.fill(NEXT, 71)}"')
+    assert any(one.startswith('"Nobody had asked') for one in found)
