@@ -27,6 +27,7 @@ CASES = [
         "pagecuts",
         "abroad",
         "travels",
+        "treatises",
     )
 ]
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```outline\n(.*?)```", re.M | re.S)

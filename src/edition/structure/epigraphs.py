@@ -23,6 +23,7 @@ _RUN_ON = re.compile(
 )
 _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
 _SHOWN = frozenset({"verse", "blockquote", "epigraph"})
+_INSET = 2  #: columns by which a motto is set in from the margin
 _HABIT = 3  #: one chapter in so many has a motto, where mottos are a habit of the book
 _FEWEST = 2  #: chapters with one
 _LONG = 250  #: words that no motto has
@@ -77,7 +78,8 @@ def _motto(galley: Galley, number: int) -> Iterator[Mark]:
     bare = text[: match.start()].strip("_")
     quoted = bare[:1] in tuple("“‘\"'«„") and bare[-1:] in tuple("\"'”’»“")
     apart = unit.gap > galley.usual_gap + 2 and galley.units[number + 1].gap > galley.usual_gap + 2
-    if not quoted and not (apart and match["name"].isupper()):
+    inset = unit.indent >= galley.margin + _INSET and "_" in match["source"]
+    if not (quoted or inset or (apart and match["name"].isupper())):
         return
     evidence = ("between a heading and the text", "its source runs on from it")
     yield Mark("epigraph", unit.span, evidence=evidence, confidence=0.8)

@@ -25,6 +25,10 @@ from edition.structure.physical import first
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
+_SIGNED = re.compile(
+    r"(?<=[.!?…;,\"'”’])(?P<source>(?:--|[—–―])\s?(?P<name>_?[A-ZÀ-Þ][\w.’'-]*"
+    r"(?:\s(?:(?:of|the|de|la|von|van)\s)*[A-ZÀ-Þ][\w.’'-]*){0,4})[_.,]*(?:\s[\divxlc.,:\s]+)?)$"
+)
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
@@ -93,7 +97,25 @@ def _parted(
     inscribed = all(line.text.isupper() for line in lines)
     if len(lines) > 2 and (named or titled) and not inscribed and _at_right(last, lines[:-1]):
         return lines[:-1], last
+    if source := len(lines) > 1 and not measure.poetry and _run_on(last):
+        at = source.span.start - last.span.start
+        cut = replace(last, text=last.text[:at], span=Span(last.span.start, source.span.start))
+        return [*lines[:-1], cut], source
     return lines, None
+
+
+def _run_on(line: Line) -> Line | None:
+    """What stands in a line of verse after its end and a dash, if that is the name of a poet or
+    poem in letters of its own: "by the ears.--_Defoe_.".
+    """
+    match = _SIGNED.search(line.text)
+    if not match or len(line.text) != len(line.span):
+        return None
+    name = match["name"]
+    if not ("_" in name or name.isupper() or len(name.split()) > 1):
+        return None
+    span = Span(line.span.start + match.start("source"), line.span.end)
+    return replace(line, text=match["source"], span=span)
 
 
 def _letters(lines: list[Line]) -> list[Line]:

@@ -38,7 +38,8 @@ _TITLE = re.compile(
 )
 _PICTURES = re.compile(
     r"(?:the |list of |index of )*(?:full[- ]page )?(?:illustrations|plates|maps|figures|"
-    r"engravings|pictures|portraits)(?: and (?:maps|plates|diagrams))?",
+    r"engravings|pictures|portraits)(?: and (?:maps|plates|diagrams))?"
+    r"(?: (?:in|to|of) (?:the |this )?(?:vol|first|second|book|text|work|part).{0,20})?",
     re.IGNORECASE,
 )
 Key = tuple[str, int, tuple[str, ...]]  #: keyword, number and title of an entry

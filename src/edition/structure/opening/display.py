@@ -15,8 +15,9 @@ from unicodedata import normalize
 from edition.structure.divisions import title_words
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS, called, form
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, called, form
 from edition.structure.opening.imprint import publishes
+from edition.structure.opening.published import AUTHOR_OF, RIGHTS, imprinted
 from edition.structure.pictures import pictured
 
 BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)
@@ -51,17 +52,10 @@ _DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+
 _OTHERWISE = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _MANNER = re.compile(r"(?:means|way|virtue|order|authority|permission|command|request)\b", re.I)
 _OWNED = re.compile(r"(?:his|her|my|their|your)\s", re.I)  #: friend, who dedicates the book
-#: What only a title page says, in a paragraph too; and what an author's other works stand under.
-_RIGHTS = re.compile(
-    r"[\W_]*(?:all rights reserved|entered according to|copyright|printed (?:in|by)\b|first "
-    r"(?:published|edition))\b",
-    re.IGNORECASE,
-)
-_AUTHOR_OF = re.compile(r"[\W_]*author(?:ess)? of[\W_]*", re.IGNORECASE)
 _OR = re.compile(r"\W*or\W*", re.IGNORECASE)
 _LINK = re.compile(r"\W*(?:with|and|of|in|on|among|by)\W*", re.IGNORECASE)
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
-_LINES = 12  #: of a title page
+_BELOW = 4  #: units under the motto of a title page, to its place and house
 _MOST = 12  #: displayed lines of an opening that no chapter follows
 OPENING_MARKS = "‘“„«\"'`"
 _CLOSING_MARKS = "’”“»\"'"
@@ -94,26 +88,6 @@ def divides(text: str) -> bool:
     own = value == 1 and keyword not in ("no", "number", "series")  # "FABLE I."
     keyed = value and (keyword in CHAPTERS or keyword in SECTIONS or (keyword and own))
     return bool(keyed or keyword in NAMED or _DIVISION.match(text))
-
-
-def within_book(galley: Galley, divisions: list[int]) -> list[int]:
-    """The divisions without that of a title page, which has "VOL. I." before the book has it."""
-    if len(divisions) > 1:
-        first, second = (form(galley.units[number].text) for number in divisions[:2])
-        between = [n for n in range(divisions[0], divisions[1]) if n not in galley.kinds]
-        again = (
-            first.keyword
-            and first.value
-            and (first.keyword, first.value) == (second.keyword, second.value)
-        )
-        owned = first.rest and not divisions[0]  # "The Second Part of Henry the Fourth"
-        lone = (first.keyword == "volume" or (owned and first.keyword in PARTS)) and not any(
-            form(galley.units[n].text).keyword == first.keyword for n in divisions[1:]
-        )
-        told = any(galley.prose(n) and not quoted(galley.units[n].text) for n in between)
-        if (again or lone) and len(between) < _LINES and not told:
-            return divisions[1:]
-    return divisions
 
 
 def displayed(galley: Galley, division: int) -> Display:
@@ -157,17 +131,30 @@ def _displayed(galley: Galley, division: int) -> Iterator[int]:
             continue
         unit = galley.units[number]
         titled = unit.words <= _LONG_TITLE and form(unit.text).letters != "sentence"
-        works = number > 0 and _AUTHOR_OF.fullmatch(galley.units[number - 1].text)
-        shows = quoted(unit.text) or titled or works or _RIGHTS.match(unit.text)
+        works = number > 0 and AUTHOR_OF.fullmatch(galley.units[number - 1].text)
+        shows = quoted(unit.text) or titled or works or RIGHTS.match(unit.text)
         prose = galley.prose(number) and not shows
         if prose and unit.indent <= galley.margin:
             return
-        if _stanza(unit):
-            return
+        if stanza(unit) and not imprinted(unit):
+            if not _goes_on(galley, number, division):
+                return
+            continue
         yield number
 
 
-def _stanza(unit: Unit) -> bool:
+def _goes_on(galley: Galley, number: int, division: int) -> bool:
+    """Whether a title page goes on under its motto, with the place and the house it is from."""
+    for other in range(number + 1, min(number + _BELOW, division, len(galley.units))):
+        unit = galley.units[other]
+        if imprinted(unit):
+            return True
+        if galley.prose(other) or other in galley.kinds:
+            return False
+    return False
+
+
+def stanza(unit: Unit) -> bool:
     """Whether a unit has the lines of a stanza, most with a point or comma at their ends."""
     pointed = sum(line.text[-1] in ",;:.!?—-" for line in unit.lines)
     long = unit.words >= 3 * len(unit.lines)
@@ -275,13 +262,20 @@ def mentions(shown: Display, name: str) -> int:
 
 
 def second_title(shown: Display, following: list[int]) -> int:
-    """The last of the lines under an “or” by itself that are the other title; else that line."""
+    """The last of the lines under an “or” by itself that are the other title; else that line, or
+    the one under an “and”.
+    """
     last = following[0]
-    if _OR.fullmatch(shown.unit(last).text):
+    if not _OR.fullmatch(shown.unit(last).text):
         for number in following[1:]:
-            unit = shown.unit(number)
-            other = (sourced(unit) or publishes(unit.text)) and not _LINK.fullmatch(unit.text)
-            if number > last + 1 or other:
+            if number > last + 1 or not _LINK.fullmatch(shown.unit(last).text):
                 break
             last = number
+        return last
+    for number in following[1:]:
+        unit = shown.unit(number)
+        other = (sourced(unit) or publishes(unit.text)) and not _LINK.fullmatch(unit.text)
+        if number > last + 1 or other:
+            break
+        last = number
     return last

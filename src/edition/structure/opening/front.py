@@ -15,8 +15,9 @@ from edition.model.document import Mark
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import NAMED, form
-from edition.structure.opening.display import BY, Display
+from edition.structure.opening.display import BY, Display, divides
 from edition.structure.opening.imprint import publishes
+from edition.structure.opening.published import imprinted
 
 TITLE_PAGE = "title page"  #: the label of a title page's lines that are not named otherwise
 DEDICATION = "dedication"
@@ -29,6 +30,7 @@ _DEDICATED = re.compile(
     r"|à |a la memoria|zum andenken|dem andenken)",
     re.IGNORECASE,
 )
+_PAGES, _PAGE = 120, 12  #: units before which a title page stands, and units of one
 _LONGEST = 300  #: words of a dedication
 _TITLE, _SIGNED = 12, 24  #: words of a story's title, and of the line that says who wrote it
 _STORY = 2  #: lines that a story's title has, under the half-title of the volume
@@ -59,6 +61,8 @@ def dedicates(unit: Unit) -> bool:
 
 def _displayed_words(unit: Unit) -> bool:
     """Whether a unit is an illustration, a quotation or verse: no line of a title page."""
+    if imprinted(unit):
+        return False
     text = unit.text
     quoted = text[0] in "“‘\"'«„" and text[-1] in "”’\"'»“"
     rising = sum(line.text[-1] in ",;" for line in unit.lines) - (len(unit.lines) < 3)
@@ -75,14 +79,19 @@ def half_titles(
     titles: Iterable[int],
     divisions: set[int],
     listed: Container[int],
+    full: str,
 ) -> Iterator[Mark]:
-    """The book's title, once more: just above its first chapter, or whole before it."""
+    """The book's title, once more: just above its first chapter, or whole before it.
+
+    `full` is the title with all its lines and its subtitle.
+    """
     starts = set(titles)
     first = [
         words for unit in galley.units[:60] if unit.span.start in starts
         for words in (title_words(unit.text), title_words(unit.lines[0].text))
     ]  # fmt: skip
     first += [title_words(value) for name, value in galley.stated if name == "title"]
+    first += [title_words(full)] if full else []
     seen, start = set(shown), min(divisions, default=0)
     page = [words for n in seen if len(words := title_words(galley.units[n].text)) > 1]
     for number in galley.free if first else ():
@@ -118,6 +127,24 @@ def _by_under(galley: Galley, number: int) -> Iterator[Mark]:
     if form(unit.text).letters != "sentence":
         reason = ("a name under the title that stands there again",)
         yield Mark("author", unit.span, evidence=reason, confidence=0.8)
+
+
+def second_pages(galley: Galley, half: Iterable[Mark]) -> Iterator[Mark]:
+    """The lines under a half-title that make it a title page of its own: they name the author."""
+    starts = {mark.span.start for mark in half if mark.kind == "title"}
+    for number in [n for n, unit in enumerate(galley.units[:_PAGES]) if unit.span.start in starts]:
+        held: list[int] = []
+        signed = False
+        for other in range(number + 1, min(number + 1 + _PAGE, len(galley.units))):
+            unit, kind = galley.units[other], galley.kinds.get(other)
+            told = form(unit.text).letters == "sentence" or divides(unit.text)
+            if kind not in (None, "author") or told:
+                break
+            signed = signed or bool(kind or BY.match(unit.text))
+            held += [] if kind else [other]
+        for other in held if signed else ():
+            reason = ("a line of another title page",)
+            yield Mark("publication", galley.units[other].span, 0, TITLE_PAGE, "", reason, 0.8)
 
 
 def _part_of(words: tuple[str, ...], title: tuple[str, ...]) -> bool:

@@ -34,7 +34,6 @@ from edition.structure.opening.display import (
     parts,
     second_title,
     sourced,
-    within_book,
     without_degrees,
 )
 from edition.structure.opening.front import (
@@ -44,8 +43,10 @@ from edition.structure.opening.front import (
     dedications,
     half_titles,
     remainder,
+    second_pages,
 )
 from edition.structure.opening.imprint import publishes
+from edition.structure.opening.within import within_book
 
 _OR = re.compile(r"\W*or[,:; ]", re.IGNORECASE)
 _WITH = re.compile(r"with |containing |being |together ")  # what else is in a book, under its title
@@ -73,6 +74,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
     half = list(_half_title(galley, shown, found, set(divisions), listed)) if divisions else []
     yield from half
     found += half
+    yield from second_pages(galley.taking(found), half)
     if shown.page:
         kinds = galley.taking(found).kinds
         free = [n for n in shown.numbers if n not in kinds]
@@ -105,7 +107,9 @@ def _half_title(
     page = [n for n in shown.numbers if shown.page or n in kinds]
     if len(page) > 2 and page[-1] > page[-2] + 1 and page[-1] not in kinds:
         page.pop()
-    yield from half_titles(galley, page, titles[:1], divisions, listed)
+    spans = [mark.span for mark in found if mark.kind in ("title", "subtitle")]
+    lines = [unit.text for unit in galley.units[:60] if any(unit.span.within(s) for s in spans)]
+    yield from half_titles(galley, page, titles[:1], divisions, listed, " ".join(lines))
 
 
 def _found(shown: Display) -> Iterator[Mark]:
