@@ -220,7 +220,7 @@ def _reasons(galley: Galley, numbers: range, label: str, index: Index) -> tuple[
     if label == PICTURES:
         paged = sum(bool(one.page) for one in listed)
         early = galley.words_before[numbers[0]] < _EARLY
-        told = sum(final(one.text) in ".!?" for one in listed)
+        told = sum(final(one.text) in ".!?" and one.text[-1] not in ")]" for one in listed)
         brief = early and len(listed) > 2 and told * 5 <= len(listed)
         sure = titled and listed and (paged * 2 >= len(listed) or brief)
         return ("the list of illustrations",) if sure else ()

@@ -25,7 +25,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
-    r"\b(?:printers?|printed (?:by|for)|publishers?|booksellers?|press|stereotyped|verlag|libraire|libraires|"
+    r"\b(?:printers?|printed (?:by|for)|publishers?|booksellers?|press|"
+    r"stereotyped|verlag|libraires?|"
     r"(?:and|&) (?:co|company|sons?|brothers)|limited|ltd)\b|"
     r"\b(?:street|square|row|lane|road|avenue|strand|court|churchyard)\W*$",
     re.IGNORECASE,
