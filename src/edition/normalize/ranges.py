@@ -40,6 +40,8 @@ _PLACES = re.compile(
     r"|December))[\s\u00a0]*$|[,&][\s\u00a0]$|\d:$",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"[_*]?\s+[_*]?$")  # between lines, and beside the signs of italics
+_WIDE = 40
 _CONTEST = re.compile(
     r"\s*(?:victory|win|wins|defeat|loss|lead|vote|votes|majority|score|draw|against|in favou?r)\b",
     re.IGNORECASE,
@@ -100,7 +102,7 @@ def _weighed(flow: str, match: re.Match[str]) -> tuple[str, float]:
     if len(first) == 4 and 1000 <= low < 2100 and high < 2100 and "," not in match["from"]:
         month = len(second) == 2 and second <= "12" and first[2:] < second
         return "years", 0.9 if len(second) in (1, 2, 4) and not (month and spaced) else 0.5
-    if _PLACES.search(flow[max(0, match.start() - 12) : match.start()]):
+    if _PLACES.search(_LEAD.sub(" ", flow[max(0, match.start() - _WIDE) : match.start()])):
         return "numbers", 0.9 if "," not in flow[match.start() - 2 : match.start()] else 0.8
     return "numbers", _plain(flow, match, first, second, spaced)
 

@@ -6,7 +6,7 @@ The numbers are the source's own and stay where they are; each item's `label` re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,7 +16,7 @@ from edition.model.text import Span
 from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.lines import Galley, Line
-from edition.structure.numbering import numeral
+from edition.structure.numbering import form, numeral
 
 _NUMBER = re.compile(r"(_?[(\[]?_?)(\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z])(_?[)\].]+_?)\s+(?=\S)")
 #: How much of what: "2 quarts of milk", "½ teaspoonful", "A pinch of salt".
@@ -29,6 +29,7 @@ _MEASURED = "short lines that begin with a quantity"
 _SHORT = 0.75  #: of the measure
 _SERIES, _LONG = 4, 20  #: numbered paragraphs of a treatise at least, and words of one
 _COUNTED = 3  #: items at least, that are none of a poem's stanzas
+_HEAD = 15  #: words of a heading
 _BULLET = re.compile(r"([-*•·◦▪])\s+(?=\S)")
 
 
@@ -65,28 +66,55 @@ def lists(galley: Galley) -> Iterator[Mark]:
 
 def _numbered(galley: Galley) -> Iterator[int]:
     """The units that are the numbered paragraphs of a treatise: their numbers run on over what
-    stands between them, headings, notes and paragraphs without a number.
+    stands between them, headings, notes and paragraphs without a number, or are those of all
+    paragraphs of a chapter; and where most are such, so are others with numbers of their form.
     """
-    series: dict[str, list[tuple[int, int]]] = {}  # of each form the units of late, and numbers
+    open_: dict[str, list[tuple[int, int]]] = {}  # of each form the units of late, and numbers
+    series: dict[str, list[list[int]]] = {}
     for number in galley.free:
         label = _label(galley.units[number].lines[0].text)
         if not label or not label[2]:
             continue
-        members = series.setdefault(label[1], [])
+        members = open_.setdefault(label[1], [])
         if members and label[2] != members[-1][1] + 1:
-            yield from _apart(galley, members)
+            series.setdefault(label[1], []).append([unit for unit, _ in members])
             members.clear()
         members.append((number, label[2]))
-    for members in series.values():
-        yield from _apart(galley, members)
+    for own, members in open_.items():
+        series.setdefault(own, []).append([unit for unit, _ in members])
+    for runs in series.values():
+        yield from _paragraphs(galley, runs)
 
 
-def _apart(galley: Galley, members: list[tuple[int, int]]) -> list[int]:
-    """Units with numbers that run on, if they are paragraphs, and others stand among them."""
-    units = [number for number, _ in members]
-    parted = any(two > one + 1 for one, two in pairwise(units))
-    enough = len(units) >= _SERIES and parted
-    return units if enough and median(galley.units[n].words for n in units) >= _LONG else []
+def _paragraphs(galley: Galley, runs: Sequence[list[int]]) -> Iterator[int]:
+    """Of some series of units with numbers of one form those that are paragraphs."""
+    long = [run for run in runs if median(galley.units[n].words for n in run) >= _LONG]
+    apart = [run for run in long if len(run) >= _SERIES and (_parted(run) or _whole(galley, run))]
+    most = 2 * sum(map(len, apart)) > sum(len(run) for run in runs if len(run) > 1)
+    for run in long if most and len(apart) > 1 else apart:
+        yield from run
+
+
+def _parted(run: Sequence[int]) -> bool:
+    """Whether other units stand among those of a series."""
+    return any(two > one + 1 for one, two in pairwise(run))
+
+
+def _whole(galley: Galley, run: Sequence[int]) -> bool:
+    """Whether a series begins just under a heading and goes on to the next."""
+    above, below = run[0] - 1, run[-1] + 1
+    ends = below == len(galley.units) or _heads(galley, below)
+    return above >= 0 and ends and _heads(galley, above)
+
+
+def _heads(galley: Galley, number: int) -> bool:
+    """Whether a unit is a heading, or looks like one: its letters, and the space before it."""
+    if kind := galley.kinds.get(number):
+        return kind in {"heading", "deck", "title"}
+    unit = galley.units[number]
+    apart = unit.words <= _HEAD and unit.gap > galley.usual_gap
+    shape = form(unit.text)
+    return apart and (shape.alone or shape.letters == "capitals")
 
 
 def _hanging(lines: tuple[Line, ...]) -> bool:

@@ -86,35 +86,41 @@ def _with_paragraphs(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     numbered = any(one.form.value for one in found)
     keywords = any(one.form.value and one.form.keyword for one in found)
     units = {one.unit for one in found}
-    begun = Counter(one.form.keyword for one in found if _tells(galley, one))
+    begun = Counter(_begins(one) for one in found if _tells(galley, one))
     for number, unit in enumerate(galley.units if numbered else ()):
         told = galley.kinds.get(number, "item") == "item"  # of a list, if it is not free
         if told and number not in units and unit.words > _RUN_IN:
             first = unit.lines[0].text
             if first[0].isdigit():
-                begun[""] += bool(form(first).value)
+                begun["1"] += bool(form(first).value)
             elif keywords:
                 keyword, value = keyed(first)
                 begun[keyword] += bool(value)
-    short = Counter(one.form.keyword for one in found if _words(one) <= _RUN_IN)
+    brief = [one for one in found if _words(one) <= _RUN_IN]
+    short = Counter(_begins(one) for one in brief)
+    short["1"] += sum(not one.form.keyword and not one.form.value for one in brief)
     return [
         one.having("its like begin paragraphs of text", -1.0)
-        if one.form.value and _told(galley, one, begun, short)
+        if one.form.value and _told(galley, one, begun[_begins(one)], short[_begins(one)])
         else one
         for one in found
     ]
 
 
-def _told(galley: Galley, one: Candidate, begun: Counter[str], short: Counter[str]) -> bool:
+def _begins(one: Candidate) -> str:
+    """What a candidate is numbered by: a word, figures ("1") or nothing."""
+    return one.form.keyword or ("1" if one.form.value and one.text[:1].isdigit() else "")
+
+
+def _told(galley: Galley, one: Candidate, begun: int, short: int) -> bool:
     """Whether what is numbered as a candidate is begins paragraphs, as notes on lines do; a short
     one may be a heading among them, if it is set off.
     """
-    count = begun[one.form.keyword]
     if _words(one) > _RUN_IN:
-        return count > short[one.form.keyword]
+        return begun > short
     pointed = not one.form.alone and final(one.text) in ".!?"
     near = pointed and one.gap <= galley.usual_gap
-    return near and count > _MANY * short[one.form.keyword]
+    return near and begun > _MANY * short
 
 
 def _tells(galley: Galley, one: Candidate) -> bool:

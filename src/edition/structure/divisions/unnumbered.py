@@ -98,7 +98,7 @@ def unnumbered(plan: Plan, at: int) -> tuple[int, str]:
         return plan.inner, "part" if plan.inner < plan.chapter else ""
     if plan.parts and plan.next_to(at) == plan.chapter:
         inner = one.form.keyword in NAMED and at > 0 and plan.heads[at - 1].unit >= one.unit - 2
-        return (plan.chapter, "") if inner else (1, "part")
+        return (plan.chapter, "") if inner else (1, NAMED.get(one.form.keyword) or "part")
     if plan.lone and sure and one.form.keyword not in NAMED and at > main[0]:
         return plan.chapter, ""
     above = plan.heads[at - 1] if at else None

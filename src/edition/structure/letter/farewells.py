@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.model.document import Mark
+from edition.model.spans import Spans
 from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.divisions import title_words
@@ -20,6 +21,9 @@ _MARKS = frozenset("\"'“”‘’")
 #: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
 _ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lord|lady|my|our)\b", re.I)
 _TOLD = 25  #: words of a paragraph, and no line of a title page
+#: A place and a year: "Königsberg, 1781."
+_YEAR = re.compile(r"_?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}, 1[4-9]\d\d\.?_?")
+_OF_BOOK = re.compile(r"\b(?:edition|copyright|printed|published)\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 #: What stands under the last words of a book: a word for its end, and nobody's name.
 _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
@@ -28,6 +32,7 @@ _END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNOREC
 def farewells(galley: Galley) -> Iterator[Mark]:
     """The name, and the place and date, under a preface or a chapter that is no letter."""
     measure = Measure.of(galley)
+    noted = Spans(mark.span for mark in galley.marks if mark.kind == "note")
     common: frozenset[str] | None = None  #: what the text has in small letters
     for number in galley.free:
         unit = galley.units[number]
@@ -45,10 +50,11 @@ def farewells(galley: Galley) -> Iterator[Mark]:
             continue  # the poet's name
         if _of_title(galley, unit) or _ADDRESS.match(unit.text):
             continue
+        after = _after(galley, number, noted)
         if not all(_right(galley, line) for line in unit.lines):
             dated = _dated(galley, number) and not (publication(unit) or heading(galley, number))
-            told = len(unit.lines) == 1 and before.words >= _TOLD
-            if dated and told and parting(galley, number + 1):
+            told = (len(unit.lines) == 1 or dateline(unit)) and before.words >= _TOLD
+            if (dated or _placed(unit)) and told and parting(galley, after):
                 evidence = ("a place and date under the last paragraph",)
                 yield Mark("dateline", unit.span, evidence=evidence, confidence=0.75)
             continue
@@ -66,7 +72,7 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         lines, marks = foot(galley, list(unit.lines), last=True)
         if lines or not marks:
             continue
-        if dateline(unit):
+        if dateline(unit) or _placed(unit):
             marks = [replace(one, kind="dateline") for one in marks]
         following = number + 1
         if _dated(galley, following):
@@ -74,8 +80,24 @@ def farewells(galley: Galley) -> Iterator[Mark]:
             marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
             following += 1
         alike = all(map(_farewell, unit.lines))
-        if (len(marks) > 1 and alike) or parting(galley, following):
+        after = following if following > number + 1 else after
+        if (len(marks) > 1 and alike) or parting(galley, after):
             yield from marks
+
+
+def _after(galley: Galley, number: int, noted: Spans) -> int:
+    """The next unit that stands in no note."""
+    number += 1
+    while number < len(galley.units) and noted.touch(galley.units[number].span):
+        number += 1
+    return number
+
+
+def _placed(unit: Unit) -> bool:
+    """Whether a unit is a place and date, or a place and a year."""
+    if _OF_BOOK.search(unit.text):
+        return False
+    return (dateline(unit) and unit.words > 1) or bool(_YEAR.fullmatch(unit.text))
 
 
 def _small(galley: Galley) -> frozenset[str]:

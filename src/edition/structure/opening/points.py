@@ -31,7 +31,7 @@ _SHORTENED = frozenset(
 )  # fmt: skip
 _FEWEST, _MOST = 4, 0.75  #: headings, and the share of them, by which a book points them all
 _VOWEL = re.compile(r"[aeiouyæœà-ü]", re.IGNORECASE)
-_END = re.compile(r"(?<![^\W_])(?<!\.)([^\W_]+)_?[)\]]?(\.)[_*]*\s*\Z")
+_END = re.compile(r"(?<![^\W_])(?<!\.)([^\W_]+)_?[)\]\"'”’]{0,2}(\.)[_*]*\s*\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\s?[A-Z]\.[_*]*\s*\Z")
 _INSIDE = re.compile(r"(\w[\w’']+)[.!?…][”’\"']?\s+\S")
 #: Words before a name, whose point ends no sentence of a heading: "MR. YORKE."

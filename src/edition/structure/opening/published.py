@@ -12,7 +12,7 @@ from edition.structure.numbering import form
 #: What only a title page says, in a paragraph too.
 RIGHTS = re.compile(
     r"[\W_]*(?:all rights reserved|entered according to|copyright|printed (?:in|by)\b|first "
-    r"(?:published|edition))\b",
+    r"(?:published|edition)|(?:reprinted|extracted|translated) from)\b",
     re.IGNORECASE,
 )
 #: What an author's other works stand under.
@@ -36,7 +36,11 @@ _MOST = 40  #: words of what a title page says of its house
 
 
 def imprinted(unit: Unit) -> bool:
-    """Whether a unit of a title page is its place and its house, or one of these, or the year."""
+    """Whether a unit of a title page is its place and its house, or one of these, or the year, or
+    says whose the rights are and where the text is from.
+    """
+    if RIGHTS.match(unit.text):
+        return True
     if unit.words > _MOST or form(unit.text).letters == "sentence":
         return False
     lines = [line.text for line in unit.lines]
