@@ -20,6 +20,7 @@ CASES = [
         "structure",
         "displayed",
         "narrators",
+        "correspondence",
         "novels",
         "verse",
         "plays",

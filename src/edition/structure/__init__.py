@@ -16,6 +16,7 @@ from edition.model.edit import PLACE
 from edition.model.nesting import nested
 from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
+from edition.structure.diary import over_letters
 from edition.structure.displayed import verse
 from edition.structure.displayed.poem import turned_edits
 from edition.structure.displayed.stanzas import stanza_numbers
@@ -29,10 +30,11 @@ from edition.structure.indexes import indexes
 from edition.structure.inline import Inlines
 from edition.structure.inline import inlines as inside
 from edition.structure.letter import documents, farewells, inset, letters
+from edition.structure.letter.heads import greetings, headed_dates, recipients
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.notes import announced, note_edits, notes, unlinked
-from edition.structure.opening.imprint import headed_dates, imprint
+from edition.structure.opening.imprint import imprint
 from edition.structure.opening.points import points
 from edition.structure.opening.stage import opening
 from edition.structure.overruled import overruled
@@ -52,6 +54,7 @@ STAGES: tuple[Stage, ...] = (
     plays,
     contents,
     stanza_numbers,
+    recipients,
     letters,
     farewells,
     imprint,
@@ -60,6 +63,7 @@ STAGES: tuple[Stage, ...] = (
     sure_headings,
     arguments,
     headed_dates,
+    greetings,
     tables,
     lists,
     verse,
@@ -98,6 +102,7 @@ def recover(
     linear in the text's length.
     """
     found, joins = made_whole(galley(document, language))
+    found = replace(found, entries=over_letters(found))
     for stage in stages:
         found = found.taking(nested(stage(found)))
     mottos = {mark.span for mark in found.marks if mark.kind == "epigraph"}

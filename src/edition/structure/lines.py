@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from edition.model.document import LEAVES, Document, Mark
+from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.cadence import cadenced
 from edition.structure.measure import groups, margin, poetry, wrapping
@@ -72,6 +73,7 @@ class Galley:
     marks: tuple[Mark, ...] = ()
     stated: tuple[tuple[str, str], ...] = ()  #: title and author, as a header set aside has them
     headed: int = 0  #: headings that the reader of a witness in markup saw
+    entries: frozenset[int] = frozenset()  #: units that stand over its letters, as chapters do
 
     def taking(self, marks: Iterable[Mark]) -> Galley:
         """The galley with marks added; what is known of it already is not found out again."""
@@ -79,7 +81,7 @@ class Galley:
         if not marks:
             return self
         made = replace(self, marks=(*self.marks, *marks))
-        for name in ("words_before", "usual_gap", "begun", "tight", "_starts"):
+        for name in ("words_before", "usual_gap", "begun", "tight", "noted", "_starts"):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
         made.__dict__["kinds"] = self._kinds(marks, self.kinds)
@@ -123,6 +125,11 @@ class Galley:
         """
         counts = Counter(unit.gap for unit in self.units[1:])
         return counts.most_common(1)[0][0] if counts and not self.tight else int(self.tight)
+
+    @cached_property
+    def noted(self) -> Spans:
+        """Where the text's own notes stand."""
+        return Spans(mark.span for mark in self.marks if mark.kind == "note")
 
     @cached_property
     def begun(self) -> int:

@@ -28,6 +28,7 @@ CHAPTERS = frozenset(
         "capitulo", "carta", "capitolo", "lettera", "глава", "письмо",
     }
 )  # fmt: skip
+LETTERS = frozenset({"letter", "epistle", "brief", "lettre", "carta", "lettera", "письмо"})
 SECTIONS = frozenset(
     {
         "section", "scene", "article", "§", "szene", "auftritt", "scène", "escena", "scena",

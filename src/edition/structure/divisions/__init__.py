@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.diary import ADDRESS, DATE
 from edition.structure.divisions.arguments import arguments
 from edition.structure.divisions.candidate import candidates
 from edition.structure.divisions.collection import collection
@@ -55,7 +56,8 @@ def _still(galley: Galley, poems: Iterable[Mark]) -> Iterator[Mark]:
 def _sure(galley: Galley, heading: Placed) -> bool:
     one = heading.one
     apart = one.gap >= galley.usual_gap + 2 and one.weight >= 0.85
-    return bool(one.form.value or heading.label) or apart or one.weight >= 0.95
+    entry = one.form.name in (DATE, ADDRESS)
+    return bool(one.form.value or heading.label) or apart or entry or one.weight >= 0.95
 
 
 def _found(galley: Galley) -> list[Placed]:

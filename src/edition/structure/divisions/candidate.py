@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from edition.model.text import Span
+from edition.structure.diary import DATE, entry_heads
 from edition.structure.divisions.arguments import argument, summarized
 from edition.structure.divisions.look import of_form, of_number, says
 from edition.structure.lines import Galley, Line, Unit, final
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
-from edition.structure.opening.imprint import diary_dates
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
 
@@ -94,13 +94,13 @@ def candidates(galley: Galley, listed: Container[int] = ()) -> list[Candidate]:
     open_ = [n for n in numbers if kinds.get(n, "heading") == "heading"]
     repeated = Counter(galley.units[n].text for n in open_ if galley.units[n].words <= 25)
     found: list[Candidate] = []
-    dates, over = set(diary_dates(galley)), _spread(galley, open_)
+    entries, over = entry_heads(galley), _spread(galley, open_)
     for number in open_:
         if number in over:
             if over[number][0] == number:
                 found.append(_joined(galley, over[number]))
-        elif number in dates:
-            found.append(_dated(galley, number, repeated[galley.units[number].text]))
+        elif number in entries:
+            found.append(_entry(galley, number, entries[number]))
         elif _possible(galley.units[number], galley.poetry, number in listed):
             found += _of_unit(galley, number, repeated)
     return found
@@ -175,12 +175,12 @@ def _dressed(text: str) -> bool:
     return text[-1] in "]}-—–*" and bool(form(text).value)
 
 
-def _dated(galley: Galley, number: int, repeated: int) -> Candidate:
-    """A date over an entry of a diary."""
+def _entry(galley: Galley, number: int, kind: str) -> Candidate:
+    """A date over an entry of a diary, or whom a letter goes to."""
     unit = galley.units[number]
-    found = Candidate(number, unit.lines, Form("date", "title case", rest=unit.text))
-    reasons = (("a date over an entry, as others are", 0.5), *_of_place(galley, found, repeated))
-    return replace(found, reasons=reasons)
+    found = Candidate(number, unit.lines, Form(kind, "title case", rest=unit.text))
+    what = "a date over an entry" if kind == DATE else "says to whom a letter goes"
+    return found.having(f"{what}, as others are", 0.8)
 
 
 def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Candidate]:

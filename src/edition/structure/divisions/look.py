@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.structure.dates import dateline
 from edition.structure.lines import TERMINALS, Unit, final
 from edition.structure.numbering import PIECES, Form, words
-from edition.structure.opening.imprint import dateline
 
 LISTED = "the list of contents names it"
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 #: The call of a note at the end of a line.
 _CALL = re.compile(r"\s?(?:[\[({](?:\d{1,4}|[A-Za-z*†‡§])[\])}]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$")
 LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: \S")
-_SPOKEN = re.compile(r"[.,!?…—-][\"”]$")
+_SPOKEN = re.compile(r"[.,!?…\])—-]['’]?[\"”]$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
 ENDINGS = re.compile(
     r"\W*(?:the end(?: of .{1,40})?|end(?: of .{1,40})?|finis|fin|ende|fine|конец|tableau|curtain|"

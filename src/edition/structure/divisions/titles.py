@@ -15,7 +15,7 @@ from itertools import pairwise
 from edition.structure.divisions.arguments import BY
 from edition.structure.divisions.candidate import AGAIN, OWN, TITLE, Candidate
 from edition.structure.divisions.look import LABELLED, LISTED
-from edition.structure.numbering import ACTS, NAMED, PARTS
+from edition.structure.numbering import ACTS, LETTERS, NAMED, PARTS
 
 _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 _FAR = 8  #: words of a title that stands far under its number
@@ -26,7 +26,6 @@ _KIN = 2  #: words with which headings of one kind begin
 _WITHOUT = frozenset(
     {"dedication", "contents", "index", "notes", "footnotes", "endnotes", "errata"}
 )
-_LETTERS = frozenset({"letter", "epistle", "brief", "lettre", "carta", "lettera", "письмо"})
 _TO = re.compile(r"\w\W+(?:to|an|à|al?)\W+\w", re.IGNORECASE)
 _BY = re.compile(r"_?(?:by|to)\b", re.IGNORECASE)
 
@@ -38,7 +37,7 @@ def heads(one: Candidate) -> bool:
 
 def _addressed(number: Candidate, one: Candidate) -> bool:
     """Whether a title says who writes a letter, and to whom: it may come again and again."""
-    return number.form.keyword in _LETTERS and bool(_TO.search(one.text))
+    return number.form.keyword in LETTERS and bool(_TO.search(one.text))
 
 
 def name_alone(one: Candidate) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from edition.structure.diary import ADDRESS, DATE
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER_LENGTH
@@ -63,7 +64,7 @@ class Plan:
         chapters do: a chapter's length from one another, or set off.
         """
         plain = [one for one in self.heads if not one.form.value]
-        looks = {(one.form.letters, one.gap): one for one in self.heads}
+        looks = {_look(one): one for one in self.heads}
         return {
             look: self._top([h for h in plain if _alike(h, one)]) for look, one in looks.items()
         }
@@ -94,6 +95,8 @@ def unnumbered(plan: Plan, at: int) -> tuple[int, str]:
     main = plan.main
     if not main or (plan.chapter > 1 and not plan.parts):
         return _alone(plan, at, sure)
+    if one.form.name in (DATE, ADDRESS):
+        return plan.chapter + 1, ""
     if plan.inner and one.unit in plan.listed and _alike(one, plan.first_inner):
         return plan.inner, "part" if plan.inner < plan.chapter else ""
     if plan.parts and plan.next_to(at) == plan.chapter:
@@ -123,7 +126,7 @@ def _alone(plan: Plan, at: int, sure: bool) -> tuple[int, str]:
     if (depth := _listed_depth(plan, at)) is not None:
         return depth
     over = plan.chapter > 1 and plan.over
-    return (1 if sure or over or plan.tops[one.form.letters, one.gap] else 2), ""
+    return (1 if sure or over or plan.tops[_look(one)] else 2), ""
 
 
 def _listed_depth(plan: Plan, at: int) -> tuple[int, str] | None:
@@ -137,6 +140,16 @@ def _listed_depth(plan: Plan, at: int) -> tuple[int, str] | None:
     return level, "part" if part else ""
 
 
+def _look(one: Candidate) -> tuple[str, int]:
+    """How an unnumbered heading is set: its letters and space; or that it is a date, or whom a
+    letter goes to.
+    """
+    entry = one.form.name in (DATE, ADDRESS)
+    return (one.form.name, 0) if entry else (one.form.letters, one.gap)
+
+
 def _alike(one: Candidate, two: Candidate) -> bool:
-    """Whether two unnumbered headings are set alike: letters, and space before them."""
+    """Whether two unnumbered headings are set alike: letters, or space before them."""
+    if (DATE in (one.form.name, two.form.name)) or (ADDRESS in (one.form.name, two.form.name)):
+        return one.form.name == two.form.name
     return one.form.letters == two.form.letters or one.gap == two.gap

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: The parts of a letter beside its text; their names in capitals show nothing of its words.
+LETTERED = frozenset({"dateline", "salutation", "signature", "valediction"})
 RUN_IN = re.compile(r"\.?(?:,|:|\.)?\s*(?:--|[—–:])(?![\"'”’])")
 CUE = re.compile(
     r"\b(?:words?|labell?ed|label|marked|inscribed|inscription|sign|read|reads|reading|printed|"
@@ -14,6 +16,7 @@ CUE = re.compile(
 OF_NAME = re.compile(r"\.,|\s+[A-Z]\.\s+[A-Z]{2}")  #: behind a title cut short or a first name
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
 GREETING = re.compile(r"[,:]\s?(?:--|—)")
+DEAR = re.compile(r"\b(?:dear\w*|beloved|hono[u]?red|sirs?|madam)\b", re.IGNORECASE)
 STOP = re.compile(r"\w{4}[.!?]\s+\w")  # no abbreviation, so a sentence ends
 NUMBERED = re.compile(r"\s+(?:[IVXLC]+|\d+)\b")
 ORDINAL = re.compile(r"\d(?:ST|ND|RD|TH)(?!\w)")
@@ -25,3 +28,8 @@ DATED = re.compile(
     r"(?:(?:of )?[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,\s+)?1[5-9]\d\d\W*"
 )
 TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
+
+
+def greets(words: str, after: str) -> bool:
+    """Whether some words with which a paragraph begins are the salutation of a letter."""
+    return bool(DEAR.search(words) and GREETING.match(after))

@@ -38,9 +38,7 @@ from edition.structure.inline.usage import (
 RULE = "capitals"
 
 #: Blocks whose words have the capitals of a title, and those of them that need no mark.
-_TITLED = frozenset(
-    {"dateline", "salutation", "signature", "attribution", "speaker", "stage", "valediction"}
-)
+_TITLED = beside.LETTERED | {"attribution", "speaker", "stage"}
 _UNMARKED = frozenset({"speaker", "stage"})
 
 _OPEN, _CLOSE = "\"'“‘«„", "\"'”’»"
@@ -64,11 +62,14 @@ def capitals(document: Document) -> Inlines:
     leaves = [leaf for leaf in document.leaves() if leaf.kind not in HEADS]
     entries = Entries.of(document)
     named = persons(document) | entries.speakers
-    usage = Usage.of((leaf.span.of(document.source) for leaf in leaves), named)
+    told = (leaf for leaf in leaves if leaf.kind not in beside.LETTERED)
+    usage = Usage.of((leaf.span.of(document.source) for leaf in told), named)
     lines = sum(leaf.kind == "line" for leaf in leaves)
     usage = replace(usage, naming=2 * lines > len(leaves) and usage.of_names())
     count, small = usage.capitals.total(), usage.small.total()
-    if not count or small < _LEAST_SMALL or count > _MOST_CAPITALS * (small + count):
+    if not count and not any(capitalized(document.source, leaf) for leaf in leaves):
+        return Inlines()
+    if small < _LEAST_SMALL or count > _MOST_CAPITALS * (small + count):
         return Inlines()
     return _Judge(document, usage, entries).read()
 
@@ -197,6 +198,8 @@ class _Judge:
             return "small-caps", True, "capitals that a paragraph begins with"
         if all(word.lower() in self.usage.persons for word in words) and leaf.kind != "item":
             return "", True, "a person of the play"
+        if not before.strip(_OPEN) and beside.greets(run.span.of(self.source), after):
+            return "small-caps", True, "the salutation of a letter"
         block = self._block(run)
         alone = bool(block) or not any(c.isalnum() for c in before + after)
         if run.opening and not any(c.isalpha() for c in before.strip(_OPEN + "IAO")) and not alone:

@@ -27,11 +27,13 @@ _CAPITAL_WORD = re.compile(rf"[^\W\d_{_LOWER}]{_WORD_ON}")
 #: What may stand between the end of a sentence and the first word of the next.
 _BETWEEN = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\"'“”‘’«»()[]*_—–-"
 _STOPS = frozenset(".!?:…")
+_BESIDE = " \r\n,-–"  #: what may stand between words of one run of capitals
 
 #: Endings with which a word may be met elsewhere.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "’s", "'s")
 
 _MUCH = 20_000  #: words in small letters by which a book shows most of the common ones
+_ABBREVIATED = 5  #: letters; of longer words only those by themselves may be abbreviations
 _NAMES = 12  #: words in capitals without which nothing can be said of them
 _MOST_NAMES = 0.6  #: the share of them that are names where capitals stand for names
 
@@ -61,6 +63,7 @@ class Usage:
     names: Counter[str] = field(default_factory=Counter)
     starts: Counter[str] = field(default_factory=Counter)
     capitals: Counter[str] = field(default_factory=Counter)
+    lone: Counter[str] = field(default_factory=Counter)  #: those beside no other word in capitals
     persons: frozenset[str] = frozenset()  #: of a play
     naming: bool = False  #: capitals stand for the italics of names, as in old books of verse
 
@@ -93,7 +96,8 @@ class Usage:
     def abbreviation(self, word: str) -> bool:
         """Whether a word in capitals is hardly ever written otherwise, or short and seldom so."""
         word = word.lower()
-        count, small = self.capitals[word], self.small[word]
+        counts = self.lone if len(word) > _ABBREVIATED else self.capitals
+        count, small = counts[word], self.small[word]
         if self.naming or word in self.persons or (small and len(word) > 3):
             return False
         return count >= 4 and count > 0.4 * (count + small + self.names[word])
@@ -121,17 +125,26 @@ class Usage:
 def _counted(texts: tuple[str, ...]) -> Usage:
     """The usage of some blocks; it is kept, for one text is asked for it twice on its way."""
     small, names, starts, capitals = Counter[str](), list[str](), list[str](), list[str]()
+    lone = list[str]()
     for words, count in Counter(" ".join(texts).split()).items():  # none goes on over a space
         for word in _SMALL_WORD.findall(words):
             small[word] += count
     for text in texts:
+        end, alone = -1, False  # of the word in capitals before this one
         for match in _CAPITAL_WORD.finditer(text):
             word = match[0]
             if len(word) > 1 and word.isupper():
+                beside = end >= 0 and not text[end : match.start()].strip(_BESIDE)
+                if beside and alone:
+                    lone.pop()
+                if alone := not beside:
+                    lone.append(word)
+                end = match.end()
                 capitals.append(word)
             elif word[1:].islower():
                 (starts if begins(text, match.start()) else names).append(word)
-    return Usage(small, _lowered(names), _lowered(starts), _lowered(capitals))
+    named, begun = _lowered(names), _lowered(starts)
+    return Usage(small, named, begun, _lowered(capitals), _lowered(lone))
 
 
 def _lowered(words: list[str]) -> Counter[str]:

@@ -30,6 +30,7 @@ _EARLY = 0.75  # of the measure: a line that ends there was not filled
 _SET_IN, _SAID = 10, 8  # words of the paragraphs of a letter that is set in, and of one line
 _FOOT = frozenset({"valediction", "signature", "postscript"})
 _AGAIN = {"«": "»", "‹": "›"}  # what Spanish, and old French, begin each further paragraph with
+_HEAD, _LINE = 4, 10  # lines of a chapter's head, and words of one
 _LEAST = 0.55  # weight from which a document is displayed
 
 
@@ -95,10 +96,13 @@ def _fills(galley: Galley, found: _Found) -> bool:
 
 
 def _opens(galley: Galley, number: int) -> bool:
-    """Whether a unit is the first under a heading, or under a line under a heading."""
-    if not number or _headed(galley, number - 1):
-        return True
-    return galley.units[number - 1].words <= 10 and (number == 1 or _headed(galley, number - 2))
+    """Whether a unit is the first under a heading, or under a few lines under a heading."""
+    for above in range(number - 1, max(number - _HEAD, 0) - 1, -1):
+        if _headed(galley, above):
+            return True
+        if galley.units[above].words > _LINE or galley.prose(above):
+            return False
+    return number < _HEAD
 
 
 def _headed(galley: Galley, number: int) -> bool:
@@ -114,7 +118,7 @@ def _document(galley: Galley, number: int) -> _Found | None:
     head, length, salutation = 0, 0, 0.0
     for head in range(3):  # under a place and date
         at = number + head
-        if at >= len(galley.units) or at in galley.kinds:
+        if at >= len(galley.units) or at in galley.kinds or at in galley.entries:
             return None
         length, salutation = _salutation(galley, at)
         if length or not signs.dated(galley.units[at]):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from edition.model.document import Mark
-from edition.model.spans import Spans
+from edition.structure.dates import dateline
 from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.divisions import title_words
 from edition.structure.letter import signs
+from edition.structure.letter.endings import ending, small_words
 from edition.structure.letter.parts import deep, foot, heading, parting
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form, ordinal
-from edition.structure.opening.imprint import dateline, publication
+from edition.structure.opening.imprint import publication
 
+_FEW = 5  #: words of a formula that nothing stands before
 _MARKS = frozenset("\"'“”‘’")
 #: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
 _ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lord|lady|my|our)\b", re.I)
@@ -24,73 +27,67 @@ _TOLD = 25  #: words of a paragraph, and no line of a title page
 #: A place and a year: "Königsberg, 1781."
 _YEAR = re.compile(r"_?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}, 1[4-9]\d\d\.?_?")
 _OF_BOOK = re.compile(r"\b(?:edition|copyright|printed|published)\b", re.IGNORECASE)
-_SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
-#: What stands under the last words of a book: a word for its end, and nobody's name.
-_END = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
 
 
 def farewells(galley: Galley) -> Iterator[Mark]:
     """The name, and the place and date, under a preface or a chapter that is no letter."""
     measure = Measure.of(galley)
-    noted = Spans(mark.span for mark in galley.marks if mark.kind == "note")
-    common: frozenset[str] | None = None  #: what the text has in small letters
+    small = cache(lambda: small_words(galley.units))
     for number in galley.free:
-        unit = galley.units[number]
-        before = galley.units[number - 1] if number and number - 1 not in galley.kinds else None
-        if (
-            not before
-            or not galley.prose(number - 1)
-            or (before.text[-1] in ":,;-—" and not signs.formula(before.text))
-            or unit.words > 12
-            or not any(map(str.isalpha, unit.text))
-            or _END.fullmatch(unit.text.strip(" .*_"))
-        ):
-            continue
-        if galley.poetry and stanza_reasons(galley, before.lines, measure):
-            continue  # the poet's name
-        if _of_title(galley, unit) or _ADDRESS.match(unit.text):
-            continue
-        after = _after(galley, number, noted)
-        if not all(_right(galley, line) for line in unit.lines):
-            dated = _dated(galley, number) and not (publication(unit) or heading(galley, number))
-            told = (len(unit.lines) == 1 or dateline(unit)) and before.words >= _TOLD
-            if (dated or _placed(unit)) and told and parting(galley, after):
-                evidence = ("a place and date under the last paragraph",)
-                yield Mark("dateline", unit.span, evidence=evidence, confidence=0.75)
-            continue
-        if not all(deep(galley, line) for line in unit.lines):
-            if unit.text[0] in _MARKS and unit.text[-1] in _MARKS:
-                continue  # the name under a letter that is quoted
-            shape = form(unit.text)
-            far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
-            if shape.keyword or shape.value or ordinal(unit.text) or far:
-                continue
-            if unit.words == 1:
-                common = _small(galley) if common is None else common
-                if unit.text.strip(" .:_").lower() in common:
-                    continue  # a word, and nobody's name: "AXIOMS."
-        lines, marks = foot(galley, list(unit.lines), last=True)
-        if lines or not marks:
-            continue
-        if dateline(unit) or _placed(unit):
-            marks = [replace(one, kind="dateline") for one in marks]
-        following = number + 1
-        if _dated(galley, following):
-            evidence, date = ("a place and date under a name",), galley.units[following]
-            marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
-            following += 1
-        alike = all(map(_farewell, unit.lines))
-        after = following if following > number + 1 else after
-        if (len(marks) > 1 and alike) or parting(galley, after):
-            yield from marks
+        if number and number - 1 not in galley.kinds and _told(galley, number - 1):
+            if galley.poetry and stanza_reasons(galley, galley.units[number - 1].lines, measure):
+                continue  # the poet's name
+            yield from ending(galley, number, small) or _farewell(galley, number, small)
 
 
-def _after(galley: Galley, number: int, noted: Spans) -> int:
-    """The next unit that stands in no note."""
-    number += 1
-    while number < len(galley.units) and noted.touch(galley.units[number].span):
-        number += 1
-    return number
+def _told(galley: Galley, number: int) -> bool:
+    """Whether a unit is a paragraph, or the last words of a letter."""
+    unit = galley.units[number]
+    return galley.prose(number) or (unit.words > _FEW and signs.formula(unit.text))
+
+
+def _farewell(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> list[Mark]:
+    """The marks of a name, and of a place and date under it, that stand to the right or are in
+    capitals, or of a place and date alone; none if they are no farewell.
+    """
+    unit, before = galley.units[number], galley.units[number - 1]
+    if (
+        (before.text[-1] in ":,;-—" and not signs.formula(before.text))
+        or unit.words > 12
+        or not any(map(str.isalpha, unit.text))
+        or signs.ENDED.fullmatch(unit.text.strip(" .*_"))
+        or _of_title(galley, unit)
+        or _ADDRESS.match(unit.text)
+    ):
+        return []
+    if not all(_right(galley, line) for line in unit.lines):
+        return _date_alone(galley, number)
+    if not (all(deep(galley, line) for line in unit.lines) or _plain(galley, number, small)):
+        return []
+    lines, marks = foot(galley, list(unit.lines), last=True)
+    if lines or not marks:
+        return []
+    if dateline(unit) or _placed(unit):
+        marks = [replace(one, kind="dateline") for one in marks]
+    following = number + 1
+    if _dated(galley, following):
+        evidence, date = ("a place and date under a name",), galley.units[following]
+        marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
+        following += 1
+    alike = all(map(_closes, unit.lines))
+    return marks if (len(marks) > 1 and alike) or parting(galley, following) else []
+
+
+def _date_alone(galley: Galley, number: int) -> list[Mark]:
+    """The mark of a place and date under the last paragraph, if a unit is one."""
+    unit = galley.units[number]
+    dated = _dated(galley, number) and not (publication(unit) or heading(galley, number))
+    told = len(unit.lines) == 1 or dateline(unit)
+    told = told and galley.units[number - 1].words >= _TOLD
+    if not ((dated or _placed(unit)) and told and parting(galley, number + 1)):
+        return []
+    evidence = ("a place and date under the last paragraph",)
+    return [Mark("dateline", unit.span, evidence=evidence, confidence=0.75)]
 
 
 def _placed(unit: Unit) -> bool:
@@ -100,11 +97,17 @@ def _placed(unit: Unit) -> bool:
     return (dateline(unit) and unit.words > 1) or bool(_YEAR.fullmatch(unit.text))
 
 
-def _small(galley: Galley) -> frozenset[str]:
-    """The words that a text has in small letters, and their plurals."""
-    parts = set(" ".join([unit.text for unit in galley.units]).split())
-    words = {word for part in parts for word in _SMALL.findall(part)}
-    return frozenset(words | {f"{word}s" for word in words})
+def _plain(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> bool:
+    """Whether a unit that stands at the margin may be a name: no number, no word, no quotation."""
+    unit = galley.units[number]
+    if unit.text[0] in _MARKS and unit.text[-1] in _MARKS:
+        return False  # the name under a letter that is quoted
+    shape = form(unit.text)
+    far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
+    if shape.keyword or shape.value or ordinal(unit.text) or far:
+        return False
+    # a word, and nobody's name: "AXIOMS."
+    return unit.words > 1 or unit.text.strip(" .:_").lower() not in small()
 
 
 def _of_title(galley: Galley, unit: Unit) -> bool:
@@ -116,7 +119,7 @@ def _of_title(galley: Galley, unit: Unit) -> bool:
     )
 
 
-def _farewell(line: Line) -> bool:
+def _closes(line: Line) -> bool:
     """Whether a line is a name, a closing formula, or a place and date."""
     return signs.name(line.text) or signs.formula(line.text) or signs.dated(Unit.of([line]))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.letter import signs
+from edition.structure.letter.closing import parted, run_on
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form
 
@@ -42,14 +43,17 @@ def parts(
         yield from head
         under: list[Mark] = []
         signed = letter and _signed(units, number)
+        if letter and number >= last - 2 and (whole := parted(lines)):
+            yield from whole
+            continue
         if lines and (number >= last - 2 or signed or (letter and _signed(units, number + 1))):
             lines, under = foot(galley, lines, number == last or signed)
         if lines:
             span = Span(lines[0].span.start, lines[-1].span.end)
-            end, run_on = _run_on(lines, span) if number == last and not under else (span.end, [])
+            end, after = run_on(lines, span) if number == last and not under else (span.end, [])
             evidence = ("in a letter or document",)
             yield Mark("paragraph", Span(span.start, end), evidence=evidence, confidence=0.85)
-            under = run_on or under
+            under = after or under
         yield from under
 
 
@@ -152,43 +156,13 @@ def _whole_formula(text: str) -> bool:
     return text[-1] == "," and signs.formula(text) and not _SENTENCE.search(text)
 
 
-def _run_on(lines: Sequence[Line], span: Span) -> tuple[int, list[Mark]]:
-    """Where the paragraph ends whose last words are formula and name, and these."""
-    text = "\n".join(line.text for line in lines)
-    if any(len(line.text) != len(line.span) for line in lines):
-        return span.end, []
-    evidence = ("runs on from the last words of a letter",)
-    if match := signs.valediction(text):
-        cuts = [("valediction", match.span("formula")), ("signature", match.span("name"))]
-    elif match := signs.signed(text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        cuts = [("signature", (start, match.end("name")))]
-    else:
-        return span.end, []
-    marks = []
-    for kind, (start, end) in cuts:
-        end = len(text) if kind == "signature" else end
-        start -= len(text[:start]) - len(text[:start].rstrip("\"'“‘"))
-        place = Span(_place(lines, start), _place(lines, end - 1) + 1)
-        marks.append(Mark(kind, place, evidence=evidence, confidence=0.8))
-    before = text[: cuts[0][1][0]].rstrip("\"'“‘").rstrip()
-    return (_place(lines, len(before) - 1) + 1, marks) if before else (span.end, [])
-
-
-def _place(lines: Sequence[Line], at: int) -> int:
-    """The place in the source of a character of lines joined by line ends."""
-    for line in lines:
-        if at <= len(line.text):
-            return line.span.start + at
-        at -= len(line.text) + 1
-    raise ValueError(at)
-
-
 def heading(galley: Galley, number: int) -> bool:
     """Whether a unit is likely to be a heading, or what stands before the text."""
     kind = galley.kinds.get(number)
     if kind:
         return kind not in {"break", "line", "item", "paragraph"}
+    if number in galley.entries:
+        return True
     unit = galley.units[number]
     shape = form(unit.text)
     if unit.words > 15 or len(unit.lines) > 3 or signs.opener(unit.text):
@@ -199,7 +173,9 @@ def heading(galley: Galley, number: int) -> bool:
 
 
 def parting(galley: Galley, number: int) -> bool:
-    """Whether nothing of a letter can follow: the end, a heading, a break."""
+    """Whether nothing of a letter can follow: the end, a heading, a break; notes set apart."""
+    while number < len(galley.units) and galley.noted.touch(galley.units[number].span):
+        number += 1
     return (
         number >= len(galley.units)
         or galley.kinds.get(number) == "break"

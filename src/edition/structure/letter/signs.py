@@ -96,8 +96,19 @@ _DATED = re.compile(
     r"\b1[0-9]{3}\b|\b1[78](?:--+|—)",
     re.IGNORECASE,
 )
+#: "Wednesday", "Monday morning", "Sunday, 9 p.m."
+_WEEKDAY = re.compile(
+    r"(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day)(?:,? (?:in the )?(?:morning|afternoon|evening|"
+    r"night|noon))?(?:,? [\w. ':]{1,12})?\W*",
+    re.IGNORECASE,
+)
+#: What stands under the last words of a book: a word for its end, and nobody's name.
+ENDED = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
+#: Words of some length in small letters.
+SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 POSTSCRIPT = re.compile(
-    r"[\"'“‘_]*(?:P\.\s?P?\.?S\b|Postscript(?![^\W_])|N\.\s?B\.)", re.IGNORECASE
+    r"[\"'“‘_]*(?:P\.\s?P?\.?S\b|(?-i:PS)(?=[.:—]|--)|Postscript(?![^\W_])|N\.\s?B\.)",
+    re.IGNORECASE,
 )
 
 
@@ -189,7 +200,14 @@ def dated(unit: Unit) -> bool:
     """Whether a unit is a place and date, or one of them set in to the right."""
     if unit.words > 14:
         return False
-    text = unit.text.replace("_", " ").strip("\"'“‘[]() ")
+    return date(unit.text)
+
+
+def date(text: str) -> bool:
+    """Whether a line has a date, and begins as a place or a date does."""
+    text = text.replace("_", " ").strip("\"'“‘[]()-—– ")
+    if _WEEKDAY.fullmatch(text):
+        return True
     return bool(_DATED.search(text)) and (text[:1].isupper() or text[:1].isdigit())
 
 
@@ -219,7 +237,7 @@ def addressed(text: str) -> bool:
 
 def name(text: str) -> bool:
     """Whether a line is a person's name and nothing else."""
-    bare = text.strip("\"'“”‘’«»_.,—–- ")
+    bare = text.strip("\"'“”‘’«»_.,—–- ").replace("(", "").replace(")", "")
     words = bare.split()
     named = 0 < len(words) <= 6 and len(bare) <= 50 and all(map(_TITLED.fullmatch, words))
     return named and not addressed(bare)

@@ -11,41 +11,10 @@ import re
 from collections.abc import Iterator
 
 from edition.model.document import Mark
+from edition.structure.dates import WORD, YEAR, dateline, kind_of
+from edition.structure.diary import entry_heads
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
-
-_MONTHS = frozenset(
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-        "sept", "sep", "oct", "nov", "dec", "janvier", "février", "mars", "avril", "mai",
-        "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "januar",
-        "februar", "märz", "juni", "juli", "oktober", "dezember", "enero", "febrero", "marzo",
-        "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-        "diciembre", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio",
-        "settembre", "ottobre", "dicembre", "января", "февраля", "марта", "апреля", "мая",
-        "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
-    }
-)  # fmt: skip
-_DAYS = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "spring",
-        "summer", "autumn", "winter", "christmas", "easter", "morning", "evening", "night",
-        "midnight",
-    }
-)  # fmt: skip
-_PARTICLES = frozenset(
-    {
-        "the", "of", "in", "on", "at", "le", "la", "el", "de", "den", "der", "am", "im", "il",
-        "del", "di", "and", "st", "nd", "rd", "th",
-    }
-)  # fmt: skip
-_ENTRIES = 4  #: dates that make a diary
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
-_DAY = re.compile(r"(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th|er|\.|º)?")
-_WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
 
 _LABEL = re.compile(
     r"(?:(?:first|originally|also|re-?)\s*)?(?:published|printed|publication|source|written|"
@@ -76,7 +45,7 @@ _FIRM = re.compile(
 
 def imprint(galley: Galley) -> Iterator[Mark]:
     """The datelines and publication lines of a text's first and last displayed lines."""
-    diary = set(diary_dates(galley))
+    diary = entry_heads(galley)
     for number in _edges(galley):
         if number in diary:
             continue
@@ -91,38 +60,6 @@ def imprint(galley: Galley) -> Iterator[Mark]:
 def publishes(text: str) -> bool:
     """Whether a line of a title page speaks of the book and not of its matter."""
     return bool(_PUBLISHES.match(text) or _EDITION.search(text) or _FIRM.search(text))
-
-
-def headed_dates(galley: Galley) -> Iterator[Mark]:
-    """The places and dates just under headings, where several chapters have one, as letters do."""
-    kinds, diary = galley.kinds, set(diary_dates(galley))
-    found = [
-        n for n in galley.free
-        if n and n not in diary and kinds.get(n - 1) in {"heading", "deck"}
-        and not _bare_year(galley.units[n]) and dateline(galley.units[n])
-        and n + 1 < len(galley.units) and (galley.prose(n + 1) or kinds.get(n + 1) == "salutation")
-    ]  # fmt: skip
-    evidence = ("a place and date under a heading",)
-    over = {"heading", "deck"}
-    known = sum(kind == "dateline" and kinds.get(n - 1) in over for n, kind in kinds.items())
-    for number in found if len(found) + known > 1 else ():
-        yield Mark("dateline", galley.units[number].span, evidence=evidence, confidence=0.8)
-
-
-def diary_dates(galley: Galley) -> list[int]:
-    """The units that are a date alone, if they stand over the entries of a diary: four at least,
-    most with a paragraph under them.
-    """
-    dates = [n for n in galley.free if galley.units[n].words <= 6 and _lone(galley.units[n])]
-    last = len(galley.units) - 1
-    told = sum(n < last and galley.prose(n + 1) for n in dates)
-    return dates if len(dates) >= _ENTRIES and 3 * told >= 2 * len(dates) else []
-
-
-def _lone(unit: Unit) -> bool:
-    """Whether a unit is a day of a month, and names no place."""
-    kinds = [_kind(word) for word in _WORD.findall(unit.text)]
-    return "month" in kinds and "day" in kinds and "" not in kinds and unit.text[-1] not in ",?!;:"
 
 
 def _edges(galley: Galley) -> Iterator[int]:
@@ -152,7 +89,7 @@ def publication(unit: Unit) -> list[str]:
         if after.startswith(":") or re.match(r"(?:in|by|as|at|from|for)\b", after):
             reasons.append(f"begins with “{label[0]}”")
     marks = {match[0].strip(" .").lower() for match in _REFERENCE.finditer(unit.text)}
-    dated = bool(_YEAR.search(unit.text))
+    dated = bool(YEAR.search(unit.text))
     if marks and (reasons or (dated and len(marks) + dated >= 2)):
         reasons.append("names a volume, number or page")
     if reasons and dated:
@@ -162,32 +99,9 @@ def publication(unit: Unit) -> list[str]:
 
 def _sentence(unit: Unit) -> bool:
     """Whether a unit says something of its own: most of its words are small ones."""
-    words = _WORD.findall(unit.text)
-    small = sum(word[0].islower() and not _kind(word) for word in words)
+    words = WORD.findall(unit.text)
+    small = sum(word[0].islower() and not kind_of(word) for word in words)
     return len(words) > 12 and small > len(words) / 2
-
-
-def dateline(unit: Unit) -> bool:
-    """Whether a unit is a date, with a place or without, and nothing else."""
-    words = _WORD.findall(unit.text)
-    if not 0 < len(words) <= 9 or unit.text[-1] in "?!;":
-        return False
-    kinds = [_kind(word) for word in words]
-    year, month, day = (kinds.count(kind) for kind in ("year", "month", "day"))
-    places = [word for word, kind in zip(words, kinds, strict=True) if not kind]
-    dated = (year and (month or len(words) == 1)) or (month and day)
-    return bool(dated) and len(places) <= 4 and all(word[0].isupper() for word in places)
-
-
-def _kind(word: str) -> str:
-    low = word.lower().rstrip(".")
-    if _YEAR.fullmatch(low):
-        return "year"
-    if low in _MONTHS:
-        return "month"
-    if _DAY.fullmatch(low):
-        return "day"
-    return "other" if low in _DAYS or low in _PARTICLES else ""
 
 
 def _numbered(galley: Galley, number: int) -> bool:

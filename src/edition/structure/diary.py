@@ -1,0 +1,86 @@
+"""What stands over the entries of a diary, and over the letters of a book that is made of them:
+a date alone, or whom a letter goes to ("To Dr LEWIS."), again and again.
+
+Where one stands over a chapter, under its number, it is the place and date of that chapter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from edition.structure.dates import lone
+from edition.structure.lines import TERMINALS, Galley, Unit
+from edition.structure.numbering import form
+
+DATE, ADDRESS = "date", "address"  #: what such a line may be
+
+_ENTRIES = 4  #: of them make a diary, or a correspondence
+_WORDS = 14  #: of whom a letter goes to, and where
+_TO = re.compile(r"_?to\s+(?:(?:the|my|our|his|her)\s+)?(?P<name>_?[^\W\d_]+)", re.IGNORECASE)
+_BETWEEN = 3  #: lines between the head of a letter and its first paragraph
+
+
+def entry_heads(galley: Galley) -> dict[int, str]:
+    """The units that are a head of an entry or of a letter, each with what it is: four at least
+    of a kind, most with a paragraph under them, and none that is known to be something else.
+    """
+    kinds = galley.kinds
+    found = _heads(galley.units, galley.usual_gap)
+    return {n: kind for n, kind in found.items() if kinds.get(n, "heading") == "heading"}
+
+
+def over_letters(galley: Galley) -> frozenset[int]:
+    """Those of them that stand far from what is above, as chapters do, if most do."""
+    found, much = _heads(galley.units, galley.usual_gap), galley.usual_gap + 2
+    made = set[int]()
+    for kind in (DATE, ADDRESS):
+        own = [n for n, one in found.items() if one == kind]
+        apart = sum(galley.units[n].gap >= much for n in own)
+        if 3 * apart >= 2 * len(own):
+            made.update(own)
+    return frozenset(made)
+
+
+@lru_cache(maxsize=2)
+def _heads(units: tuple[Unit, ...], usual: int) -> dict[int, str]:
+    found: dict[int, str] = {}
+    dates = [n for n, one in enumerate(units) if one.words <= 6 and lone(one)]
+    dates = [n for n in dates if not _numbered(units, n)]
+    told = sum(_told(units, n) for n in dates)
+    if len(dates) >= _ENTRIES and 3 * told >= 2 * len(dates):
+        found |= dict.fromkeys(dates, DATE)
+    to = [n for n, one in enumerate(units) if one.gap >= usual + 2 and addressed(one)]
+    to = [n for n in to if not _numbered(units, n) and _told(units, n)]
+    if len(to) >= _ENTRIES:
+        found |= dict.fromkeys(to, ADDRESS)
+    return found
+
+
+def addressed(unit: Unit) -> bool:
+    """Whether a unit says to whom something goes, and no more: "To Mrs. Saville, England"."""
+    if unit.words > _WORDS or len(unit.lines) > 2 or unit.text[-1] in "!?:;":
+        return False
+    match = _TO.match(unit.text)
+    return match is not None and match["name"].strip("_")[:1].isupper()
+
+
+def _numbered(units: tuple[Unit, ...], number: int) -> bool:
+    """Whether a unit stands just under a number of a chapter, or under a line under one."""
+    for above in range(number - 1, max(number - 3, -1), -1):
+        shape = form(units[above].text) if units[above].words <= _WORDS else None
+        if shape is None:
+            return False
+        if shape.value and (shape.alone or shape.keyword):
+            return True
+    return False
+
+
+def _told(units: tuple[Unit, ...], number: int) -> bool:
+    """Whether a paragraph follows a head, under a date and a salutation at most."""
+    for unit in units[number + 1 : number + 1 + _BETWEEN]:
+        if unit.words >= 25 or (unit.words >= 12 and unit.ends in TERMINALS):
+            return True
+        if unit.words > 8 or len(unit.lines) > 2:
+            return False
+    return False
