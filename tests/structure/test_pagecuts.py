@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from edition.model.document import Document, Witness
+from edition.model.document import Document, Mark, Witness
 from edition.model.text import Text
 from edition.structure import noted, recover
 
@@ -49,17 +49,20 @@ def prose() -> list[str]:
     return made
 
 
-def paragraphs(first: str, second: str) -> list[str]:
-    """The paragraphs of a book of four pages, when two parts stand on both sides of the third's
-    number.
-    """
+def recovered(first: str, second: str) -> tuple[str, list[Mark]]:
+    """A book of four pages, two parts on both sides of the third's number, and its paragraphs."""
     made = prose()
     pages = ["\n\n".join(made[at : at + 50]) for at in range(0, 200, 50)]
     pages[1] += f"\n\n{first}"
     pages[2] = f"{second}\n\n{pages[2]}"
     source = "".join(f"[Pg {number}]\n\n{page}\n\n" for number, page in enumerate(pages, 7))
     document = noted(Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source)))
-    marks = [mark for mark in recover(document) if mark.kind == "paragraph"]
+    return source, [mark for mark in recover(document) if mark.kind == "paragraph"]
+
+
+def paragraphs(first: str, second: str) -> list[str]:
+    """The words of the paragraphs of such a book."""
+    source, marks = recovered(first, second)
     return [" ".join(mark.span.of(source).split()) for mark in marks]
 
 
@@ -78,3 +81,12 @@ def test_the_room_for_the_next_word_tells(width: int, whole: bool) -> None:
 def test_what_begins_as_speech_does_stays_apart() -> None:
     found = paragraphs(textwrap.fill(SAID, 72), f'"{textwrap.fill(NEXT, 71)}"')
     assert any(one.startswith('"Nobody had asked') for one in found)
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_it_tells_above_the_notes_of_a_page_too(short: bool) -> None:
+    above = textwrap.fill(SAID.replace("the barrow", "the barrow*"), 72)
+    above = above.rsplit(" ", 4)[0] + "." if short else above
+    source, marks = recovered(f"{above}\n\n* The barrow is gone.", textwrap.fill(NEXT, 72))
+    goes_on = [mark.label for mark in marks if mark.span.of(source).startswith("Nobody had asked")]
+    assert goes_on == ["" if short else "continued"]

@@ -44,8 +44,8 @@ def made_whole(galley: Galley) -> tuple[Galley, tuple[Mark, ...]]:
 
     Nothing goes on over the edge of what is known already: of a note, or a picture.
     """
-    ends = _page_ends(galley)
-    if not ends:
+    ends = PageEnds.of(galley)
+    if not ends.numbers:
         return galley, ()
     edges = {
         edge
@@ -53,12 +53,15 @@ def made_whole(galley: Galley) -> tuple[Galley, tuple[Mark, ...]]:
         if mark.kind in CONTAINERS | LEAVES
         for edge in (mark.span.start, mark.span.end)
     }
-    looks = _Looks(galley, ends)
     units: list[Unit] = []
     joins: list[Mark] = []
     for number, two in enumerate(galley.units):
-        gap = Span(units[-1].span.end, two.span.start) if number in ends else None
-        if gap and edges.isdisjoint((gap.start, gap.end)) and (ground := looks.cut(number)):
+        gap = Span(units[-1].span.end, two.span.start) if number in ends.numbers else None
+        if (
+            gap
+            and edges.isdisjoint((gap.start, gap.end))
+            and (ground := ends.cut(number - 1, number))
+        ):
             reason, sure = ground
             joins.append(Mark("join", gap, evidence=(reason,), confidence=sure))
             head = replace(two.lines[0], gap=0, feed=False)
@@ -101,30 +104,30 @@ def within(joins: Iterable[Mark], marks: Iterable[Mark]) -> Iterator[Mark]:
             yield join
 
 
-def _page_ends(galley: Galley) -> frozenset[int]:
-    """The numbers of the units before which a page of the source ends."""
-    units = galley.units
-    starts = [unit.span.start for unit in units]
-    found = {number for number, unit in enumerate(units) if number and unit.feed}
-    for mark in galley.marks:
-        if mark.kind == "folio":
-            number = bisect_left(starts, mark.span.start)
-            if 0 < number < len(units) and units[number - 1].span.end <= mark.span.start:
-                found.add(number)
-    return frozenset(found)
-
-
 @dataclass(frozen=True)
-class _Looks:
-    """What tells whether a unit goes on over the end of a page: the galley, and where they are."""
+class PageEnds:
+    """Where pages of the source end between the units of a galley, and what goes on over them."""
 
     galley: Galley
-    ends: frozenset[int]
+    numbers: frozenset[int]  #: of the units before which a page ends
 
-    def cut(self, second: int) -> Ground | None:
-        """Why a unit goes on with the one before it, between which a page ends; else None."""
+    @classmethod
+    def of(cls, galley: Galley) -> PageEnds:
+        """The ends of pages, by folios and form feeds."""
+        units = galley.units
+        starts = [unit.span.start for unit in units]
+        found = {number for number, unit in enumerate(units) if number and unit.feed}
+        for mark in galley.marks:
+            if mark.kind == "folio":
+                number = bisect_left(starts, mark.span.start)
+                if 0 < number < len(units) and units[number - 1].span.end <= mark.span.start:
+                    found.add(number)
+        return cls(galley, frozenset(found))
+
+    def cut(self, above: int, second: int) -> Ground | None:
+        """Why a unit before which a page ends goes on with one above it; None if it does not."""
         galley = self.galley
-        one, two = galley.units[second - 1], galley.units[second]
+        one, two = galley.units[above], galley.units[second]
         first, last = two.text[0], one.lines[-1]
         if cue(two.lines[0]) or ((staged(one.text) or staged(two.text)) and _closed(one.text)):
             return None
@@ -140,15 +143,15 @@ class _Looks:
             return None
         if open_end and one.text[-1] not in _DASHES and one.words >= _LEAST:
             return ("a page ends, and no sentence does", 0.85) if one.indent == two.indent else None
-        return self._as_others(second) if last.indent == two.lines[0].indent else None
+        return self._as_others(above, second) if last.indent == two.lines[0].indent else None
 
-    def _as_others(self, second: int) -> Ground | None:
+    def _as_others(self, above: int, second: int) -> Ground | None:
         """Whether lines that end and begin like these stand inside the paragraphs of the book."""
         galley = self.galley
-        if not galley.width or not (galley.prose(second - 1) or galley.prose(second)):
+        if not galley.width or not (galley.prose(above) or galley.prose(second)):
             return None
         inside, between = self._lines
-        one, two = galley.units[second - 1].lines[-1], galley.units[second].lines[0]
+        one, two = galley.units[above].lines[-1], galley.units[second].lines[0]
         look = _look(one, two, galley.width)
         sure = (inside[look] + 0.5) / (inside[look] + between[look] + 1)
         reason = "a page ends, and lines like these stand inside the paragraphs of this book"
@@ -167,7 +170,7 @@ class _Looks:
         between = Counter(
             _look(galley.units[one].lines[-1], galley.units[two].lines[0], width)
             for one, two in pairwise(prose)
-            if two == one + 1 and two not in self.ends
+            if two == one + 1 and two not in self.numbers
         )
         return inside, between
 

@@ -11,6 +11,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.notes.forms import RULED, TITLE
+from edition.structure.pagecuts import PageEnds
 
 _STARRED = re.compile(r"\*(?:\s*\*){2,}")
 _CHAPTER = re.compile(
@@ -25,7 +26,7 @@ def around(page: Galley, spans: list[Span], called: Mapping[int, int]) -> Iterat
 
     `called` says, by where a note begins, where it is called first.
     """
-    held = [inside(unit.span, spans) for unit in page.units]
+    held, ends = [inside(unit.span, spans) for unit in page.units], PageEnds.of(page)
     for number, (first, second) in enumerate(pairwise(held)):
         unit, other = page.units[number], page.units[number + 1]
         if second and not first:
@@ -38,10 +39,12 @@ def around(page: Galley, spans: list[Span], called: Mapping[int, int]) -> Iterat
                 at -= 1
             if at >= 0 and not held[at] and _ruled(page, held, at, number + 1, at < number):
                 yield Mark("aside", page.units[at].span, evidence=("a rule above the notes",))
-        elif first and not second and other.text[0].islower():
-            before = _broken_off(page, held, number)
-            if before:
-                reason = f"goes on from “…{before[-20:]}”, above the notes"
+        elif first and not second and (above := _above(held, number)) >= 0:
+            before = page.units[above]
+            if _broken_off(before, other) or (
+                number + 1 in ends.numbers and ends.cut(above, number + 1)
+            ):
+                reason = f"goes on from “…{before.text[-20:]}”, above the notes"
                 yield Mark("paragraph", other.span, label="continued", evidence=(reason,))
 
 
@@ -68,12 +71,16 @@ def _start(unit: Unit, spans: list[Span]) -> int:
     return spans[bisect_right(spans, Span(unit.span.start, 1 << 62)) - 1].start
 
 
-def _broken_off(page: Galley, held: list[bool], number: int) -> str:
-    """The unit above some notes, if it ends where no paragraph can."""
+def _above(held: list[bool], number: int) -> int:
+    """The unit above the notes of which one is the last, -1 for none."""
     while number >= 0 and held[number]:
         number -= 1
-    unit = page.units[number] if number >= 0 else None
-    return unit.text if unit and unit.words >= 5 and unit.ends not in TERMINALS else ""
+    return number
+
+
+def _broken_off(before: Unit, other: Unit) -> bool:
+    """Whether a unit ends where no paragraph can, and another goes on in small letters."""
+    return other.text[0].islower() and before.words >= 5 and before.ends not in TERMINALS
 
 
 def inside(span: Span, spans: list[Span]) -> bool:
