@@ -9,7 +9,8 @@ from edition.model.text import Text
 from edition.normalize import STYLES
 from edition.normalize.flow import around, is_wrap, measure
 from edition.normalize.lexicon import english
-from edition.normalize.quotation.elisions import leading, trailing
+from edition.normalize.quotation.elisions import leading
+from edition.normalize.quotation.endings import trailing
 from edition.normalize.quotation.habit import habit
 from edition.normalize.quotation.vocabulary import Vocabulary, vocabulary
 from edition.normalize.quotes import quotes

@@ -1,11 +1,10 @@
-"""Words that begin or end with an apostrophe: 'Tis, 'em, rock 'n' roll, '30s, goin', the boys'.
+"""Words that begin with an apostrophe: 'Tis, 'em, rock 'n' roll, '30s.
 
 The lists hold only what any book may use; what a dialect drops is found by rule. A word that is
 no word of its own, but is one with an *h* or a syllable put before it ('eard, 'Frisco, 'spect),
-has lost its beginning; one that is a word with a letter or two put behind it (goin', ol', jus')
-its end. Whether it is a word of its own the book says first, and the lexicon where the book does
-not. A quotation seldom opens in the middle of a clause: after a letter and a space an apostrophe
-is likelier than after a comma.
+has lost its beginning. Whether it is a word of its own the book says first, and the lexicon where
+the book does not. A quotation seldom opens in the middle of a clause: after a letter and a space
+an apostrophe is likelier than after a comma.
 """
 
 from __future__ import annotations
@@ -13,37 +12,25 @@ from __future__ import annotations
 from edition.normalize.lexicon import english
 from edition.normalize.quotation.beginnings import (
     BEFORE,
-    BEHIND,
     CERTAIN,
     POSSIBLE,
     is_cut_at_both,
 )
 from edition.normalize.quotation.phrases import goes_on, word_set
 from edition.normalize.quotation.usage import Beside, Place, by_rate, share_of
-from edition.normalize.quotation.vocabulary import CUT, Vocabulary
+from edition.normalize.quotation.vocabulary import Vocabulary
 
 _NEGATED = word_set("tan twon")  #: never words before a contracted *not*
 _POINTS = frozenset(".,;:!?")
-_MANY = 50  #: words cut off, by which a book shows that it does so often
+_ENDS = frozenset(".!?")
+_SELDOM = 5  #: times as seldom as elsewhere a quotation opens in small letters behind a sentence
+_BEGUN_WITH_A = 0.2  #: of quotations, for each elision at the same place
 #: Words of which one letter is left: if, than, have, are.
 _CUT_TO_ONE = word_set("f n v r")
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
 _DETACHED = word_set("ll ve re s d m t")
-#: And Italian and French, before a space or a quotation mark.
-_CUT_ABROAD = word_set(
-    "po mo be de ne co vo to ca dell nell all sull dall coll un quest quell bell sant cent anch"
-    " l d c m n s t j qu jusqu lorsqu puisqu quoiqu di fa va sta da gli ch dov com quand"
-)
 #: Those of BEFORE that make a word of its own an elision too, where the book does so again.
 _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
-#: What seldom follows a possessive: the words that a clause goes on with.
-_GOING_ON = word_set(
-    "and or but of to in on at by for from with as is was were are had has have would will could"
-    " should may might must did do does said says say he she it they we i you the a an this that"
-    " these those who which when where while if so than then not nor cried asked replied"
-    " into upon over about came went be been"
-)
-_WORN = 0.8  #: of the rate at which a book cuts off words that are words by themselves
 _MONTHS = word_set(
     "january february march april may june july august september october november december"
     " jan feb aug sept oct nov dec"
@@ -65,7 +52,7 @@ def leading(
     if known.foreign:
         return 0.2 if within and word == lower else 0.02
     if lower in _DETACHED and word == lower and (far.isalpha() or lower == "t" or far in "'’"):
-        return 0.93
+        return 0.93 if within or beyond not in "'’´`" else 0.3  # said he; 't' lane's all mud
     if word == "m" and beyond in _POINTS:
         return 0.95  # yes, 'm
     if lower == "n":
@@ -87,8 +74,12 @@ def leading(
         found = _no_word(word, beyond, within, known)
     else:
         found = _a_word(word, within, far, known)
-    if len(lower) > 1:
+    if lower == "a":
+        found = max(found, _he(word, beyond, far, known))
+    elif len(lower) > 1:
         found = max(found, _by_rate(word, beyond, alone, far, known))
+    if word == lower and far in _ENDS:
+        found = _SELDOM * found / (1 + (_SELDOM - 1) * found)
     cut_off = beyond in "'’´`" and known.cut[lower] > known.led[lower]
     cut_off = cut_off and (known.has(lower) or not is_cut_at_both(lower))
     if cut_off:
@@ -101,6 +92,18 @@ def joined(word: str, known: Vocabulary) -> float:
     if known.knows("h" + word.lower()):
         return 0.97
     return 0.7 if word.islower() else 0.1
+
+
+def _he(word: str, beyond: str, far: str, known: Vocabulary) -> float:
+    """The same, for an *a* that may be *he*, in a book that has such beyond doubt."""
+    he = known.led["a"]
+    if beyond.isalpha():  # 'a'd, in a book without a'd
+        bare = sum(known.bare["a'" + rest] for rest in _DETACHED)
+        return 0.9 * he / (he + 4 * bare + 3)
+    if far.isalnum() or far == "\n":
+        return 0.0
+    openings = known.usage.openings.get(("after", word.isupper()), 0) + 1
+    return 0.9 * he / (he + _BEGUN_WITH_A * openings + 1)
 
 
 def _year(word: str, beyond: str, far: str, then: str) -> float:
@@ -172,43 +175,3 @@ def _share(whole: str, word: str, known: Vocabulary) -> float:
     """How much of a book's use of two words is of the first."""
     count = known.bare[whole] + 0.3
     return count / (count + known.bare[word] + 0.3)
-
-
-def _lost_its_end(word: str, known: Vocabulary) -> bool:
-    """Whether what looks like a possessive is no word, and one with an ending put behind it."""
-    words, _ = english()
-    whole = any(word + ending in words for ending in BEHIND)
-    return word.islower() and whole and word not in words and known.bare[word] <= known.cut[word]
-
-
-def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> float:
-    """How likely an apostrophe ends `word`, from 0 to 1; `right` is the class of what follows,
-    `following` the word after a space."""
-    lower = word.lower()
-    if known.foreign:
-        return 0.93 if lower in _CUT_ABROAD else 0.03
-    if lower in CUT and (word == lower or len(word) > 1 or lower in "to"):
-        return 0.9 if right in "SA" else 0.6
-    if lower == "n":
-        return 0.9
-    if word == "I" and known.cut["i"] > 2:
-        return 0.5 if right in "SA" else 0.02
-    if lower.endswith("in") and len(lower) > 3 and known.knows(lower + "g"):
-        return 0.3 if lower in english()[0] else 0.95
-    if lower.endswith("in") and len(lower) > 3 and not known.has(lower):
-        return 0.85  # habbin' for having
-    both = not known.has(lower) and is_cut_at_both(lower)
-    if lower.endswith(("s", "z", "x")) and not (both or _lost_its_end(word, known)):
-        if right in "SA":
-            return 0.04 if following in _GOING_ON else 0.35
-        return 0.3 if right == "H" else 0.06
-    usual = _WORN * known.worn if right in "SA" and word == lower else 0.0
-    if not known.has(lower) or _lost_its_end(word, known):
-        likely = any(known.knows(lower + ending) for ending in BEHIND) or both
-        often = min(known.cut[lower], 4) / 4
-        if right in "SA":
-            return max(0.4 * likely + 0.25 + 0.3 * often, usual)
-        cuts = known.usage.elisions / (known.usage.elisions + _MANY)
-        return 0.12 + 0.35 * likely * (1 + cuts)
-    often = known.cut[lower] / (known.cut[lower] + known.bare[lower] + 3)
-    return max(0.02, 0.7 * often, usual)

@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from edition.normalize.quotation.elisions import joined, leading
+from edition.normalize.quotation.endings import trailing
 from edition.normalize.quotation.habit import Form, Habit
 from edition.normalize.quotation.marks import DOUBLE, Run
+from edition.normalize.quotation.vocabulary import Vocabulary
 
 Role = Literal["open", "close", "apostrophe", "prime", "other"]
 
@@ -64,6 +67,10 @@ _BESIDE = {("open", "open"): 1.0, ("close", "close"): 1.0, ("open", "apostrophe"
            ("apostrophe", "apostrophe"): 0.01, ("apostrophe", "open"): 0.05,
            ("prime", "prime"): 0.01}  # fmt: skip
 _FEET = re.compile(r"\d['’′´](?:\s?\d[\d ½¼¾⅓⅔⅛/.]*)[\"”″]|\d['’′´]\s?\d|[½¼¾]['’′´\"”″]")
+_HAVE = 0.98  #: how likely an *a* that stands for *have* begins or ends with an apostrophe
+_PAIR = re.compile("['‘]['’]")
+_SECOND = 0.3  #: the second of two single marks before a word, where they do not make a double one
+_ALL = 0.9  #: and an *a* before a mark is *all*: no quotation ends with an article
 _LONGEST = 6
 _LEAST = 1e-7
 
@@ -78,6 +85,24 @@ def measures(flow: str, run: Run) -> float:
     if _FEET.match(flow, run.start - 1):
         return 0.9
     return 0.9 if re.search(r"°\s?\d+$", flow[max(0, run.start - 8) : run.start]) else 0.03
+
+
+def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature:
+    """What the weights of a run's readings depend on; the flow's vocabulary is `known`."""
+    far = run.far
+    if run.cut and trailing(run.cut, "S", known, run.after.lower()) >= 0.5:
+        far = run.cut[-1]  # a clause goes on over a word cut short
+    leads = leading(run.after, run.beyond, far, known, run.then, run.alone) if run.after else 0.02
+    if run.left == "H" and run.after and not run.alone:
+        leads = max(leads, joined(run.after, known))
+    trails = trailing(run.before, run.right, known, run.following) if run.before else 0.0
+    if habit.outer == "s" and not habit.doubled and run.left == "B" and _PAIR.fullmatch(run.text):
+        leads = max(leads, _SECOND)
+    if run.before == "a" and flow[run.start - 2 : run.start - 1].isspace():
+        trails = _ALL
+    if run.have:
+        leads, trails = (_HAVE if one else 0.0 for one in (run.after == "a", run.before == "a"))
+    return Signature(run.text, run.left, run.right, leads, trails, measures(flow, run), habit)
 
 
 @lru_cache(maxsize=4096)

@@ -18,8 +18,7 @@ from math import prod
 from typing import NamedTuple
 
 from edition.normalize.flow import BOUNDARY
-from edition.normalize.quotation.elisions import joined, leading, trailing
-from edition.normalize.quotation.evidence import Signature, Unit, measures, readings
+from edition.normalize.quotation.evidence import Signature, Unit, readings, signature
 from edition.normalize.quotation.habit import Form, Habit
 from edition.normalize.quotation.marks import DOUBLE, Run, runs
 from edition.normalize.quotation.vocabulary import Vocabulary
@@ -31,7 +30,6 @@ _UNCLOSED = 0.018  #: an opening mark of the outer form without a closing one
 _UNCLOSED_INSIDE = {"d": 0.01, "s": 0.003}  #: and of the inner; a single one is no apostrophe then
 _UNOPENED = 0.01  #: a closing mark without an opening one
 _CONTINUED = 0.7  #: left open, and opened again where the next block begins
-_HAVE = 0.98  #: how likely an *a* that stands for *have* begins or ends with an apostrophe
 _REPEATED = 0.05  #: left open, and opened again where the next line begins
 #: Left open over a block that ends a sentence, and one that does not; over a short one, a line
 #: of verse or of a letter; over one that ends a sentence among those that do not, as in verse.
@@ -77,20 +75,6 @@ class _Step(NamedTuple):
     table: Table
     run: Run | None = None
     moves: tuple[tuple[Move, ...], ...] = ()
-
-
-def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature:
-    """What the weights of a run's readings depend on; the flow's vocabulary is `known`."""
-    far = run.far
-    if run.cut and trailing(run.cut, "S", known, run.after.lower()) >= 0.5:
-        far = run.cut[-1]  # a clause goes on over a word cut short
-    leads = leading(run.after, run.beyond, far, known, run.then, run.alone) if run.after else 0.02
-    if run.left == "H" and run.after and not run.alone:
-        leads = max(leads, joined(run.after, known))
-    trails = trailing(run.before, run.right, known, run.following) if run.before else 0.0
-    if run.have:
-        leads, trails = (_HAVE if one else 0.0 for one in (run.after == "a", run.before == "a"))
-    return Signature(run.text, run.left, run.right, leads, trails, measures(flow, run), habit)
 
 
 def after(unit: Unit, stack: str, habit: Habit, left: str = "") -> tuple[str, float]:

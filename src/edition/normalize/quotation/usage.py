@@ -40,6 +40,7 @@ _RARE = 5000  #: one word in so many is a rare one
 _CUT_AT_BOTH = 0.03  #: of words that have lost their beginning, how many have lost their end
 _SINGLED = 3000  #: different words that stand in marks by themselves
 _TOLD, _MANY = 10, 50  #: elisions that a word in marks is worth, and those that show a habit
+_UNKNOWN = 0.8  #: how far the rates are trusted for what neither the book nor a lexicon knows
 _MOST = 4  #: times that a word tells by coming again
 
 
@@ -104,7 +105,8 @@ def by_rate(
     count = min(max(led, 1), _MOST)
     begins *= _LONE if beside == "point" else 1
     cut = _odds(expected / count, (_openings(book, "within", False) * begins) ** ((count + 1) / 2))
-    trusted = _trusted(lower, capital, led)
+    unknown = not (capital or bare[lower] or is_word(lower)) and place == "within"
+    trusted = _UNKNOWN if unknown and not is_cut(lower) else _trusted(lower, capital, led)
     if beside == "mark":
         both = (expected + cut * led) * _CUT_AT_BOTH
         return trusted * _odds(both, (book.singled + 1) / _SINGLED)

@@ -56,6 +56,7 @@ _OR = re.compile(r"\W*or\W*", re.IGNORECASE)
 _LINK = re.compile(r"\W*(?:with|and|of|in|on|among|by)\W*", re.IGNORECASE)
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
 _BELOW = 4  #: units under the motto of a title page, to its place and house
+_APART = 3  #: blank lines before a half-title
 _MOST = 12  #: displayed lines of an opening that no chapter follows
 OPENING_MARKS = "‘“„«\"'`"
 _CLOSING_MARKS = "’”“»\"'"
@@ -98,11 +99,21 @@ def displayed(galley: Galley, division: int) -> Display:
         after += 1
     closed = after == division and bool(numbers)
     page = bool(galley.stated) or closed
+    if closed and _again(galley, numbers):
+        numbers = numbers[:-1]
     if page and not closed:
         numbers = tuple(takewhile(lambda n: n == numbers[0] or not _told(galley.units[n]), numbers))
     if not page:
         numbers = tuple(_near(galley, numbers[:_MOST]))
     return Display(galley, numbers, page, closed)
+
+
+def _again(galley: Galley, numbers: Sequence[int]) -> bool:
+    """Whether the last of some lines, set apart from them, has the words of one of the others."""
+    *others, last = numbers
+    words = title_words(galley.units[last].text)
+    alike = any(title_words(galley.units[n].text) == words for n in others)
+    return alike and galley.units[last].gap >= _APART
 
 
 def parts(galley: Galley, number: int, divisions: Sequence[int]) -> bool:
