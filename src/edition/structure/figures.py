@@ -52,19 +52,24 @@ def figures(document: Document, page: Galley) -> tuple[Mark, ...]:
             continue
         if played and _HEARD.match(unit.text):
             continue
-        rows = _bracketed(page, number)
-        if rows:
+        first = 0
+        while rows := _bracketed(page, number, first):
             found, done = _read(page, number, rows)
             marks += found
-        else:
+            first = rows[1] + 1
+            if not first or any(mark.kind != "aside" for mark in found):
+                break
+        if done < number:
             marks += _run_in(document.source, page.units[number])
     return tuple(marks)
 
 
-def _bracketed(page: Galley, number: int) -> tuple[int, int] | None:
-    """The first and last line of a unit in which a picture is named, -1 for one that goes on."""
+def _bracketed(page: Galley, number: int, start: int) -> tuple[int, int] | None:
+    """The first and last of the lines, from one of a unit on, in which a picture is named; -1 for
+    one that goes on.
+    """
     lines = page.units[number].lines
-    for first, line in enumerate(lines):
+    for first, line in enumerate(lines[start:], start):
         if not (_PICTURE.match(line.text) or _ASIDE.match(line.text)):
             continue
         depth = 0
@@ -93,7 +98,7 @@ def _read(page: Galley, number: int, rows: tuple[int, int]) -> tuple[list[Mark],
         marks += [Mark("caption", _span(group)) for group in groups]
     else:
         what = _BARE if named else "a remark on the transcription"
-        marks = [Mark("aside", _span(group), evidence=(what,)) for group in groups]
+        return [Mark("aside", _span(group), evidence=(what,)) for group in groups], stop
     rest = [lines[:first], lines[last + 1 :] if last >= 0 else ()]
     return [*marks, *(Mark("paragraph", _span(rows)) for rows in rest if rows)], stop
 

@@ -25,7 +25,7 @@ _NAMED = r"fn\s?[#-]?\s?|(?:foot)?note\s\#?|nota\s"  # [FN#12], [FN-12], [Note 3
 HEADS = {
     "told": re.compile(
         rf"\[(?:{_FOOTNOTE}|note|fn|nota|anm(?:erkung)?\.?|noot|примечание|прим\.)"
-        rf"\s*(?P<label>{_LABEL})\s*[:.]\s*",
+        rf"\s*(?::\s+(?=\d{{1,3}}:))?(?P<label>{_LABEL})\s*[:.]\s*",
         re.I,
     ),
     "titled": re.compile(rf"(?:{_FOOTNOTE})\s+(?P<label>{_LABEL})\s*[:.](?:\s+|$)", re.I),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from edition.structure.lines import Galley
@@ -10,6 +11,9 @@ from edition.structure.opening.display import quoted, stanza
 from edition.structure.opening.published import imprinted
 
 _LINES, _PAGES = 12, 24  #: of a title page, and of two of them
+_CREDITED = re.compile(  # "With an Introduction by W. A."
+    r"\W*(?:with )?(?:an? |the )?(?:introduct\w+|preface|foreword|notes?)\b.{0,40}?\bby\b", re.I
+)
 
 
 def within_book(galley: Galley, divisions: Sequence[int]) -> list[int]:
@@ -39,4 +43,9 @@ def _shown(galley: Galley, divisions: Sequence[int]) -> bool:
         galley.prose(n) and not (quoted(unit.text) or imprinted(unit) or (housed and stanza(unit)))
         for n, unit in zip(between, units, strict=True)
     )
-    return bool(again or lone) and len(between) < (_PAGES if housed else _LINES) and not told
+    credited = _CREDITED.match(galley.units[divisions[0]].text)
+    return (
+        bool(again or lone or credited)
+        and len(between) < (_PAGES if housed else _LINES)
+        and not told
+    )

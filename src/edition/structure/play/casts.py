@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley
-from edition.structure.numbering import NAMED, form
+from edition.structure.numbering import NAMED, PIECES, form
 from edition.structure.play.cues import SCENE, staged
 
 _PERSONS = re.compile(
@@ -105,7 +105,9 @@ def _ends(galley: Galley, number: int, first: bool) -> bool:
     """Whether a unit is no more of the persons."""
     unit = galley.units[number]
     capitals = unit.text.isupper() and _OTHERWISE.search(unit.text)
-    told = _OTHERWISE.match(unit.text) or capitals or form(unit.text).keyword
+    told = (
+        _OTHERWISE.match(unit.text) or capitals or form(unit.text).keyword in PIECES | NAMED.keys()
+    )
     long = max(len(line.text.split()) for line in unit.lines) > 14
     acted = (staged(unit.text) and unit.text[0] != "(") or _ACTION.match(unit.text)
     return bool(told or long or acted or (not first and unit.gap > 3 + galley.usual_gap))

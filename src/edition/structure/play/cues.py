@@ -53,8 +53,8 @@ _SMALL = frozenset(
 _ACTED = frozenset({"enter", "re-enter", "reenter", "exit", "exeunt", "manet", "manent", "curtain"})
 #: The first words of a direction that stands by itself.
 ENTRANCE = re.compile(
-    r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|curtain|the curtain|end of|finis|tableau|"
-    r"act[- ]drop|flourish|alarums?|blackout|darkness)(?![^\W_])|"
+    r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|(?:the )?(?:curtain|end of)|finis|"
+    r"tableau|act[- ]drop|flourish|alarums?|blackout|darkness)(?![^\W_])|"
     r"(?-i:[A-Z][A-Za-z ]{3,40}\. (?:Enter|Exeunt)) ",
     re.IGNORECASE,
 )

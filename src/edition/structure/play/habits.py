@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 
 from edition.structure.lines import Line
@@ -27,14 +27,10 @@ from edition.structure.play.cues import (
     staged,
     usual,
 )
+from edition.structure.play.narrated import names, narrated, unspoken
 from edition.structure.play.verse import NARROW, capitals, filled, stanzas
 
-_SPOKEN = re.compile(
-    r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|thou|thee|thy|thine|ye)\b(?!\.)", re.I
-)
-_HE = re.compile(r"(?:he|she|they|both|all)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\W*(?:the )?(?:scene|act|time|place|part)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“].*?[\"”]")
 _BREAKS = re.compile(
     r"[\W_]*(?:SCENE|Scene|scene)(?:[\s_]*[.:—–-]|\s+(?:changes|shifts|opens|draws|closes|discovers)\b)"
     r"|[\W_]*SCENE\s"
@@ -112,7 +108,9 @@ class Script:
     def cue(self, line: Line) -> Cue | None:
         """The cue of a line, if it names a speaker of the play."""
         found = cue(line)
-        if found and (_speaks(found, self.speakers) or self._once(found, line)):
+        if found and (
+            _speaks(found, self.speakers) or self._once(found, line) or self._slip(found, line)
+        ):
             return found
         return numbered(line) if self.counted and (line.gap or self.apart(line)) else None
 
@@ -120,6 +118,11 @@ class Script:
         """Whether a line names one who speaks only here, where names are set off from the rest."""
         short = len(found.name.split()) < 4
         return self.marked and short and found.habit in self.habits and self.apart(line)
+
+    def _slip(self, found: Cue, line: Line) -> bool:
+        """Whether only space parts a speaker's name from what he says, where others have signs."""
+        signless = found.habit in (BARE, "|") and line.gap and not line.text.isupper()
+        return bool(signless) and any(name == found.name for name, _ in self.speakers)
 
     def apart(self, line: Line) -> bool:
         """Whether a line stands in, or out, as those do that begin with names."""
@@ -143,7 +146,7 @@ class Script:
         for count, line in enumerate(block[at : at + _MOST], 1):
             if count > 1:
                 text += f" {line.text}"
-            if (count > 1 and self.cue(line)) or _SPOKEN.search(text) or {"!", "?"} & set(text):
+            if (count > 1 and self.cue(line)) or not unspoken(text):
                 return 0
             if line.final == ".":
                 return count
@@ -163,10 +166,9 @@ class Script:
         """Whether a block says what is done: a direction in brackets, or without them."""
         text = text_of(piece)
         deep = min(line.indent for line in piece) >= self.base + _DEEP
-        if deep and _narrated(text, names(self.speakers)):
+        if deep and narrated(text, names(self.speakers)):
             return True
-        return staged(text) or (self.told and not _SPOKEN.search(text) and "!" not in text
-                                and "?" not in text and not _ELSEWHERE.match(text))  # fmt: skip
+        return staged(text) or (self.told and unspoken(text) and not _ELSEWHERE.match(text))
 
 
 def elsewhere(text: str, sure: bool = False) -> bool:
@@ -249,38 +251,25 @@ def _indent(lines: Iterable[Line]) -> int:
 
 
 def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool:
-    """Whether most blocks without a speaker name one, and nobody says them."""
+    """Whether most blocks without a speaker name one, and nobody says them; or nearly none of
+    them is said by anybody.
+    """
     texts = [
         text_of(two)
         for one, two in pairwise(parts)
         if not _cued(two[0], speakers) and not _lone(one, speakers)
     ]
     free = [text for text in texts if not staged(text) and not _ELSEWHERE.match(text)]
-    told = sum(_narrated(text, names(speakers)) for text in free)
-    return told > 1 and told >= 0.6 * len(free)
+    told = sum(narrated(text, names(speakers)) for text in free)
+    silent = sum(map(unspoken, free))
+    most = told > 1 and told >= 0.6 * len(free)
+    return most or (told > 0 and len(free) > 3 and silent >= _REGULAR * len(free))
 
 
 def _lone(block: Sequence[Line], speakers: frozenset[Speaker]) -> bool:
     """Whether a block is a speaker's name, and what he says the next."""
     found = cue(block[0]) if len(block) == 1 else None
     return bool(found and found.alone and _speaks(found, speakers))
-
-
-@lru_cache(maxsize=8)
-def names(speakers: frozenset[Speaker]) -> frozenset[str]:
-    """The words of the names of who speaks."""
-    words = (word.strip(".,") for name, _ in speakers for word in name.split())
-    return frozenset(word for word in words if len(word) > 2) - {"the", "and", "first", "second"}
-
-
-def _narrated(text: str, names: frozenset[str]) -> bool:
-    """Whether a paragraph says what a person of the play does, and is not said by one."""
-    plain = _QUOTED.sub("", text)
-    if _SPOKEN.search(plain) or "!" in plain or "?" in plain:
-        return False
-    capitals = {word.lower() for word in re.findall(r"\b[A-Z]\w+", plain)}
-    head = re.match(r"\W*(?:the|an?) (\w+)", plain, re.IGNORECASE)
-    return bool(_HE.match(text) or capitals & names or (head and head[1].lower() in names))
 
 
 def _cued(line: Line, speakers: frozenset[Speaker]) -> bool:

@@ -13,6 +13,7 @@ from edition.structure.displayed.stanzas import rows
 from edition.structure.lines import Line
 from edition.structure.play.cues import enclosed
 from edition.structure.play.habits import Script
+from edition.structure.play.narrated import unspoken
 from edition.structure.play.verse import spare
 
 DIRECTION = re.compile(
@@ -20,13 +21,64 @@ DIRECTION = re.compile(
     r"(?=[^\]]{0,99}[^\W\d_]{2})"
     r"(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,900}(?:\]|$)"
 )
-_OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])][.:]?(?=\s|$)|\s*(_)\([^()_]{1,400}\)_")
+_OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])](?=[.:]?(?:\s|$))|\s*(_)\([^()_]{1,400}\)_")
 _INSIDE = re.compile(
     r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_|"
     r"(?<=\s\s)_(?:Exit|Exeunt|Enter|Re-enter)[^_]{0,80}_\.?(?=\s*$)",
     re.MULTILINE,
 )
 _SENTENCE = re.compile(r"\([A-Z][^()]{1,400}[.!]\)")  # "(He rises.)"
+_DOING = re.compile(
+    r"\((?:aside|apart|alone|solus|within|to (?=[A-Z])|(?P<word>[a-z]+(?:ing|s))\b)[^()]{0,300}\)"
+)  # "(looks into the room)", "(kissing his hand)"
+_SAYING = frozenset(
+    {
+        "being",
+        "meaning",
+        "saying",
+        "seeing",
+        "according",
+        "considering",
+        "supposing",
+        "during",
+        "including",
+        "excepting",
+        "having",
+        "nothing",
+        "anything",
+        "something",
+        "everything",
+        "speaking",
+        "owing",
+        "regarding",
+        "concerning",
+        "as",
+        "is",
+        "was",
+        "has",
+        "does",
+        "his",
+        "this",
+        "its",
+        "thus",
+        "perhaps",
+        "always",
+        "sometimes",
+        "besides",
+        "unless",
+        "less",
+        "yes",
+        "us",
+        "thanks",
+        "heavens",
+        "alas",
+        "ours",
+        "yours",
+        "theirs",
+        "hers",
+        "across",
+    }
+)  # words in which what is said between parentheses may begin
 _SONG = 2  # columns by which a song stands in
 _MOST = 6  # lines of a direction inside a block
 _SHORT = 60  # characters of a line that may be verse by itself
@@ -154,7 +206,9 @@ def _directions(lines: Sequence[Line], habits: Script, first: int) -> Iterator[M
     for line in lines:
         starts.append(starts[-1] + len(line.text) + 1)
     found = [match.span() for match in (*DIRECTION.finditer(text), *_INSIDE.finditer(text))]
-    found += [match.span() for match in _SENTENCE.finditer(text)] if habits.round else []
+    if habits.round:
+        found += [match.span() for match in _SENTENCE.finditer(text)]
+        found += [match.span() for match in _DOING.finditer(text) if _done(match)]
     if first and (match := _OPENING.match(text)):
         found.append((match.end() - len(match[0].lstrip()), match.end()))
     at = 0
@@ -164,6 +218,11 @@ def _directions(lines: Sequence[Line], habits: Script, first: int) -> Iterator[M
             span = Span(_place(lines, starts, start), _place(lines, starts, end - 1) + 1)
             yield Mark("direction", span, evidence=("what is done, in brackets",), confidence=0.9)
             at = end
+
+
+def _done(match: re.Match[str]) -> bool:
+    """Whether parentheses say what a person does, and not what he adds to his words."""
+    return match["word"] not in _SAYING and unspoken(match[0])
 
 
 def _place(lines: Sequence[Line], starts: Sequence[int], at: int) -> int:

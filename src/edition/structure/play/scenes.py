@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.numbering import SECTIONS, form, words
+from edition.structure.numbering import ACTS, SECTIONS, form, words
 from edition.structure.play.cues import SCENE, Cue, Speaker, cue, described, shown, staged
 
+_SCENES = ACTS | SECTIONS
+_UNDER = 30  # units between the heading of a scene and its first speech
 DESCRIPTION = 4  #: paragraphs before the first speech that say where it is
 
 
@@ -63,6 +65,13 @@ def scenes(company: Company, first: int, last: int) -> Iterator[list[int]]:
 def _opening(company: Company, first: int) -> int:
     """Where the scene of a first speech begins: with what says where it is, or with others."""
     galley = company.galley
+    top = first
+    while top and top - 1 not in galley.kinds and not parting(company, top - 1):
+        top -= 1
+        if first - top > _UNDER:
+            break
+    if top and top - 1 not in galley.kinds and _scene(galley.units[top - 1]):
+        return top
     start, described = first, 0
     habit = next(found.habit for line in galley.units[first].lines if (found := cue(line)))
     while start and start - 1 not in galley.kinds and not parting(company, start - 1):
@@ -78,6 +87,12 @@ def _opening(company: Company, first: int) -> int:
     while first and first - 1 not in galley.kinds and staged(galley.units[first - 1].text):
         first -= 1
     return first
+
+
+def _scene(unit: Unit) -> bool:
+    """Whether a unit is the heading of an act or scene, with its number."""
+    shape = form(unit.text)
+    return shape.value > 0 and shape.keyword in _SCENES
 
 
 def _alone(company: Company, number: int) -> bool:

@@ -41,7 +41,13 @@ def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     kinds = [_in_verse(part, habits) for part in parts]
     told = [kind for kind in kinds if kind is not None]
     mixed = _RARE * len(told) < sum(told) < _USUAL * len(told)
-    after = told[0] if mixed else sum(told) * 2 > len(told) if told else habits.verse
+    after = (
+        told[0]
+        if mixed
+        else sum(told) * 2 > len(told)
+        if told
+        else habits.verse and not habits.prosaic
+    )
     among = _among_prose(kinds)
     for part, kind, prose in zip(parts, kinds, among, strict=True):
         after = kind if mixed and kind is not None else after

@@ -23,25 +23,18 @@ from edition.structure.play.cues import (
     Cue,
     Speaker,
     cue,
-    enclosed,
     numbered,
     staged,
     usual,
 )
-from edition.structure.play.scenes import DESCRIPTION, Company, parting, scenes
+from edition.structure.play.further import further
+from edition.structure.play.scenes import Company, scenes
 from edition.structure.play.titles import titles
 
 _FEWEST, _FEW = 8, 5  # speeches, and where the persons are listed
 _SPEECH = 8  # words of the longest block of a scene, at least
 _APART = 12  # blocks from one cue to the next
-_SHARE = 0.3  # of the blocks of a scene that begin with a name or say what is done
 _LONG, _RARELY = 30, 0.05  # blocks of a long scene, and the share of them that begin with a name
-_LONGEST = 60  # blocks of a prologue
-_ENTERS = re.compile(
-    r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|spoken by)(?![^\W_])|"
-    r"[A-Z][A-Za-z ]{3,40}\. Enter ",
-    re.I,
-)
 _NUMBERED = re.compile(r"\W*(?:\d|[IVXLC]{1,7}(?:[.:)\]]|\s*$))")
 
 
@@ -58,7 +51,7 @@ def plays(galley: Galley) -> Iterator[Mark]:
     runs = [run for run in parted if _peopled(company, run)]
     while runs and max(cast.units[number].words for number in runs[0]) < _SPEECH:
         del runs[0]  # a title page, where the play has a speaker's name
-    for run in _joined([*runs, *_further(company, runs, stretches)]):
+    for run in _joined([*runs, *further(company, runs, stretches)]):
         whole = Span(galley.units[run[0]].span.start, galley.units[run[-1]].span.end)
         evidence = ("names of speakers, again and again",)
         yield Mark("play", whole, evidence=evidence, confidence=0.9)
@@ -84,13 +77,13 @@ def _peopled(company: Company, run: Sequence[int]) -> bool:
 
 
 def _joined(runs: Iterable[list[int]]) -> Iterator[list[int]]:
-    """The runs in order; those that stand side by side are one."""
+    """The runs in order; those that stand side by side, or one over the other, are one."""
     joined: list[int] = []
     for run in sorted(runs):
         if joined and run[0] > joined[-1] + 1:
             yield joined
             joined = []
-        joined += run
+        joined += [number for number in run if not joined or number > joined[-1]]
     if joined:
         yield joined
 
@@ -181,53 +174,3 @@ def _believed(run: Sequence[tuple[int, Cue]], block: Sequence[int], fewest: int)
 def _silent(galley: Galley, run: Sequence[tuple[int, Cue]]) -> bool:
     """Whether most names have nothing said under them: another displayed line follows."""
     return 2 * sum(_says_nothing(galley, number, found) for number, found in run) > len(run)
-
-
-def _further(
-    company: Company, runs: Sequence[Sequence[int]], stretches: Sequence[tuple[int, int]]
-) -> Iterator[list[int]]:
-    """What else is of the play in a book that is one: a prologue, a chorus, a short scene."""
-    galley, taken = company.galley, {number for run in runs for number in run}
-    played = sum(galley.units[number].words for number in taken)
-    if not taken or 2 * played < galley.words_before[-1]:
-        return
-    begun, ended = min(taken), max(taken)
-    habits = usual(
-        found for first, last in stretches for number in range(first, last + 1)
-        for line in galley.units[number].lines if (found := company.cue(line))
-    )  # fmt: skip
-    section: list[int] = []
-    for number in [*range(len(galley.units)), -1]:
-        within = number >= 0 and number not in taken and number not in galley.kinds
-        if within and not parting(company, number):
-            section.append(number)
-            continue
-        goes_on = section and section[0] - 1 in taken and section[-1] < ended
-        after = bool(section) and section[0] > begun
-        while section and not after and not _ENTERS.match(galley.units[section[0]].text):
-            del section[0]  # a title, or where the prologue is spoken
-        if section and (goes_on or _played(company, section, habits, after)):
-            yield section
-        section = []
-
-
-def _played(company: Company, section: Sequence[int], habits: Collection[str], after: bool) -> bool:
-    """Whether units that no heading parts are of the play: they begin or end with an entrance,
-    or, after it has begun, with names in the habit of its speakers.
-    """
-    units = [company.galley.units[number] for number in section]
-    entered = [bool(_ENTERS.match(unit.text)) and staged(unit.text) for unit in units]
-    left = _ENTERS.match(units[-1].lines[-1].text) and staged(units[-1].lines[-1].text)
-    opened = True in entered[: DESCRIPTION if after else 1]
-    if len(units) < _LONGEST and ((opened and len(units) > 1) or (after and left)):
-        return True
-    named = [
-        (found := cue(unit.lines[0])) is not None
-        and found.habit in habits
-        and (found.habit != "a" or company.cue(unit.lines[0]) is not None)
-        for unit in units
-    ]
-    if not after or True not in named or named.index(True) > DESCRIPTION:
-        return False
-    own = [a or enclosed(unit.text) for a, unit in zip(named, units, strict=True)]
-    return sum(own) >= _SHARE * len(units) and units[-1].words + len(units) > 2
