@@ -8,13 +8,13 @@ prose set in (`insets`) keeps filling its lines. Stanzas that follow each other 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.indents import levels
 from edition.structure.displayed.mottos import named_sources
 from edition.structure.displayed.stanzas import POINTED, numeral, rows, stanza_reasons
 from edition.structure.displayed.usage import Measure
@@ -36,7 +36,6 @@ _RUNS_ON = re.compile(r"[a-zà-ÿ]$")  # a sentence that a line of verse goes on
 _ASIDE, _NAME = 8, 8  # columns by which a source stands to the right of verse, words of one
 _DEEP = 4  # columns by which a name stands farther in than the verse above it
 _LONGEST_LINE = 14  # words of a line that stands by itself
-_SLIP = 2  # columns within which the indent of one line may be a slip
 _LONGEST_NOTICE = 9  # lines of an inscription
 
 
@@ -210,8 +209,7 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
     for line in cut:
         number = Span(line.span.start, line.span.start + len(line.text.split()[0]))
         yield Mark("line", number, evidence=("a number before a stanza",), confidence=0.8)
-    indents = _steps([row[0] for made in rowed for row in made], measure)
-    steps = {indent: step for step, indent in enumerate(indents)}
+    steps = levels([row for made in rowed for row in made], measure)
     text = "".join(line.text for line in everything)
     if text.isupper() and len(everything) < _LONGEST_NOTICE and not measure.poetry:
         evidence = ("lines in capitals, set in from the margin",)
@@ -229,8 +227,7 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
             evidence = ("a name under the verse above it",)
             yield Mark("attribution", stanza.source.span, evidence=evidence, confidence=0.8)
         for row in made:
-            step = steps[max(indent for indent in steps if indent <= row[0].indent)]
-            place = Span(row[0].span.start, row[-1].span.end)
+            place, step = Span(row[0].span.start, row[-1].span.end), steps[row[0]]
             yield Mark("line", place, level=step, evidence=stanza.reasons[:1], confidence=0.8)
 
 
@@ -261,17 +258,3 @@ def _credit(lines: Sequence[Line], measure: Measure) -> bool:
 def _closed(lines: Sequence[Line]) -> bool:
     """Whether lines are in quotation marks from their first word to their last."""
     return bool(lines) and lines[0].text[0] in "\"“‘'" and lines[-1].text[-1] in "\"”’'"
-
-
-def _steps(lines: Sequence[Line], measure: Measure) -> list[int]:
-    """The indents of a poem that differ by two columns, or by one where that is the book's habit
-    and more than a slip: that of a single line beside one that many lines have.
-    """
-    counts = Counter(line.indent for line in lines)
-    steps: list[int] = []
-    for indent in sorted(counts):
-        near = bool(steps) and indent < steps[-1] + _SLIP
-        slip = near and counts[indent] == 1 and counts[steps[-1]] > 2 and len(steps) > 1
-        if not steps or (indent >= steps[-1] + measure.step and not slip):
-            steps.append(indent)
-    return steps

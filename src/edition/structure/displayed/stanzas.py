@@ -25,6 +25,8 @@ _CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
 _LONGEST_STANZA = 13  # lines of one under a number of its own; a sonnet is a poem
 _PROSY = 6  # words of a line from which small letters at its beginning are those of prose
+_USUAL = 4  # numbers over one stanza each, by which that is a poem's habit
+_SONG = 40  # stanzas of a song under one of them
 _SMALL = re.compile(r"[ivxlc]{1,8}")
 _PART, _WHOLE = 0.85, 1.5  # shares of a whole line: of part of one, and of its parts together
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
@@ -80,7 +82,7 @@ def _scattered(begun: Sequence[Line], poem: bool, above: Sequence[Line] | None) 
     or the second half of a verse, where the line above it ended: in prose, inside a stanza only.
     """
     inner = begun[:-1] if above is None else [*above, *begun]
-    halves = {two for one, two in pairwise(inner) if _half(one, two)}
+    halves = {two for one, two in pairwise(inner) if half(one, two)}
     base = min(line.indent for line in begun)
     deep = [line for line in begun if line.indent - base > _DEEPEST and line not in halves]
     longest = max(line.length for line in begun)
@@ -91,7 +93,7 @@ def _scattered(begun: Sequence[Line], poem: bool, above: Sequence[Line] | None) 
     return bool(deep) and not refrain
 
 
-def _half(one: Line, two: Line) -> bool:
+def half(one: Line, two: Line) -> bool:
     """Whether a line begins where the one above it ended, as what another says does."""
     text = two.text.strip("\"'“”‘’")
     signs = text.isupper() or two.text[0] in "-—(["
@@ -152,8 +154,9 @@ def _parted(made: Sequence[Sequence[Line]], line: Line, lines: Sequence[Line], s
 def stanza_numbers(galley: Galley) -> Iterator[Mark]:
     """The numbers that stand each over one stanza of a poem: a `line` each, as they are no heads.
 
-    A number over more than one stanza, or over a sonnet, begins a section or a poem. In prose,
-    that a song is sung from its first stanza on tells them from the numbers of chapters.
+    A number over more than one stanza, or over a sonnet, begins a section or a poem; but a song
+    may stand under one among many. In prose, that a song is sung from its first stanza on tells
+    them from the numbers of chapters.
     """
     measure, number = Measure.of(galley), 0
     while number < len(galley.units):
@@ -164,13 +167,13 @@ def stanza_numbers(galley: Galley) -> Iterator[Mark]:
                 evidence = ("a number over one stanza",)
                 span = galley.units[one].span
                 yield Mark("line", span, evidence=evidence, confidence=0.8)
-        number += max(2 * len(run), 1)
+        number = run[-1] + 1 if run else number + 1
 
 
 def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[int]:
     """The units from one on that are numbers running on, each over a single stanza."""
     value = numeral(galley, start)
-    number = start
+    number, found = start, 0
     while value and numeral(galley, number) == value and number + 1 < len(galley.units):
         stanza = galley.units[number + 1]
         short = len(stanza.lines) <= _LONGEST_STANZA
@@ -178,8 +181,21 @@ def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[int]:
             return
         number, value = number + 2, value + 1
         again = value in (numeral(galley, number), numeral(galley, number + 1))  # a note between
-        if again or _alone(galley, measure, number):
+        song = 0 if again or found < _USUAL else _sung(galley, measure, number, value)
+        if again or song or _alone(galley, measure, number):
+            found += 1
             yield number - 2
+        number = song or number
+
+
+def _sung(galley: Galley, measure: Measure, number: int, value: int) -> int:
+    """The unit that is the next number after more stanzas of a song; 0 if none is."""
+    for following in range(number, min(number + _SONG, len(galley.units))):
+        if numeral(galley, following) == value:
+            return following
+        if not stanza_reasons(galley, galley.units[following].lines, measure):
+            return 0
+    return 0
 
 
 def _alone(galley: Galley, measure: Measure, number: int) -> bool:
