@@ -20,7 +20,14 @@ from edition.structure.diary import over_letters
 from edition.structure.displayed import verse
 from edition.structure.displayed.poem import turned_edits
 from edition.structure.displayed.stanzas import stanza_numbers
-from edition.structure.divisions import arguments, contents, headings, named_again, sure_headings
+from edition.structure.divisions import (
+    arguments,
+    confirmed,
+    contents,
+    headings,
+    named_again,
+    sure_headings,
+)
 from edition.structure.epigraphs import epigraphs
 from edition.structure.figures import caption_edits, figures
 from edition.structure.furniture import folio_edits, folios
@@ -47,13 +54,20 @@ from edition.structure.tables import tables
 
 Stage = Callable[[Galley], Iterable[Mark]]
 
+
+def _counts(galley: Galley) -> Iterable[Mark]:
+    """The numbers of stanzas; what a list of contents names is none."""
+    named = {galley.units[number].span.start for number in confirmed(galley)}
+    return [mark for mark in stanza_numbers(galley) if mark.span.start not in named]
+
+
 #: What is surest comes first; what is left at the end are paragraphs.
 STAGES: tuple[Stage, ...] = (
     breaks,
     named_again,
     plays,
     contents,
-    stanza_numbers,
+    _counts,
     recipients,
     letters,
     farewells,

@@ -26,6 +26,7 @@ _SENTENCE_ENDS = frozenset(".?!…")  # of talk a line to a paragraph; verse run
 _FEWEST = 9  # lines of verse in a book of verse
 _TITLES = 3  # in capitals right above a stanza, by which they are a book's habit
 _HEAD = 3  # lines of a head, the last of which is a number
+_RULE = re.compile(r"[_=~-]{3,}|\*(?:\s*\*){2,}")  # between stanzas
 _MIDDLE = 8  # columns by which a title stands farther in than the verse right under it
 _HANGING = 2  # columns by which what runs over stands farther in than its line
 
@@ -182,9 +183,10 @@ def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
         block = block[1:]
     at = 0
     for number, line in enumerate(block):
+        ruled = _RULE.fullmatch(line.text) or (number and _RULE.fullmatch(block[number - 1].text))
         named = 0 < number < _HEAD and _division(line.text) and block[0].text.isupper()
         wide = number > at and max(len(line.text), len(block[number - 1].text)) > _WIDEST
-        if wide or named:  # the name of the book, and "BOOK I." under it
+        if number > at and (wide or named or ruled):  # the name of the book, and "BOOK I." under it
             yield block[at:number]
             at = number
     yield block[at:]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.indents import levels
-from edition.structure.displayed.mottos import named_sources
+from edition.structure.displayed.mottos import named_sources, set_in
 from edition.structure.displayed.stanzas import POINTED, numeral, rows, stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import grouped, runs
@@ -56,7 +56,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
     ended = -2  # the last unit of the poem before
     groups = list(grouped(galley, measure))
     prose = {group[0] for run in runs(galley, groups, measure) for group in run}
-    named = named_sources(galley)
+    named, mottos = named_sources(galley), set_in(galley)
     for numbers in groups:
         whole = [line for number in numbers for line in galley.units[number].lines]
         lines, source = _parted(whole, measure, named)
@@ -64,12 +64,14 @@ def verse(galley: Galley) -> Iterator[Mark]:
         follows = bool(poem) and before == poem[-1].units[-1] + 1
         above = poem[-1].lines if follows else []
         told = numbers[0] in prose
+        told = told or (measure.poetry and whole[0].text[0] + whole[-1].text[-1] == "[]")
         reasons = () if told else stanza_reasons(galley, _letters(lines), measure, above)
         if not (reasons or told) and len(lines) == 1:
             reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
-        if poem and (not reasons or not follows or wide):
-            yield from _poem(poem, measure)
+        motto = bool(poem) and poem[0].units[0] in mottos
+        if poem and (not reasons or not follows or wide or motto):
+            yield from _poem(poem, measure, motto)
             ended, poem = poem[-1].units[-1], []
         if reasons:
             start = galley.units[before].span.start
@@ -199,11 +201,14 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
     return bool(_DASHED.match(unit.text)) or (unit.indent >= measure.indent + 2 and name)
 
 
-def _poem(stanzas: Sequence[_Stanza], measure: Measure) -> Iterator[Mark]:
+def _poem(stanzas: Sequence[_Stanza], measure: Measure, motto: bool = False) -> Iterator[Mark]:
     """The marks of a poem and its lines; that blank lines part its stanzas goes without saying."""
     everything = [line for stanza in stanzas for line in stanza.lines]
     last = stanzas[-1].source or everything[-1]
     whole = Span(stanzas[0].start, last.span.end)
+    if motto:
+        evidence = ("under a title, farther in than the poem and apart from it",)
+        yield Mark("epigraph", whole, evidence=evidence, confidence=0.75)
     cut = _numbered(stanzas) if measure.poetry else {}
     rowed = [rows([cut.get(line, line) for line in one.lines], measure) for one in stanzas]
     for line in cut:

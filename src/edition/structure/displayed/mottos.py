@@ -7,6 +7,8 @@ stanza; where several chapters have one, it is a habit of the book.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from edition.structure.lines import TERMINALS, Galley, Line
 from edition.structure.numbering import form
 
@@ -14,18 +16,65 @@ _FEWEST = 3  #: chapters with a motto that ends so, by which that is a habit of 
 _NAME = 7  #: words of a name or title
 _SHORT = 0.75  #: of the longest line above it
 _ABOVE = 3  #: units from a heading to the last one of its motto
+_HEADS = frozenset({"heading", "deck"})
+_ASIDE, _STEP = 8, 2  #: columns by which a source stands to the right, and a motto farther in
 _LONGEST = 60  #: lines of a motto
 
 
 def named_sources(galley: Galley) -> frozenset[Line]:
     """The last lines of mottos that say whose they are, if that is usual in a book."""
-    found = [] if galley.poetry else [
+    if galley.poetry:
+        return frozenset(_aside(galley))
+    found = [
         unit.lines[-1]
         for number, unit in enumerate(galley.units)
         if galley.kinds.get(number, "line") == "line"
         and _under_heading(galley, number) and _named(unit.lines)
     ]  # fmt: skip
     return frozenset(found if len(found) >= _FEWEST else ())
+
+
+def _aside(galley: Galley) -> Iterator[Line]:
+    """The last lines of stanzas under titles of poems that are names far to their right, where the
+    stanza stands apart from what is under it.
+    """
+    for number, unit in enumerate(galley.units):
+        if (
+            len(unit.lines) > 2
+            and galley.kinds.get(number - 1) in _HEADS
+            and _apart(galley, number)
+        ):
+            last = unit.lines[-1]
+            right = last.indent >= max(line.indent for line in unit.lines[:-1]) + _ASIDE
+            if right and last.text[-1] not in ",;:!?" and _titled(last.text):
+                yield last
+
+
+def set_in(galley: Galley) -> frozenset[int]:
+    """In a book of verse, the stanzas under titles that are mottos: they stand farther in than the
+    poem, and apart from it.
+    """
+    units, kinds = galley.units, galley.kinds
+    return frozenset(
+        number for number, unit in enumerate(units[:-1])
+        if galley.poetry and kinds.get(number - 1) in _HEADS and len(unit.lines) > 1
+        and number + 1 not in kinds and _apart(galley, number)
+        and unit.indent >= units[number + 1].indent + _STEP
+    )  # fmt: skip
+
+
+def _apart(galley: Galley, number: int) -> bool:
+    """Whether more space is under a unit than between stanzas, or a heading."""
+    following = number + 1
+    if following == len(galley.units):
+        return False
+    heading = galley.kinds.get(following) == "heading"
+    return heading or galley.units[following].gap > galley.usual_gap
+
+
+def _titled(text: str) -> bool:
+    """Whether all words of a line but small ones have capitals."""
+    return text.strip("_.").istitle() or form(text).letters in {"title case", "capitals"}
 
 
 def _under_heading(galley: Galley, number: int) -> bool:

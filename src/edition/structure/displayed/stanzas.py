@@ -28,6 +28,8 @@ _PROSY = 6  # words of a line from which small letters at its beginning are thos
 _USUAL = 4  # numbers over one stanza each, by which that is a poem's habit
 _SONG = 40  # stanzas of a song under one of them
 _SMALL = re.compile(r"[ivxlc]{1,8}")
+_CUT = 2  # columns by which the second part of a line stands farther in, at least
+_PRONOUN = re.compile(r"I\b(?!\.)")  # it has a capital everywhere, and so shows nothing
 _PART, _WHOLE = 0.85, 1.5  # shares of a whole line: of part of one, and of its parts together
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
 
@@ -121,6 +123,7 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
     hang, so does what begins with a name.
     """
     begun = {line.indent for line in lines if line.large}
+    told = {line.indent for line in lines if line.large and not _PRONOUN.match(line.text)}
     small = sum(not line.large for line in lines)
     longest = max(line.length for line in lines)
     made: list[list[Line]] = []
@@ -132,19 +135,24 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
         over = low and line.indent not in begun and reach > 0.9 * longest and short
         on = low and 4 * small <= len(lines) and made and made[-1][-1].text[-1] not in POINTED
         hung = 0 < step == measure.hang and reach >= measure.edge
-        cut = low and line.indent not in begun and _parted(made[-1:], line, lines, small)
-        if step >= OVER and (over or on or hung or cut):
+        goes = (low or _PRONOUN.match(line.text)) and line.indent not in told
+        cut = goes and _parted(made[-1:], line, lines, measure)
+        if (step >= OVER and (over or on or hung)) or (step >= _CUT and cut):
             made[-1].append(line)
         else:
             made.append([line])
     return made
 
 
-def _parted(made: Sequence[Sequence[Line]], line: Line, lines: Sequence[Line], small: int) -> bool:
+def _parted(
+    made: Sequence[Sequence[Line]], line: Line, lines: Sequence[Line], measure: Measure
+) -> bool:
     """Whether a line is the second part of one too long for the page, parted where its sense is:
     both are shorter than whole lines, and as long as these together.
     """
     whole = max((len(one.text) for one in lines if one.large), default=0)
+    whole = max(whole, min(measure.whole, _LONGEST_LINE))
+    small = sum(not one.large for one in lines)
     if not made or len(made[0]) > 1 or 2 * small > len(lines):
         return False
     one = len(made[0][0].text)

@@ -22,7 +22,8 @@ class Measure:
 
     `poetry`: most of the text that stands together is verse. Where its long lines run over, what
     does stands `hang` columns farther in, as it had no room before column `edge`; else both are 0.
-    `step` is the least difference of two indents, in columns; `small`: its lines begin small.
+    `step` is the least difference of two indents, in columns; `small`: its lines begin small;
+    `whole` is how long its long lines are.
     """
 
     indent: int
@@ -31,6 +32,7 @@ class Measure:
     edge: int = 0
     step: int = _WIDE
     small: bool = False
+    whole: int = 0
 
     @classmethod
     def of(cls, galley: Galley) -> Measure:
@@ -45,7 +47,7 @@ class Measure:
         usual = indent if count * 2 > prose and indent > galley.margin else galley.margin
         if not galley.poetry:
             return cls(usual, False)
-        return cls(usual, True, *_hanging(galley), _step(galley), _small(galley))
+        return cls(usual, True, *_hanging(galley), _step(galley), _small(galley), _whole(galley))
 
 
 PLAIN = Measure(0, False)
@@ -100,3 +102,10 @@ def _small(galley: Galley) -> bool:
     """Whether most lines that follow another begin small."""
     large = [two.large for _, two in _neighbours(galley)]
     return 2 * sum(large) < len(large)
+
+
+def _whole(galley: Galley) -> int:
+    """The length that one line in ten of those that stand together passes."""
+    units = (unit for unit in galley.units if len(unit.lines) > 1)
+    lengths = sorted(len(line.text) for unit in units for line in unit.lines)
+    return lengths[9 * len(lengths) // 10] if lengths else 0

@@ -68,8 +68,10 @@ def _staged(galley: Galley) -> bool:
 
 
 def _counts(head: Head, usual: int) -> bool:
-    """Whether a head is a number and no more, as near to what is above it as stanzas are."""
-    return head.form.alone and len(head.pieces) == 1 and head.gap <= usual + 1
+    """Whether a head is a number and no more, as near to what is above it as stanzas are, and no
+    list of contents names it.
+    """
+    return not head.entry and head.form.alone and len(head.pieces) == 1 and head.gap <= usual + 1
 
 
 def _class(head: Head) -> str:
@@ -84,7 +86,9 @@ def _named(head: Head) -> bool:
 
 def _shelved(found: Sequence[Head]) -> _Shelf:
     """The heads with what they say of one another."""
-    shelf = _Shelf(found, columns(found), frozenset(_sections(found)))
+    shelf = _Shelf(found, columns(found), frozenset())
+    sections = [at for at in _sections(found) if not shelf.columns.usually(at)]
+    shelf = replace(shelf, sections=frozenset((*sections, *_unlisted(shelf))))
     if parts := _numbered(shelf):
         shelf = replace(shelf, sections=frozenset(_nested(shelf, parts)), parts=parts)
         return shelf
@@ -106,6 +110,18 @@ def _shelved(found: Sequence[Head]) -> _Shelf:
     kept = {name for name in held if name in PARTS and 2 * held[name] >= every[name]}
     alike = (at for at, one in enumerate(found) if _class(one) in kept and shelf.main(at))
     return replace(shelf, parts=frozenset((*over, *alike)))
+
+
+def _unlisted(shelf: _Shelf) -> Iterator[int]:
+    """The numbers of sections: a list of contents names the titles of poems, and none of them."""
+    found = shelf.heads
+    titles = [at for at, one in enumerate(found) if not one.form.value and not _named(one)]
+    listed = [at for at in titles if shelf.columns.usually(at)]
+    if len(listed) < _COUNTED // 2 or 3 * len(listed) < 2 * len(titles):
+        return
+    for at, one in enumerate(found):
+        if one.form.alone and one.form.value and not one.entry and at > listed[0]:
+            yield at
 
 
 def _inner(shelf: _Shelf, at: int) -> bool:

@@ -26,6 +26,10 @@ class Columns:
         """Whether a head stands farther in than poems do."""
         return self.usual >= 0 and self.own[at] > self.usual + _SLIP
 
+    def usually(self, at: int) -> bool:
+        """Whether a head stands where poems do."""
+        return self.usual >= 0 and abs(self.own[at] - self.usual) <= _SLIP
+
     def nearer(self, at: int) -> bool:
         """Whether a head stands farther out than poems do."""
         return 0 <= self.own[at] < self.usual - _SLIP

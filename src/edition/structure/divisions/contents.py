@@ -32,6 +32,7 @@ PICTURES = "list of illustrations"
 
 _TITLE = re.compile(
     r"(?:the |table of |list of )?(?:contents|chapters)(?: of (?:the )?.{1,30})?|index of chapters|"
+    r"index (?:of|to) (?:the )?(?:(?:and |of )?(?:first lines|poems|titles)\s?){1,2}|"
     r"inhalt(?:sverzeichnis)?|table(?: des mati[eè]res| des chapitres)?|[íi]ndice|sommario|"
     r"содержание|оглавление|inhoud|sisällys|indhold|innehåll",
     re.IGNORECASE,
@@ -173,11 +174,16 @@ def _again(key: Key, keys: Sequence[Key]) -> bool:
 
 
 def _begins(galley: Galley, number: int, key: Key, first: Key) -> bool:
-    """Whether a number alone, set apart, and the title under it are the first entry of a list."""
+    """Whether a number alone, set apart, and the title under it, or the first line of a poem, are
+    the first entry of a list.
+    """
     following = number + 1
     if key[2] or not key[1] or key[1] != first[1] or not first[2]:
         return False
-    return following < len(galley.units) and first[2] == title_words(galley.units[following].text)
+    if following == len(galley.units):
+        return False
+    unit = galley.units[following]
+    return first[2] in (title_words(unit.text), title_words(unit.lines[0].text))
 
 
 def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:

@@ -206,7 +206,8 @@ class Index:
             if len(near) <= 10 * _LIKELY and (found := [n for n in near if self._alike(entry, n)]):
                 return found
         phrases = entry.form.keyword in CHAPTERS and _DASH.search(entry.text)
-        return self._by_number(entry) if phrases else []
+        alone = self._by_number(entry)
+        return alone if phrases else [n for n in alone if self._begun(n) == entry.title]
 
     def _having(self, word: str, own: range) -> list[int]:
         """The headings outside a list that have a word."""
@@ -236,6 +237,12 @@ class Index:
         """The headings with an entry's number and no title."""
         same = self.numbers.get((entry.form.keyword, entry.form.value), [])
         return [n for n in same if not self.title[n]]
+
+    def _begun(self, number: int) -> tuple[str, ...]:
+        """The words of the first line under a number, by which a poem without a title is listed."""
+        following = number + 1
+        known = following < len(self.galley.units)
+        return title_words(self.galley.units[following].lines[0].text) if known else ()
 
     def _alike(self, entry: Entry, number: int) -> bool:
         """Whether an entry's title is nearly that of a unit."""

@@ -79,9 +79,17 @@ def prose(galley: Galley, number: int) -> bool:
     return len(unit.lines) > 2 and unit.words >= _PROSE and dashes < 2 and not _listed(galley, unit)
 
 
+def _counted(unit: Unit) -> bool:
+    """Whether the lines of a unit begin with numbers that run on."""
+    values = [form(line.text).value for line in unit.lines[:3]]
+    return values[0] > 0 and values == [values[0], values[0] + 1, values[0] + 2]
+
+
 def _listed(galley: Galley, unit: Unit) -> bool:
     """Whether the lines of a unit are entries: they end early or with page numbers, not filled."""
     lines = unit.lines[:-1] or unit.lines
+    if len(unit.lines) > 2 and _counted(unit):
+        return True
     full = sum(line.length > 0.8 * (galley.width or 72) for line in lines)
     paged = sum(line.text[-1].isdigit() for line in unit.lines)
     return full * 2 < len(lines) or paged * 2 > len(unit.lines)
