@@ -141,7 +141,8 @@ def _displayed(galley: Galley, division: int) -> Iterator[int]:
         if number in galley.kinds or number in shown:
             continue
         unit = galley.units[number]
-        titled = unit.words <= _LONG_TITLE and form(unit.text).letters != "sentence"
+        brief = unit.words <= _LONG_TITLE or unit.text.isupper()
+        titled = brief and form(unit.text).letters != "sentence"
         works = number > 0 and AUTHOR_OF.fullmatch(galley.units[number - 1].text)
         shows = quoted(unit.text) or titled or works or RIGHTS.match(unit.text)
         prose = galley.prose(number) and not shows

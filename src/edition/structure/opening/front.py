@@ -66,7 +66,8 @@ def _displayed_words(unit: Unit) -> bool:
     text = unit.text
     quoted = text[0] in "“‘\"'«„" and text[-1] in "”’\"'»“"
     rising = sum(line.text[-1] in ",;" for line in unit.lines) - (len(unit.lines) < 3)
-    return text[0] in "-—–" or quoted or (len(unit.lines) > 1 and rising > 0)
+    verse = len(unit.lines) > 1 and rising > 0 and not text.isupper()
+    return text[0] in "-—–" or quoted or verse
 
 
 def _paragraph(unit: Unit, reason: str) -> Mark:
