@@ -75,7 +75,7 @@ def run_on(lines: Sequence[Line], span: Span) -> tuple[int, list[Mark]]:
         return span.end, []
     if match := signs.valediction(text):
         cuts = [("valediction", *match.span("formula")), ("signature", *match.span("name"))]
-    elif match := signs.signed(text):
+    elif (match := signs.signed(text)) and not text.isupper():
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         cuts = [("signature", start, match.end("name"))]
     else:
