@@ -34,7 +34,7 @@ def _ending(galley: Galley, number: int, small: Callable[[], frozenset[str]]) ->
     unit, before = galley.units[number], galley.units[number - 1]
     if before.text[-1] in _LEADS or unit.words > 2 * _BRIEF or len(unit.lines) > 3:
         return
-    whole = parted(unit.lines)
+    whole = parted(unit.lines) if unit.gap <= galley.usual_gap + 1 else []
     if whole and (unit.text.split()[-1].isupper() or _ends(galley, number + 1)):
         yield from whole
         yield from _under(galley, number + 1)
