@@ -24,6 +24,7 @@ _RUN_ON = re.compile(
 _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
 _SHOWN = frozenset({"verse", "blockquote", "epigraph"})
 _INSET = 2  #: columns by which a motto is set in from the margin
+_LINE = 40  #: words of a motto on a line or two of its own
 _HABIT = 3  #: one chapter in so many has a motto, where mottos are a habit of the book
 _FEWEST = 2  #: chapters with one
 _LONG = 250  #: words that no motto has
@@ -96,7 +97,8 @@ def _follows(galley: Galley, number: int) -> bool:
     if following >= len(galley.units):
         return False
     if galley.kinds.get(following) == "line":
-        return galley.poetry
+        inset = min(galley.units[n].indent for n in (number, following)) >= galley.margin + _INSET
+        return galley.poetry or (inset and galley.kinds.get(number - 1) in _HEADS)
     if galley.kinds.get(following) in _HEADS | {"aside"} or galley.prose(following):
         return True
     led = galley.units[following].text[-1] in ".:-—"  # "This was the letter:--"
@@ -174,11 +176,13 @@ def _marks(galley: Galley, start: int, end: int) -> Iterator[Mark]:
 
 def _habitual(galley: Galley, found: Iterable[Mark]) -> Iterator[Mark]:
     """What is displayed at the heads of chapters, where that is usual; and under the title."""
-    shown = [mark for mark in galley.marks if mark.kind in _SHOWN and not mark.label]
+    shown = [mark.span for mark in galley.marks if mark.kind in _SHOWN and not mark.label]
     known = {mark.span for mark in found if mark.kind == "epigraph"}
-    spans = {span.start: span for span in (*(mark.span for mark in shown), *known)}
     heads = [n for n in range(len(galley.units)) if _ends_head(galley, n)]
+    lone = {galley.units[n + 1].span for n in heads if _lone(galley, n + 1)} - known
+    spans = {span.start: span for span in (*lone, *shown, *known)}
     mottos = {n: own for n in heads if (own := _displayed(galley, n + 1, spans))}
+    levels = {mark.span.end: mark.level for mark in galley.marks if mark.kind == "heading"}
     chapters = [n for n in heads if galley.kinds[n] == "heading"]
     texts = _lengths(galley, chapters)
     led = {n for n in chapters if n in mottos and texts[n] >= _TEXT * _words(galley, n, mottos[n])}
@@ -186,7 +190,7 @@ def _habitual(galley: Galley, found: Iterable[Mark]) -> Iterator[Mark]:
     begun = next((n for n in range(len(galley.units)) if _tells(galley, n)), 0)
     for number, own in mottos.items():
         if galley.kinds[number] == "heading":
-            sure = usual and number in led
+            sure = (usual and number in led) or _holds(galley, number, own, levels)
             evidence = "displayed at the head of a chapter, as in others"
         else:
             sure = number < begun and _of_book(galley, number, own)
@@ -194,11 +198,32 @@ def _habitual(galley: Galley, found: Iterable[Mark]) -> Iterator[Mark]:
         for span in own if sure else ():
             if span not in known:
                 yield Mark("epigraph", span, evidence=(evidence,), confidence=0.75)
+            if span in lone:
+                yield Mark("paragraph", span, evidence=("a line set in",), confidence=0.75)
 
 
 def _ends_head(galley: Galley, number: int) -> bool:
     """Whether a unit is the last of a heading, or of a title page."""
     return galley.kinds.get(number) in _HEADS and galley.kinds.get(number + 1) not in _HEADS
+
+
+def _lone(galley: Galley, number: int) -> bool:
+    """Whether a unit is a line or two under a heading, set in, and text stands under it."""
+    if number + 1 >= len(galley.units) or number in galley.kinds:
+        return False
+    unit, below = galley.units[number], galley.units[number + 1]
+    inset = unit.indent >= galley.margin + _INSET and below.indent < unit.indent
+    return inset and unit.words <= _LINE and below.gap >= unit.gap > 0
+
+
+def _holds(galley: Galley, number: int, own: list[Span], levels: Mapping[int, int]) -> bool:
+    """Whether nothing but what is displayed stands between a heading and the first one in it."""
+    after = _after(galley, number + 1, own[-1])
+    begun = levels.get(galley.units[number].span.end, 0)
+    first = next(
+        (level for line in galley.units[after].lines if (level := levels.get(line.span.end, 0))), 0
+    )
+    return galley.kinds.get(after) == "heading" and 0 < begun < first
 
 
 def _tells(galley: Galley, number: int) -> bool:

@@ -28,6 +28,7 @@ _EARLY = re.compile(
     r"(?:, by (?P<author>[^\r\n*#]+?))?[\s*]*(?:\r?\n\s*\r?\n|\r\s*\r|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_PICTURE = "[Illustration"
 _STATED = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(title|author):[ \t]*([^\r\n]+)", re.IGNORECASE)
 
 __all__ = ["TERMINALS", "TRAILERS", "Galley", "Line", "Unit", "final", "galley", "units"]
@@ -250,10 +251,15 @@ def _outside(lines: Iterable[Line], asides: list[Span]) -> Iterator[bool]:
 
 
 def _left(lines: list[Line], asides: list[Span]) -> list[Line]:
-    """The lines that are not set aside; what is set aside parts those around it."""
-    kept, cut = [], False
+    """The lines that are not set aside; what is set aside parts those around it. The space above a
+    picture is above what stands under it.
+    """
+    kept, cut, above = [], False, 1
     for line, free in zip(lines, _outside(lines, asides), strict=True):
         if free:
-            kept.append(replace(line, gap=max(line.gap, 1)) if cut else line)
+            kept.append(replace(line, gap=max(line.gap, above)) if cut else line)
+            above = 1
+        elif line.text.startswith(_PICTURE):
+            above = max(above, line.gap)
         cut = not free
     return kept

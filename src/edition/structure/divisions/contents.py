@@ -139,6 +139,8 @@ def _extent(galley: Galley, first: int, label: str) -> int:
         apart = bool(gaps) and unit.gap > median(gaps[1:] or gaps)
         if keys and own and (_same(own[0], keys[0]) or (apart and _again(own[0], keys))):
             break
+        if keys and own and _far(unit, gaps) and _shortened(own[0], keys):
+            break
         if keys and own and apart and _begins(galley, number, own[0], keys[0]):
             break
         keys += own
@@ -171,6 +173,17 @@ def _again(key: Key, keys: Sequence[Key]) -> bool:
     """Whether a title of the list comes again: the headings of the text begin."""
     title = key[2]
     return bool(title) and any(title == other[2] for other in keys)
+
+
+def _far(unit: Unit, gaps: Sequence[int]) -> bool:
+    """Whether a unit stands farther from the one above it than any other of a list."""
+    return bool(gaps) and unit.gap > max(gaps[1:] or gaps) + 1
+
+
+def _shortened(key: Key, keys: Sequence[Key]) -> bool:
+    """Whether a title is how one of the list begins: the heading has the rest on another line."""
+    title = key[2]
+    return len(title) > 1 and any(other[2][: len(title)] == title for other in keys)
 
 
 def _begins(galley: Galley, number: int, key: Key, first: Key) -> bool:

@@ -7,7 +7,7 @@ begin pages too, a preface, an appendix; `title` is that of the number just abov
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -63,7 +63,7 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
             Placed(one, min(level, 6), "title" if number else label)
             for number, one in enumerate(group)
         ]
-    return list(_lifted(_under_names(found, chapter), chapter))
+    return list(_without_leaps(_lifted(_under_names(found, chapter), chapter)))
 
 
 def _with_inner(
@@ -92,6 +92,21 @@ def _lifted(found: Sequence[Placed], chapter: int) -> Iterator[Placed]:
         if each.level <= chapter and each.label != "title":
             above = chapter if each.label == "part" else each.level
         yield replace(each, level=each.level - max(chapter - above, 0) * (each.level > chapter))
+
+
+def _without_leaps(found: Iterable[Placed]) -> Iterator[Placed]:
+    """The headings, each one level below that of what holds it: chapters of an epilogue, where
+    other parts have books, a preface just under the name of a volume.
+    """
+    open_: list[tuple[int, int]] = []  #: the levels of what holds the next, as found and as given
+    level = 0
+    for each in found:
+        if each.label != "title":
+            while open_ and open_[-1][0] >= each.level:
+                open_.pop()
+            level = open_[-1][1] + 1 if open_ else each.level
+            open_.append((each.level, level))
+        yield replace(each, level=level or each.level)
 
 
 def _under_names(found: Sequence[Placed], chapter: int) -> list[Placed]:

@@ -21,6 +21,7 @@ from edition.structure.letter.extracts import inset
 from edition.structure.letter.farewells import farewells
 from edition.structure.letter.parts import deep, heading, parting, parts
 from edition.structure.lines import Galley, Line, Unit
+from edition.structure.numbering import form
 from edition.structure.speech import interrupted, spoken
 
 __all__ = ["documents", "farewells", "inset", "letters"]
@@ -121,7 +122,7 @@ def _document(galley: Galley, number: int) -> _Found | None:
         if at >= len(galley.units) or at in galley.kinds or at in galley.entries:
             return None
         length, salutation = _salutation(galley, at)
-        if length or not signs.dated(galley.units[at]):
+        if length or not (signs.dated(galley.units[at]) or _address(galley, at)):
             break
     chapter = head > 0 and _opens(galley, number)
     if not (opened or salutation or chapter):
@@ -157,6 +158,18 @@ def _document(galley: Galley, number: int) -> _Found | None:
         return None
     letter = salutation >= 0.4 or bool(length and ending) or len(ending) > 1
     return _Found(number, last, tuple(reasons), letter)
+
+
+def _address(galley: Galley, number: int) -> bool:
+    """Whether a unit is a place without a date, set in over a salutation that is set in too."""
+    unit = galley.units[number]
+    if number + 1 >= len(galley.units) or number + 1 in galley.kinds:
+        return False
+    below = galley.units[number + 1]
+    inset = min(unit.indent, below.indent) >= galley.margin + 2
+    greeted = inset and _greets(below, _salutation(galley, number + 1)[0])
+    place = form(unit.text).letters == "title case" and unit.ends.isalnum()
+    return greeted and place and len(unit.lines) == 1
 
 
 def _salutation(galley: Galley, number: int) -> tuple[int, float]:

@@ -17,7 +17,7 @@ from edition.structure.lines import Galley, Line
 
 _EVIDENCE = ("all lines set in from the margin", "its lines are filled")
 #: The last line of a motto in quotation marks, and whose it is.
-_SIGNED = re.compile(r"[.!?][\"'”’»]+\s?(?:--|[—–―])\s?_?[^\W\d_]")
+_SIGNED = re.compile(r"[.!?][_\"'”’»]+\s?(?:--|[—–―])\s?_?[^\W\d_]")
 
 
 def inset(galley: Galley) -> Iterator[Mark]:

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lo
 _TOLD = 25  #: words of a paragraph, and no line of a title page
 #: A place and a year: "Königsberg, 1781."
 _YEAR = re.compile(r"_?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}, 1[4-9]\d\d\.?_?")
+_ALONE = re.compile(r"1[5-9]\d\d\.?")  # a year under a preface
 _OF_BOOK = re.compile(r"\b(?:edition|copyright|printed|published)\b", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def _farewell(galley: Galley, number: int, small: Callable[[], frozenset[str]]) 
     if (
         (before.text[-1] in ":,;-—" and not signs.formula(before.text))
         or unit.words > 12
-        or not any(map(str.isalpha, unit.text))
+        or not (any(map(str.isalpha, unit.text)) or _ALONE.fullmatch(unit.text))
         or signs.ENDED.fullmatch(unit.text.strip(" .*_"))
         or _of_title(galley, unit)
         or _ADDRESS.match(unit.text)
@@ -94,7 +95,8 @@ def _placed(unit: Unit) -> bool:
     """Whether a unit is a place and date, or a place and a year."""
     if _OF_BOOK.search(unit.text):
         return False
-    return (dateline(unit) and unit.words > 1) or bool(_YEAR.fullmatch(unit.text))
+    year = _YEAR.fullmatch(unit.text) or _ALONE.fullmatch(unit.text)
+    return (dateline(unit) and unit.words > 1) or bool(year)
 
 
 def _plain(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> bool:

@@ -38,6 +38,9 @@ def parts(
         if _postscript(unit):
             yield _leaf("postscript", unit.lines, "a postscript")
             continue
+        if letter and not number and _over(units):
+            yield _leaf("dateline", unit.lines, "a line above the salutation of a letter")
+            continue
         lines = list(unit.lines)
         head, lines = _head(galley, lines) if letter and number < 3 else ([], lines)
         yield from head
@@ -55,6 +58,15 @@ def parts(
             yield Mark("paragraph", Span(span.start, end), evidence=evidence, confidence=0.85)
             under = after or under
         yield from under
+
+
+def _over(units: Sequence[Unit]) -> bool:
+    """Whether the first of some units is a line over a salutation that is all of the second."""
+    if len(units) < 3 or len(units[0].lines) > 1 or units[0].words > _SHORT:
+        return False
+    greeting = units[1].text
+    greeted = signs.salutation(greeting)[0] == len(greeting)
+    return greeted and not signs.salutation(units[0].text)[0]
 
 
 def _closing(units: Sequence[Unit], last: int) -> int:

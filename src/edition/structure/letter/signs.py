@@ -31,7 +31,7 @@ _EXCLAIMED = re.compile(
     r"_?(?:oh,? )?dear(?:,? dear|(?:est)?,? (?:me|oh|no|heart))\b", re.IGNORECASE
 )
 _CLOSING = re.compile(
-    r"(?:^[\"'“‘]?(?:i|we) (?:am|remain)\b|"
+    r"(?:^[\"'“‘]?(?:i am|i remain|we remain|we are,)(?!\w)|"
     r"\byours?(?: (?:very|most|ever|always|in haste))?(?: \w+){0,2}$|"
     r"\b(?:yours|yrs\.?)(?: \w+){0,3},|"
     r"(?:truly|faithfully|sincerely|respectfully|affectionately|obediently) yours\b|"

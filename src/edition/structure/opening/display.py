@@ -16,7 +16,7 @@ from edition.structure.divisions import title_words
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, called, form
-from edition.structure.opening.imprint import publishes
+from edition.structure.opening.imprint import publishes, translates
 from edition.structure.opening.published import AUTHOR_OF, RIGHTS, imprinted
 from edition.structure.pictures import pictured
 
@@ -203,6 +203,8 @@ def by_lines(shown: Display) -> Iterator[int]:
     """ "By Jane Austen"; or "by" on a line of its own and the name on the next."""
     for place, number in enumerate(shown.numbers):
         text = bare(shown.unit(number).text)
+        if translates(shown.galley, number):
+            continue
         if text.lower() in LONE_BY and place and place + 1 < len(shown.numbers):
             yield number
             yield shown.numbers[place + 1]

@@ -34,6 +34,8 @@ _PUBLISHES = re.compile(
     r"printed|published|vol(?:ume|\.)|in (?:one|two|three|four) |the .{1,20}edition)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
+_TRANSLATED = re.compile(r"[\W_]*translated\b.* of$", re.IGNORECASE)
 _EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 #: How the name of a publisher's house ends: "T. Nelson & Sons", "Ward, Lock, and Co."
 _FIRM = re.compile(
@@ -60,6 +62,17 @@ def imprint(galley: Galley) -> Iterator[Mark]:
 def publishes(text: str) -> bool:
     """Whether a line of a title page speaks of the book and not of its matter."""
     return bool(_PUBLISHES.match(text) or _EDITION.search(text) or _FIRM.search(text))
+
+
+def translates(galley: Galley, number: int) -> bool:
+    """Whether "by" stands before a translator's name: "Translated from the Russian of", the name
+    of the author as the header states it, "by Constance Garnett".
+    """
+    if number < 2 or not _TRANSLATED.match(galley.units[number - 2].text):
+        return False
+    names = [_WORD.findall(said.casefold()) for name, said in galley.stated if name == "author"]
+    above, own = (_WORD.findall(galley.units[n].text.casefold()) for n in (number - 1, number))
+    return any(above == name and not set(name) & set(own) for name in names)
 
 
 def _edges(galley: Galley) -> Iterator[int]:
