@@ -26,7 +26,7 @@ _SENTENCE_ENDS = frozenset(".?!…")  # of talk a line to a paragraph; verse run
 _FEWEST = 9  # lines of verse in a book of verse
 _TITLES = 3  # in capitals right above a stanza, by which they are a book's habit
 _HEAD = 3  # lines of a head, the last of which is a number
-_RULE = re.compile(r"[_=~-]{3,}|\*(?:\s*\*){2,}")  # between stanzas
+_RULE = re.compile(r"[_=~-]{3,}")  # between stanzas; stars there stand for lines left out
 _MIDDLE = 8  # columns by which a title stands farther in than the verse right under it
 _HANGING = 2  # columns by which what runs over stands farther in than its line
 

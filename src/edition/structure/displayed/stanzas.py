@@ -31,6 +31,7 @@ _SMALL = re.compile(r"[ivxlc]{1,8}")
 _CUT = 2  # columns by which the second part of a line stands farther in, at least
 _PRONOUN = re.compile(r"I\b(?!\.)")  # it has a capital everywhere, and so shows nothing
 _PART, _WHOLE = 0.85, 1.5  # shares of a whole line: of part of one, and of its parts together
+_LEFT_OUT = re.compile(r"[*.·](?:\s*[*.·]){2,}")  #: what stands for lines that are left out
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
 
 
@@ -39,6 +40,7 @@ def stanza_reasons(
 ) -> tuple[str, ...]:
     """Why lines are a stanza; empty if they are none. `before` are those of the one before them."""
     like = len(before)
+    lines = [line for line in lines if not _LEFT_OUT.fullmatch(line.text)] or lines
     longest = max(len(_uncounted(line.text)) for line in lines)
     if len(lines) < 2 or longest > (_LONGEST if measure.poetry else _LONGEST_LINE):
         return ()
