@@ -133,7 +133,7 @@ def _with_points(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     """Titles in capitals, their full stop forgiven where most that are set off have one."""
     apart = [
         one for one in found
-        if one.form.letters == "capitals" and one.gap >= galley.usual_gap + 2
+        if one.form.letters == "capitals" and one.gap > galley.usual_gap
     ]  # fmt: skip
     pointed = sum(one.text[-1] == "." for one in apart)
     if len(apart) < _HABIT or 2 * pointed <= len(apart):

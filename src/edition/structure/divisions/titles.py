@@ -102,6 +102,7 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
             and not (one.form.value or one.form.keyword)
             and one.unit != two.unit
             and not (at in titles and _under_title(found[at - 1], one, two))
+            and not (at in titles and two.gap > one.gap)
         ):
             changed[at] = changed[at].having("another displayed line follows it", -0.5)
     return changed

@@ -6,6 +6,7 @@ import re
 
 #: The parts of a letter beside its text; their names in capitals show nothing of its words.
 LETTERED = frozenset({"dateline", "salutation", "signature", "valediction"})
+OPENING, CLOSING = "\"'“‘«„", "\"'”’»"
 RUN_IN = re.compile(r"\.?(?:,|:|\.)?\s*(?:--|[—–:])(?![\"'”’])")
 CUE = re.compile(
     r"\b(?:words?|labell?ed|label|marked|inscribed|inscription|sign|read|reads|reading|printed|"
@@ -33,3 +34,14 @@ TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“�
 def greets(words: str, after: str) -> bool:
     """Whether some words with which a paragraph begins are the salutation of a letter."""
     return bool(DEAR.search(words) and GREETING.match(after))
+
+
+def quoted(before: str, after: str, count: int) -> bool:
+    """Whether a run fills a pair of quotation marks, and is what somebody reads there."""
+    before = INITIALS.sub("", before)
+    inside = re.match(r"[.,;:!?—-]*", after)
+    mark = inside[0] if inside else ""
+    rest = after[len(mark) :]
+    if not (before[-1:] and before[-1] in OPENING and rest[:1] and rest[0] in CLOSING):
+        return False
+    return (count > 1 and not mark) or bool(CUE.search(before[-60:].rstrip(OPENING)))

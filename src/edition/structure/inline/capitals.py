@@ -22,7 +22,15 @@ from edition.structure.inline.entries import Entries
 from edition.structure.inline.partly import partly
 from edition.structure.inline.persons import cast, persons
 from edition.structure.inline.readings import Inlines
-from edition.structure.inline.runs import HEADS, Run, capitalized, displayed, opened, runs
+from edition.structure.inline.runs import (
+    HEADS,
+    Run,
+    capitalized,
+    displayed,
+    opened,
+    runs,
+    unlabelled,
+)
 from edition.structure.inline.usage import (
     CALENDAR,
     SMALL,
@@ -41,8 +49,8 @@ RULE = "capitals"
 _TITLED = beside.LETTERED | {"attribution", "speaker", "stage"}
 _UNMARKED = frozenset({"speaker", "stage"})
 
-_OPEN, _CLOSE = "\"'“‘«„", "\"'”’»"
 
+_OPEN = beside.OPENING
 _VOWELS = frozenset("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒ")
 _TITLES = frozenset({"mr", "mrs", "dr", "st"})
 _SHORT = 4  #: letters of a word that may be an abbreviation if the book has it nowhere else
@@ -97,7 +105,7 @@ class _Judge:
         for leaf, opening in opened(self.document):
             if not capitalized(self.source, leaf):
                 continue
-            for run in runs(self.source, leaf, opening, self.usage.naming):
+            for run in runs(self.source, unlabelled(self.source, leaf), opening, self.usage.naming):
                 self.judge(replace(run, before=above.get(leaf, 0), after=below.get(leaf, 0)))
             self._parts(leaf)
         shouts = sum(mark.kind == "emphasis" for mark in self.marks)
@@ -202,6 +210,7 @@ class _Judge:
             return "small-caps", True, "the salutation of a letter"
         block = self._block(run)
         alone = bool(block) or not any(c.isalnum() for c in before + after)
+        alone = alone or (leaf.kind == "caption" and not before.strip(_OPEN) and len(words) > 1)
         if run.opening and not any(c.isalpha() for c in before.strip(_OPEN + "IAO")) and not alone:
             return "", False, "capitals with which a chapter opens"
         if alone:
@@ -217,7 +226,7 @@ class _Judge:
             return "small-caps", True, "capitals that a paragraph begins with"
         if head and 1 < len(words) < _SHORT_LINE and beside.DATED.fullmatch(after):
             return "small-caps", True, "a name over a date"
-        if self._quoted(before, after, len(words)):
+        if beside.quoted(before, after, len(words)):
             titled = len(words) < _LONG_TITLE and not self._sentence(words)
             return "small-caps", titled, "an inscription in capitals"
         if self._signed(run, words):
@@ -237,7 +246,8 @@ class _Judge:
     def _block(self, run: Run) -> list[str]:
         """All words of a run's block, where they are in capitals and more than the run has."""
         text = run.leaf.span.of(self.source)
-        found = WORD.findall(text) if text.isupper() and text[0] not in _OPEN else []
+        said = text[0] in _OPEN and run.leaf.kind != "caption"
+        found = WORD.findall(text) if text.isupper() and not said else []
         return found if len(found) > max(len(run.words), _PAIR) else []
 
     def _beside(self, run: Run, span: Span) -> tuple[str, str]:
@@ -247,16 +257,6 @@ class _Judge:
             self.source[start : span.start],
             self.source[span.end : min(run.leaf.span.end, span.end + _NEAR)],
         )
-
-    def _quoted(self, before: str, after: str, count: int) -> bool:
-        """Whether a run fills a pair of quotation marks, and is what somebody reads there."""
-        before = beside.INITIALS.sub("", before)
-        inside = re.match(r"[.,;:!?—-]*", after)
-        mark = inside[0] if inside else ""
-        rest = after[len(mark) :]
-        if not (before[-1:] and before[-1] in _OPEN and rest[:1] and rest[0] in _CLOSE):
-            return False
-        return (count > 1 and not mark) or bool(beside.CUE.search(before[-60:].rstrip(_OPEN)))
 
     def _sentence(self, words: Sequence[str]) -> bool:
         return any(word.lower() in VERBS for word in words)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from edition.model.document import Document
 from edition.structure.inline.runs import Run
-from edition.structure.inline.usage import WORD, Usage
+from edition.structure.inline.usage import SMALL, WORD, Usage
 
 _KINDS = frozenset({"paragraph", "item"})
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
@@ -22,9 +22,12 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _BEGUN = re.compile(rf"(?:{_CAPITAL}\.?\s)*{_CAPITAL}{{2,}}(?![\w!?])")
 _TOLD = re.compile(rf"(?P<name>{_CAPITAL}[^a-z:.]+):\s")
 _DASHED = re.compile(r"\.\s?(?:--|[—–])(?![\"'”’])")  # behind capitals that a paragraph begins with
+_POINTED = re.compile(r"[,.:;]\s|\s\(")
 _COLON = re.compile(r":\s")
 _PAIRED = re.compile(rf"{_CAPITAL}[^a-z]*\s(?:and|or|to)\s")
 _OPEN = "\"'“‘«„"
+_NEAR = 2  #: paragraphs from one entry to the next, at the most; verse between is not counted
+_ALONE = 2  #: words of an entry that has nothing but verse under it
 _SPOKEN = 3  #: paragraphs that begin with one name, by which it is a speaker's
 
 
@@ -34,25 +37,28 @@ class Entries:
 
     source: str
     starts: frozenset[int]
+    above: frozenset[int]  #: where those begin that have another below them
     speakers: frozenset[str]
 
     @classmethod
     def of(cls, document: Document) -> Entries:
         """Those of a document."""
-        texts = [(leaf, leaf.span.of(document.source)) for leaf in document.leaves()]
-        begun = [
-            leaf.kind in _KINDS and bool(_BEGUN.match(text)) and not text.isupper()
-            for leaf, text in texts
-        ]
-        both = [at for at, (one, two) in enumerate(pairwise(begun)) if one and two]
-        starts = frozenset(texts[at + by][0].span.start for at in both for by in (0, 1))
+        leaves = (leaf for leaf in document.leaves() if leaf.kind in _KINDS)
+        texts = [(leaf, leaf.span.of(document.source)) for leaf in leaves]
+        begun = [at for at, (_, text) in enumerate(texts) if _begun(text)]
+        first = [one for one, two in pairwise(begun) if two - one <= _NEAR]
+        near = {*first, *(two for one, two in pairwise(begun) if two - one <= _NEAR)}
+        starts = frozenset(
+            leaf.span.start for leaf, text in map(texts.__getitem__, near) if not text.isupper()
+        )
+        above = frozenset(texts[at][0].span.start for at in first)
         named = Counter(
             match["name"] for leaf, text in texts
             if leaf.span.start in starts and (match := _TOLD.match(text))
         )  # fmt: skip
         often = (name for name, count in named.items() if count >= _SPOKEN)
         words = (word.lower() for name in often for word in WORD.findall(name) if len(word) > 1)
-        return cls(document.source, starts, frozenset(words))
+        return cls(document.source, starts, above, frozenset(words))
 
     def head(self, run: Run, before: str, after: str, usage: Usage) -> bool:
         """Whether words in capitals are the head of their paragraph, with what stands beside."""
@@ -66,6 +72,13 @@ class Entries:
         entry = run.leaf.span.start in self.starts
         colon = bool(_COLON.match(after))
         if run.opening or not plain:
-            return plain and entry and colon
-        known = not all(usage.abbreviation(word.of(self.source)) for word in run.words)
+            below = run.leaf.span.start in self.above
+            return plain and entry and below and bool(_POINTED.match(after))
+        words = [word.of(self.source) for word in run.words]
+        known = not all(usage.abbreviation(word) or word.lower() in SMALL for word in words)
         return colon or (entry and known)
+
+
+def _begun(text: str) -> bool:
+    """Whether a block begins with capitals and goes on, or is no more than a word or two."""
+    return bool(_BEGUN.match(text)) and (not text.isupper() or len(text.split()) <= _ALONE)

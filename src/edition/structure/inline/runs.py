@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from edition.model.document import Document, Mark
@@ -25,6 +25,7 @@ _GAP = re.compile(r"[\s.,;:'’\"“”‘()&_*/!?—–-]*(?:(?:[IAO]|\d{1,4})[
 _CAPITALS = re.compile(
     r"[\"“‘'_]?(?:[^\W\d_a-zß-ÿ][\s'’])?[^\W\d_a-zß-ÿ]{2,}\b(?!\.|['’][^\W\d_a-zß-ÿ]{2})[^.!?]*?\s[a-z]"
 )
+_LABEL = re.compile(r"\[\s*[^\W\d_]+\.?\s*\w{0,6}\s*[:.—-]+\s*")
 _OPENING = ("paragraph", "line")
 _FEWEST = 2  #: chapters that show how they begin
 _FAR = 8  #: blocks under a heading, of which one may be the first of the text
@@ -98,6 +99,14 @@ def _opened(document: Document) -> Iterator[tuple[Mark, bool]]:
         yield leaf, fresh and leaf.kind in _OPENING
         if not epigraphs.touch(leaf.span):
             fresh = False
+
+
+def unlabelled(source: str, leaf: Mark) -> Mark:
+    """A caption without what tells that it is one, "[Illustration: ", and its bracket."""
+    label = _LABEL.match(source, leaf.span.start, leaf.span.end) if leaf.kind == "caption" else None
+    if not label:
+        return leaf
+    return replace(leaf, span=Span(label.end(), leaf.span.end - (source[leaf.span.end - 1] == "]")))
 
 
 def capitalized(source: str, leaf: Mark) -> bool:

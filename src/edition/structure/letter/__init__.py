@@ -274,6 +274,7 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
             following = number + 1
             while _postscript(galley, following):
                 following += 1
+            following += _dated(galley, following)
             if end > following and not _another(galley, following, end):
                 return end - 1  # it is set in to its end, and so is what was added
             return following - 1
@@ -285,6 +286,13 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
 def _another(galley: Galley, first: int, end: int) -> bool:
     """Whether another letter begins among some units, or one is known to be something else."""
     return any(n in galley.kinds or _salutation(galley, n)[1] >= 0.4 for n in range(first, end))
+
+
+def _dated(galley: Galley, number: int) -> bool:
+    """Whether a unit is a place and date under the name, with nothing of the letter after it."""
+    if number >= len(galley.units) or number in galley.kinds or not parting(galley, number + 1):
+        return False
+    return galley.units[number].words <= _SAID and signs.dated(galley.units[number])
 
 
 def _postscript(galley: Galley, number: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -13,8 +13,9 @@ from edition.structure.displayed.usage import Measure
 from edition.structure.insets import Group, grouped, lines_of, runs, set_in
 from edition.structure.letter import signs
 from edition.structure.letter.parts import deep, parts
-from edition.structure.lines import Galley, Line
+from edition.structure.lines import TERMINALS, Galley, Line
 
+_FAR, _NAME = 12, 6  #: columns by which a name stands farther in than what it is under; its words
 _EVIDENCE = ("all lines set in from the margin", "its lines are filled")
 #: The last line of a motto in quotation marks, and whose it is.
 _SIGNED = re.compile(r"[.!?][_\"'”’»]+\s?(?:--|[—–―])\s?_?[^\W\d_]")
@@ -52,16 +53,29 @@ def _marks(galley: Galley, run: list[Group], named: Container[Line]) -> Iterator
     signed = _signature(galley, under)
     end = galley.units[under].span.end if signed else lines[-1].span.end
     yield Mark("blockquote", Span(lines[0].span.start, end), evidence=_EVIDENCE, confidence=0.75)
+    name = None if signed else _name(galley, lines_of(galley, run[-1]))
     for group in run:
         own = lines_of(galley, group)
         if own[-1] in named and len(own) > 1:
             source = own.pop()
             evidence = ("a name under the last sentence",)
             yield Mark("attribution", source.span, evidence=evidence, confidence=0.75)
+        elif own[-1] is name:
+            own.pop()
+            evidence = ("a name at the right, under an extract",)
+            yield Mark("signature", name.span, evidence=evidence, confidence=0.75)
         span = Span(own[0].span.start, own[-1].span.end)
         yield Mark("paragraph", span, evidence=_EVIDENCE[:1], confidence=0.75)
     if signed:
         yield from parts(galley, galley.units[under : under + 1], frozenset(), letter=False)
+
+
+def _name(galley: Galley, lines: Sequence[Line]) -> Line | None:
+    """The last line of an extract, if it is a name far to the right, under a sentence's end."""
+    last, above = lines[-1], lines[:-1]
+    far = bool(above) and last.indent >= max(line.indent for line in above) + _FAR
+    short = len(last.text.split()) <= _NAME and deep(galley, last)
+    return last if far and short and above[-1].final in TERMINALS else None
 
 
 def _signature(galley: Galley, number: int) -> bool:

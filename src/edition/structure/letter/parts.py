@@ -185,11 +185,15 @@ def heading(galley: Galley, number: int) -> bool:
 
 
 def parting(galley: Galley, number: int) -> bool:
-    """Whether nothing of a letter can follow: the end, a heading, a break; notes set apart."""
+    """Whether nothing of a letter can follow: the end, a heading, a break, much space.
+
+    Notes that are set apart are passed.
+    """
     while number < len(galley.units) and galley.noted.touch(galley.units[number].span):
         number += 1
     return (
         number >= len(galley.units)
         or galley.kinds.get(number) == "break"
         or heading(galley, number)
+        or galley.units[number].gap > galley.usual_gap + 2
     )

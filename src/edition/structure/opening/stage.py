@@ -138,7 +138,7 @@ def _found(shown: Display) -> Iterator[Mark]:
     yield from (_mark(shown, "author", n, "a name above or under the title", 0.8) for n in authors)
     if (
         following
-        and len(shown.unit(title).lines) == 1
+        and (len(shown.unit(title).lines) == 1 or _alone(shown, following[0]))
         and _subtitle(shown, title, following[0], authors, plain)
     ):
         last = shown.unit(second_title(shown, following))
@@ -146,6 +146,11 @@ def _found(shown: Display) -> Iterator[Mark]:
         yield replace(first, span=Span(first.span.start, last.span.end))
     for deck in summaries:
         yield deck_mark(shown, deck)
+
+
+def _alone(shown: Display, number: int) -> bool:
+    """Whether a line is "or" by itself, which the other title stands under."""
+    return shown.unit(number).text.strip(" ,:;_").lower() == "or"
 
 
 def _titles(shown: Display, number: int) -> Iterator[Mark]:
