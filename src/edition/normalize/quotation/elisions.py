@@ -31,6 +31,8 @@ _CUT_TO_ONE = word_set("f n v r")
 _DETACHED = word_set("ll ve re s d m t")
 #: Those of BEFORE that make a word of its own an elision too, where the book does so again.
 _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
+_NAME, _NAME_AT_FIRST = 0.95, 0.6  #: of a name that the book has cut short: Mis' 'Livy
+_BOTH = 0.9  #: of what has lost its end as well
 _MONTHS = word_set(
     "january february march april may june july august september october november december"
     " jan feb aug sept oct nov dec"
@@ -66,6 +68,8 @@ def leading(
     if lower == "e" and beyond != ".":
         usual = 0.02 if beyond in "'’´`" else 0.3 * within
         return 0.95 * known.dropped / (known.dropped + 1) if known.dropped else usual
+    if alone and len(lower) < 2:
+        return 0.001  # the letter 'o'
     if len(lower) < 2 and (lower != "a" or beyond in "'’‘`´.-"):
         if word not in _CUT_TO_ONE or not within or beyond not in (" ", "\n"):
             return 0.01
@@ -78,6 +82,9 @@ def leading(
         found = max(found, _he(word, beyond, far, known))
     elif len(lower) > 1:
         found = max(found, _by_rate(word, beyond, alone, far, known))
+    if word != lower and known.names[lower] > 1 and not known.bare[lower]:
+        often = known.names[lower] / (known.names[lower] + 1)
+        found = max(found, often * (_NAME if within else _NAME_AT_FIRST))
     if word == lower and far in _ENDS:
         found = _SELDOM * found / (1 + (_SELDOM - 1) * found)
     cut_off = beyond in "'’´`" and known.cut[lower] > known.led[lower]
@@ -85,6 +92,21 @@ def leading(
     if cut_off:
         return found * (0.5 + 0.4 * known.usage.rate if within and word == lower else 0.2)
     return found * 0.5 if beyond == "-" else found
+
+
+def worn(token: str, far: str, known: Vocabulary, then: str) -> float:
+    """The same, for a word that has lost something inside as well: 'ca'se he, 'Liz'beth."""
+    word = token.lower().replace("’", "'").replace("‘", "'")
+    stem, _, rest = word.rpartition("'")
+    if rest in _DETACHED and known.has(stem):
+        return 0.0  # that's, don't
+    word = stem if rest == "s" else word
+    solid, within = word.replace("'", ""), far.isalnum()
+    if goes_on(solid, then):
+        return 0.95 if within and token == word else 0.88
+    led = known.bare[f"'{word}"]
+    often = led / (led + 1) if led > 1 and not known.bare[word] else 0.0
+    return often * (_NAME if within else _NAME_AT_FIRST)
 
 
 def joined(word: str, known: Vocabulary) -> float:
@@ -136,9 +158,10 @@ def _no_word(word: str, beyond: str, within: bool, known: Vocabulary) -> float:
     for prefix, likely in BEFORE.items():
         if known.knows(prefix + whole):
             sure = likely if within or prefix in "h" else likely * 0.8
+            sure = max(sure, _BOTH * within * (beyond in "'’´`" and is_cut_at_both(lower)))
             return sure if word == lower or prefix == "h" else sure * 0.6
     if beyond in "'’´`" and is_cut_at_both(lower):
-        return 0.9 + 0.07 * known.usage.rate if within else 0.5  # 'mongs' for amongst
+        return _BOTH + 0.07 * known.usage.rate if within else 0.5  # 'mongs' for amongst
     often = known.led[lower] / (known.led[lower] + 1.5)
     quoted = 0.3 if known.quoted[lower] else 1
     if word != lower:

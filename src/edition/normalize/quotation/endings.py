@@ -24,6 +24,8 @@ _GOING_ON = word_set(
     " into upon over about came went be been"
 )
 _WORN = 0.8  #: of the rate at which a book cuts off words that are words by themselves
+_BEFORE_POINT = 0.3  #: the same, before a point
+_POINTED = 0.2  #: and where a book has its points inside of marks, and this mark has one behind it
 _MANY = 50  #: words cut off, by which a book shows that it does so often
 
 
@@ -35,8 +37,8 @@ def _lost_its_end(word: str, known: Vocabulary) -> bool:
 
 
 def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> float:
-    """How likely an apostrophe ends `word`, from 0 to 1; `right` is the class of what follows,
-    `following` the word after a space."""
+    """How likely an apostrophe ends `word`, from 0 to 1; `right` is the class of what follows, a
+    point or comma P, other signs ?; `following` is the word after a space."""
     lower = word.lower()
     if known.foreign:
         return 0.93 if lower in _CUT_ABROAD else 0.03
@@ -53,18 +55,24 @@ def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> f
         return 0.85  # habbin' for having
     if not lower.isascii():
         return 0.02  # no English word cut short
+    if known.never_whole(lower):
+        return 0.93 if right in "SA" else 0.6
     both = not known.has(lower) and is_cut_at_both(lower)
     if lower.endswith(("s", "z", "x")) and not (both or _lost_its_end(word, known)):
         if right in "SA":
-            return 0.04 if following in _GOING_ON else 0.35
+            unknown = 0.4 * known.usage.rate * (word == lower and not known.has(lower))
+            return max(0.04 if following in _GOING_ON else 0.35, unknown)
         return 0.3 if right == "H" else 0.06
-    usual = _WORN * known.worn if right in "SA" and word == lower else 0.0
+    usual = 0.0
+    if word == lower:
+        usual = known.worn * (_WORN if right in "SA" else _BEFORE_POINT)
+        usual += _POINTED * known.inside if right == "P" else 0
     if not known.has(lower) or _lost_its_end(word, known):
         likely = any(known.knows(lower + ending) for ending in BEHIND) or both
         often = min(known.cut[lower], 4) / 4
         if right in "SA":
             return max(0.4 * likely + 0.25 + 0.3 * often, usual)
         cuts = known.usage.elisions / (known.usage.elisions + _MANY)
-        return 0.12 + 0.35 * likely * (1 + cuts)
+        return max(0.12 + 0.35 * likely * (1 + cuts), usual)
     often = known.cut[lower] / (known.cut[lower] + known.bare[lower] + 3)
     return max(0.02, 0.7 * often, usual)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from edition.normalize.quotation.elisions import joined, leading
+from edition.normalize.quotation.elisions import joined, leading, worn
 from edition.normalize.quotation.endings import trailing
 from edition.normalize.quotation.habit import Form, Habit
 from edition.normalize.quotation.marks import DOUBLE, Run
@@ -93,9 +93,12 @@ def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature
     if run.cut and trailing(run.cut, "S", known, run.after.lower()) >= 0.5:
         far = run.cut[-1]  # a clause goes on over a word cut short
     leads = leading(run.after, run.beyond, far, known, run.then, run.alone) if run.after else 0.02
+    if run.token:
+        leads = max(leads, worn(run.token, far, known, run.then))
     if run.left == "H" and run.after and not run.alone:
         leads = max(leads, joined(run.after, known))
-    trails = trailing(run.before, run.right, known, run.following) if run.before else 0.0
+    right = run.right if run.right != "P" or flow[run.end] in ".," else "?"
+    trails = trailing(run.before, right, known, run.following) if run.before else 0.0
     if habit.outer == "s" and not habit.doubled and run.left == "B" and _PAIR.fullmatch(run.text):
         leads = max(leads, _SECOND)
     if run.before == "a" and flow[run.start - 2 : run.start - 1].isspace():

@@ -45,6 +45,7 @@ _THEN = re.compile(rf",?[ \n]_?[{SINGLE}]?({_LETTERS}+)")
 _FOLLOWING = re.compile(rf"[ \n]_?({_LETTERS}+)")
 _CUT_WORD = re.compile(rf"(?<![^\W\d_])({_LETTERS}+)[{SINGLE}]\s$")
 _CUT = re.compile(rf"(?<![^\W_])(o|th|t|i|wi|an|a|ol|ha)[{SINGLE}]$")
+_TOKEN = re.compile(rf"{_LETTERS}+(?:[{SINGLE}]{_LETTERS}+)+")
 _DASHES = ("-", "–", "—")
 #: Signs of emphasis in plain text, which stand between a mark and its word.
 _EMPHASIS = "_*"
@@ -70,6 +71,7 @@ class Run(NamedTuple):
     have: bool = False  #: it stands at the *a* that is *have*
     then: str = ""  #: the word behind the one that begins at its end, in small letters
     alone: bool = False  #: a mark ends that word too
+    token: str = ""  #: the word that begins at its end, with apostrophes inside: 'ca'se, 'Liz'beth
     cut: str = ""  #: the word that a single mark cuts off, before a space on the left
 
 
@@ -133,6 +135,8 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
     if left == "S" and far in _DASHES and right in "SEP":
         left = "D"  # a dash that is typed with spaces, and ends what is said: "Never - " he began
     after = _WORD_AFTER.match(flow, _past_emphasis(flow, end))
+    token = _TOKEN.match(flow, after.start(1)) if after else None
+    ends = token.end() if token else after.end(1) if after else end
     words = flow[max(0, start - 20) : start].rstrip(_EMPHASIS)
     before = _WORD_BEFORE.search(words) if words.rstrip("\n")[-1:].isalnum() else None
     return Run(
@@ -147,8 +151,9 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
         far,
         following[1].lower() if (following := _FOLLOWING.match(flow, end)) else "",
         _is_have(flow, start, end),
-        then[1].lower() if after and (then := _THEN.match(flow, after.end(1))) else "",
+        then[1].lower() if after and (then := _THEN.match(flow, ends)) else "",
         bool(after and after[2]),
+        token[0] if token else "",
         cut[1]
         if far in SINGLE
         and flow[start - 1 : start].isspace()

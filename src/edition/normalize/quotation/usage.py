@@ -44,6 +44,7 @@ _UNKNOWN = 0.8  #: how far the rates are trusted for what neither the book nor a
 _MOST = 4  #: times that a word tells by coming again
 
 
+_CUT_SHORT = re.compile(r"[^\W\d_]['’]\s")
 _MAY_OPEN = re.compile(r"['‘`](?<![^\W_].)(?P<word>[^\W\d_]+)")
 _BACK = 120  #: characters before a mark that ends a word, in which its quotation may have opened
 _FEW, _CHANCE = 10, 0.2  #: words cut off so that show nothing yet; and what share of them
@@ -70,7 +71,8 @@ def place_of(flow: str, at: int) -> Place:
     before = flow[max(at - 3, 0) : at].rstrip("\"“‘'’`")
     if not before or before.endswith("\n\n"):
         return "block"
-    return "within" if before[-1:] in " \n" and before[-2:-1].isalpha() else "after"
+    goes_on = before[-2:-1].isalpha() or _CUT_SHORT.match(before)  # Mis' 'Livy
+    return "within" if before[-1:] in " \n" and goes_on else "after"
 
 
 def usage(

@@ -28,6 +28,10 @@ _LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_]
 _QUOTED = re.compile(r"['‘`](?<!['‘’`´].)(?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
 _CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
 _WORD_BEFORE = re.compile(r"(?<!['‘’`´\w])[^\W\d_]+$")
+_SEVERAL = 3
+_NAMED = re.compile(r"[ \n][A-Z]")
+_INSIDE, _OUTSIDE = re.compile(r"[.,](?=[\"”])"), re.compile(r"[\"”](?<=[^\W\d_].)(?=[.,;])")
+_FOR_ONE, _MANY = 20, 20  #: points inside that one outside is worth, and those that show a habit
 #: Single marks become part of their word, all other signs part words.
 _PARTED = {**dict.fromkeys('.,;:?!()[]{}"“”„«»—–-_*/…\u00a0', " "),
            **dict.fromkeys("‘’`´", "'")}  # fmt: skip
@@ -47,6 +51,9 @@ class Vocabulary:
     dropped: int = 0
     small: Counter[str] = field(default_factory=Counter)  #: led without a capital
     usage: Usage = field(default_factory=Usage)
+    #: led inside a clause with a capital, no other capital word behind them: a name cut short
+    names: Counter[str] = field(default_factory=Counter)
+    inside: float = 0.0  #: how sure it is that points stand before closing marks, as in America
     worn: float = 0.0  #: how likely a mark inside a clause cuts off a word that is one by itself
     #: of the book's elisions, by word: what `share_of` has given so far
     shares: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
@@ -57,6 +64,11 @@ class Vocabulary:
         if is_word(word):
             return True
         return self.bare[word] > 2 * (self.led[word] + self.cut[word])
+
+    def never_whole(self, word: str) -> bool:
+        """Whether a word stands cut off several times, and neither whole nor in marks: Mis'."""
+        cut = self.cut[word] >= _SEVERAL
+        return cut and not (is_word(word) or self.bare[word] or self.quoted[word])
 
     def knows(self, word: str) -> bool:
         """Whether it is a word at all: what is looked for behind an elision."""
@@ -72,12 +84,14 @@ def vocabulary(flow: str) -> Vocabulary:
         parted = parted.replace(sign, instead)
     bare = Counter(parted.split())
     led, quoted, cuts = Counter[str](), Counter[str](), list[tuple[int, str]]()
-    places = Counter[tuple[str, Place, bool]]()
+    places, names = Counter[tuple[str, Place, bool]](), Counter[str]()
     for match in _LED.finditer(lower):
         at, word = match.start(), match["word"]
         place = place_of(flow, at)
         led[word] += place == "within"
-        places[word, place, flow[at + 1].isupper()] += 1
+        capital = flow[at + 1].isupper()
+        places[word, place, capital] += 1
+        names[word] += capital and place == "within" and not _NAMED.match(flow, match.end())
     quoted.update(_QUOTED.findall(lower))
     for match in _CUT_OFF.finditer(lower):
         word = _WORD_BEFORE.search(lower, max(match.start() - 20, 0), match.start())
@@ -89,4 +103,12 @@ def vocabulary(flow: str) -> Vocabulary:
     small = Counter({w: n for (w, at, big), n in places.items() if at == "within" and not big})
     rates = usage(bare, places, quoted)
     own = worn(flow, ((at, word) for at, word in cuts if word not in CUT))
-    return Vocabulary(bare, led, cut, quoted, dropped, small, rates, worn=own)
+    return Vocabulary(
+        bare, led, cut, quoted, dropped, small, rates, names=names, inside=_inside(flow), worn=own
+    )
+
+
+def _inside(flow: str) -> float:
+    """How sure it is that a book has its points inside of double marks."""
+    inside, outside = len(_INSIDE.findall(flow)), len(_OUTSIDE.findall(flow))
+    return inside / (inside + _FOR_ONE * outside + _MANY)
