@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from edition.model.document import Mark
-from edition.structure.lines import Galley, Unit
+from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import form, ordinal
 
@@ -22,11 +22,14 @@ _COUNTED = re.compile(
 _POINTED = re.compile(r"[.!?][\"”’)]*\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
 #: The years of which a chapter tells: "1492-1516.", "A.D. 476"
 _YEARS = re.compile(r"\W*(?:(?:a\.?\s?d|b\.?\s?c|from|to|and)\b\.?\s?|\d{3,4}|[-–—.,\s])+\W*", re.I)
+_ITALICS = re.compile(r"_[^_]+_")
+_PLAIN = 12  #: letters, for each of which one of a text in italics may be in none
 _WORDS = re.compile(r"[^\W_]+")
 BY = re.compile(r"_?(?:By|BY|by)\s+(?=[\"“_]?[A-ZÀ-Þ])")  #: before the name of an author
 _ENDS = frozenset({"heading", "signature", "dateline", "break"})  #: what parts no text from it
 _LONGEST = 160  #: words
 _SHORT = 30  #: words of a remark
+_BRIEF = 8  #: words of a line that says whence a chapter comes
 _SURE = 5  #: lines of phrases from which one chapter that has them is enough
 _HABIT = 3  #: arguments that make it the habit of a book
 _TURN = 14  #: words from one dash to the next, on an average
@@ -34,7 +37,7 @@ _TURN = 14  #: words from one dash to the next, on an average
 
 def argument(unit: Unit) -> bool:
     """Whether a unit is a row of phrases with dashes between, or all in brackets."""
-    if unit.text[0] == unit.text[-1] == "_" and unit.text.count("_") == 2:
+    if unit.text[0] == "_" and _italic(unit.text):
         return 6 <= unit.words <= _LONGEST and not form(unit.text).value
     if unit.text[0] == "[" and unit.text[-1] == "]" and unit.text.count("[") == 1:
         return 8 < unit.words <= _LONGEST and not form(unit.text).value
@@ -50,6 +53,12 @@ def argument(unit: Unit) -> bool:
         and unit.words <= min(_LONGEST, _TURN * (len(turns) + 1))
         and rising * 4 >= 3 * len(turns)
     )
+
+
+def _italic(text: str) -> bool:
+    """Whether a text is in italics, but for its points and a word or two."""
+    outside = _ITALICS.sub("", text)
+    return _PLAIN * sum(map(str.isalnum, outside)) <= sum(map(str.isalnum, text))
 
 
 def _large(text: str, turn: re.Match[str]) -> bool:
@@ -127,6 +136,8 @@ def arguments(galley: Galley) -> Iterator[Mark]:
     """A `deck` for each, where at least two chapters have one."""
     kinds, sure = galley.kinds, summarized(galley)
     under = [n for n in galley.free if n and kinds.get(n - 1) == "heading"]
+    remarks = [n for n in under if _remark(galley.units[n]) or _again(galley, n)]
+    below = [n + 1 for n in remarks if n + 1 < len(galley.units) and n + 1 not in kinds]
     found = [
         n for n in under
         if (n in sure or argument(galley.units[n]))
@@ -135,8 +146,8 @@ def arguments(galley: Galley) -> Iterator[Mark]:
         and (kinds.get(n + 1) not in _ENDS or galley.units[n].text[0] not in "_[")
     ]  # fmt: skip
     done = set(found)
-    inset = [n for n in under if n not in done and _inset(galley, n)]
-    done |= set(inset)
+    inset = [n for n in (*under, *below) if n not in done and _inset(galley, n)]
+    done |= set(inset if len(inset) > 1 else ())
     listed = [n for n in under if n not in done and _listed(galley, n)]
     done |= set(listed)
     if len(found) > 1:
@@ -151,7 +162,6 @@ def arguments(galley: Galley) -> Iterator[Mark]:
     years = [n for n in galley.free if n in above and _dated(galley.units[n])]
     if len(years) > 1:
         yield from _decks(galley, years, "the years of which a chapter tells", 0.8)
-    remarks = [n for n in under if _remark(galley.units[n])]
     yield from _decks(galley, remarks, "a line in brackets under a heading", 0.8)
     done |= {*years, *remarks}
     second = list(_second(galley, [n for n in under if n not in done]))
@@ -160,6 +170,12 @@ def arguments(galley: Galley) -> Iterator[Mark]:
     labels = {mark.span.start: mark.label for mark in galley.marks if mark.kind == "heading"}
     told = [n for n in under if n not in done and _of_part(galley, labels, n)]
     yield from _decks(galley, told, "all that stands between a part and its first chapter", 0.75)
+
+
+def _again(galley: Galley, number: int) -> bool:
+    """Whether a unit under a number says in brackets another, which is over that: "[Day II]"."""
+    text = galley.units[number].text
+    return text[0] == "[" and form(text).value > 0 and _numbered(galley.units[number - 1])
 
 
 def _second(galley: Galley, under: Iterable[int]) -> Iterator[int]:
@@ -204,6 +220,8 @@ def _of_part(galley: Galley, labels: Mapping[int, str], number: int) -> bool:
     above = [labels.get(units[n].span.start, "") for n in (number - 1, number - 2) if n >= 0]
     part = above[0] == "part" or above == ["title", "part"]
     brief = unit.words <= 2 * _SHORT and len(unit.lines) <= 4 and unit.text[0] not in "\"'“‘«"
+    if above in (["title", "prologue"], ["title", "epilogue"]) and unit.words <= _BRIEF:
+        return unit.text[-1].isalnum() and units[number + 1].ends in TERMINALS
     return part and brief and galley.kinds.get(number + 1) == "heading" and not galley.poetry
 
 
@@ -241,11 +259,11 @@ def _inset(galley: Galley, number: int) -> bool:
     """Whether a unit says in a line or two, set in and with a title's capitals, what follows."""
     unit = galley.units[number]
     following = galley.units[number + 1] if number + 1 < len(galley.units) else None
+    titled = unit.text[-1] == "." and form(unit.text).letters == "title case"
+    capitals = unit.text.isupper() and len(unit.lines) > 1
     return (
-        unit.indent >= galley.margin + 2
+        ((unit.indent >= galley.margin + 2 and titled) or capitals)
         and 4 <= unit.words <= 2 * _SHORT
-        and unit.text[-1] == "."
-        and form(unit.text).letters == "title case"
         and following is not None
         and galley.prose(number + 1)
         and following.indent <= galley.margin
@@ -257,5 +275,5 @@ def _remark(unit: Unit) -> bool:
     text, bare = unit.text, unit.text.replace("_", "").strip()
     whole = bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1
     italic = text.count("_") == 2 and {text[0], text[1]} >= {"_", "("}
-    titled = italic or form(bare).letters != "sentence"
+    titled = italic or form(bare).letters != "sentence" or unit.words <= _BRIEF
     return whole and unit.words <= _SHORT and titled

@@ -141,7 +141,7 @@ def _extent(galley: Galley, first: int, label: str) -> int:
             break
         if keys and own and _far(unit, gaps) and _shortened(own[0], keys):
             break
-        if keys and own and apart and _begins(galley, number, own[0], keys[0]):
+        if keys and own and _begins(galley, number, own[0], keys[0]):
             break
         keys += own
         gaps.append(galley.units[number].gap)
@@ -187,8 +187,8 @@ def _shortened(key: Key, keys: Sequence[Key]) -> bool:
 
 
 def _begins(galley: Galley, number: int, key: Key, first: Key) -> bool:
-    """Whether a number alone, set apart, and the title under it, or the first line of a poem, are
-    the first entry of a list.
+    """Whether a number alone and the title under it, or the first line of a poem, are the first
+    entry of a list.
     """
     following = number + 1
     if key[2] or not key[1] or key[1] != first[1] or not first[2]:
@@ -205,7 +205,8 @@ def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
     lines = [line for n in range(start, end) for line in galley.units[n].lines]
     if sum(map(_is_paged, lines)) * 3 > len(lines) or (paged and end - start < 3):
         end = paged[-1] + 1
-    usual = max(median(gaps[1:]) if len(gaps) > 1 else 1, 1)
+    whole = len(list(entries(galley, [start]))) >= _FEWEST
+    usual = max(median(gaps[1:]) if len(gaps) > 1 and not whole else 1, 1)
     last: dict[str, int] = {}
     for number in range(start, end):
         for one in entries(galley, [number]):

@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from edition.structure.ascent import rising
 from edition.structure.divisions.arguments import argument
 from edition.structure.divisions.counted import counted
+from edition.structure.divisions.summaries import summary, told
 from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
@@ -84,8 +84,11 @@ def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
         unit = galley.units[number]
         if argument(unit) and not form(unit.lines[0].text).value:
             continue  # what is in a chapter, and no heading
+        if summary(unit):
+            yield from _row(number, unit.lines)
+            continue
         held: list[Line] = []
-        for line in _listed(unit):
+        for line in told(unit):
             if line.text.strip(" .").lower() in _HEADS or COLUMN.fullmatch(line.text):
                 continue
             if held and not _goes_on(held, line, full):
@@ -94,16 +97,6 @@ def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
             held.append(line)
         if held:
             yield from _row(number, held)
-
-
-def _listed(unit: Unit) -> Iterator[Line]:
-    """The lines of a unit, but for those under the number of a chapter that say what is in it."""
-    numbers = [at for at, line in enumerate(unit.lines) if form(line.text).alone]
-    yield from unit.lines[: numbers[0] if numbers else None]
-    for at, following in pairwise([*numbers, len(unit.lines)]):
-        own = unit.lines[at + 1 : following]
-        yield unit.lines[at]
-        yield from own if not own or not argument(Unit.of(own)) else ()
 
 
 def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:
@@ -205,7 +198,8 @@ class Index:
         for near in sorted(filter(None, outside), key=len)[:_RARE]:
             if len(near) <= 10 * _LIKELY and (found := [n for n in near if self._alike(entry, n)]):
                 return found
-        phrases = entry.form.keyword in CHAPTERS and _DASH.search(entry.text)
+        long = len(entry.title) > _LONGEST
+        phrases = entry.form.keyword in CHAPTERS and (long or _DASH.search(entry.text))
         alone = self._by_number(entry)
         return alone if phrases else [n for n in alone if self._begun(n) == entry.title]
 

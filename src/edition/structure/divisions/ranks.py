@@ -38,6 +38,7 @@ def ranks(galley: Galley, heads: Sequence[Candidate], titled: Sequence[bool]) ->
             forms[one.form.name].append(at)
     rank = {name: _rank(name) for name in forms}
     _own_parts(heads, forms, rank)
+    _restarted(heads, forms, rank)
     _inner_parts(heads, forms, rank)
     _pieces(galley, heads, forms, rank)
     rank |= _parts(heads, [name for name in rank if rank[name] < CHAPTER])
@@ -79,6 +80,21 @@ def _own_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -
         own = rank[name] == CHAPTER and name not in CHAPTERS
         if own and len(members) > 1 and 2 * begun > len(members):
             rank[name] = OWN
+
+
+def _restarted(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:
+    """Forms of a chapter's rank are parts where numbers of another such form begin again under
+    several of them, and go on under none: days that have stories, narratives that have chapters.
+    """
+    chapters = {name: members for name, members in forms.items() if rank[name] == CHAPTER}
+    for name, members in chapters.items():
+        for other, own in chapters.items():
+            first: dict[int, int] = {}  #: the number that begins each stretch
+            for at in own if other != name else ():
+                first.setdefault(bisect_right(members, at) - 1, heads[at].form.value)
+            first.pop(-1, None)
+            if len(first) > 1 and set(first.values()) == {1}:
+                rank[name] = OWN
 
 
 def _inner_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:

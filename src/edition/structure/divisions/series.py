@@ -17,6 +17,7 @@ from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.look import LISTED, SENTENCES
+from edition.structure.divisions.reminders import reminded
 from edition.structure.divisions.titles import heads, with_titles
 from edition.structure.lines import Galley, final
 from edition.structure.numbering import (
@@ -44,7 +45,7 @@ _APART = 40  #: words from one number to the next below which they are a list's
 
 def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
     """The candidates with what they say for and against one another."""
-    found = _with_contents(_with_keywords(found), listed)
+    found = _with_contents(_with_keywords(reminded(found)), listed)
     found = _with_summaries(found, phrases(galley))
     found = _with_paragraphs(galley, found)
     found = _with_points(galley, found)

@@ -147,6 +147,8 @@ def _stands(found: Sequence[Candidate], at: int) -> bool:
     """Whether a candidate without a number is a heading, and under none."""
     one = found[at]
     own = not at or not (heads(found[at - 1]) and one.follows(found[at - 1]))
+    if at > 1 and heads(found[at - 2]) and found[at - 1].follows(found[at - 2]):
+        own = own and not _under_title(found[at - 2], found[at - 1], one)
     return own and bool(kin(one)) and one.likely and not one.form.value
 
 
@@ -160,7 +162,8 @@ def _under_title(part: Candidate, title: Candidate, one: Candidate) -> bool:
     """Whether a line is a third under the number of a part and its title."""
     plain = not (one.form.value or one.form.keyword) and one.place != OWN
     near = one.follows(title) and one.gap <= max(title.gap, 2)
-    return part.form.keyword in PARTS and plain and near
+    held = part.form.keyword in PARTS or part.form.role in AGAIN
+    return held and plain and near
 
 
 def _may_be(one: Candidate, two: Candidate) -> bool:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from edition.structure.divisions.entries import COLUMN
+from edition.structure.divisions.summaries import summary
 from edition.structure.lines import Galley, Unit
-from edition.structure.numbering import form
+from edition.structure.numbering import form, keyed
 
 CONTENTS = "contents"  #: the label of what is set aside as a list of contents
 
 _PROSE = 40  #: words that no entry has
 _RIGHT = re.compile(r"(?:[.·…_]{2,}|\s{2,})\s*(\d{1,4}|[ivxlc]{1,8})\.?$")
 _FEWEST = 3  #: entries of a list without a title
+_EARLY = 3  #: the part of a text in which it stands
+_MOST = 4  #: chapters that one of its paragraphs tells of: "LETTERS V. VI. VII."
 
 
 def untitled(galley: Galley) -> Iterator[tuple[int, int, str]]:
@@ -24,6 +27,7 @@ def untitled(galley: Galley) -> Iterator[tuple[int, int, str]]:
         first = number - 1 if _heads(galley, number) else number
         yield first, number + 1, CONTENTS
     yield from _paged(galley, front)
+    yield from _summaries(galley)
     run: list[int] = []
     for number in [*front, len(galley.units)]:
         value = form(galley.units[number].text).value if number < len(galley.units) else 0
@@ -76,7 +80,28 @@ def prose(galley: Galley, number: int) -> bool:
     """Whether a unit is a paragraph, and no entry or synopsis of one."""
     unit = galley.units[number]
     dashes = unit.text.count("--") + unit.text.count("—") + unit.text.count(" . .")
-    return len(unit.lines) > 2 and unit.words >= _PROSE and dashes < 2 and not _listed(galley, unit)
+    long = len(unit.lines) > 2 and unit.words >= _PROSE and dashes < 2
+    return long and not summary(unit) and not _listed(galley, unit)
+
+
+def _summaries(galley: Galley) -> Iterator[tuple[int, int, str]]:
+    """Lists, wherever they stand before the text, in which each chapter by its number has a
+    paragraph of its own that tells what is in it.
+    """
+    run: list[int] = []
+    key, last = "", 0
+    early = range(len(galley.units) // _EARLY)
+    for number in [*(n for n in early if n not in galley.kinds), len(galley.units)]:
+        inside = number < len(galley.units) and summary(galley.units[number])
+        keyword, value = keyed(galley.units[number].lines[0].text) if inside else ("", 0)
+        on = bool(run) and number == run[-1] + 1 and keyword == key and last < value <= last + _MOST
+        if run and not on:
+            if len(run) > _FEWEST:
+                yield run[0] - _heads(galley, run[0]), run[-1] + 1, CONTENTS
+            run = []
+        if value:
+            run.append(number)
+            key, last = keyword, value
 
 
 def _counted(unit: Unit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.structure.dates import dateline
@@ -23,6 +24,7 @@ _FEW = 5  #: words of a formula that nothing stands before
 _MARKS = frozenset("\"'“”‘’")
 #: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
 _ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lord|lady|my|our)\b", re.I)
+_LINES = 5  #: of an address, and one more
 _TOLD = 25  #: words of a paragraph, and no line of a title page
 #: A place and a year: "Königsberg, 1781."
 _YEAR = re.compile(r"_?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}, 1[4-9]\d\d\.?_?")
@@ -75,8 +77,21 @@ def _farewell(galley: Galley, number: int, small: Callable[[], frozenset[str]]) 
         evidence, date = ("a place and date under a name",), galley.units[following]
         marks.append(Mark("dateline", date.span, evidence=evidence, confidence=0.8))
         following += 1
+    elif _address(galley, following):
+        evidence, where = ("where a writer lives, under the name",), galley.units[following]
+        marks.append(Mark("dateline", where.span, evidence=evidence, confidence=0.75))
+        following += 1
     alike = all(map(_closes, unit.lines))
     return marks if (len(marks) > 1 and alike) or parting(galley, following) else []
+
+
+def _address(galley: Galley, number: int) -> bool:
+    """Whether a unit under a name says where a writer lives: lines of names, each set in more."""
+    if number >= len(galley.units) or number in galley.kinds or not parting(galley, number + 1):
+        return False
+    lines = galley.units[number].lines
+    steps = all(one.indent < two.indent for one, two in pairwise(lines))
+    return 1 < len(lines) < _LINES and steps and all(signs.name(line.text) for line in lines)
 
 
 def _date_alone(galley: Galley, number: int) -> list[Mark]:

@@ -1,0 +1,37 @@
+"""Paragraphs of a list of contents: the number of a chapter, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from edition.structure.divisions.arguments import argument
+from edition.structure.lines import Line, Unit
+from edition.structure.numbering import CHAPTERS, form, keyed
+
+_FILLED = 0.8  #: of the longest line of a paragraph, those of it that are filled
+
+
+@lru_cache(maxsize=1 << 12)
+def summary(unit: Unit) -> bool:
+    """Whether a paragraph is a chapter's entry, with what is in it: "LETTER II. To the same.--Her
+    father, …"; its lines are filled, and the number of its page may stand at the end.
+    """
+    first, *rest = unit.lines
+    shape = form(first.text)
+    if not rest or shape.alone or not shape.value or shape.keyword not in CHAPTERS:
+        return False
+    full = max(line.length for line in unit.lines)
+    filled = all(line.length >= _FILLED * full for line in unit.lines[:-1])
+    return filled and not any(keyed(line.text)[0] in CHAPTERS for line in rest)
+
+
+def told(unit: Unit) -> Iterator[Line]:
+    """The lines of a unit, but for those under the number of a chapter that say what is in it."""
+    numbers = [at for at, line in enumerate(unit.lines) if form(line.text).alone]
+    yield from unit.lines[: numbers[0] if numbers else None]
+    for at, following in pairwise([*numbers, len(unit.lines)]):
+        own = unit.lines[at + 1 : following]
+        yield unit.lines[at]
+        yield from own if not own or not argument(Unit.of(own)) else ()
