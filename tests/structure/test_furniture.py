@@ -66,7 +66,7 @@ def read(source: str) -> tuple[list[str], list[Mark]]:
 FORMS = [
     "[Pg #]", "[Page #]", "{#}", "{p. #}", "[#]", "\n[Pg #]\n", "\n\n[Pg #]\n\n", "\n\n#\n\n",
     "\n               - # -\n", "\n\n-- # --\n\n", "\n\n[#]\n\n", "\n\n#     THE OLD QUAY\n\n",
-    "\n\nA WINTER'S DEBT        #\n\n",
+    "\n\nA WINTER'S DEBT        #\n\n", "\n\nPage #\n\n", "<p #>", "[fol. #]", "[Page: #]",
 ]  # fmt: skip
 
 

@@ -25,12 +25,14 @@ from edition.structure.numbering import numeral
 
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
 _TAGGED = re.compile(
-    rf"\[\s*(?:Pg|PG|pg|Page|page|Pag|pag|p|P|pp|S|Seite)\.?[\s_]*{_NUMBER}\s*\]"
+    rf"\[\s*(?:Pg|PG|pg|Page|page|Pag|pag|p|P|pp|S|Seite|fol|Fol)[.:]?[\s_]*{_NUMBER}\s*\]"
+    r"|<(?:p|pg|page)\.?\s?(?P<pointed>\d{1,4})>"
     rf"|\{{\s*(?:p|P|pg|Pg|page|Page)?\.?\s*(?P<braced>\d{{1,4}}|[ivxlc]{{1,8}})\s*\}}"
 )
 _BARE = re.compile(r"\[(?P<number>\d{1,4})\]")
 _LINE = re.compile(
-    rf"[\n\r\f][ \t]*(?:(?:-{{1,2}}|[–—\[(])\s?)?{_NUMBER}(?:\s?(?:-{{1,2}}|[–—\])]))?"
+    rf"[\n\r\f][ \t]*(?:(?:-{{1,2}}|[–—\[(])\s?|(?:Page|PAGE|Pg\.|p\.|Seite)[ \t])?{_NUMBER}"
+    r"(?:\s?(?:-{1,2}|[–—\])]))?"
     r"[ \t]*(?=[\r\n\f]|\Z)"
 )
 _HEADED = re.compile(
@@ -95,9 +97,11 @@ def folio_edits(document: Document) -> tuple[Edit, ...]:
 
 def _tagged(source: str) -> Iterator[_Number]:
     """Numbers that call themselves a page's, or stand in braces."""
-    if "[" in source or "{" in source:
+    if any(sign in source for sign in "[{<"):
         for match in _TAGGED.finditer(source):
-            yield _Number(Span(*match.span()), match["number"] or match["braced"])
+            yield _Number(
+                Span(*match.span()), match["number"] or match["pointed"] or match["braced"]
+            )
 
 
 def _bare(source: str) -> Iterator[_Number]:

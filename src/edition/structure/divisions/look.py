@@ -9,6 +9,7 @@ from edition.structure.dates import dateline
 from edition.structure.lines import TERMINALS, Unit, final
 from edition.structure.numbering import PIECES, Form, words
 
+DATED = "a date, and where"
 LISTED = "the list of contents names it"
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 #: The call of a note at the end of a line.
@@ -79,4 +80,4 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
     if unit.text.startswith("_To ") and unit.text.endswith("_"):
         yield "says to whom a letter goes", -0.6
     if not numbered and dateline(unit):
-        yield "a date, and where", -0.5
+        yield DATED, -0.5

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from edition.structure.divisions.arguments import BY
 from edition.structure.divisions.candidate import AGAIN, OWN, TITLE, Candidate
-from edition.structure.divisions.look import LABELLED, LISTED
+from edition.structure.divisions.look import DATED, LABELLED, LISTED
 from edition.structure.numbering import ACTS, LETTERS, NAMED, PARTS
 
 _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
@@ -101,6 +101,7 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
             one.form.name == two.form.name
             and not (one.form.value or one.form.keyword)
             and one.unit != two.unit
+            and not any(reason == DATED for reason, _ in two.reasons)
             and not (at in titles and _under_title(found[at - 1], one, two))
             and not (at in titles and two.gap > one.gap)
         ):

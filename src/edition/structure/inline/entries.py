@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from edition.model.document import Document
 from edition.structure.inline.runs import Run
-from edition.structure.inline.usage import SMALL, WORD, Usage
+from edition.structure.inline.usage import SMALL, WORD, Usage, ambiguous, roman
 
 _KINDS = frozenset({"paragraph", "item"})
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
@@ -62,8 +62,10 @@ class Entries:
 
     def head(self, run: Run, before: str, after: str, usage: Usage) -> bool:
         """Whether words in capitals are the head of their paragraph, with what stands beside."""
-        if run.leaf.kind not in _KINDS or not (
-            _PAIRED.fullmatch(before) or not any(map(str.isalnum, before))
+        if (
+            run.leaf.kind not in _KINDS
+            or not (_PAIRED.fullmatch(before) or not any(map(str.isalnum, before)))
+            or all(_number(word.of(self.source)) for word in run.words)
         ):
             return False
         if _DASHED.match(after):
@@ -80,5 +82,13 @@ class Entries:
 
 
 def _begun(text: str) -> bool:
-    """Whether a block begins with capitals and goes on, or is no more than a word or two."""
-    return bool(_BEGUN.match(text)) and (not text.isupper() or len(text.split()) <= _ALONE)
+    """Whether a block begins with capitals and goes on, or is no more than a word or two; the
+    number of a section is none: "IV. When".
+    """
+    match = _BEGUN.match(text)
+    named = match is not None and not _number(match[0])
+    return named and (not text.isupper() or len(text.split()) <= _ALONE)
+
+
+def _number(word: str) -> bool:
+    return roman(word) and not ambiguous(word)

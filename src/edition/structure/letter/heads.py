@@ -17,7 +17,7 @@ from edition.structure.numbering import LETTERS, form
 
 _OVER = frozenset({"heading", "deck", "salutation"})
 _SURE = 0.4  #: of a salutation that needs no other
-_PLACE = 6  #: words of a place
+_PLACE, _NAME = 6, 4  #: words of a place, and of a name over a letter
 _FROM_TO = re.compile(r"\w\W+(?:to|an|à|al?)\W+\w", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _BRIEF = 16  #: words of a heading
@@ -71,9 +71,14 @@ def _greets(unit: Unit) -> bool:
 
 
 def _leads(galley: Galley, number: int) -> bool:
-    """Whether a paragraph follows, or a salutation."""
-    inside = number + 1 < len(galley.units)
-    return inside and (galley.prose(number + 1) or galley.kinds.get(number + 1) == "salutation")
+    """Whether a paragraph follows, or a salutation, perhaps after whose the letter is: "JAY"."""
+    for at in range(number + 1, min(number + 3, len(galley.units))):
+        unit = galley.units[at]
+        if galley.prose(at) or galley.kinds.get(at) in {"salutation", "paragraph"}:
+            return True
+        if unit.words > _NAME or not unit.text.isupper():
+            return False
+    return False
 
 
 def _dated(unit: Unit) -> bool:

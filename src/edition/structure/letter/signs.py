@@ -43,6 +43,7 @@ _CLOSING = re.compile(
 )
 _NAME = r"_?[A-ZÀ-Þ][A-ZÀ-Þ.]+(?:[ ’'.-]+(?:[A-ZÀ-Þ][A-ZÀ-Þ.]*|of|née|n.e|de|van|von)){0,4}\.?_?"
 _SIGNED = re.compile(rf"(?<=[.!?,;—–-])\s*(?:--+|[—–])?\s*(?P<name>{_NAME})[\"'”’]*$")
+_PARTICLES = frozenset({"a", "an", "the", "and", "or", "to", "in", "for", "with", "by", "is"})
 _DISTRICT = re.compile(r",\s(?:[A-ZÀ-Þ]\.\s?){1,4}[\"'”’]*$")  #: "Prince's Gate, S.W."
 #: How a notice begins: "NURSE.--Can any lady …", "LOST, a lamp", "TO LET: …"
 _NOTICE = re.compile(
@@ -222,6 +223,8 @@ def signed(text: str) -> re.Match[str] | None:
     match = _SIGNED.search(text[-80:])
     if not match or len(match["name"]) <= 3 or _DISTRICT.search(text[-80:]):
         return None
+    if not _PARTICLES.isdisjoint(match["name"].lower().split()):
+        return None  # the end of a sentence in capitals
     return _SIGNED.search(text, max(len(text) - 80, 0))
 
 
