@@ -16,7 +16,8 @@ from edition.model.noting import Linked, linked
 from edition.model.text import Edit, Span
 from edition.structure.lines import Galley, galley
 from edition.structure.notes.around import around, inside
-from edition.structure.notes.extents import blocks, extents
+from edition.structure.notes.blocks import blocks
+from edition.structure.notes.extents import extents
 from edition.structure.notes.forms import (
     ANNOUNCED,
     BARE,
@@ -134,7 +135,8 @@ def _head(source: str, one: Linked) -> Iterator[Edit]:
         yield Edit(Span(*match.span()), "", RULE, reason)
         closer = next((CLOSERS[sign] for sign in "[{(" if sign in match[0]), "")
         if form in BRACKETED and source[span.end - 1] == closer:
-            yield Edit(Span(span.end - 1, span.end), "", RULE, reason)
+            start = span.start + len(source[span.start : span.end - 1].rstrip())
+            yield Edit(Span(start, span.end), "", RULE, reason)
         return
 
 

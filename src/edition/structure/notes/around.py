@@ -13,6 +13,7 @@ from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.notes.forms import RULED, TITLE
 from edition.structure.pagecuts import PageEnds
 
+_TITLED, _POINTS = 12, " .:*_"  #: words of a chapter's title, and what stands around them
 _STARRED = re.compile(r"\*(?:\s*\*){2,}")
 _CHAPTER = re.compile(
     r"[*_]*(?:(?:to\s+)?(?:the\s+)?(?:chapter|chap\.|book|part|letter|section|canto|lecture|essay|"
@@ -27,11 +28,16 @@ def around(page: Galley, spans: list[Span], called: Mapping[int, int]) -> Iterat
     `called` says, by where a note begins, where it is called first.
     """
     held, ends = [inside(unit.span, spans) for unit in page.units], PageEnds.of(page)
+    lines: dict[str, int] = {}  # where short units stand first
+    for unit in page.units:
+        if unit.words <= _TITLED:
+            lines.setdefault(_words(unit), unit.span.start)
     for number, (first, second) in enumerate(pairwise(held)):
         unit, other = page.units[number], page.units[number + 1]
         if second and not first:
             at = number
-            if _heads(page, held, at, called.get(_start(other, spans), unit.span.start)):
+            call = called.get(_start(other, spans), unit.span.start)
+            if _heads(page, held, at, call, lines):
                 yield Mark("aside", unit.span, evidence=("heads the notes of a chapter",))
                 at -= 1
             if TITLE.fullmatch(page.units[at].text):
@@ -57,13 +63,19 @@ def _ruled(page: Galley, held: list[bool], at: int, first: int, announced: bool)
     return announced or after == len(held) or page.units[after].gap > page.usual_gap + 1
 
 
-def _heads(page: Galley, held: list[bool], at: int, call: int) -> bool:
-    """Whether a unit names the chapter whose notes follow it, and stands among notes."""
+def _heads(page: Galley, held: list[bool], at: int, call: int, lines: Mapping[str, int]) -> bool:
+    """Whether a unit names the chapter whose notes follow it, and stands among notes; its title
+    is a line of its own above the first call.
+    """
     unit = page.units[at]
     above = at and (held[at - 1] or TITLE.fullmatch(page.units[at - 1].text))
-    return (
-        bool(above) and call < page.units[at - 1].span.start and bool(_CHAPTER.fullmatch(unit.text))
-    )
+    if not above or call >= page.units[at - 1].span.start:
+        return False
+    return bool(_CHAPTER.fullmatch(unit.text)) or lines.get(_words(unit), call) < call
+
+
+def _words(unit: Unit) -> str:
+    return unit.text.strip(_POINTS).casefold()
 
 
 def _start(unit: Unit, spans: list[Span]) -> int:

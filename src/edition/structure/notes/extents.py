@@ -1,4 +1,4 @@
-"""How far a note goes, and what blocks it is made of.
+"""How far a note goes.
 
 A note in brackets goes to its closing one. Another goes on over what stands between it and the
 next note, if both were called before it began and nothing there is called by a later one; or over
@@ -8,18 +8,16 @@ what is set in as deep as its own lines. Its verses are those lines that are set
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
-from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.notes.forms import BRACKETED, Call, Head
-from edition.structure.tables import tabular
 
 _MOST_UNITS, _MOST_WORDS = 200, 1_500  #: a note between brackets, and one between two notes
 _GAP = 3  #: blank lines that end a series of notes
-_INSET = 2  #: columns by which lines of verse are set in deeper than their note
+INSET = 2  #: columns by which lines of verse are set in deeper than their note
 
 
 def extents(
@@ -52,8 +50,8 @@ def _last(
     if head.form in BRACKETED:
         return _closed(source, page, head, stop)
     last = head.unit
-    inset = _inset(page, head)
-    while last + 1 < stop and inset and page.units[last + 1].indent >= inset:
+    depth = inset(page, head)
+    while last + 1 < stop and depth and page.units[last + 1].indent >= depth:
         if page.units[last + 1].gap >= _GAP:
             return last
         last += 1
@@ -79,11 +77,11 @@ def _closed(source: str, page: Galley, head: Head, stop: int) -> int:
     return head.unit
 
 
-def _inset(page: Galley, head: Head) -> int:
+def inset(page: Galley, head: Head) -> int:
     """How far the lines of a note are set in, 0 if they are not."""
     lines = page.units[head.unit].lines[head.line :]
     indent = min((line.indent for line in lines[1:]), default=lines[0].indent)
-    return indent if indent >= page.margin + _INSET else 0
+    return indent if indent >= page.margin + INSET else 0
 
 
 def _between(
@@ -113,59 +111,3 @@ def _leading(page: Galley, last: int, stop: int) -> int:
             break
         last += 1
     return last
-
-
-def blocks(page: Galley, head: Head, span: Span) -> Iterator[Mark]:
-    """The paragraphs and verses of a note."""
-    base = _inset(page, head) or page.margin
-    alone = page.units[head.unit].span.end <= head.span.end < span.end  # the mark, with no word
-    for number in range(head.unit + alone, len(page.units)):
-        unit = page.units[number]
-        if unit.span.start >= span.end:
-            return
-        lines = [line for line in unit.lines
-                 if span.start <= line.span.start < span.end]  # fmt: skip
-        if alone and number == head.unit + 1:
-            yield Mark("paragraph", Span(span.start, lines[-1].span.end))
-            continue
-        if number == head.unit and len(lines) > 1 and _apart(lines):
-            yield Mark("paragraph", Span(span.start, lines[0].span.end))
-            lines = lines[1:]
-        elif number > head.unit and len(lines) > 1 and tabular(Unit.of(lines)):
-            whole = Span(lines[0].span.start, lines[-1].span.end)
-            evidence = ("its lines have columns, one under another",)
-            yield Mark("table", whole, evidence=evidence, confidence=0.85)
-            yield Mark("paragraph", whole, evidence=("rows of a table",), confidence=0.85)
-            continue
-        elif not (number > head.unit and _verse(page, lines, base)):
-            yield Mark("paragraph", Span(lines[0].span.start, lines[-1].span.end))
-            continue
-        yield from stanza(lines)
-
-
-def stanza(lines: Sequence[Line], evidence: tuple[str, ...] = ()) -> Iterator[Mark]:
-    """Lines of verse, each with its step."""
-    yield Mark("verse", Span(lines[0].span.start, lines[-1].span.end), evidence=evidence)
-    least = min(line.indent for line in lines)
-    for line in lines:
-        yield Mark("line", line.span, level=(line.indent - least) // 2, evidence=evidence)
-
-
-def _apart(lines: list[Line]) -> bool:
-    """Whether the first line leads on to verse on those after it."""
-    rest = lines[1:]
-    leads = lines[0].text.endswith((":", ":--", ":—", ",--"))
-    return leads and len(rest) >= 2 and min(x.indent for x in rest) >= lines[0].indent + 4
-
-
-def _verse(page: Galley, lines: list[Line], base: int) -> bool:
-    """Whether lines are of verse: set in deeper than the note, short, and most with capitals.
-
-    Lines far shorter than the measure need no capitals.
-    """
-    width = page.width or 70
-    longest = max(line.length for line in lines[:-1] or lines)
-    if len(lines) < 2 or min(x.indent for x in lines) < base + _INSET or longest >= 0.9 * width:
-        return False
-    capitals = sum(line.text.lstrip("\"'“‘_")[:1].isupper() for line in lines)
-    return capitals >= 0.7 * len(lines) or longest < 0.8 * width

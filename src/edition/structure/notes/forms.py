@@ -140,6 +140,8 @@ _BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
 _TRACES = re.compile(r"[\[{(*^</+#]")
 _POINTS = frozenset(".,;:!?\"'”’)]»_")
 _STOPS = frozenset('.!?"”»')
+#: What the first or the last of a list's heads stands behind: "two: (1) of clay, and (2) of brass".
+_LEADS = re.compile(r"(?:[:;—-]|\b(?:and|or|und|oder|et|ou))$")
 #: What is followed by a number of its own: "p. 12", "Chapter 3", "October 4".
 _CITED = re.compile(
     r"\b(?:pp?|vols?|chap(?:ter)?|ch|c|l|lib|nos?|art|sect?(?:ion)?|s|v|cap|part|book|page|fol|ff?|"
@@ -246,7 +248,7 @@ def _doubt(form: str, text: str, match: re.Match[str]) -> float:
     if _CITED.search(before):
         return 3.0
     if form == "loose":
-        return (
-            0.0 if text[match.end() : match.end() + 1] in _POINTS or before[-1:] in _STOPS else 1.0
-        )
+        if text[match.end() : match.end() + 1] in _POINTS or before[-1:] in _STOPS:
+            return 0.0
+        return 1.0 if _LEADS.search(before) else 0.4
     return 0.0 if before[-1:] in _POINTS or not match[0][0].isspace() else 1.0

@@ -31,6 +31,7 @@ Links = dict[Head, tuple[Call, ...]]
 
 _SKIPPED = 4.0  #: what it costs a chain that a note is not called
 _WIDEST = 64  #: chains that are followed at a time
+_MORE = 4  #: times as many notes of another form
 _GAP = 2  #: blank lines that part chapters from what follows on their notes
 _DOUBTFUL = 0.3  #: the doubt of calls that may be the numbers of a list
 _FAR = 6  #: units from the first mark of a note to the end of it
@@ -45,31 +46,51 @@ def believed(
     """
     titles = (n for n, unit in enumerate(page.units) if TITLE.fullmatch(unit.text))
     title = next(titles, len(page.units))
+    alone = {form: _best(page, candidates, called, form, title) for form, _, _ in MATCHES}
     found: Links = {}
     spots: set[tuple[int, int]] = set()
-    for form, ways, share in MATCHES:
-        fit = [
-            head for head in candidates
-            if head.form == form and (head.unit, head.line) not in spots
-        ]  # fmt: skip
-        own = [head for head in fit if form not in ANNOUNCED or head.unit > title]
-        best: Links = {}
-        for way in ways if own else ():
-            fits = [call for call in called if call.form in way.split()]
-            links = _linked(page, own, fits, way, title)
-            if len(links) > len(best):
-                best = links
-        if len(best) < share * len(own):
-            best = {}
-        if form == "number" and not best:
-            best = _numbered(page, fit, called)
-        if form == "round" and not best:
-            best = _last_ones(page, fit, called)
+    for form, _, _ in MATCHES:
+        free = [head for head in candidates if (head.unit, head.line) not in spots]
+        best = _best(page, free, called, form, title)
+        if _outdone(best, (other for name, other in alone.items() if name != form)):
+            continue
         found |= best
         spots |= {(head.unit, head.line) for head in best}
         used = {call.span.end for calls in best.values() for call in calls}
         called = [call for call in called if call.span.end not in used]
     return sorted(found, key=lambda head: head.span), found
+
+
+def _best(
+    page: Galley, candidates: Sequence[Head], called: Sequence[Call], form: str, title: int
+) -> Links:
+    """The notes of a form that are called, and by what, if enough of them are."""
+    ways, share = next((ways, share) for name, ways, share in MATCHES if name == form)
+    fit = [head for head in candidates if head.form == form]
+    own = [head for head in fit if form not in ANNOUNCED or head.unit > title]
+    best: Links = {}
+    for way in ways if own else ():
+        fits = [call for call in called if call.form in way.split()]
+        links = _linked(page, own, fits, way, title)
+        if len(links) > len(best):
+            best = links
+    if len(best) < share * len(own):
+        best = {}
+    if form == "number" and not best:
+        best = _numbered(page, fit, called)
+    if form == "round" and not best:
+        best = _last_ones(page, fit, called)
+    return best
+
+
+def _outdone(links: Links, others: Iterable[Links]) -> bool:
+    """Whether notes of another form, and many more, are called by what seems to call these."""
+    used = {call.span.end for calls in links.values() for call in calls}
+    return any(
+        len(other) >= _MORE * len(links) > 0
+        and any(call.span.end in used for calls in other.values() for call in calls)
+        for other in others
+    )
 
 
 def _linked(

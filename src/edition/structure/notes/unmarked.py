@@ -16,7 +16,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import filled
 from edition.structure.lines import TERMINALS, Galley, Line, Unit
-from edition.structure.notes.extents import stanza
+from edition.structure.notes.blocks import stanza
 from edition.structure.notes.forms import BARE, CLOSERS, COUNTED, SIDE
 
 _LABELS = ("*", "†", "‡", "§")
