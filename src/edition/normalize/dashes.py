@@ -45,6 +45,7 @@ _TITLE = re.compile(
 )
 _LETTER = re.compile(r"(?<![\w’'])([^\W\d_])$")
 _REST = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
+_ENDING = re.compile(r"(?:th|[nr]d|st|shire|street)\b")  #: of what begins with what is left out
 _LETTERED = re.compile(r"\b(?:an?|letter|letters)\s.$")
 #: What ends a word of several letters, or of one that is a word (I, a) or all that is cut off.
 _WORD = re.compile(r"[^\W\d_]['’]?[^\W\d_]$|(?<![\w'’])[Ia]$")
@@ -68,6 +69,7 @@ class _Place:
     right: str
     opens: bool
     ends: bool
+    led: bool
 
 
 def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
@@ -139,6 +141,7 @@ def _place(flow: str, start: int, end: int) -> _Place:
     return _Place(
         start, end, flow[start:end], flow[first:start], flow[end:last],
         "" if edge else flow[first - 1], flow[last : last + 1].strip("\n"), opens, ends,
+        flow[last + 1 : last + 2].isalpha(),
     )  # fmt: skip
 
 
@@ -180,6 +183,8 @@ def _omitted(flow: str, place: _Place, long: bool) -> str:
         return _THREE_EM if whole else _TWO_EM
     if place.typed in ("-", "–", "―"):
         return ""
+    if place.typed == "--" and place.before and not place.after and _ENDING.match(flow, place.end):
+        return _TWO_EM
     before = flow[max(0, place.start - 12) : place.start]
     loose = bool(place.after) or not place.right or place.right in _CLOSERS + "’"
     found = bool(place.before and loose and _TITLE.search(before))
@@ -239,7 +244,8 @@ def _closes(place: _Place, style: HouseStyle) -> bool:
     """Whether a mark that closes something follows; a mark typed straight may open or close."""
     if place.right in (style.outer[1], style.inner[1]) and not is_english(style):
         return True
-    return place.right in _CLOSERS or (place.right in "’\"'" and not place.before)
+    closing = place.right in "’\"'" and not place.before and not place.led
+    return place.right in _CLOSERS or closing
 
 
 def _certainty(place: _Place) -> float:

@@ -46,6 +46,10 @@ _FOLLOWED = {
         f"the de it dat that what time as a an my his her midnight noon half ship him {_NUMBERS}"
     ),
     "stead": word_set("of o er"),
+    "at": word_set(
+        "i he she we they is was were are can could will would had has hes nobody nivver never"
+        " s ll d ve re m"
+    ),
     "a": word_set("said says saith was had would could did came went b be is knew do does will"),
 }
 

@@ -30,6 +30,7 @@ _UNCLOSED = 0.018  #: an opening mark of the outer form without a closing one
 _UNCLOSED_INSIDE = {"d": 0.01, "s": 0.003}  #: and of the inner; a single one is no apostrophe then
 _UNOPENED = 0.01  #: a closing mark without an opening one
 _CONTINUED = 0.7  #: left open, and opened again where the next block begins
+_THIRD = 0.3  #: a quotation inside one that is inside another
 _REPEATED = 0.05  #: left open, and opened again where the next line begins
 #: Left open over a block that ends a sentence, and one that does not; over a short one, a line
 #: of verse or of a letter; over one that ends a sentence among those that do not, as in verse.
@@ -108,7 +109,8 @@ def _opened(form: Form, stack: str, habit: Habit) -> tuple[str, float]:
         return stack, _unclosed(form, habit.outer)
     if len(stack) == 3:
         return form, _dropped(stack, habit.outer)
-    return stack + form, 0.5 if stack[0] == habit.outer else 0.1
+    usual = 0.5 if len(stack) < 2 else _THIRD
+    return stack + form, usual if stack[0] == habit.outer else 0.1
 
 
 @lru_cache(maxsize=4096)
