@@ -28,7 +28,7 @@ _WORD = rf"{_PLAIN}(?:\.{_PLAIN}){{0,2}}"  # "Lo.E", "M.Ford"
 def _pattern(titles: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<em>_|=|\*\*)?(?P<name>(?:\d{{1,2}}\.? ?(?=[^\W\d_]))?{titles}{_WORD}"
-        rf"(?:,? (?:& )?{_TITLES}?{_WORD}){{0,5}})"
+        rf"(?:(?(em)\.?),? (?:& )?{_TITLES}?{_WORD}){{0,5}})"
         rf"(?(em)(?:\s*[\[(][^\])_]{{1,90}}[\])])?)"
         rf"(?P<point>[.:]{{0,2}})(?(em)(?P=em))(?P<late>[.:]?)"
         rf"(?:(?P<alone>\s*$)|(?P<act>\s+)(?=[\[(])|(?P<wide> *\t\s*|\s{{2,}})(?=\S)"
@@ -54,7 +54,7 @@ _ACTED = frozenset({"enter", "re-enter", "reenter", "exit", "exeunt", "manet", "
 #: The first words of a direction that stands by itself.
 ENTRANCE = re.compile(
     r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|(?:the )?(?:curtain|end of)|finis|"
-    r"tableau|act[- ]drop|flourish|alarums?|blackout|darkness)(?![^\W_])|"
+    r"tableau|act[- ]drop|flourish|alarums?|sennet|tucket|hautboys|blackout|darkness)(?![^\W_])|"
     r"(?-i:[A-Z][A-Za-z ]{3,40}\. (?:Enter|Exeunt)) ",
     re.IGNORECASE,
 )
@@ -240,15 +240,21 @@ def staged(text: str) -> bool:
 
 
 def reach(lines: Sequence[Line]) -> int:
-    """How many lines a direction goes on that begins lines: to the sign that closes it."""
+    """How many lines a direction goes on that begins lines: to the sign that closes it, or to the
+    first line with a point at its end, where nothing does.
+    """
     sign = lines[0].text[0]
-    close = {"[": "]", "(": ")"}.get(sign, sign)
+    close = {"[": "]", "(": ")", "_": "_"}.get(sign, "")
     text = ""
-    for count, line in enumerate(lines[:_MOST] if sign in "[(_" else (), 1):
+    for count, line in enumerate(lines[:_MOST] if close else (), 1):
         text = f"{text} {line.text}".strip()
-        if text.count(close) >= (2 if close == sign else text.count(sign)) and close in text[1:]:
-            return count if text.rstrip("._ ")[-1] in "])" or text.rstrip(". ")[-1] == "_" else 1
-    return 1
+        even = sign == "_" and not text.count("_") % 2
+        if even and (text[-1] == "." or text[-2:] == "._" or count == len(lines)):
+            return count
+        if sign != "_" and close in line.text and text.count(close) >= text.count(sign):
+            return count if text.rstrip("._ ")[-1] == close else 1
+    ends = (count for count, line in enumerate(lines[:_MOST], 1) if line.text[-1] in "._")
+    return next(ends, 1) if close else 1
 
 
 def enclosed(text: str) -> bool:

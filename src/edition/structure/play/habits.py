@@ -28,7 +28,8 @@ from edition.structure.play.cues import (
     usual,
 )
 from edition.structure.play.narrated import names, narrated, unspoken
-from edition.structure.play.verse import NARROW, capitals, filled, stanzas
+from edition.structure.play.speakers import cued, speakers, speaks
+from edition.structure.play.verse import NARROW, capitals, filled, runs_on, stanzas
 
 _ELSEWHERE = re.compile(r"\W*(?:the )?(?:scene|act|time|place|part)\b", re.IGNORECASE)
 _BREAKS = re.compile(
@@ -76,24 +77,24 @@ class Script:
         parts = list(blocks(lines))
         heads = {id(block[0]) for block in parts}
         cues = [(line, found) for line in lines if (found := cue(line))]
-        speakers = _speakers(cues, parts)
-        spoken = [(line, found) for line, found in cues if _speaks(found, speakers)]
+        known = speakers(cues, parts)
+        spoken = [(line, found) for line, found in cues if speaks(found, known)]
         begun = [line for line, _ in spoken if id(line) in heads]
-        said = [line for block in parts for line in block[1:] if not _cued(line, speakers)]
+        said = [line for block in parts for line in block[1:] if not cued(line, known)]
         inside = len(begun) < 0.7 * len(spoken)
         base, indent = _indent(said), _indent((line for line, _ in spoken) if inside else begun)
         edge = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
-        cued = partial(_cued, speakers=speakers)
-        mostly = capitals(lines, cued)
+        own = partial(cued, speakers=known)
+        mostly = capitals(lines, own)
         script = cls(
-            speakers=speakers,
+            speakers=known,
             inside=inside,
-            verse=mostly or stanzas(lines, cued, edge),
+            verse=mostly or stanzas(lines, own, edge),
             wrapped=wrapped,
             base=base,
             inset=(indent > base) - (indent < base) if said and spoken else 0,
-            told=_told(parts, speakers),
-            edge=edge,
+            told=_told(parts, known),
+            edge=edge if runs_on(lines, own, edge) else 0,
             counted=_counted(lines),
             alone=5 * sum(found.alone for _, found in spoken) > 3 * len(spoken),
             plain=_plain(lines),
@@ -109,7 +110,7 @@ class Script:
         """The cue of a line, if it names a speaker of the play."""
         found = cue(line)
         if found and (
-            _speaks(found, self.speakers) or self._once(found, line) or self._slip(found, line)
+            speaks(found, self.speakers) or self._once(found, line) or self._slip(found, line)
         ):
             return found
         return numbered(line) if self.counted and (line.gap or self.apart(line)) else None
@@ -204,46 +205,6 @@ def _counted(lines: Sequence[Line]) -> bool:
     return min(counts["1"], counts["2"]) > 1
 
 
-def _speakers(
-    cues: Sequence[tuple[Line, Cue]], parts: Sequence[Sequence[Line]]
-) -> frozenset[Speaker]:
-    """Who speaks: those who do so again and again, those in capitals, and where every block of
-    the play begins with a speaker, those who stand so once.
-    """
-    written = Counter(found.habit for _, found in cues)
-    cues = [
-        (line, replace(found, habit=f"{found.habit}:"))
-        if written[f"{found.habit}:"] > written[found.habit] and _goes_on(line, found)
-        else (line, found)
-        for line, found in cues
-    ]
-    counts = Counter(found.speaker for _, found in cues)
-    habits = usual(found for _, found in cues if counts[found.speaker] > 1)
-    known = frozenset(
-        pair for pair, count in counts.items()
-        if pair[1] in habits and (count > 1 or pair[1] != "a")
-    )  # fmt: skip
-    heads = [block[0] for block in parts if not staged(text_of(block))]
-    regular = sum(_cued(line, known) for line in heads) >= _REGULAR * len(heads)
-    alone = sum(found.alone for _, found in cues if found.speaker in known)
-    if not regular and 5 * alone < 4 * len(cues):
-        return known
-    starts = {id(line) for line in heads}
-    return known | {
-        found.speaker for line, found in cues
-        if id(line) in starts and found.habit in habits and (regular or found.alone)
-        and len(found.name.split()) < 4 and not re.search(r"\b(?:at|in|on|to|from)\b", found.name)
-    }  # fmt: skip
-
-
-def _goes_on(line: Line, found: Cue) -> bool:
-    """Whether what is done beside a name goes on in the next line, and so does not tell yet
-    whether a colon stands after it.
-    """
-    rest = line.text[found.length :].lstrip()
-    return rest[:1] in {"[", "("} and rest[-1] not in "])" and not {"]", ")"} & set(rest)
-
-
 def _indent(lines: Iterable[Line]) -> int:
     """The indent that most lines have."""
     counts = Counter(line.indent for line in lines)
@@ -257,7 +218,7 @@ def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool
     texts = [
         text_of(two)
         for one, two in pairwise(parts)
-        if not _cued(two[0], speakers) and not _lone(one, speakers)
+        if not cued(two[0], speakers) and not _lone(one, speakers)
     ]
     free = [text for text in texts if not staged(text) and not _ELSEWHERE.match(text)]
     told = sum(narrated(text, names(speakers)) for text in free)
@@ -269,20 +230,4 @@ def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool
 def _lone(block: Sequence[Line], speakers: frozenset[Speaker]) -> bool:
     """Whether a block is a speaker's name, and what he says the next."""
     found = cue(block[0]) if len(block) == 1 else None
-    return bool(found and found.alone and _speaks(found, speakers))
-
-
-def _cued(line: Line, speakers: frozenset[Speaker]) -> bool:
-    found = cue(line)
-    return bool(found and _speaks(found, speakers))
-
-
-def _speaks(found: Cue, speakers: frozenset[Speaker]) -> bool:
-    """Whether a cue names a speaker, or several at once."""
-    names = re.split(r",? and | & |, ", found.name)
-    colon = found.habit.removesuffix(":") + ":" * (found.habit[-1] != ":")
-    return any(
-        (found.name, habit) in speakers
-        or (len(names) > 1 and all((name, habit) in speakers for name in names))
-        for habit in (found.habit, colon)
-    )
+    return bool(found and found.alone and speaks(found, speakers))

@@ -64,7 +64,8 @@ def _rows(lines: Sequence[Line], pointed: bool) -> list[list[Line]]:
     for line in lines:
         over = rows and not line.gap and (
             line.text[0].islower() or line.indent >= rows[-1][0].indent + 4
-            or (line.text[0] in "([" and line.indent > rows[-1][0].indent)
+            or (line.indent > rows[-1][0].indent
+                and (line.text[0] in "([" or rows[-1][-1].text[-1] == ","))
             or (pointed and final(rows[-1][-1].text) != "." and rows[-1][-1].length >= _LONG)
         )  # fmt: skip
         if over:

@@ -11,7 +11,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import rows
 from edition.structure.lines import Line
-from edition.structure.play.cues import enclosed
+from edition.structure.play.cues import enclosed, reach
 from edition.structure.play.habits import Script
 from edition.structure.play.narrated import unspoken
 from edition.structure.play.verse import spare
@@ -19,8 +19,9 @@ from edition.structure.play.verse import spare
 DIRECTION = re.compile(
     r"(?:(?<![^\W_])\[|\[(?=[A-Z][^\W\d_]+[ .]))(?!\d|\w\]|[*†‡]|Illustration|Footnote)"
     r"(?=[^\]]{0,99}[^\W\d_]{2})"
-    r"(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,900}(?:\]|$)"
-)
+    r"(?:(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,900}\]"
+    r"|(?![^\[\]]*\])[^\[\]]{1,300}?[._](?=[ \t]*(?:\n|$))|[^\[\]]{1,900}$)"
+)  # one that is never closed ends where a line does
 _OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])](?=[.:]?(?:\s|$))|\s*(_)\([^()_]{1,400}\)_")
 _INSIDE = re.compile(
     r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_|"
@@ -116,7 +117,7 @@ def _acted(lines: Sequence[Line], habits: Script) -> int:
         if "])"["[(".index(sign)] in text:
             return count if enclosed(text) and (sign == "(" or DIRECTION.fullmatch(text)) else 0
     following = next((one for line in lines[1:] for one in line.text if one in "[]"), "")
-    return int(bool(DIRECTION.fullmatch(lines[0].text)) and following != "]")
+    return reach(lines) if DIRECTION.fullmatch(lines[0].text) and following != "]" else 0
 
 
 def _words(lines: list[Line], habits: Script, first: int, verse: bool) -> Iterator[Mark]:
@@ -142,7 +143,8 @@ def _words(lines: list[Line], habits: Script, first: int, verse: bool) -> Iterat
 def _versed(lines: Sequence[Line], habits: Script, first: int, verse: bool) -> bool:
     """Whether lines of a speech are verse; one by itself is what the last speech was."""
     if len(lines) == 1:
-        return len(lines[0].text) < _SHORT and verse
+        words = " ".join(DIRECTION.sub("", lines[0].text).split())
+        return len(words) < _SHORT and verse
     if habits.fills(lines, first):
         return False
     own = [row[0] for row in rows(lines)]

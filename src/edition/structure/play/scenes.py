@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.numbering import ACTS, SECTIONS, form, words
+from edition.structure.numbering import ACTS, NAMED, PIECES, SECTIONS, form, words
 from edition.structure.play.cues import SCENE, Cue, Speaker, cue, described, shown, staged
+from edition.structure.play.narrated import unspoken
 
 _SCENES = ACTS | SECTIONS
+_KNOWN = PIECES | NAMED.keys()
 _UNDER = 30  # units between the heading of a scene and its first speech
 DESCRIPTION = 4  #: paragraphs before the first speech that say where it is
 
@@ -26,6 +28,7 @@ class Company:
     named: bool
     spaced: bool  #: blank lines part its blocks
     space: int  #: blank lines that names have before them, but for one in twenty
+    alone: bool  #: most names stand on lines of their own
 
     @classmethod
     def of(cls, galley: Galley, speakers: frozenset[Speaker]) -> Company:
@@ -34,9 +37,11 @@ class Company:
         scenes = sum(shape.keyword in SECTIONS and shape.value > 0 for shape in short)
         spaced = sum(unit.gap > 0 for unit in galley.units) * 9 > len(galley.units)
         heads = ((unit.gap, cue(unit.lines[0])) for unit in galley.units)
-        gaps = sorted(gap for gap, found in heads if found and found.speaker in speakers)
+        own = [(gap, found) for gap, found in heads if found and found.speaker in speakers]
+        gaps = sorted(gap for gap, _ in own)
         space = gaps[len(gaps) * 19 // 20] if gaps else 0
-        return cls(galley, speakers, scenes > 0, spaced, space)
+        alone = 2 * sum(found.alone for _, found in own) > len(own)
+        return cls(galley, speakers, scenes > 0, spaced, space, alone)
 
     def cue(self, line: Line) -> Cue | None:
         """The cue of a line, if it names one who speaks."""
@@ -126,7 +131,7 @@ def parting(company: Company, number: int) -> bool:
     if SCENE.fullmatch(unit.text) and not (spoken and len(spoken.name.split()) < 4):
         return following.words < 3 or staged(following.text)  # it begins the paragraph under it
     if shape.keyword and (shape.value or shape.alone or unit.words <= 6):
-        return True
+        return shape.keyword in _KNOWN or not _names(company, unit, following)
     if _counts(galley, number):
         return not company.named  # "II": a scene, or a stanza of a song
     if not company.named and number and _counts(galley, number - 1) and _shouted(unit):
@@ -134,11 +139,22 @@ def parting(company: Company, number: int) -> bool:
     if not words(unit.text) or staged(unit.text):
         return False
     lone = unit.lines[0]
-    titled = unit.gap > company.space + 1 and (following.words < 9 or staged(following.text))
+    if number and _shouted(unit) and _scene(galley.units[number - 1]) and staged(following.text):
+        return True  # where the scene is
+    titled = unit.gap > company.space + 1 and (
+        following.words < 9 or staged(following.text) or unspoken(following.text)
+    )
     named = (found := cue(lone)) and found.alone and not titled
     apart = unit.gap > 0 or unit.feed or not company.spaced
     own = apart and unit.words <= 8 and not named and _short(lone)
     return shape.letters == "capitals" and own
+
+
+def _names(company: Company, unit: Unit, following: Unit) -> bool:
+    """Whether a unit is the name of a speaker on a line of its own, as others are: "VOICE II" """
+    found = cue(unit.lines[0])
+    habit = found is not None and found.alone and len(unit.lines) == 1 and company.alone
+    return habit and unit.gap <= company.space and not following.text.isupper()
 
 
 def _counts(galley: Galley, number: int) -> bool:

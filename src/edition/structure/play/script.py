@@ -8,6 +8,7 @@ and all. A speech goes on after a direction, to the next speaker.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -85,8 +86,11 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
     speech: list[Sequence[Line]] = []
     held: list[Sequence[Line]] = []  # directions after it, until it is known whether it goes on
 
+    names = Counter(found.name for line in lines if (found := habits.cue(line)))
+
     def closed() -> Iterator[_Part]:
-        silent = not held and bool(speech) and _waits(speech, habits)  # who is on the stage
+        found = habits.cue(speech[0][0]) if speech and _waits(speech, habits) else None
+        silent = found is not None and (not held or names[found.name] < 2)  # who is on the stage
         yield from [_Part("stage" if silent else "speech", tuple(speech))] if speech else []
         yield from (_Part("stage", (piece,)) for piece in held)
         speech.clear()

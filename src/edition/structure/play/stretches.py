@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley
+from edition.structure.numbering import PARTS, form
 from edition.structure.play.casts import Cast, casts
 from edition.structure.play.cues import (
     BARE,
@@ -60,11 +61,15 @@ def plays(galley: Galley) -> Iterator[Mark]:
             yield Mark("paragraph", galley.units[number].span, evidence=evidence, confidence=0.9)
     if runs:
         yield from named
-        yield from (mark for one in listed for mark in _listed(one, bool(named)))
+        yield from (mark for one in listed for mark in _listed(galley, one, bool(named)))
 
 
-def _listed(cast: Cast, several: bool) -> Iterator[Mark]:
-    """The marks of the persons of a play; where a book has several, its heading is under a title"""
+def _listed(galley: Galley, cast: Cast, several: bool) -> Iterator[Mark]:
+    """The marks of the persons of a play; where a book has several, or parts, its heading is under
+    the title of one.
+    """
+    above = form(galley.units[cast.head - 1].text) if cast.head else None
+    several = several or (above is not None and above.value > 0 and above.keyword in PARTS)
     for mark in cast.marks:
         yield replace(mark, level=2, label="") if several and mark.kind == "heading" else mark
 
@@ -138,8 +143,8 @@ def _stretches(
 ) -> Iterator[tuple[int, int]]:
     """First and last unit of each stretch of some speeches; numbers for names make none longer."""
     galley = company.galley
-    cues = [one for one in cues if one[1].habit == COUNT or one[1].speaker in company.speakers]
-    if sum(found.habit != COUNT for _, found in cues) < fewest:
+    own = list(_said(company, cues))
+    if sum(one.cue.habit != COUNT for one in own) < fewest:
         return
     block = list(
         accumulate(
@@ -148,29 +153,50 @@ def _stretches(
             for unit in galley.units
         )
     )  # directions do not part speeches
-    run: list[tuple[int, Cue]] = []
+    run: list[_Said] = []
     near = 0  # the block up to which the stretch is known to go
-    for pair in cues:
-        if run and block[pair[0]] - near > _APART:
+    for one in own:
+        if run and block[one.unit] - near > _APART:
             if _believed(run, block, fewest) and not _silent(galley, run):
-                yield run[0][0], run[-1][0]
+                yield run[0].unit, run[-1].unit
             run = []
-        if run or pair[1].habit != COUNT:
-            near = block[pair[0]]
-            run += [pair] if pair[1].habit != COUNT else []
+        if run or one.cue.habit != COUNT:
+            near = block[one.unit]
+            run += [one] if one.cue.habit != COUNT else []
     if _believed(run, block, fewest) and not _silent(galley, run):
-        yield run[0][0], run[-1][0]
+        yield run[0].unit, run[-1].unit
 
 
-def _believed(run: Sequence[tuple[int, Cue]], block: Sequence[int], fewest: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A cue: its unit, and its place among all that are in italics or capitals as names are."""
+
+    unit: int
+    cue: Cue
+    at: int
+
+
+def _said(company: Company, cues: Iterable[tuple[int, Cue]]) -> Iterator[_Said]:
+    """The cues of those who speak, and numbers for names."""
+    signed = {habit for _, habit in company.speakers if habit[0] in "_A" and habit[-1] != ":"}
+    at = 0
+    for number, found in cues:
+        own = found.habit == COUNT or found.speaker in company.speakers
+        at += own or found.habit in signed
+        if own:
+            yield _Said(number, found, at)
+
+
+def _believed(run: Sequence[_Said], block: Sequence[int], fewest: int) -> bool:
     """Whether a run of cues is a conversation: enough of them, several names, taking turns."""
-    if len(run) < fewest or len({found.name for _, found in run}) == len(run):
+    if len(run) < fewest or len({one.cue.name for one in run}) == len(run):
         return False
-    blocks = block[run[-1][0]] - block[run[0][0]] + 1
-    turns = sum(one.name != two.name for (_, one), (_, two) in pairwise(run))
+    blocks = block[run[-1].unit] - block[run[0].unit] + 1
+    blocks -= sum(one.cue.alone for one in run)  # a name, and what is said under it, are one
+    turns = sum(a.cue.name != b.cue.name or b.at > a.at + 1 for a, b in pairwise(run))
     return len(run) >= 0.3 * blocks and turns >= 0.6 * (len(run) - 1)
 
 
-def _silent(galley: Galley, run: Sequence[tuple[int, Cue]]) -> bool:
+def _silent(galley: Galley, run: Sequence[_Said]) -> bool:
     """Whether most names have nothing said under them: another displayed line follows."""
-    return 2 * sum(_says_nothing(galley, number, found) for number, found in run) > len(run)
+    return 2 * sum(_says_nothing(galley, one.unit, one.cue) for one in run) > len(run)

@@ -17,6 +17,8 @@ _SLACK = 4  # columns that prose may leave empty
 _STANZA = 4  # lines of a block in which chance begins no line but one with a capital
 _FEWEST = 3  # of such blocks
 _SOME = 0.03  # share of such blocks among those as long
+_LOW = 0.3  # share of lines of prose that begin small, at least
+_TELLING = 6  # lines by which that can be told
 _NAME = 30  # characters of a line that is hardly more than a speaker's name
 
 
@@ -40,6 +42,18 @@ def stanzas(lines: Sequence[Line], cued: Callable[[Line], bool], edge: int) -> b
 def _stanza(own: Sequence[Line], edge: int) -> bool:
     room = sum(one.length + two.first < edge - _SLACK for one, two in pairwise(own))
     return all(line.large for line in own) and 2 * room >= len(own)
+
+
+def runs_on(lines: Sequence[Line], cued: Callable[[Line], bool], edge: int) -> bool:
+    """Whether lines that had no room for the next one's first word are followed by ones that begin
+    small, as often as prose is: otherwise they only are long lines of verse.
+    """
+    full = [
+        two for one, two in pairwise(lines)
+        if not two.gap and not two.feed and not cued(two) and two.text[0] not in "[("
+        and one.length + 1 + two.first > edge + 1 - _SLACK
+    ]  # fmt: skip
+    return len(full) < _TELLING or sum(not line.large for line in full) >= _LOW * len(full)
 
 
 def filled(lines: Sequence[Line], edge: int, first: int = 0) -> bool:
