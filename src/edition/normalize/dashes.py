@@ -179,6 +179,8 @@ def _omitted(flow: str, place: _Place, long: bool) -> str:
     whole = bool(place.before and (place.after or not place.right.isalpha()))
     if place.typed == "----" and not joined:
         return _THREE_EM if whole else _TWO_EM
+    if place.typed == "---" and not (place.left or place.after) and place.right.isupper():
+        return ""  # before whose it is
     if place.typed == "---" and long and not joined:
         return _THREE_EM if whole else _TWO_EM
     if place.typed in ("-", "–", "―"):

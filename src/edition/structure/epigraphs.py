@@ -25,6 +25,7 @@ _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
 _SHOWN = frozenset({"verse", "blockquote", "epigraph"})
 _INSET = 2  #: columns by which a motto is set in from the margin
 _LINE = 40  #: words of a motto on a line or two of its own
+_NEAR = 4  #: units from a motto up to the heading it stands under
 _HABIT = 3  #: one chapter in so many has a motto, where mottos are a habit of the book
 _FEWEST = 2  #: chapters with one
 _LONG = 250  #: words that no motto has
@@ -53,17 +54,30 @@ def _sourced(galley: Galley) -> Iterator[Mark]:
                     yield from motto
                     number, start = start, start + 1
                     motto = list(_motto(galley, start))
+            elif galley.poetry and not _over_poem(galley, number, end):
+                pass  # it is the poem itself
             elif end == start + 1 and (poem := _signed(galley, start, sources)):
                 evidence = ("between a heading and the text", "its source stands in its last line")
                 yield Mark("epigraph", poem, evidence=evidence, confidence=0.8)
-            elif end > start and end < len(galley.units) and _source(galley, end) and not (
-                galley.poetry and _last(galley, end)
-            ):  # fmt: skip
+            elif end > start and end < len(galley.units) and _source(galley, end):
                 yield from _marks(galley, start, end)
                 number = end
         elif galley.units[number].gap > galley.usual_gap + 2:
             yield from _motto(galley, number)
         number += 1
+
+
+def _over_poem(galley: Galley, above: int, end: int) -> bool:
+    """Whether verse, or the number of its first section, stands under a motto in a book of verse;
+    `above` is the unit over it, `end` the one under its lines, which may say whose they are.
+    """
+    under = end + (end < len(galley.units) and _source(galley, end))
+    if under >= len(galley.units) or galley.kinds.get(under) != "heading":
+        return under < len(galley.units) and galley.kinds.get(under) == "line"
+    levels = {mark.span.start: mark.level for mark in galley.marks if mark.kind == "heading"}
+    starts = (galley.units[n].lines[0].span.start for n in (*range(above, -1, -1)[:_NEAR], under))
+    *over, own = (levels.get(start, 0) for start in starts)
+    return own > next(filter(None, over), 0)
 
 
 def _motto(galley: Galley, number: int) -> Iterator[Mark]:
@@ -103,14 +117,6 @@ def _follows(galley: Galley, number: int) -> bool:
         return True
     led = galley.units[following].text[-1] in ".:-—"  # "This was the letter:--"
     return following not in galley.kinds and led and galley.units[number].gap >= galley.usual_gap
-
-
-def _last(galley: Galley, number: int) -> bool:
-    """Whether a unit is the last of its text: the poem above it is the text itself."""
-    following = number + 1
-    return following == len(galley.units) or not (
-        galley.kinds.get(following) == "line" or galley.prose(following)
-    )
 
 
 def _signed(galley: Galley, number: int, sources: Mapping[int, Span]) -> Span | None:

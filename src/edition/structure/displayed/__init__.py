@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.dates import dateline
 from edition.structure.displayed.indents import levels
 from edition.structure.displayed.mottos import named_sources, set_in
 from edition.structure.displayed.stanzas import POINTED, numeral, rows, stanza_reasons
@@ -29,6 +30,7 @@ _SIGNED = re.compile(
     r"(?<=[.!?…;,\"'”’])(?P<source>(?:--|[—–―])\s?(?P<name>_?[A-ZÀ-Þ][\w.’'-]*"
     r"(?:\s(?:(?:of|the|de|la|von|van)\s)*[A-ZÀ-Þ][\w.’'-]*){0,4})[_.,]*(?:\s[\divxlc.,:\s]+)?)$"
 )
+_INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")  # whose a poem is: "R. K."
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
@@ -77,9 +79,10 @@ def verse(galley: Galley) -> Iterator[Mark]:
             start = galley.units[before].span.start
             poem.append(_Stanza(numbers, start, lines, reasons, source))
         elif numbers[0] == ended + 1 and _source(galley, numbers[0], measure):
-            evidence = ("a name under verse",)
-            span = galley.units[numbers[0]].span
-            yield Mark("attribution", span, evidence=evidence, confidence=0.8)
+            dated = measure.poetry and dateline(galley.units[numbers[0]])
+            kind, what = ("dateline", "a date") if dated else ("attribution", "a name")
+            span, evidence = galley.units[numbers[0]].span, (f"{what} under verse",)
+            yield Mark(kind, span, evidence=evidence, confidence=0.8)
     if poem:
         yield from _poem(poem, measure)
 
@@ -91,7 +94,7 @@ def _parted(
     that is `known`.
     """
     last = lines[-1]
-    if last in known:
+    if last in known or (len(lines) > 2 and _INITIALS.fullmatch(last.text)):
         return lines[:-1], last
     named = bool(_DASHED.match(last.text)) or last.text.strip("_. ").isupper()
     titled = last.text.strip("_.").istitle() and last.text[-1] not in ",;:!?" and not measure.poetry
@@ -190,12 +193,15 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
     unit = galley.units[number]
     if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in _REFRAINS:
         return False
+    if measure.poetry and dateline(unit) and unit.gap <= galley.usual_gap:
+        return number + 1 == len(galley.units) or galley.units[number + 1].gap > unit.gap
     name = unit.text.isupper() or unit.text.istitle() or unit.text[0] in "(["
     after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap + 1
     if measure.poetry and after <= unit.gap and not _DASHED.match(unit.text):
         return False  # the verse goes on under it
     if measure.poetry and unit.text.isupper() and unit.text[-1] == "." and after > unit.gap:
-        return len(unit.lines) == 1 and not form(unit.text).value
+        numbered = form(unit.text).value and not _INITIALS.fullmatch(unit.text)
+        return len(unit.lines) == 1 and not numbered
     if measure.poetry and _signs(galley, number):
         return True
     return bool(_DASHED.match(unit.text)) or (unit.indent >= measure.indent + 2 and name)

@@ -28,6 +28,8 @@ _PROSY = 6  # words of a line from which small letters at its beginning are thos
 _USUAL = 4  # numbers over one stanza each, by which that is a poem's habit
 _SONG = 40  # stanzas of a song under one of them
 _SMALL = re.compile(r"[ivxlc]{1,8}")
+_CHANCE = 4  # lines of a paragraph that may all begin with capitals by chance
+_FAR = 1.2  # times as long as the long lines of verse of a book, what is none
 _CUT = 2  # columns by which the second part of a line stands farther in, at least
 _PRONOUN = re.compile(r"I\b(?!\.)")  # it has a capital everywhere, and so shows nothing
 _PART, _WHOLE = 0.85, 1.5  # shares of a whole line: of part of one, and of its parts together
@@ -43,6 +45,8 @@ def stanza_reasons(
     lines = [line for line in lines if not _LEFT_OUT.fullmatch(line.text)] or lines
     longest = max(len(_uncounted(line.text)) for line in lines)
     if len(lines) < 2 or longest > (_LONGEST if measure.poetry else _LONGEST_LINE):
+        return ()
+    if measure.poetry and not before and _prosaic(lines, measure):
         return ()
     made = rows(lines, measure)
     begun = [row[0] for row in made]
@@ -74,6 +78,17 @@ def stanza_reasons(
     if measure.poetry and capitals >= 0.8 and not wordy and not (full and capitals < 1):
         return ("lines begin with capitals", "most of the text is verse")
     return ()
+
+
+def _prosaic(lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether lines that chance lets begin with capitals are prose in a book of verse: far longer
+    than verses here are, or nearer to the margin than all of these, and full.
+    """
+    short = min(len(line.text) for line in lines[:-1])
+    if len(lines) > _CHANCE or short < _NARROW or len(lines[-1].text) > short:
+        return False
+    near = max(line.indent for line in lines) < measure.inset
+    return near or short > _FAR * measure.whole > 0
 
 
 def _uncounted(text: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 
 from edition.structure.lines import Galley, Line, Unit
 
@@ -13,6 +14,7 @@ OVER = 4  #: columns by which what runs over a line stands farther in
 FULL = 60  #: characters; a line so long runs over, and does not only go on farther in
 _HUNG = 4  # lines that run over, without which a book shows no habit of it
 _NARROW = 4  # stanzas whose lines stand one column farther in, by which that is a habit
+_PARAGRAPHS = 2  # of prose, by which a book of verse shows where they begin
 _WIDE = 2  # columns of a step of indent, where one may be a slip
 
 
@@ -23,7 +25,8 @@ class Measure:
     `poetry`: most of the text that stands together is verse. Where its long lines run over, what
     does stands `hang` columns farther in, as it had no room before column `edge`; else both are 0.
     `step` is the least difference of two indents, in columns; `small`: its lines begin small;
-    `whole` is how long its long lines are.
+    `whole` is how long its long lines are, `inset` the column that no stanza begins before where
+    prose does, else 0.
     """
 
     indent: int
@@ -33,6 +36,7 @@ class Measure:
     step: int = _WIDE
     small: bool = False
     whole: int = 0
+    inset: int = 0
 
     @classmethod
     def of(cls, galley: Galley) -> Measure:
@@ -47,7 +51,9 @@ class Measure:
         usual = indent if count * 2 > prose and indent > galley.margin else galley.margin
         if not galley.poetry:
             return cls(usual, False)
-        return cls(usual, True, *_hanging(galley), _step(galley), _small(galley), _whole(galley))
+        hang, edge = _hanging(galley)
+        step, small = _step(galley), _small(galley)
+        return cls(usual, True, hang, edge, step, small, _whole(galley), _inset(galley))
 
 
 PLAIN = Measure(0, False)
@@ -109,3 +115,17 @@ def _whole(galley: Galley) -> int:
     units = (unit for unit in galley.units if len(unit.lines) > 1)
     lengths = sorted(len(line.text) for unit in units for line in unit.lines)
     return lengths[9 * len(lengths) // 10] if lengths else 0
+
+
+def _inset(galley: Galley) -> int:
+    """The column from which stanzas begin, if all do and the paragraphs of the book do not."""
+    stanzas, prose = list[int](), list[int]()
+    for unit in galley.units:
+        inner = unit.lines[1:]
+        if len(inner) >= 2 and all(line.large for line in inner):
+            stanzas.append(unit.indent)
+        elif len(inner) >= 2 and 2 * sum(line.large for line in inner) < len(inner):
+            prose.append(unit.indent)
+    least = sorted(stanzas)[len(stanzas) // 20] if stanzas else 0
+    usual = median_low(prose) if len(prose) >= _PARAGRAPHS else least
+    return least if usual + _WIDE <= least else 0

@@ -7,6 +7,7 @@ a preface, of notes, of an index. Where there is a mark in the reader's markup, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ _COUNTED = 8  #: numbers near each other that are a book's, and do not divide on
 _DEEPEST = 5  #: level of a part
 #: What a poem may be called too, in the middle of a book.
 _POEMS = frozenset({"prologue", "epilogue", "dedication", "epigraph", "conclusion"})
+#: To whom a book is dedicated: "To C. M.", "TO MY MOTHER".
+_OWED = re.compile(r"[\W_]*to(?:\s+[^\s?!:;]+){1,9}", re.IGNORECASE)
 _NEAR = 2  #: blank lines before the name of an argument under a number
 _PLAYED = 0.5  #: of the units: a play in verse is no collection
 
@@ -47,17 +50,30 @@ def collection(galley: Galley) -> list[Mark]:
     """The headings of a book of verse, with what stands under them; none for any other book."""
     if not galley.poetry or galley.headed > 1 or _staged(galley):
         return []
-    shelf = _shelved(heads(galley))
+    found = heads(galley)
+    owed = _dedications(found)
+    shelf = _shelved([one for one in found if one not in owed])
     main = [one for at, one in enumerate(shelf.heads) if shelf.main(at)]
     prose = any(one.form.keyword == "chapter" for one in main)
     poem = len(main) < _COUNTED and all(_counts(one, galley.usual_gap) for one in main)
     if len(main) < _FEWEST or poem or prose:
         return []
-    return [
+    evidence = ("to somebody, above all that the list of contents names",)
+    dedicated = [
+        Mark("paragraph", one.pieces[0].span, 0, "dedication", "", evidence, 0.8) for one in owed
+    ]
+    return dedicated + [
         mark
         for head, (level, label) in zip(shelf.heads, _levels(shelf), strict=True)
         for mark in _marks(head, level, label)
     ]
+
+
+def _dedications(found: Sequence[Head]) -> list[Head]:
+    """The heads "To C. M." above the first that a list of contents names."""
+    listed = [at for at, one in enumerate(found) if one.entry]
+    before = found[: listed[0]] if len(listed) >= _FEWEST * 2 else ()
+    return [one for one in before if _OWED.fullmatch(one.pieces[0].text) and len(one.pieces) == 1]
 
 
 def _staged(galley: Galley) -> bool:

@@ -17,7 +17,7 @@ from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.divisions.contents import confirmed
 from edition.structure.divisions.entries import Entry
-from edition.structure.divisions.look import ENDINGS
+from edition.structure.divisions.look import ENDINGS, INITIALS
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, form
@@ -169,6 +169,8 @@ def _ending(page: Page, number: int) -> bool:
         return False
     if ENDINGS.fullmatch(unit.text):
         return True
+    if INITIALS.fullmatch(unit.text):
+        return page.kinds[number - 1] == "text" and page.gap(number) <= page.below(number)
     gap = page.gap(number)
     near = gap <= page.stanza + 1 and gap < min(page.below(number), page.usual)
     above = number > 0 and page.kinds[number - 1] in {"text", "short"}
