@@ -197,6 +197,17 @@ def test_notes_of_transcribers_in_other_languages_are_set_aside(note: str) -> No
 
 @pytest.mark.parametrize(
     ("says", "aside"),
+    [("are referred to in this text file version of the e-book", True), ("are in oils", False)],
+)
+def test_a_note_under_a_line_of_its_own_is_about_the_file(says: str, *, aside: bool) -> None:
+    note = f"Editorial note:\n\n      _The Quay_ had pictures.\n\n      These {says}.\n\n\n\n\n\n"
+    source = MODERN.replace("THE QUAY\n\nIt was dark", f"\n\n\n\n{note}THE QUAY\n\nIt was dark")
+    assert ("had pictures" in kept(source)) is not aside
+    assert "THE QUAY" in kept(source)
+
+
+@pytest.mark.parametrize(
+    ("says", "aside"),
     [("Italics have been replaced by capitals.", True), ("The lamps are sold by weight.", False)],
 )
 def test_a_note_in_brackets_says_how_the_text_was_typed(says: str, *, aside: bool) -> None:

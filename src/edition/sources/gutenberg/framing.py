@@ -72,6 +72,12 @@ _OTHER_NOTE = re.compile(
     r"|typist|producer)(?:ing|ion)?(?:[’'´`]s|s[’'´`]?)?[ \t]+){0,2}notes?\b[ \t]*[:.—-][^\r\n]*",
     _I,
 )
+#: A line over a note on the file and its sources, before the title: "Editorial note:".
+_FILE_NOTE = re.compile(
+    r"(?P<box>)[ \t]*(?:editorial|producer[’'´`]?s|publication|general|e-?text)[ \t]+notes?:?"
+    + _EOL, _I
+)  # fmt: skip
+_OF_FILE = re.compile(r"\be-?books?\b|\be-?texts?\b|\bhtml?\b|gutenberg\.|text file", _I)
 _TOLD = 3  #: different words of `_NOTED` that such a note has
 _NOTED = re.compile(
     r"transcri|typograph|spelling|italic|hyphen|misprint|printer|corrected|preserved|retained"
@@ -80,6 +86,7 @@ _NOTED = re.compile(
     r"|corrig|correg|korrig",
     _I,
 )
+_WIDE = re.compile(r"(?:(?:\r\n|[\r\n])[ \t]*){4}")
 _LEAST = 3  #: blank lines that end a note which has several paragraphs
 _WHOLE = 1_500  #: characters of a note between such blanks that is taken whole
 _WRAPPED, _STRETCH = 200, 6_000  #: characters of the longest line, and block, of a wrapped text
@@ -221,6 +228,7 @@ def _notes(text: str, head: int, tail: int) -> Iterator[Span]:
     hits = [hit for at in starts if (hit := _NOTE.match(text, at))]
     others = _lines(text, ("ote", "OTE"), head, early)
     hits += [hit for at in others if (hit := _OTHER_NOTE.match(text, at)) and _tells(hit)]
+    hits += [hit for at in others if (hit := _FILE_NOTE.match(text, at)) and _of_file(hit)]
     if not hits:
         return
     hits.sort(key=re.Match.start)
@@ -246,6 +254,12 @@ def _tells(hit: re.Match[str]) -> bool:
     end = hit.string.find("]", hit.end(), hit.start() + _STRETCH)
     said = _NOTED.findall(hit.string, hit.start(), max(end, hit.end()))
     return len({word.lower() for word in said}) >= _TOLD
+
+
+def _of_file(hit: re.Match[str]) -> bool:
+    """Whether what stands under a line speaks of the file, up to the next wide blank."""
+    said = hit.string[hit.end() : hit.end() + _WHOLE]
+    return bool(_OF_FILE.search(_WIDE.split(said, maxsplit=1)[0]))
 
 
 def _last(blocks: _Blocks, at: int, words: str, late: bool) -> int:

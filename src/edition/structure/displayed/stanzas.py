@@ -17,6 +17,7 @@ from edition.structure.numbering import numeral as roman
 from edition.structure.physical import first
 
 POINTED = frozenset(",.;:!?—-…'\"’”)_")  #: at the ends of verses, and of few lines of prose
+_MOST, _FEW = 0.75, 4  # of a stanza's lines begin with capitals, where one column sets it in
 _SLACK = 4  # columns by which the second half of a verse may stand farther to the left
 _DEEPEST = 25  # columns between the lines of a stanza; a signature stands farther out
 _LONGEST_LINE = 75  # characters; longer ones are seldom verse
@@ -55,7 +56,8 @@ def stanza_reasons(
     pointed = sum(row[-1].text[-1] in POINTED for row in made) / len(begun)
     words = sum(len(text.split()) for text in texts) / len(begun)
     indents = [line.indent for line in begun]
-    inset = min(indents) >= measure.indent + (1 if capitals == 1 else 2)
+    whole = capitals == 1 or (capitals >= _MOST and len(lines) >= _FEW)
+    inset = min(indents) >= measure.indent + (1 if whole else 2)
     full = filled(galley, lines)
     sure = inset or measure.poetry or len(lines) >= _CERTAIN or len(lines) == like
     poem = capitals == 1 and sure

@@ -32,6 +32,8 @@ _SHORT = 30  #: words of a remark
 _BRIEF = 8  #: words of a line that says whence a chapter comes
 _SURE = 5  #: lines of phrases from which one chapter that has them is enough
 _HABIT = 3  #: arguments that make it the habit of a book
+_FEWEST = 3  #: words of an argument of one phrase
+_ROW = 3  #: dashes of a row that may begin its phrases small
 _TURN = 14  #: words from one dash to the next, on an average
 
 
@@ -59,6 +61,20 @@ def _italic(text: str) -> bool:
     """Whether a text is in italics, but for its points and a word or two."""
     outside = _ITALICS.sub("", text)
     return _PLAIN * sum(map(str.isalnum, outside)) <= sum(map(str.isalnum, text))
+
+
+def _rowed(unit: Unit) -> bool:
+    """Whether a unit is a row of phrases that no point ends: "I grow up--am sent to School"."""
+    dashes = sum(map(unit.text.count, ("--", "—", "–")))
+    if dashes < _ROW or unit.ends in TERMINALS or unit.words > min(_LONGEST, _TURN * (dashes + 1)):
+        return False
+    return len(_PHRASE.findall(unit.text)) >= _ROW
+
+
+def _brief(unit: Unit) -> bool:
+    """Whether a unit is an argument of one phrase: some words of a line, and no sentence."""
+    plain = unit.ends.isalpha() and unit.text[0].isalpha() and not unit.text.isupper()
+    return len(unit.lines) == 1 and plain and unit.words >= _FEWEST
 
 
 def _large(text: str, turn: re.Match[str]) -> bool:
@@ -116,11 +132,12 @@ def summarized(galley: Galley) -> frozenset[int]:
         n for n, unit in enumerate(units)
         if n and unit.words <= _LONGEST and kinds.get(n) != "aside" and _numbered(units[n - 1])
     ]  # fmt: skip
-    sure = {n for n in under if argument(units[n])}
+    sure = {n for n in under if argument(units[n]) or _rowed(units[n])}
     if len(sure) >= _HABIT and 2 * len(sure) > len(under):
         texts = ((n, units[n].text) for n in under)
         rising = {n for n, text in texts if any(_large(text, m) for m in _PHRASE.finditer(text))}
-        return frozenset(sure | rising)
+        brief = {n for n in under if _brief(units[n])}
+        return frozenset(sure | rising | brief)
     pointed = [n for n in under if _POINTED.search(units[n].text)]
     few = len(pointed) < 2 or 4 * len(sure.intersection(pointed)) < len(pointed)
     return frozenset() if few else frozenset(pointed)

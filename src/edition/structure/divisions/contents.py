@@ -23,10 +23,11 @@ from edition.structure.divisions.entries import (
     named,
     title_words,
 )
+from edition.structure.divisions.paging import PAGED
 from edition.structure.divisions.untitled import CONTENTS, prose, untitled
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Line, Unit, final
-from edition.structure.numbering import form
+from edition.structure.numbering import PARTS, form
 
 PICTURES = "list of illustrations"
 
@@ -47,7 +48,6 @@ Key = tuple[str, int, tuple[str, ...]]  #: keyword, number and title of an entry
 
 _FRONT, _BACK = 0.25, 0.03  #: of a text's units, where lists of contents stand
 _APART = 25  #: words from one heading that an untitled list names to the next, at the least
-_PAGED = re.compile(r"(?:[ .·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,8})\.?$")
 _YEAR = re.compile(r"\b1[4-9]\d\d\.?$")
 _EARLY = 6_000  #: words before which a list of illustrations needs no page numbers
 _FEWEST = 3  #: entries of one depth
@@ -149,14 +149,19 @@ def _extent(galley: Galley, first: int, label: str) -> int:
     end = _trimmed(galley, start, number, gaps) if keys else first
     if label == PICTURES:
         lasts = [galley.units[n].lines[-1].text for n in range(start, end)]
-        paged = [bool(_PAGED.search(text)) and not _YEAR.search(text) for text in lasts]
+        paged = [bool(PAGED.search(text)) and not _YEAR.search(text) for text in lasts]
+        parts = [form(galley.units[n].text).keyword in PARTS for n in range(start, end)]
+        paged = [
+            own or (part and True in paged[at + 1 : at + 2])
+            for at, (own, part) in enumerate(zip(paged, parts, strict=True))
+        ]
         after = paged.index(True) if True in paged else len(paged)
         end = start + next((n for n in range(after, len(paged)) if not paged[n]), len(paged))
     return end
 
 
 def _is_paged(line: Line) -> bool:
-    return _PAGED.search(line.text) is not None
+    return PAGED.search(line.text) is not None
 
 
 def _key(entry: Entry) -> Key:
@@ -201,7 +206,7 @@ def _begins(galley: Galley, number: int, key: Key, first: Key) -> bool:
 
 def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
     """The end of a list, without what stands apart from it under it: the next heading."""
-    paged = [n for n in range(start, end) if _PAGED.search(galley.units[n].text)]
+    paged = [n for n in range(start, end) if PAGED.search(galley.units[n].text)]
     lines = [line for n in range(start, end) for line in galley.units[n].lines]
     if sum(map(_is_paged, lines)) * 3 > len(lines) or (paged and end - start < 3):
         end = paged[-1] + 1

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from edition.structure.ascent import rising
 from edition.structure.divisions.arguments import argument
 from edition.structure.divisions.counted import counted
+from edition.structure.divisions.paging import PAGE
 from edition.structure.divisions.summaries import summary, told
 from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
 from edition.structure.numbering import CHAPTERS, NAMED, PIECES, Form, form
 
-_PAGE = re.compile(r"(?:(?:\s*[.·…_-]){2,}\s*|\s{2,}|\s)(\d{1,4}|[ivxlc]{1,8})\.?$")
 COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
 _HEADED = re.compile(r"\s{2,}(?:page|pag\.|seite)\.?$", re.IGNORECASE)
 _HEADS = frozenset({"page", "pages", "chap", "chapter", "seite", "pag"})
@@ -78,7 +78,7 @@ def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
     """The same, as each says by itself what it is."""
     numbers = list(numbers)
     lines = [line for number in numbers for line in galley.units[number].lines]
-    paged = any(_PAGE.search(line.text) for line in lines)
+    paged = any(PAGE.search(line.text) for line in lines)
     full = 0 if paged else _FULL * (galley.width or 75)
     for number in numbers:
         unit = galley.units[number]
@@ -105,13 +105,13 @@ def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:
     `full` is the column from which a line may have run over, where no page numbers tell.
     """
     last = held[-1]
-    if _PAGE.search(last.text):
+    if PAGE.search(last.text):
         return False
     if line.text[0].islower():
         return True
     if not full and not form(line.text).value and last.length >= _OVER:
         shape = form(" ".join(one.text for one in held))
-        if not shape.alone and shape.keyword not in NAMED and _PAGE.search(line.text):
+        if not shape.alone and shape.keyword not in NAMED and PAGE.search(line.text):
             return True  # the number of the page stands at the end of the entry
     over = last.length >= full or bool(_LEADS.search(last.text))
     return over and line.indent > held[0].indent + 3 and not form(line.text).value
@@ -133,7 +133,7 @@ def _row(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
 def _entry(number: int, text: str, indent: int) -> Iterator[Entry]:
     if not text or COLUMN.fullmatch(text):
         return
-    page = _PAGE.search(text)
+    page = PAGE.search(text)
     words = text[: page.start()].rstrip(" .…·_") if page else text
     found = form(words)
     if page and not _leads(page, found, text):

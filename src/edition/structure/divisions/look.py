@@ -32,6 +32,9 @@ def says(text: str) -> bool:
     return quoted and final(text) in TERMINALS and not text.isupper()
 
 
+_NAME, _STEP = 4, 2  #: words of a name under a motto, and columns that it stands in
+
+
 def of_number(shape: Form) -> Iterator[tuple[str, float]]:
     """What a number says for a line, or the name that a division goes by."""
     if shape.keyword and shape.value:
@@ -41,6 +44,13 @@ def of_number(shape: Form) -> Iterator[tuple[str, float]]:
         yield f"is called “{shape.keyword.capitalize()}”", 0.45
     elif shape.value:
         yield ("a number by itself" if shape.alone else "begins with a number"), 0.15
+
+
+def _signed(unit: Unit) -> bool:
+    """Whether the last line of a unit names whose the words above it are."""
+    *said, last = unit.lines
+    named = last.text.isupper() and len(last.text.split()) <= _NAME and unit.indent >= _STEP
+    return bool(said) and named and said[-1].final in TERMINALS and not said[0].text.isupper()
 
 
 def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
@@ -65,6 +75,8 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "a name, a colon and what it says", -0.4
     if _INITIALS.fullmatch(text):
         yield "has the form of a signature", -0.3
+    if _signed(unit):
+        yield "a name in capitals under the end of a sentence, set in", -0.8
     if ENDINGS.fullmatch(text):
         yield "says that the text ends", -0.8
     if unit.words <= 8:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from edition.structure.divisions.entries import COLUMN
+from edition.structure.divisions.paging import PAGED
 from edition.structure.divisions.summaries import summary
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form, keyed
@@ -116,5 +117,5 @@ def _listed(galley: Galley, unit: Unit) -> bool:
     if len(unit.lines) > 2 and _counted(unit):
         return True
     full = sum(line.length > 0.8 * (galley.width or 72) for line in lines)
-    paged = sum(line.text[-1].isdigit() for line in unit.lines)
+    paged = sum(bool(line.text[-1].isdigit() or PAGED.search(line.text)) for line in unit.lines)
     return full * 2 < len(lines) or paged * 2 > len(unit.lines)
