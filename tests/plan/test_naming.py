@@ -45,6 +45,23 @@ def test_a_title_in_capitals(title: str, expected: str, harbour: Document) -> No
 
 
 @pytest.mark.parametrize(
+    ("language", "body", "title", "expected"),
+    [
+        ("fr", "On vit d'Artagnan.", "L'ARRIVÉE DE D'ARTAGNAN", "L'arrivée de d'Artagnan"),
+        ("fr", "Il vint à Paris, le vieux Paris.", "LE VIEUX PARIS", "Le vieux Paris"),
+        ("fr", "Le roi.", "LOUIS XIV: LE ROI", "Louis XIV: Le roi"),
+        ("es", "Vino de Madrid, y a Madrid volvió.", "LA CASA DE MADRID", "La casa de Madrid"),
+        ("it", "Era l'ultimo anno.", "I PROMESSI SPOSI DELL'ANNO", "I promessi sposi dell'anno"),
+        ("de", "Er litt an jungen Jahren.", "LEIDEN DES JUNGEN MANNES", "Leiden des jungen Mannes"),
+        ("nl", "Het huis.", "HET HUIS", "HET HUIS"),
+    ],
+)  # fmt: skip
+def test_a_title_in_another_language(language: str, body: str, title: str, expected: str) -> None:
+    text = recovered(read(body.encode(), part="h", file="h.txt", path="h.txt"), language)
+    assert of_title(title, text, language) == expected
+
+
+@pytest.mark.parametrize(
     ("author", "expected"),
     [
         ("MARK TWAIN", "Mark Twain"),
@@ -60,10 +77,6 @@ def test_a_title_in_capitals(title: str, expected: str, harbour: Document) -> No
 )
 def test_a_name_in_capitals(author: str, expected: str) -> None:
     assert of_person(author) == expected
-
-
-def test_a_title_in_another_language_is_left(harbour: Document) -> None:
-    assert of_title("DIE LEIDEN DES WERTHERS", harbour, "de") == "DIE LEIDEN DES WERTHERS"
 
 
 def test_no_point_ends_a_title_in_a_catalogue(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 The opening of a text is the title page of an old book in typescript: THE ADVENTURES OF TOM
 SAWYER, BY MARK TWAIN. In the text they stay what they are; the manifest, which names the book in
 libraries and in the prose of its own apparatus, is given the capitals of a title (*The Chicago
-Manual of Style*, 17th ed., 8.159) and of a name. Only an English title: in another language, what
-has a capital in a title is a matter of its grammar.
+Manual of Style*, 17th ed., 8.159) and of a name. In other languages a title is written as a
+sentence is (*ISBD*, consolidated ed., A.7): what the text itself writes with a capital keeps it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,17 @@ _PARTICLES = frozenset(
         "von", "der", "den", "zu", "und", "et", "y", "e",
     }
 )  # fmt: skip
+#: The languages whose titles are written as sentences; German nouns keep their capitals.
+_SENTENCES = frozenset({"fr", "de", "es", "it", "ru"})
+_GERMAN = frozenset(
+    {
+        "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "und",
+        "oder", "in", "im", "an", "am", "auf", "aus", "bei", "mit", "von", "vom", "zu", "zum",
+        "zur", "über", "unter", "für", "nach", "vor",
+    }
+)  # fmt: skip
+_ELIDED = re.compile(r"(?:[CDJLMNST]|QU|[DN]?ELL|ALL|DALL|SULL|UN)['’](?=\w)")
+_AFTER_ELISION = re.compile(r"(?<=['’])[A-ZÀ-Þ][a-zà-ÿ]+")
 _SCOTS = re.compile(r"(MC|O['’])([A-Z]{2,})")
 _LEAST = 3  #: letters of a title without which its capitals say nothing
 _BEGINS = re.compile(r"(?:[:.!?—]|; or,)\s*$", re.IGNORECASE)
@@ -30,10 +41,14 @@ _BEGINS = re.compile(r"(?:[:.!?—]|; or,)\s*$", re.IGNORECASE)
 
 def of_title(title: str, document: Document, language: str) -> str:
     """The title of a document as a catalogue has it; what is not in capitals is as it was."""
-    if language.split("-")[0] != "en" or not _in_capitals(title):
+    tongue = language.split("-")[0].lower()
+    if not _in_capitals(title) or (tongue != "en" and tongue not in _SENTENCES):
         return title
     usage = Usage.of(leaf.span.of(document.source) for leaf in document.leaves())
-    return _cased(title, partial(_in_title, usage))
+    if tongue == "en":
+        return _cased(title, partial(_in_title, usage))
+    names = frozenset(word.lower() for word in _AFTER_ELISION.findall(document.source))
+    return _cased(title, partial(_in_sentence, usage, names, tongue == "de"), ends=False)
 
 
 def of_person(name: str) -> str:
@@ -45,14 +60,13 @@ def _in_capitals(words: str) -> bool:
     return words.isupper() and sum(map(str.isalpha, words)) >= _LEAST
 
 
-def _cased(words: str, case: Callable[[str, bool], str]) -> str:
-    """Each word as `case` writes it; it is told whether the word begins or ends something."""
+def _cased(words: str, case: Callable[[str, bool], str], *, ends: bool = True) -> str:
+    """Each word as `case` writes it; it is told whether the word begins something, or `ends` it."""
     found = list(WORD.finditer(words))
     parts, at = list[str](), 0
     for match in found:
-        edge = (
-            match is found[0] or match is found[-1] or bool(_BEGINS.search(words[: match.start()]))
-        )
+        edge = match is found[0] or bool(_BEGINS.search(words[: match.start()]))
+        edge = edge or (ends and match is found[-1])
         parts += (words[at : match.start()], case(match[0], edge))
         at = match.end()
     return "".join(parts) + words[at:]
@@ -65,6 +79,19 @@ def _in_title(usage: Usage, word: str, edge: bool) -> str:
     if usage.abbreviation(word) and not usage.common(word):
         return word
     return low if low in SMALL and not edge else _in_name(word, True)
+
+
+def _in_sentence(usage: Usage, names: frozenset[str], german: bool, word: str, begins: bool) -> str:
+    """A word of a title as a sentence has it; `names` are those the text has after an elision."""
+    if elided := _ELIDED.match(word):
+        article, rest = elided[0], word[elided.end() :]
+        rest = capital(rest) if rest.lower() in names else rest.lower()
+        return (capital(article) if begins else article.lower()) + rest
+    low = word.lower()
+    if roman(word) and len(word) > 1 and not usage.small[low]:
+        return word
+    noun = german and low not in _GERMAN and not usage.small[low]  # met nowhere in small letters
+    return capital(word) if begins or noun or usage.names[low] > usage.small[low] else low
 
 
 def _in_name(word: str, edge: bool) -> str:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from edition.structure.divisions.abridged import with_first_words
 from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.entries import Entry
@@ -45,7 +46,8 @@ _APART = 40  #: words from one number to the next below which they are a list's
 
 def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
     """The candidates with what they say for and against one another."""
-    found = _with_contents(_with_keywords(reminded(found)), listed)
+    found = with_first_words(_with_keywords(reminded(found)))
+    found = _with_contents(found, listed)
     found = _with_summaries(found, phrases(galley))
     found = _with_paragraphs(galley, found)
     found = _with_points(galley, found)
