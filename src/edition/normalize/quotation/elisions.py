@@ -29,6 +29,7 @@ _BEGUN_WITH_A = 0.2  #: of quotations, for each elision at the same place
 _CUT_TO_ONE = word_set("f n v r")
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
 _DETACHED = word_set("ll ve re s d m t")
+_LETTERS = frozenset("sdmt")
 #: Those of BEFORE that make a word of its own an elision too, where the book does so again.
 _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
 _NAME, _NAME_AT_FIRST = 0.95, 0.6  #: of a name that the book has cut short: Mis' 'Livy
@@ -54,7 +55,8 @@ def leading(
     if known.foreign:
         return 0.2 if within and word == lower else 0.02
     if lower in _DETACHED and word == lower and (far.isalpha() or lower == "t" or far in "'’"):
-        return 0.93 if within or beyond not in "'’´`" else 0.3  # said he; 't' lane's all mud
+        sure = 0.93 if lower in _LETTERS else 0.985
+        return sure if within or beyond not in "'’´`" else 0.3  # said he; 't' lane's all mud
     if word == "m" and beyond in _POINTS:
         return 0.95  # yes, 'm
     if lower == "n":

@@ -67,7 +67,14 @@ def _displayed_words(unit: Unit) -> bool:
     quoted = text[0] in "“‘\"'«„" and text[-1] in "”’\"'»“"
     rising = sum(line.text[-1] in ",;" for line in unit.lines) - (len(unit.lines) < 3)
     verse = len(unit.lines) > 1 and rising > 0 and not text.isupper()
-    return text[0] in "-—–" or quoted or verse
+    return text[0] in "-—–" or quoted or verse or _couplet(unit)
+
+
+def _couplet(unit: Unit) -> bool:
+    """Whether two lines end and begin as two of a stanza do, and say nothing of the book."""
+    pointed = all(line.text[-1] in ",;:.!?" and line.large for line in unit.lines)
+    long = unit.words >= 4 * len(unit.lines) and form(unit.text).letters == "sentence"
+    return len(unit.lines) == 2 and pointed and long and not publishes(unit.text)
 
 
 def _paragraph(unit: Unit, reason: str) -> Mark:
