@@ -138,7 +138,8 @@ def _body(galley: Galley, start: int) -> int:
         unit = galley.units[number]
         verse = galley.kinds.get(number) == "line"
         quoted = number not in galley.kinds and unit.text[0] in "“‘\"'«„" and _closed(unit)
-        if not verse and not quoted:
+        inset = galley.kinds.get(number) == "paragraph" and unit.indent >= galley.margin + _INSET
+        if not verse and not quoted and not inset:
             break
         number += 1
     return number
@@ -157,7 +158,7 @@ def _source(galley: Galley, number: int) -> bool:
         return False
     inset = unit.indent > galley.margin
     capitals = unit.text.isupper()
-    words = unit.text.strip("().").split()
+    words = unit.text.strip("()._").split()
     named = words and all(w[0].isupper() or w[0].isdigit() or w in _LINKS for w in words)
     shown = inset or capitals or not unit.gap
     return bool(_DASHED.match(unit.text)) or bool(named and shown and len(words) <= 8)

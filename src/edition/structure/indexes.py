@@ -1,4 +1,5 @@
-"""An index that a source has itself: entries in the order of the alphabet, a line or two each.
+"""An index or glossary that a source has itself: entries in the order of the alphabet, a line or
+two each.
 
 Under its heading, entries begin at the margin and subentries are set in; what an entry says goes
 on in the next line where the one above it is full and does not end with the number of a page. Many
@@ -16,14 +17,19 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions.look import ENDINGS
-from edition.structure.lines import Galley, Line
+from edition.structure.lines import Galley, Line, Unit
 
-INDEX = "index"  #: the label of the list
+INDEX, GLOSSARY = "index", "glossary"  #: the label of the list
 
 _HEADING = re.compile(
     r"[_*=+~]*(?:the )?(?:(?:general|subject|alphabetical|analytical|topical) )*"
     r"(?:index(?:es)?(?: (?:of|to)\b.{1,60})?|(?:personen|namen|sach)?register|"
     r"(?:index|table) alphabétique|[ií]ndice alfab[eé]tico|указатель)[.:_*=+~]*",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"[_*=+~]*(?:the )?(?:glossary|vocabulary|glossaire|glossar|glos+ario|словарь)"
+    r"(?: (?:of|to|for)\b.{1,60})?[.:_*=+~]*",
     re.IGNORECASE,
 )
 _PAGED = re.compile(r"(?:\d|\b[ivxlc]{1,7}|\bff?|\bn|\bet seq|\bpassim)[_*\])]*[.,;:]?$")
@@ -39,27 +45,33 @@ _GAP = 3  #: blank lines before what follows on an index
 
 
 def indexes(galley: Galley) -> Iterator[Mark]:
-    """A `list` of items for each index of the text; the level of an item says how deep it is."""
+    """A `list` of items for each index and glossary; the level of an item says how deep it is."""
     for number, unit in enumerate(galley.units):
-        if unit.words > 10 or len(unit.lines) > 1 or not _HEADING.fullmatch(unit.text):
-            continue
-        if galley.kinds.get(number, "heading") != "heading":
+        label = _label(unit) if unit.words <= 10 and len(unit.lines) == 1 else ""
+        if not label or galley.kinds.get(number, "heading") != "heading":
             continue
         lines = [line for one in _under(galley, number) for line in galley.units[one].lines]
-        reason = _reason(lines)
+        reason = _reason(lines, label)
         if not reason:
             continue
         whole = Span(lines[0].span.start, lines[-1].span.end)
-        yield Mark("list", whole, 0, INDEX, "", (reason,), 0.85)
-        yield from _items(lines)
+        yield Mark("list", whole, 0, label, "", (reason,), 0.85)
+        yield from _items(lines, label)
 
 
-def _reason(lines: Sequence[Line]) -> str:
-    """What shows that some lines are an index; "" for nothing."""
+def _label(unit: Unit) -> str:
+    """What list a heading says stands under it, "" for none."""
+    if _WORDS.fullmatch(unit.text):
+        return GLOSSARY
+    return INDEX if _HEADING.fullmatch(unit.text) else ""
+
+
+def _reason(lines: Sequence[Line], label: str) -> str:
+    """What shows that some lines are such a list; "" for nothing."""
     if len(lines) < _FEWEST:
         return ""
     paged = sum(bool(_PAGED.search(line.text)) for line in lines)
-    if paged >= _SHARE * len(lines):
+    if paged >= _SHARE * len(lines) and label == INDEX:
         return "entries with the numbers of pages, under a heading that says index"
     least = min(line.indent for line in lines)
     keys = [key for line in lines if line.indent == least and (key := _key(line))]
@@ -67,7 +79,7 @@ def _reason(lines: Sequence[Line]) -> str:
     initials = _INITIALS if paged < _SHARE / 2 * len(lines) else 2
     if len(set(keys)) < initials or len(keys) < _FEWEST or fit < _SORTED * (len(keys) - 1):
         return ""
-    return "entries in the order of the alphabet, under a heading that says index"
+    return f"entries in the order of the alphabet, under a heading that says {label}"
 
 
 def _key(line: Line) -> str:
@@ -93,7 +105,7 @@ def _under(galley: Galley, heading: int) -> Iterator[int]:
         yield number
 
 
-def _items(lines: Sequence[Line]) -> Iterator[Mark]:
+def _items(lines: Sequence[Line], label: str) -> Iterator[Mark]:
     """An item for each entry and subentry, with what runs over its line."""
     lengths = sorted(len(line.text) for line in lines if line.text.count(" ") > 2) or [0]
     full = _FULL * lengths[3 * len(lengths) // 4]
@@ -108,7 +120,7 @@ def _items(lines: Sequence[Line]) -> Iterator[Mark]:
     for row in rows:
         level = min(steps.index(row[0].indent), _DEEPEST)
         span = Span(row[0].span.start, row[-1].span.end)
-        yield Mark("item", span, level, evidence=("an entry of the index",), confidence=0.85)
+        yield Mark("item", span, level, evidence=(f"an entry of the {label}",), confidence=0.85)
 
 
 def _goes_on(row: Sequence[Line], line: Line, margin: int, full: float) -> bool:

@@ -225,7 +225,9 @@ def _keyword(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 2].strip()
     if not text[0].isupper() or (after and after[0] not in ".:—–-)]"):
         return False
-    if word.lower() in _SMALL or word.lower() in _VALUES or word.lower() in _NEVER:
+    if word.lower() in _SMALL or word.lower() in _VALUES:
+        return False
+    if word.lower() in _NEVER and (word != "NOTE" or text[match.end() :].strip(" .")):
         return False
     if text[match.end(1)] != ".":
         ordinal = number[0].isupper() and number.lower() in ORDINAL

@@ -153,7 +153,7 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
     if unit.words > _LONGEST_LINE or unit.indent < measure.indent + 2 - quoted:
         return ()
     poet = measure.poetry and _signs(galley, number)
-    named = unit.text.isupper() or _DASHED.match(unit.text) or poet
+    named = unit.text.isupper() or _DASHED.match(unit.text) or poet or _titled(galley, number)
     if follows and not (named and unit.text.lower()[:6] not in _REFRAINS):
         return ("a line by itself under a stanza, set in as it is",)
     before = galley.units[number - 1].text if number else ""
@@ -162,6 +162,21 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
     if number - 1 not in galley.kinds and led and not named and not deep:
         return ("a line by itself, set in, that the words before it lead on to",)
     return ()
+
+
+def _titled(galley: Galley, number: int) -> bool:
+    """Whether a line over a paragraph is in italics, and set in farther than the stanza above it,
+    which is not: the work that is from.
+    """
+    unit, above = galley.units[number], galley.units[number - 1]
+    brief = unit.text[0] == "_" and unit.text.count("_") == 2 and unit.words <= _NAME
+    deeper = (
+        brief
+        and unit.text[-1] in "._0123456789"
+        and unit.indent > above.indent
+        and "_" not in above.text
+    )
+    return deeper and number + 1 < len(galley.units) and galley.prose(number + 1)
 
 
 def _between(galley: Galley, number: int) -> bool:

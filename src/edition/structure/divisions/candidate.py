@@ -20,7 +20,6 @@ from edition.structure.play.cues import described
 
 _FRAMED = re.compile(r"(?i)\[(?:ill?ustra|footnote|transcriber|greek|music|blank)")
 
-
 _LONGEST = 30  #: words
 #: The roles of divisions that each part of a text may have.
 AGAIN = frozenset({"prologue", "epilogue"})
@@ -255,7 +254,8 @@ def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[s
     if repeated > 2 and not one.form.value and one.form.role not in AGAIN:
         yield "the same words stand in other places", -0.3
     before = units[number - 1] if number else None
-    if before and not one.form.value and unit.gap <= galley.usual_gap and _set_in(galley, before):
+    known = one.form.value and one.form.keyword in PIECES | {""}
+    if before and not known and unit.gap <= galley.usual_gap and _set_in(galley, before):
         yield "stands under lines that are set in, as their source does", -0.4
     if not one.form.value and _among(galley, number):
         yield "set in as the lines above and below it are", -0.5

@@ -93,6 +93,8 @@ def unnumbered(plan: Plan, at: int) -> tuple[int, str]:
     one = plan.heads[at]
     sure = one.form.keyword in NAMED or one.unit in plan.listed
     main = plan.main
+    if one.form.value and any(_held(one, other) for other in plan.heads[:at]):
+        return plan.chapter + 1, ""
     if not main or (plan.chapter > 1 and not plan.parts):
         return _alone(plan, at, sure)
     if one.form.name in (DATE, ADDRESS):
@@ -118,6 +120,11 @@ def unnumbered(plan: Plan, at: int) -> tuple[int, str]:
     if at < first and (far or one.gap >= plan.space > plan.galley.usual_gap):
         return 1, "front matter"
     return plan.chapter + 1, ""
+
+
+def _held(one: Candidate, other: Candidate) -> bool:
+    """Whether a heading with a number is a piece of what is called so: "NOTE 1" of "NOTES"."""
+    return not other.form.value and other.form.keyword == one.form.keyword
 
 
 def _alone(plan: Plan, at: int, sure: bool) -> tuple[int, str]:
