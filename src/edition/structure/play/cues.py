@@ -191,7 +191,7 @@ def _nobody(words: list[str]) -> bool:
     if len(plain) > 1 and plain[0].isdecimal():
         del plain[0]
     ends = plain[0] == "the" and len(plain) == 2 and plain[1] in _ENDS
-    return plain[0] in _NOBODY or "by" in plain or ends
+    return plain[0] in _NOBODY or "by" in plain or ends or plain[-1] == "scene"
 
 
 def shown(text: str) -> bool:

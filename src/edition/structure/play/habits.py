@@ -169,7 +169,9 @@ class Script:
         deep = min(line.indent for line in piece) >= self.base + _DEEP
         if deep and narrated(text, names(self.speakers)):
             return True
-        return staged(text) or (self.told and unspoken(text) and not _ELSEWHERE.match(text))
+        verse = self.verse and len(piece) > 2 and all(line.large for line in piece)
+        told = self.told and not verse and unspoken(text)
+        return staged(text) or (told and not _ELSEWHERE.match(text))
 
 
 def elsewhere(text: str, sure: bool = False) -> bool:
@@ -222,9 +224,13 @@ def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool
     ]
     free = [text for text in texts if not staged(text) and not _ELSEWHERE.match(text)]
     told = sum(narrated(text, names(speakers)) for text in free)
+    if told > 1 and told >= 0.6 * len(free):
+        return True
     silent = sum(map(unspoken, free))
-    most = told > 1 and told >= 0.6 * len(free)
-    return most or (told > 0 and len(free) > 3 and silent >= _REGULAR * len(free))
+    marked = sum(
+        enclosed(text_of(block)) for block in parts
+    )  # what follows may go on from a speech
+    return told > 0 and len(free) > 3 and silent >= _REGULAR * len(free) and 2 * marked < len(free)
 
 
 def _lone(block: Sequence[Line], speakers: frozenset[Speaker]) -> bool:

@@ -25,6 +25,7 @@ from edition.structure.play.said import said as said_in
 
 _ROUND = re.compile(r"\([^()]+\)")
 _RARE, _USUAL = 0.04, 0.8  # shares of speeches in verse beyond which a play is all prose or verse
+_MOST = 4  # paragraphs of a direction, and one
 _HEAD = 4  # lines of a speaker's name and what he does
 
 
@@ -96,17 +97,23 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
         speech.clear()
         held.clear()
 
-    pieces = [piece for block in blocks(lines) for piece in _pieces(block, habits)]
+    cut = [piece for block in blocks(lines) for piece in _pieces(block, habits)]
+    pieces = list(_described(cut, habits))
+    within = set(_within(pieces, habits))
     spoken = False  # anything, in this scene
-    for piece in _described(pieces, habits):
+    for number, piece in enumerate(pieces):
         text = text_of(piece)
         if habits.cue(piece[0]):
             yield from closed()
             speech.append(piece)
             spoken = True
-        elif enclosed(text) or (
-            not (speech and not held and _waits(speech, habits))
-            and (staged(text) or _titled(piece) or (spoken and habits.acted(piece)))
+        elif (
+            number in within
+            or enclosed(text)
+            or (
+                not (speech and not held and _waits(speech, habits))
+                and (staged(text) or _titled(piece) or (spoken and habits.acted(piece)))
+            )
         ):
             held.append(piece)
         elif speech and not elsewhere(text, sure=not held):
@@ -116,6 +123,22 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
             yield from closed()
             yield _Part("paragraph", (piece,))
     yield from closed()
+
+
+def _within(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[int]:
+    """The pieces that go on with a direction whose bracket one before them opens, and close it."""
+    for at, piece in enumerate(pieces):
+        sign, text = piece[0].text[0], text_of(piece)
+        close = {"[": "]", "(": ")"}.get(sign, "")
+        if not close or close in text:
+            continue
+        for number in range(at + 1, min(at + _MOST, len(pieces))):
+            following = text_of(pieces[number])
+            if habits.cue(pieces[number][0]) or sign in following:
+                break
+            if close in following:
+                yield from range(at + 1, number + 1) if following[-1] == close else ()
+                break
 
 
 def _waits(speech: Sequence[Sequence[Line]], habits: Script) -> bool:
