@@ -16,6 +16,7 @@ from statistics import median
 from edition.structure.divisions.abridged import with_first_words
 from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import Candidate
+from edition.structure.divisions.centred import is_centred, with_centred
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.look import LISTED, SENTENCES
 from edition.structure.divisions.reminders import reminded
@@ -50,7 +51,7 @@ def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry])
     found = _with_contents(found, listed)
     found = _with_summaries(found, phrases(galley))
     found = _with_paragraphs(galley, found)
-    found = _with_points(galley, found)
+    found = with_centred(galley, _with_points(galley, found))
     found = _with_numbers(galley, found)
     found = with_titles(found)
     found = _with_siblings(galley, found)
@@ -273,7 +274,7 @@ def _with_habit(
         one
         if one.form.value or one.weight >= 0.9 or _titles(found, at)
         or one.unit in listed
-        or one.form.keyword in NAMED or one.form.keyword in SECTIONS
+        or one.form.keyword in NAMED or one.form.keyword in SECTIONS or is_centred(one)
         else one.having("set off as the chapters are", 0.1) if one.gap >= space
         else one.having("set off as many others are", 0.1)
         if own[one.form.letters, one.gap] >= _HABIT and one.form.letters != "sentence"

@@ -224,7 +224,7 @@ class _Judge:
         head = not before.strip(_OPEN) or (before[-1] in _OPEN and beside.GREETING.match(after))
         if head and len(words) > 1 and beside.RUN_IN.match(after):
             return "small-caps", True, "capitals that a paragraph begins with"
-        if head and 1 < len(words) < _SHORT_LINE and beside.DATED.fullmatch(after):
+        if head and len(words) < _SHORT_LINE and beside.DATED.fullmatch(after.replace("_", "")):
             return "small-caps", True, "a name over a date"
         if beside.quoted(before, after, len(words)):
             titled = len(words) < _LONG_TITLE and not self._sentence(words)

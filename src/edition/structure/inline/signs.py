@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from edition.model.document import Document, Mark
 from edition.model.spans import Spans
 from edition.model.text import Edit, Span
 from edition.structure.inline.readings import Inlines, scopes, settled, shared
+from edition.structure.inline.rejoined import rejoined
 
 RULE = "signs"
 
@@ -104,7 +105,9 @@ def signs(document: Document) -> Inlines:
         read = _Read(document.source, sign, blocks, taken)
         if read.believed:
             plain = sign.character == "*" and not italics  # the only sign: it says italics
-            found += read.inlines("emphasis" if plain else sign.kind)
+            made = read.inlines("emphasis" if plain else sign.kind)
+            leaves = [leaf for block in blocks for leaf in block]
+            found += replace(made, marks=tuple(rejoined(document.source, made.marks, leaves)))
             italics = italics or sign is ITALIC
         elif sign is ITALIC:
             found += Inlines(doubts=tuple(read.doubts()))

@@ -6,6 +6,7 @@ stand under them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from edition.model.document import Mark
@@ -18,6 +19,7 @@ from edition.structure.numbering import form, ordinal
 
 _BRIEF = 12  #: words of a closing formula
 _NAME = 6  #: of a name
+_INITIAL = re.compile(r"_?[LCDM]\.\s")  # of a name; no text has so many chapters by numerals alone
 _LEADS = ":;-—"  #: after these something follows that is no end
 _QUOTES = tuple("\"'“”‘’«»")
 
@@ -68,7 +70,8 @@ def _is_name(galley: Galley, number: int) -> bool:
     near = unit.gap <= galley.usual_gap + 1
     plain = unit.words <= _NAME and len(unit.lines) == 1 and not unit.text.startswith(_QUOTES)
     shape = form(unit.text)
-    plain = plain and not (shape.value or shape.keyword or ordinal(unit.text))
+    numbered = shape.value and not _INITIAL.match(unit.text)
+    plain = plain and not (numbered or shape.keyword or ordinal(unit.text))
     plain = plain and not signs.ENDED.fullmatch(unit.text.strip(" .*_"))
     return near and plain and unit.text[-1] not in ",—-" and signs.name(unit.text)
 
