@@ -13,11 +13,27 @@ from edition.structure.dates import lone
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.numbering import form
 
-DATE, ADDRESS = "date", "address"  #: what such a line may be
+DATE, ADDRESS, DOCUMENT = "date", "address", "document"  #: what such a line may be
+ENTRIES = {
+    DATE: "a date over an entry",
+    ADDRESS: "says to whom a letter goes",
+    DOCUMENT: "says what document follows",
+}
+KINDS = frozenset(ENTRIES)
 
 _ENTRIES = 4  #: of them make a diary, or a correspondence
 _WORDS = 14  #: of whom a letter goes to, and where
 _TO = re.compile(r"_?to\s+(?:(?:the|my|our|his|her)\s+)?(?P<name>_?[^\W\d_]+)", re.IGNORECASE)
+_PAPER = (
+    r"(?:letters?|telegrams?|cablegrams?|notes?|diary|journal|memorandum|report|log|narrative|"
+    r"statement|deposition|cutting|extract|postcard|testimony|evidence)"
+)
+#: "Letter from Mina Lamb to Lucy Holt", "Dr. Orme's Diary", "LOG OF THE ALBERT"
+_DOCUMENT = re.compile(
+    rf"(?:{_PAPER}(?:,| from| to| by| of|--|—)\s?\S|.{{2,40}}?['’]s? {_PAPER}\b(?!.*[,;]\s[a-z]))",
+    re.IGNORECASE,
+)
+_PAPERS = 3  #: of such lines make a book of documents
 _BETWEEN = 3  #: lines between the head of a letter and its first paragraph
 
 
@@ -54,7 +70,20 @@ def _heads(units: tuple[Unit, ...], usual: int) -> dict[int, str]:
     to = [n for n in to if not _numbered(units, n) and _told(units, n)]
     if len(to) >= _ENTRIES:
         found |= dict.fromkeys(to, ADDRESS)
+    papers = [n for n, one in enumerate(units) if _names_paper(one, usual)]
+    if len(papers) >= _PAPERS:
+        found |= dict.fromkeys((n for n in papers if n not in found), DOCUMENT)
     return found
+
+
+def _names_paper(unit: Unit, usual: int) -> bool:
+    """Whether a unit says what document follows: in italics all of it, or in capitals."""
+    if unit.words > _WORDS or unit.words < 2 or len(unit.lines) > 2:
+        return False
+    text = unit.text.rstrip(" .")
+    italic = text[:1] == text[-1:] == "_" and text.count("_") == 2
+    capitals = text.isupper() and unit.gap > usual
+    return (italic or capitals) and bool(_DOCUMENT.match(text.strip("_")))
 
 
 def addressed(unit: Unit) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.diary import ADDRESS, DATE
+from edition.structure.diary import KINDS
 from edition.structure.divisions.arguments import arguments
 from edition.structure.divisions.candidate import candidates
 from edition.structure.divisions.collection import collection
@@ -56,7 +56,7 @@ def _still(galley: Galley, poems: Iterable[Mark]) -> Iterator[Mark]:
 def _sure(galley: Galley, heading: Placed) -> bool:
     one = heading.one
     apart = one.gap >= galley.usual_gap + 2 and one.weight >= 0.85
-    entry = one.form.name in (DATE, ADDRESS)
+    entry = one.form.name in KINDS
     return bool(one.form.value or heading.label) or apart or entry or one.weight >= 0.95
 
 

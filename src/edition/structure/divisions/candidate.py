@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from edition.model.text import Span
-from edition.structure.diary import DATE, entry_heads
+from edition.structure.diary import ENTRIES, entry_heads
 from edition.structure.divisions.arguments import argument, summarized
 from edition.structure.divisions.look import of_form, of_number, says
 from edition.structure.lines import Galley, Line, Unit, final
@@ -178,8 +178,7 @@ def _entry(galley: Galley, number: int, kind: str) -> Candidate:
     """A date over an entry of a diary, or whom a letter goes to."""
     unit = galley.units[number]
     found = Candidate(number, unit.lines, Form(kind, "title case", rest=unit.text))
-    what = "a date over an entry" if kind == DATE else "says to whom a letter goes"
-    return found.having(f"{what}, as others are", 0.8)
+    return found.having(f"{ENTRIES[kind]}, as others are", 0.8)
 
 
 def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from edition.structure.diary import ADDRESS, DATE
+from edition.structure.diary import KINDS
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.ranks import CHAPTER
 from edition.structure.numbering import ACTS, NAMED
@@ -48,7 +48,7 @@ def _above(
     below = heads[at]
     for place in range(at - 1, max(at - 3, -1), -1):
         one = heads[place]
-        if rank[place] is not None or one.form.name in (DATE, ADDRESS):
+        if rank[place] is not None or one.form.name in KINDS:
             return None
         if one.form.keyword not in NAMED:
             near = heads[place + 1].unit <= one.unit + _BETWEEN

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from edition.structure.diary import ADDRESS, DATE
+from edition.structure.diary import KINDS
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER_LENGTH
@@ -97,7 +97,7 @@ def unnumbered(plan: Plan, at: int) -> tuple[int, str]:
         return plan.chapter + 1, ""
     if not main or (plan.chapter > 1 and not plan.parts):
         return _alone(plan, at, sure)
-    if one.form.name in (DATE, ADDRESS):
+    if one.form.name in KINDS:
         return plan.chapter + 1, ""
     if plan.inner and one.unit in plan.listed and _alike(one, plan.first_inner):
         return plan.inner, "part" if plan.inner < plan.chapter else ""
@@ -151,12 +151,12 @@ def _look(one: Candidate) -> tuple[str, int]:
     """How an unnumbered heading is set: its letters and space; or that it is a date, or whom a
     letter goes to.
     """
-    entry = one.form.name in (DATE, ADDRESS)
+    entry = one.form.name in KINDS
     return (one.form.name, 0) if entry else (one.form.letters, one.gap)
 
 
 def _alike(one: Candidate, two: Candidate) -> bool:
     """Whether two unnumbered headings are set alike: letters, or space before them."""
-    if (DATE in (one.form.name, two.form.name)) or (ADDRESS in (one.form.name, two.form.name)):
+    if one.form.name in KINDS or two.form.name in KINDS:
         return one.form.name == two.form.name
     return one.form.letters == two.form.letters or one.gap == two.gap

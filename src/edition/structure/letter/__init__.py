@@ -17,11 +17,11 @@ from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import runs
 from edition.structure.letter import signs
+from edition.structure.letter.beginning import address, greeting, greets, led
 from edition.structure.letter.extracts import inset
 from edition.structure.letter.farewells import farewells
 from edition.structure.letter.parts import deep, heading, parting, parts
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.numbering import form
 from edition.structure.speech import interrupted, spoken
 
 __all__ = ["documents", "farewells", "inset", "letters"]
@@ -91,7 +91,7 @@ def _marks(galley: Galley, found: _Found, measure: Measure) -> Iterator[Mark]:
 
 def _fills(galley: Galley, found: _Found) -> bool:
     """Whether a letter is all that stands between two headings, or in the text."""
-    opens = _opens(galley, found.first)
+    opens = _opens(galley, found.first) and not signs.entitled(led(galley, found.first))
     closes = found.last + 1 == len(galley.units) or heading(galley, found.last + 1)
     return opens and closes
 
@@ -115,16 +115,16 @@ def _document(galley: Galley, number: int) -> _Found | None:
     """The document that begins with a unit, if one may."""
     unit = galley.units[number]
     opened = signs.opener(unit.text)
-    before = galley.units[number - 1].text if number and number - 1 not in galley.kinds else ""
+    before = led(galley, number)
     head, length, salutation = 0, 0, 0.0
     for head in range(3):  # under a place and date
         at = number + head
         if at >= len(galley.units) or at in galley.kinds or at in galley.entries:
             return None
-        length, salutation = _salutation(galley, at)
-        if length or not (signs.dated(galley.units[at]) or _address(galley, at)):
+        length, salutation = greeting(galley, at)
+        if length or not (signs.dated(galley.units[at]) or address(galley, at)):
             break
-    chapter = head > 0 and _opens(galley, number)
+    chapter = head > 0 and _opens(galley, number) and not signs.entitled(before)
     if not (opened or salutation or chapter):
         return None
     itself = bool(opened) and signs.said_by_itself(unit.text)
@@ -158,29 +158,6 @@ def _document(galley: Galley, number: int) -> _Found | None:
         return None
     letter = salutation >= 0.4 or bool(length and ending) or len(ending) > 1
     return _Found(number, last, tuple(reasons), letter)
-
-
-def _address(galley: Galley, number: int) -> bool:
-    """Whether a unit is a place without a date, set in over a salutation that is set in too."""
-    unit = galley.units[number]
-    if number + 1 >= len(galley.units) or number + 1 in galley.kinds:
-        return False
-    below = galley.units[number + 1]
-    inset = min(unit.indent, below.indent) >= galley.margin + 2
-    greeted = inset and _greets(below, _salutation(galley, number + 1)[0])
-    place = form(unit.text).letters == "title case" and unit.ends.isalnum()
-    return greeted and place and len(unit.lines) == 1
-
-
-def _salutation(galley: Galley, number: int) -> tuple[int, float]:
-    """The salutation of a unit, under lines that stand to the right."""
-    lines = list(galley.units[number].lines)
-    while len(lines) > 1 and deep(galley, lines[0]):
-        lines.pop(0)
-    length, sure = signs.salutation(lines[0].text)
-    if length == len(lines[0].text) or len(lines) == 1:
-        return length, sure
-    return signs.salutation(" ".join(line.text for line in lines[:2]))
 
 
 def _ending(galley: Galley, first: int, last: int) -> Iterator[tuple[str, float]]:
@@ -232,13 +209,6 @@ def _quoted(galley: Galley, first: int, opened: str) -> int | None:
     return None
 
 
-def _greets(unit: Unit, salutation: int) -> bool:
-    """Whether the salutation is all of a unit, or its last line, under a place and date."""
-    last = unit.lines[-1].text
-    alone = signs.salutation(last)[0] == len(last) == salutation
-    return alone or salutation == len(unit.text)
-
-
 def _above(galley: Galley, number: int) -> tuple[Line, ...]:
     return galley.units[number - 1].lines if number else ()
 
@@ -260,7 +230,7 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
     """
     for number in range(first, min(first + _LONGEST, end or len(galley.units))):
         unit = galley.units[number]
-        if number == first and _greets(unit, salutation):
+        if number == first and greets(unit, salutation):
             continue
         if number in galley.kinds or (number > first and heading(galley, number)):
             return None
@@ -285,7 +255,7 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
 
 def _another(galley: Galley, first: int, end: int) -> bool:
     """Whether another letter begins among some units, or one is known to be something else."""
-    return any(n in galley.kinds or _salutation(galley, n)[1] >= 0.4 for n in range(first, end))
+    return any(n in galley.kinds or greeting(galley, n)[1] >= 0.4 for n in range(first, end))
 
 
 def _dated(galley: Galley, number: int) -> bool:

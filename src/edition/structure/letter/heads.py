@@ -82,6 +82,8 @@ def _leads(galley: Galley, number: int) -> bool:
 
 
 def _dated(unit: Unit) -> bool:
+    if unit.text[0] in "\"'“‘«":
+        return False  # of a letter that is quoted
     return dateline(unit) and not (unit.text[0].isdigit() and len(unit.text.rstrip(".")) == 4)
 
 

@@ -14,6 +14,8 @@ from edition.structure.numbering import form
 
 _FORMULA = re.compile(r"[\"'“‘_]*(?:(?:your|yours|i am|i remain|and|ever)\b|[a-z].*,\W*$)", re.I)
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"'”’]?\s")
+#: To whom a letter goes, over its salutation.
+_TO = re.compile(r"\W*to\s", re.IGNORECASE)
 _SHORT = 8  # words of a name, or of a place and date
 _DEEP = 12  # columns from the margin at which a line stands to the right
 
@@ -26,6 +28,7 @@ def parts(
     dated = letter and last > 0 and _dated_name(units[last - 1], units[last])
     last -= dated
     closing = _closing(units, last) if letter else last
+    greeted = _greeted(units) if letter else 0
     for number, unit in enumerate(units):
         if number in verse:
             continue
@@ -40,6 +43,9 @@ def parts(
             continue
         if letter and not number and _over(units):
             yield _leaf("dateline", unit.lines, "a line above the salutation of a letter")
+            continue
+        if number < greeted and unit.words <= _SHORT and not _TO.match(unit.text):
+            yield _leaf("dateline", unit.lines, "a place or date above a letter")
             continue
         lines = list(unit.lines)
         head, lines = _head(galley, lines) if letter and number < 3 else ([], lines)
@@ -107,7 +113,7 @@ def _signed(units: Sequence[Unit], number: int) -> bool:
     unit, above, below = units[number], units[number - 1], units[number + 1]
     name = len(unit.lines) == 1 and unit.words <= _SHORT and signs.name(unit.text)
     formula = signs.formula(above.lines[-1].text) and above.words <= 2 * _SHORT
-    return name and (formula or _postscript(below))
+    return name and (formula or _postscript(below) or unit.text.isupper())
 
 
 def _postscript(unit: Unit) -> bool:
@@ -117,6 +123,14 @@ def _postscript(unit: Unit) -> bool:
 def deep(galley: Galley, line: Line) -> bool:
     """Whether a line stands to the right."""
     return line.indent >= galley.margin + _DEEP
+
+
+def _greeted(units: Sequence[Unit]) -> int:
+    """The unit that begins with the salutation of a letter, under its place and date."""
+    sure = (
+        number for number, unit in enumerate(units[:3]) if signs.salutation(unit.text)[1] >= 0.4
+    )
+    return next(sure, 0)
 
 
 def _head(galley: Galley, lines: list[Line]) -> tuple[list[Mark], list[Line]]:
@@ -193,6 +207,7 @@ def parting(galley: Galley, number: int) -> bool:
         number += 1
     return (
         number >= len(galley.units)
+        or signs.ENDED.fullmatch(galley.units[number].text.strip(" .*_")) is not None
         or galley.kinds.get(number) == "break"
         or heading(galley, number)
         or galley.units[number].gap > galley.usual_gap + 2

@@ -156,10 +156,15 @@ def salutation(text: str) -> tuple[int, float]:
     return match.end(), 0.4 + 0.1 * capitals if strong else 0.4 if capitals else 0.1
 
 
+def entitled(text: str) -> bool:
+    """Whether a line says what document stands under it."""
+    return bool(_ENTITLED.match(text)) and len(text.split()) <= _TITLE
+
+
 @lru_cache(maxsize=1 << 15)
 def introduced(before: str, weakly: bool) -> tuple[tuple[str, float], ...]:
     """What the words before a document say of it, with its weight; `weakly`: a mention too."""
-    if _ENTITLED.match(before) and len(before.split()) <= _TITLE:
+    if entitled(before):
         return (("a line above it says what it is", 0.4),)
     colon = before[-5:].rstrip("\"'”’—–-").endswith(":")
     if colon and led_to(before):
