@@ -17,7 +17,7 @@ from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER_LENGTH
 from edition.structure.divisions.series import stretches
 from edition.structure.lines import Galley
-from edition.structure.numbering import ACTS, NAMED
+from edition.structure.numbering import ACTS, NAMED, PARTS
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def unnumbered(plan: Plan, at: int) -> tuple[int, str]:
     main = plan.main
     if one.form.value and any(_held(one, other) for other in plan.heads[:at]):
         return plan.chapter + 1, ""
-    if not main or (plan.chapter > 1 and not plan.parts):
+    volume = len(main) == 1 and plan.heads[main[0]].form.keyword in PARTS
+    if not main or volume or (plan.chapter > 1 and not plan.parts):
         return _alone(plan, at, sure)
     if one.form.name in KINDS:
         return plan.chapter + 1, ""

@@ -15,7 +15,7 @@ from unicodedata import normalize
 from edition.structure.divisions import title_words
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, called, form
+from edition.structure.numbering import form
 from edition.structure.opening.imprint import publishes, translates
 from edition.structure.opening.published import AUTHOR_OF, RIGHTS, imprinted
 from edition.structure.pictures import pictured
@@ -37,12 +37,6 @@ SMALL = frozenset(
         "una", "une", "ein", "eine", "über", "zur", "zum",
     }
 )  # fmt: skip
-_DIVISION = re.compile(
-    r"(?:chapter|part|book|volume|act|scene|letter|canto|section|kapitel|teil|chapitre|livre|"
-    r"partie|capítulo|parte|capitolo|глава|часть)\b\W*(?:[\divxlc]+|the \w+|[a-z]+)\b"
-    r"|(?:contents|preface|introduction|foreword|prologue|forethought|dedication|note|i|1)\W*$",
-    re.IGNORECASE,
-)
 _DASHED = re.compile(r"(?:--|[—–―])\s*\S")
 _AND = re.compile(r",? and |, (?=[^\W\d_]{2,} )")
 _MAIDEN = re.compile(r" \([^\W\d_][\w .’'-]{1,30}\)(?= )")  #: "Mary (Godwin) Shelley"
@@ -83,21 +77,15 @@ class Display:
         return {name: title_words(value) for name, value in self.galley.stated}
 
 
-def divides(text: str) -> bool:
-    """Whether a displayed line has the number or name of a division."""
-    keyword, value = called(text)
-    own = value == 1 and keyword not in ("no", "number", "series")  # "FABLE I."
-    keyed = value and (keyword in CHAPTERS or keyword in SECTIONS or (keyword and own))
-    return bool(keyed or keyword in NAMED or _DIVISION.match(text))
-
-
 def displayed(galley: Galley, division: int) -> Display:
     """The displayed lines before the first paragraph or chapter."""
     numbers = tuple(_displayed(galley, division))
     after = numbers[-1] + 1 if numbers else 0
     while after < division and after in galley.kinds:
         after += 1
-    closed = after == division and bool(numbers)
+    housed = numbers and galley.kinds.get(numbers[-1] + 1) == "aside"
+    housed = housed and any(imprinted(galley.units[n]) for n in numbers)
+    closed = bool(numbers) and (after == division or bool(housed))
     page = bool(galley.stated) or closed
     if closed and _again(galley, numbers):
         numbers = numbers[:-1]
@@ -132,15 +120,18 @@ def _told(unit: Unit) -> bool:
 
 
 def _displayed(galley: Galley, division: int) -> Iterator[int]:
-    """The units before the first paragraph or division."""
-    shown = pictured(galley)
+    """The units before the first paragraph, division or, under place and house, the contents."""
+    shown, housed = pictured(galley), False
     for number in range(min(len(galley.units), 60)):
         kind = galley.kinds.get(number, "")
         if number == division or kind == "heading" or (kind == "break" and not galley.stated):
             return
+        if kind == "aside" and housed:
+            return
         if number in galley.kinds or number in shown:
             continue
         unit = galley.units[number]
+        housed = housed or imprinted(unit)
         brief = unit.words <= _LONG_TITLE or unit.text.isupper()
         titled = brief and form(unit.text).letters != "sentence"
         works = number > 0 and AUTHOR_OF.fullmatch(galley.units[number - 1].text)

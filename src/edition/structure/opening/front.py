@@ -15,9 +15,10 @@ from edition.model.document import Mark
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import NAMED, form
-from edition.structure.opening.display import BY, Display, divides
+from edition.structure.opening.display import BY, Display
 from edition.structure.opening.imprint import publishes
 from edition.structure.opening.published import imprinted
+from edition.structure.opening.within import divides
 
 TITLE_PAGE = "title page"  #: the label of a title page's lines that are not named otherwise
 DEDICATION = "dedication"

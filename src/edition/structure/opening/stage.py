@@ -27,7 +27,6 @@ from edition.structure.opening.display import (
     by_lines,
     by_within,
     displayed,
-    divides,
     follows_by,
     mentions,
     named,
@@ -46,7 +45,7 @@ from edition.structure.opening.front import (
     second_pages,
 )
 from edition.structure.opening.imprint import publishes
-from edition.structure.opening.within import within_book
+from edition.structure.opening.within import divides, within_book
 
 _OR = re.compile(r"\W*or[,:; ]", re.IGNORECASE)
 _WITH = re.compile(r"with |containing |being |together ")  # what else is in a book, under its title

@@ -1,19 +1,35 @@
-"""The volume that a title page names: "VOL. I.", which is no division of the book."""
+"""What divides a book, and the volume that a title page names: "VOL. I.", which does not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from edition.structure.lines import Galley
-from edition.structure.numbering import PARTS, form
+from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS, called, form
 from edition.structure.opening.display import quoted, stanza
 from edition.structure.opening.published import imprinted
 
+_DIVISION = re.compile(
+    r"(?:chapter|part|book|volume|act|scene|letter|canto|section|kapitel|teil|chapitre|livre|"
+    r"partie|capítulo|parte|capitolo|глава|часть)\b\W*(?:[\divxlc]+|the \w+|[a-z]+)\b"
+    r"|(?:contents|preface|introduction|foreword|prologue|forethought|dedication|i|1|"
+    r"(?:(?:the )?(?:publisher|editor|author|translator)s?['’]?s? )?note|abbreviations)\W*$",
+    re.IGNORECASE,
+)
 _LINES, _PAGES = 12, 24  #: of a title page, and of two of them
 _CREDITED = re.compile(  # "With an Introduction by W. A."
     r"\W*(?:with )?(?:an? |the )?(?:introduct\w+|preface|foreword|notes?)\b.{0,40}?\bby\b", re.I
 )
+
+
+def divides(text: str) -> bool:
+    """Whether a displayed line has the number or name of a division."""
+    keyword, value = called(text)
+    own = value == 1 and keyword not in ("no", "number", "series")  # "FABLE I."
+    keyed = value and (keyword in CHAPTERS or keyword in SECTIONS or (keyword and own))
+    return bool(keyed or keyword in NAMED or _DIVISION.match(text))
 
 
 def within_book(galley: Galley, divisions: Sequence[int]) -> list[int]:
@@ -27,7 +43,8 @@ def within_book(galley: Galley, divisions: Sequence[int]) -> list[int]:
 def _shown(galley: Galley, divisions: Sequence[int]) -> bool:
     """Whether the first of some divisions stands on a title page: alone, or to come again."""
     first, second = (form(galley.units[number].text) for number in divisions[:2])
-    between = [n for n in range(divisions[0], divisions[1]) if n not in galley.kinds]
+    page = takewhile(lambda n: galley.kinds.get(n) != "aside", range(*divisions[:2]))
+    between = [n for n in page if n not in galley.kinds]
     again = (
         first.keyword
         and first.value
