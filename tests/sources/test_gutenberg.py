@@ -222,6 +222,16 @@ def test_a_note_in_brackets_says_how_the_text_was_typed(says: str, *, aside: boo
     assert "It was dark" in kept(source)
 
 
+def test_a_note_on_the_text_says_how_its_lines_were_broken() -> None:
+    note = (
+        "[Note on text:  Stanzas in another letter will be indented 5 spaces.\n"
+        "Words or phrases will be capitalized.  Lines longer than 75 characters\n"
+        "have been broken, and the rest is set in two spaces.]\n\n\n"
+    )
+    source = MODERN.replace("THE QUAY\n\nIt was dark", f"{note}THE QUAY\n\nIt was dark")
+    assert kept(source) == kept(MODERN)
+
+
 def test_the_header_is_read_as_a_record() -> None:
     old, new, bare = (record(one, framing(one)) for one in (NINETIES, MODERN, BARE))
     assert old

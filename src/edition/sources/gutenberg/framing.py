@@ -69,7 +69,8 @@ _NOTING = ("ranscri", "RANSCRI", "rascri", "RASCRI", "ranskri", "RANSKRI", "lect
 #: A note in brackets of one who calls himself otherwise: "[Note: Italics are in capitals …]".
 _OTHER_NOTE = re.compile(
     r"(?P<box>[ \t]*\[[ \t]*)(?:(?:e-?text|e-?book|text|redactor|editor|proof-?reader|scanner"
-    r"|typist|producer)(?:ing|ion)?(?:[’'´`]s|s[’'´`]?)?[ \t]+){0,2}notes?\b[ \t]*[:.—-][^\r\n]*",
+    r"|typist|producer)(?:ing|ion)?(?:[’'´`]s|s[’'´`]?)?[ \t]+){0,2}notes?\b(?:[ \t]+on(?: the)?"
+    r" (?:text|e-?text|format))?[ \t]*[:.—-][^\r\n]*",
     _I,
 )
 #: A line over a note on the file and its sources, before the title: "Editorial note:".
@@ -82,8 +83,8 @@ _TOLD = 3  #: different words of `_NOTED` that such a note has
 _NOTED = re.compile(
     r"transcri|typograph|spelling|italic|hyphen|misprint|printer|corrected|preserved|retained"
     r"|underscore|punctuation|original|e-?text|e-?book|errata|footnote|illustration|page number"
-    r"|t(?:ip|yp)ograf|ortogra|orthogra|rechtschreib|druckfehler|italique|corsivo|cursiva|kursiv"
-    r"|corrig|correg|korrig",
+    r"|t(?:ip|yp)ograf|ortogra|orthogra|rechtschreib|druckfehler|italique|corsivo|cursiva|kursiv|"
+    r"corrig|correg|korrig|indented|capitali[sz]ed|lines (?:longer|that)|have been broken",
     _I,
 )
 _WIDE = re.compile(r"(?:(?:\r\n|[\r\n])[ \t]*){4}")
@@ -133,9 +134,8 @@ def framing(text: str) -> tuple[Mark, ...]:
     own = bool(_OWN.search(text, 0, 5_000) or _OWN.search(text, max(len(text) - 30_000, 0)))
     head = _head(text) if own else 0
     tail = _tail(text, head) if own else len(text)
-    found = []
-    if head:
-        found.append(_aside(text, 0, head, "header", "header and licence of Project Gutenberg"))
+    said = "header and licence of Project Gutenberg"
+    found = [_aside(text, 0, head, "header", said)] if head else []
     if own or _produced(text):
         for span in _credits(text, head, tail):
             found.append(_aside(text, span.start, span.end, "credits", "says who made the file"))

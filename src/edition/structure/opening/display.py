@@ -29,6 +29,8 @@ _NAME = re.compile(
     r"(?:(?:de|da|di|du|del|la|le|van|von|den|der|of|y|e|al|bin)\s)*"
     r"[^\W\d_]['’\w-]*\.?){1,4}"
 )
+_CALLED = re.compile(r"(?<=\w )[`'\"‘“][^\W\d_]+['\"’”] (?=\w)")  # "Andrew `Banjo' Paterson"
+_WHO = re.compile(r"(?<=\w) \[[^\[\]]{0,99}\d{4}[^\[\]]{0,20}\]$")
 SMALL = frozenset(
     {
         "a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "with",
@@ -231,8 +233,11 @@ def without_degrees(name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A line with its accents on their letters, its spaces as typed, no name in brackets."""
-    return _MAIDEN.sub("", " ".join(normalize("NFC", text).split()))
+    """A line with its accents on their letters, its spaces as typed, no name in brackets, nor what
+    stands in them after a name: "by A. B. Holt [Poet, Clerk -- 1864-1941.]".
+    """
+    text = _WHO.sub("", _MAIDEN.sub("", " ".join(normalize("NFC", text).split())))
+    return _CALLED.sub("", text)
 
 
 def by_within(unit: Unit) -> range:
