@@ -25,7 +25,6 @@ _LONGEST = 30  #: words
 AGAIN = frozenset({"prologue", "epilogue"})
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il"})
 _LINKS = frozenset({"of", "of the", "de", "du", "von"})
-
 TITLE, OWN = "title", "own"  #: of a line under a number, whether it is its title
 
 
@@ -253,8 +252,9 @@ def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[s
     if repeated > 2 and not one.form.value and one.form.role not in AGAIN:
         yield "the same words stand in other places", -0.3
     before = units[number - 1] if number else None
-    known = one.form.value and one.form.keyword in PIECES | {""}
-    if before and not known and unit.gap <= galley.usual_gap and _set_in(galley, before):
+    known = one.form.keyword in PIECES | {""} or one.form.letters == "capitals"
+    counted = one.form.value and known
+    if before and not counted and unit.gap <= galley.usual_gap and _set_in(galley, before):
         yield "stands under lines that are set in, as their source does", -0.4
     if not one.form.value and _among(galley, number):
         yield "set in as the lines above and below it are", -0.5
