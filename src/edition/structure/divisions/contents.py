@@ -24,7 +24,7 @@ from edition.structure.divisions.entries import (
     title_words,
 )
 from edition.structure.divisions.paging import PAGED
-from edition.structure.divisions.untitled import CONTENTS, prose, untitled
+from edition.structure.divisions.untitled import CONTENTS, prefatory, prose, untitled
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Line, Unit, final
 from edition.structure.numbering import PARTS, form
@@ -140,6 +140,8 @@ def _extent(galley: Galley, first: int, label: str) -> int:
         if keys and own and (_same(own[0], keys[0]) or (apart and _again(own[0], keys))):
             break
         if keys and own and _far(unit, gaps) and _shortened(own[0], keys):
+            break
+        if len(keys) > 1 and prefatory(galley, number):
             break
         if keys and own and _begins(galley, number, own[0], keys[0]):
             break

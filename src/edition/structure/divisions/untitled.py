@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from edition.structure.divisions.entries import COLUMN
 from edition.structure.divisions.paging import PAGED
 from edition.structure.divisions.summaries import summary
-from edition.structure.lines import Galley, Unit
+from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.numbering import form, keyed
 
 CONTENTS = "contents"  #: the label of what is set aside as a list of contents
 
+_FULL, _TOLD = 0.8, 20  #: of the measure, lines of a paragraph; and the words of a short one
 _PROSE = 40  #: words that no entry has
 _RIGHT = re.compile(r"(?:[.·…_]{2,}|\s{2,})\s*(\d{1,4}|[ivxlc]{1,8})\.?$")
 _FEWEST = 3  #: entries of a list without a title
@@ -103,6 +104,21 @@ def _summaries(galley: Galley) -> Iterator[tuple[int, int, str]]:
         if value:
             run.append(number)
             key, last = keyword, value
+
+
+def prefatory(galley: Galley, number: int) -> bool:
+    """Whether a unit is called a preface or the like, set off, and a paragraph, though short,
+    begins it, and no synopsis.
+    """
+    head, following = galley.units[number], galley.units[number + 1 : number + 2]
+    if not following or head.gap <= galley.usual_gap or not form(head.text).role:
+        return False
+    unit = following[0]
+    if unit.text.count("--") + unit.text.count("—") > 1:
+        return False
+    full = all(line.length >= _FULL * (galley.width or 72) for line in unit.lines[:-1])
+    told = len(unit.lines) > 1 and unit.ends in TERMINALS and not form(unit.lines[0].text).value
+    return full and told and unit.words >= _TOLD
 
 
 def _counted(unit: Unit) -> bool:

@@ -15,6 +15,7 @@ from edition.structure.dates import WORD, YEAR, dateline, kind_of
 from edition.structure.diary import entry_heads
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
+from edition.structure.opening.published import imprinted
 
 _LABEL = re.compile(
     r"(?:(?:first|originally|also|re-?)\s*)?(?:published|printed|publication|source|written|"
@@ -43,11 +44,13 @@ _FIRM = re.compile(
     r"\b(?:publish(?:ers|ing company)|publishing co|limited|ltd|press)\W*$",
     re.IGNORECASE,
 )
+_FOOT = 4  #: units at the end of a book among which its printer is named
 
 
 def imprint(galley: Galley) -> Iterator[Mark]:
     """The datelines and publication lines of a text's first and last displayed lines."""
     diary = entry_heads(galley)
+    yield from _printed(galley)
     for number in _edges(galley):
         if number in diary:
             continue
@@ -73,6 +76,21 @@ def translates(galley: Galley, number: int) -> bool:
     names = [_WORD.findall(said.casefold()) for name, said in galley.stated if name == "author"]
     above, own = (_WORD.findall(galley.units[n].text.casefold()) for n in (number - 1, number))
     return any(above == name and not set(name) & set(own) for name in names)
+
+
+def _printed(galley: Galley) -> Iterator[Mark]:
+    """Who printed the book, under its last words: a place and a house in capitals, and what goes
+    on from it.
+    """
+    free = frozenset(galley.free)
+    for number in range(max(len(galley.units) - _FOOT, 1), len(galley.units)):
+        unit = galley.units[number]
+        if number in free and unit.text.isupper() and imprinted(unit):
+            evidence = ("a place and a house, under the text",)
+            yield Mark("publication", unit.span, evidence=evidence, confidence=0.8)
+            below = galley.units[number + 1] if number + 1 in free else None
+            if below and not below.gap and below.text.isupper():
+                yield Mark("publication", below.span, evidence=evidence, confidence=0.75)
 
 
 def _edges(galley: Galley) -> Iterator[int]:
