@@ -145,9 +145,15 @@ def _with_points(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     return [
         one.having("full stops are the habit of headings here", 0.2)
         if one.form.letters == "capitals" and one.text[-1] == "." and not one.form.value
+        and not (at and one.follows(found[at - 1]) and _whole(found[at - 1]))
         else one
-        for one in found
-    ]
+        for at, one in enumerate(found)
+    ]  # fmt: skip
+
+
+def _whole(one: Candidate) -> bool:
+    """Whether a line has a number and a title, so that what is under it is neither."""
+    return bool(one.form.value and one.form.keyword) and not one.form.alone
 
 
 def _words(one: Candidate) -> int:
