@@ -19,6 +19,7 @@ from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.centred import is_centred, with_centred
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.look import LISTED, SENTENCES
+from edition.structure.divisions.pointed import with_points
 from edition.structure.divisions.reminders import reminded
 from edition.structure.divisions.titles import heads, with_titles
 from edition.structure.lines import Galley, final
@@ -51,7 +52,7 @@ def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry])
     found = _with_contents(found, listed)
     found = _with_summaries(found, phrases(galley))
     found = _with_paragraphs(galley, found)
-    found = with_centred(galley, _with_points(galley, found))
+    found = with_centred(galley, with_points(galley, found))
     found = _with_numbers(galley, found)
     found = with_titles(found)
     found = _with_siblings(galley, found)
@@ -131,29 +132,6 @@ def _tells(galley: Galley, one: Candidate) -> bool:
     """Whether a numbered candidate stands as near as paragraphs do and says several sentences."""
     near = one.gap <= galley.usual_gap and bool(one.form.value)
     return near and _words(one) > _RUN_IN and bool(SENTENCES.search(one.form.rest))
-
-
-def _with_points(galley: Galley, found: list[Candidate]) -> list[Candidate]:
-    """Titles in capitals, their full stop forgiven where most that are set off have one."""
-    apart = [
-        one for one in found
-        if one.form.letters == "capitals" and one.gap > galley.usual_gap
-    ]  # fmt: skip
-    pointed = sum(one.text[-1] == "." for one in apart)
-    if len(apart) < _HABIT or 2 * pointed <= len(apart):
-        return found
-    return [
-        one.having("full stops are the habit of headings here", 0.2)
-        if one.form.letters == "capitals" and one.text[-1] == "." and not one.form.value
-        and not (at and one.follows(found[at - 1]) and _whole(found[at - 1]))
-        else one
-        for at, one in enumerate(found)
-    ]  # fmt: skip
-
-
-def _whole(one: Candidate) -> bool:
-    """Whether a line has a number and a title, so that what is under it is neither."""
-    return bool(one.form.value and one.form.keyword) and not one.form.alone
 
 
 def _words(one: Candidate) -> int:
