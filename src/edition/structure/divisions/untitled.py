@@ -16,6 +16,7 @@ CONTENTS = "contents"  #: the label of what is set aside as a list of contents
 _FULL, _TOLD = 0.8, 20  #: of the measure, lines of a paragraph; and the words of a short one
 _PROSE = 40  #: words that no entry has
 _RIGHT = re.compile(r"(?:[.·…_]{2,}|\s{2,})\s*(\d{1,4}|[ivxlc]{1,8})\.?$")
+_GAP = re.compile(r"\S\s{4,}\S")  #: between an entry and its page
 _FEWEST = 3  #: entries of a list without a title
 _EARLY = 3  #: the part of a text in which it stands
 _MOST = 4  #: chapters that one of its paragraphs tells of: "LETTERS V. VI. VII."
@@ -132,6 +133,8 @@ def _listed(galley: Galley, unit: Unit) -> bool:
     lines = unit.lines[:-1] or unit.lines
     if len(unit.lines) > 2 and _counted(unit):
         return True
-    full = sum(line.length > 0.8 * (galley.width or 72) for line in lines)
+    full = sum(
+        line.length > 0.8 * (galley.width or 72) and not _GAP.search(line.text) for line in lines
+    )
     paged = sum(bool(line.text[-1].isdigit() or PAGED.search(line.text)) for line in unit.lines)
     return full * 2 < len(lines) or paged * 2 > len(unit.lines)
