@@ -43,6 +43,7 @@ def epigraphs(galley: Galley) -> Iterator[Mark]:
 
 def _sourced(galley: Galley) -> Iterator[Mark]:
     """Those that say whose they are."""
+    levels = {mark.span.start: mark.level for mark in galley.marks if mark.kind == "heading"}
     sources = {mark.span.end: mark.span for mark in galley.marks if mark.kind == "attribution"}
     number = 0
     while number < len(galley.units):
@@ -54,7 +55,7 @@ def _sourced(galley: Galley) -> Iterator[Mark]:
                     yield from motto
                     number, start = start, start + 1
                     motto = list(_motto(galley, start))
-            elif galley.poetry and not _over_poem(galley, number, end):
+            elif galley.poetry and not _over_poem(galley, levels, number, end):
                 pass  # it is the poem itself
             elif end == start + 1 and (poem := _signed(galley, start, sources)):
                 evidence = ("between a heading and the text", "its source stands in its last line")
@@ -67,15 +68,15 @@ def _sourced(galley: Galley) -> Iterator[Mark]:
         number += 1
 
 
-def _over_poem(galley: Galley, above: int, end: int) -> bool:
+def _over_poem(galley: Galley, levels: Mapping[int, int], above: int, end: int) -> bool:
     """Whether verse, or the number of its first section, stands under a motto in a book of verse;
     `above` is the unit over it, `end` the one under its lines, which may say whose they are.
     """
     under = end + (end < len(galley.units) and _source(galley, end))
     if under >= len(galley.units) or galley.kinds.get(under) != "heading":
         return under < len(galley.units) and galley.kinds.get(under) == "line"
-    levels = {mark.span.start: mark.level for mark in galley.marks if mark.kind == "heading"}
-    starts = (galley.units[n].lines[0].span.start for n in (*range(above, -1, -1)[:_NEAR], under))
+    numbers = (*range(above, max(above - _NEAR, -1), -1), under)
+    starts = (galley.units[n].lines[0].span.start for n in numbers)
     *over, own = (levels.get(start, 0) for start in starts)
     return own > next(filter(None, over), 0)
 
