@@ -8,11 +8,10 @@ paragraph cannot show, those around it do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from edition.structure.displayed.stanzas import POINTED, numeral
+from edition.structure.displayed.stanzas import POINTED, PRONOUN, numeral
 from edition.structure.displayed.usage import Measure
 from edition.structure.lines import Galley, Line
 from edition.structure.physical import TERMINALS
@@ -25,7 +24,6 @@ _SLACK = 4  # how far from its right edge a line may end for which the next word
 _NARROW = 45  # characters of the longest line, where names begin lines of prose by chance
 _WIDE = 60  # characters of a line that is prose rather than verse, where only its length tells
 _PROSY = 5  # words of a line from which small letters at its beginning are those of prose
-_PRONOUN = re.compile(r"I\b(?!\.)")  #: it has a capital everywhere, and so shows nothing
 
 Group = list[int]  #: the numbers of units that no blank line parts
 
@@ -42,7 +40,7 @@ def running(lines: Sequence[Sequence[Line]]) -> bool:
     within = [pair for one in lines for pair in pairwise(one)]
     if not within:
         return False
-    told = [two for _, two in within if not _PRONOUN.match(two.text)]
+    told = [two for _, two in within if not PRONOUN.match(two.text)]
     capitals = sum(line.large for line in told) / len(told) if told else 1
     edge = max(line.length for one in lines for line in one)
     full = sum(one.length + two.first + _SLACK >= edge for one, two in within) / len(within)

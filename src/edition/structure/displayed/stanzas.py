@@ -14,7 +14,6 @@ from edition.structure.displayed.usage import FULL, OVER, PLAIN, Measure
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form
 from edition.structure.numbering import numeral as roman
-from edition.structure.physical import first
 
 POINTED = frozenset(",.;:!?—-…'\"’”)_")  #: at the ends of verses, and of few lines of prose
 _MOST, _FEW = 0.75, 4  # of a stanza's lines begin with capitals, where one column sets it in
@@ -32,7 +31,7 @@ _SMALL = re.compile(r"[ivxlc]{1,8}")
 _CHANCE = 4  # lines of a paragraph that may all begin with capitals by chance
 _FAR = 1.2  # times as long as the long lines of verse of a book, what is none
 _CUT = 2  # columns by which the second part of a line stands farther in, at least
-_PRONOUN = re.compile(r"I\b(?!\.)")  # it has a capital everywhere, and so shows nothing
+PRONOUN = re.compile(r"I\b(?!\.)")  #: it has a capital everywhere, and so shows nothing
 _PART, _WHOLE = 0.85, 1.5  # shares of a whole line: of part of one, and of its parts together
 _LEFT_OUT = re.compile(r"[*.·](?:\s*[*.·]){2,}")  #: what stands for lines that are left out
 _COUNT = re.compile(r"\s{3,}\d{1,4}$")  # the number of a line, at the right
@@ -52,7 +51,7 @@ def stanza_reasons(
     made = rows(lines, measure)
     begun = [row[0] for row in made]
     texts = [_uncounted(line.text) for line in begun]
-    capitals = sum(first(text).isupper() for text in texts) / len(begun)
+    capitals = sum(line.large for line in begun) / len(begun)
     pointed = sum(row[-1].text[-1] in POINTED for row in made) / len(begun)
     words = sum(len(text.split()) for text in texts) / len(begun)
     indents = [line.indent for line in begun]
@@ -127,9 +126,7 @@ def filled(galley: Galley, lines: Sequence[Line]) -> bool:
     least = 0.7 * galley.width or _NARROW
     if edge < (max(least, _NARROW) if galley.poetry else least) or len(lines) < 2:
         return False
-    room = [
-        one.length + 1 + len(two.text.split(None, 1)[0]) + 2 >= edge for one, two in pairwise(lines)
-    ]
+    room = [one.length + 1 + two.first + 2 >= edge for one, two in pairwise(lines)]
     return sum(room) >= 0.8 * len(room)
 
 
@@ -142,9 +139,10 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
     hang, so does what begins with a name.
     """
     begun = {line.indent for line in lines if line.large}
-    told = {line.indent for line in lines if line.large and not _PRONOUN.match(line.text)}
+    told = {line.indent for line in lines if line.large and not PRONOUN.match(line.text)}
     small = sum(not line.large for line in lines)
     longest = max(line.length for line in lines)
+    whole = _whole(lines, measure) if 2 * small <= len(lines) else 0
     made: list[list[Line]] = []
     for line in lines:
         step = line.indent - made[-1][0].indent if made else 0
@@ -154,28 +152,27 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
         over = low and line.indent not in begun and reach > 0.9 * longest and short
         on = low and 4 * small <= len(lines) and made and made[-1][-1].text[-1] not in POINTED
         hung = 0 < step == measure.hang and reach >= measure.edge
-        goes = (low or _PRONOUN.match(line.text)) and line.indent not in told
-        cut = goes and _parted(made[-1:], line, lines, measure)
-        if (step >= OVER and (over or on or hung)) or (step >= _CUT and cut):
+        goes = (low or PRONOUN.match(line.text)) and line.indent not in told
+        cut = step >= _CUT and goes and len(made[-1]) == 1 and _parts(made[-1][0], line, whole)
+        if cut or (step >= OVER and (over or on or hung)):
             made[-1].append(line)
         else:
             made.append([line])
     return made
 
 
-def _parted(
-    made: Sequence[Sequence[Line]], line: Line, lines: Sequence[Line], measure: Measure
-) -> bool:
-    """Whether a line is the second part of one too long for the page, parted where its sense is:
+def _whole(lines: Sequence[Line], measure: Measure) -> int:
+    """How long a whole line of a stanza is, or of the book where its lines are longer."""
+    own = max((len(line.text) for line in lines if line.large), default=0)
+    return max(own, min(measure.whole, _LONGEST_LINE))
+
+
+def _parts(one: Line, two: Line, whole: int) -> bool:
+    """Whether two lines are the parts of one too long for the page, parted where its sense is:
     both are shorter than whole lines, and as long as these together.
     """
-    whole = max((len(one.text) for one in lines if one.large), default=0)
-    whole = max(whole, min(measure.whole, _LONGEST_LINE))
-    small = sum(not one.large for one in lines)
-    if not made or len(made[0]) > 1 or 2 * small > len(lines):
-        return False
-    one = len(made[0][0].text)
-    return one < _PART * whole <= len(line.text) + one < _WHOLE * whole
+    together = len(one.text) + len(two.text)
+    return len(one.text) < _PART * whole <= together < _WHOLE * whole
 
 
 def stanza_numbers(galley: Galley) -> Iterator[Mark]:
