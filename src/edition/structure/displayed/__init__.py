@@ -90,8 +90,8 @@ def verse(galley: Galley) -> Iterator[Mark]:
 def _parted(
     lines: list[Line], measure: Measure, known: Container[Line]
 ) -> tuple[list[Line], Line | None]:
-    """Lines without the last, if that says whose they are: a name far to the right of them, or one
-    that is `known`.
+    """Lines without what says whose they are: the last, if it is `known`, initials or a name far to
+    the right of them, or what stands in it after a dash.
     """
     last = lines[-1]
     if last in known or (len(lines) > 2 and _INITIALS.fullmatch(last.text)):

@@ -2,7 +2,8 @@
 
 Verse under the headings of chapters may end "Pope's Odyssey" or "Merchant of Venice": a short line
 in the capitals of titles under one that ends a sentence. One such line may be the last of its
-stanza; where several chapters have one, it is a habit of the book.
+stanza; where several chapters have one, it is a habit of the book. In a book of verse a motto
+stands farther in than its poem, and the name far to the right of it.
 """
 
 from __future__ import annotations
