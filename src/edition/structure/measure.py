@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from edition.structure.numbering import CHAPTERS, form
-from edition.structure.physical import TERMINALS, Line, first
+from edition.structure.physical import TERMINALS, Line
 
 _LABELLED = re.compile(r"[A-Z][\w’' -]{1,24}:\s+\S")
 _DASHED = re.compile(r"(?:--|[—–―-])\s?\w")
@@ -128,7 +128,7 @@ def like_stanza(lines: Sequence[Line]) -> bool:
     """Whether lines look like a stanza's in a book of verse, and not like a title over several."""
     texts = [line.text for line in lines]
     pointed = sum(text[-1] in ",;:.!?-—" for text in texts[:-1])
-    capitals = all(first(text).isupper() for text in texts)
+    capitals = all(line.large for line in lines)
     likely = len(texts) > 2 or (len(texts) > 1 and pointed > 0)
     return likely and capitals and not " ".join(texts).isupper()
 
@@ -174,7 +174,9 @@ def _entitled(block: Sequence[Line]) -> bool:
 
 
 def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
-    """A block of a book of verse: its lines, under the number or title that they have."""
+    """A block of a book of verse: its lines, under the number or title that they have, each
+    rule between them by itself.
+    """
     if titled or (len(block) > 1 and _NUMBER.fullmatch(block[0].text)):
         yield block[:1]
         block = block[1:]
@@ -182,11 +184,11 @@ def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
         yield block[:1]
         block = block[1:]
     at = 0
-    for number, line in enumerate(block):
-        ruled = _RULE.fullmatch(line.text) or (number and _RULE.fullmatch(block[number - 1].text))
-        named = 0 < number < _HEAD and _division(line.text) and block[0].text.isupper()
-        wide = number > at and max(len(line.text), len(block[number - 1].text)) > _WIDEST
-        if number > at and (wide or named or ruled):  # the name of the book, and "BOOK I." under it
+    for number, (above, line) in enumerate(pairwise(block), 1):
+        ruled = _RULE.fullmatch(line.text) or _RULE.fullmatch(above.text)
+        named = number < _HEAD and _division(line.text) and block[0].text.isupper()
+        wide = max(len(line.text), len(above.text)) > _WIDEST
+        if wide or named or ruled:  # the name of the book, and "BOOK I." under it
             yield block[at:number]
             at = number
     yield block[at:]
