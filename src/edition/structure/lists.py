@@ -69,19 +69,18 @@ def _numbered(galley: Galley) -> Iterator[int]:
     stands between them, headings, notes and paragraphs without a number, or are those of all
     paragraphs of a chapter; and where most are such, so are others with numbers of their form.
     """
-    open_: dict[str, list[tuple[int, int]]] = {}  # of each form the units of late, and numbers
-    series: dict[str, list[list[int]]] = {}
+    series: dict[str, list[list[int]]] = {}  # of each form, units whose numbers run on
+    latest: dict[str, int] = {}
     for number in galley.free:
         label = _label(galley.units[number].lines[0].text)
         if not label or not label[2]:
             continue
-        members = open_.setdefault(label[1], [])
-        if members and label[2] != members[-1][1] + 1:
-            series.setdefault(label[1], []).append([unit for unit, _ in members])
-            members.clear()
-        members.append((number, label[2]))
-    for own, members in open_.items():
-        series.setdefault(own, []).append([unit for unit, _ in members])
+        _, own, value = label
+        runs = series.setdefault(own, [])
+        if not runs or value != latest[own] + 1:
+            runs.append([])
+        runs[-1].append(number)
+        latest[own] = value
     for runs in series.values():
         yield from _paragraphs(galley, runs)
 
