@@ -1,5 +1,6 @@
-"""What stands over the entries of a diary, and over the letters of a book that is made of them:
-a date alone, or whom a letter goes to ("To Dr LEWIS."), again and again.
+"""What stands over the entries of a diary, and over the letters and papers of a book that is made
+of them: a date alone, whom a letter goes to ("To Dr LEWIS."), or what document follows, again and
+again.
 
 Where one stands over a chapter, under its number, it is the place and date of that chapter.
 """
@@ -10,7 +11,7 @@ import re
 from functools import lru_cache
 
 from edition.structure.dates import lone
-from edition.structure.lines import TERMINALS, Galley, Unit
+from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
 
 DATE, ADDRESS, DOCUMENT = "date", "address", "document"  #: what such a line may be
@@ -39,7 +40,8 @@ _BETWEEN = 3  #: lines between the head of a letter and its first paragraph
 
 def entry_heads(galley: Galley) -> dict[int, str]:
     """The units that are a head of an entry or of a letter, each with what it is: four at least
-    of a kind, most with a paragraph under them, and none that is known to be something else.
+    of a kind, most with a paragraph under them, or three that say what document follows; none that
+    is known to be something else.
     """
     kinds = galley.kinds
     found = _heads(galley.units, galley.usual_gap)
@@ -47,7 +49,9 @@ def entry_heads(galley: Galley) -> dict[int, str]:
 
 
 def over_letters(galley: Galley) -> frozenset[int]:
-    """Those of them that stand far from what is above, as chapters do, if most do."""
+    """The dates, and the addresses, among them, if most stand far from what is above, as chapters
+    do.
+    """
     found, much = _heads(galley.units, galley.usual_gap), galley.usual_gap + 2
     made = set[int]()
     for kind in (DATE, ADDRESS):
@@ -108,7 +112,7 @@ def _numbered(units: tuple[Unit, ...], number: int) -> bool:
 def _told(units: tuple[Unit, ...], number: int) -> bool:
     """Whether a paragraph follows a head, under a date and a salutation at most."""
     for unit in units[number + 1 : number + 1 + _BETWEEN]:
-        if unit.words >= 25 or (unit.words >= 12 and unit.ends in TERMINALS):
+        if unit.prose:
             return True
         if unit.words > 8 or len(unit.lines) > 2:
             return False

@@ -57,6 +57,11 @@ class Unit:
             lines, text, len(text.split()), span, head.gap, head.feed, indent, final(text)
         )  # fmt: skip
 
+    @property
+    def prose(self) -> bool:
+        """Whether it is a paragraph of some length, and no displayed line."""
+        return self.words >= 25 or (self.words >= 12 and self.ends in TERMINALS)
+
 
 @dataclass(frozen=True)
 class Galley:
@@ -147,8 +152,7 @@ class Galley:
 
     def prose(self, number: int) -> bool:
         """Whether a unit is a paragraph of some length, and no displayed line."""
-        unit = self.units[number]
-        return unit.words >= 25 or (unit.words >= 12 and unit.ends in TERMINALS)
+        return self.units[number].prose
 
 
 def galley(document: Document, language: str = "en") -> Galley:
