@@ -55,6 +55,11 @@ def dateline(unit: Unit) -> bool:
     return bool(dated) and len(places) <= 4 and all(word[0].isupper() for word in places)
 
 
+def bare_year(unit: Unit) -> bool:
+    """Whether a date is a year by itself, which may be the title of what follows."""
+    return unit.text[0].isdigit() and len(unit.text.rstrip(".")) == 4
+
+
 def kind_of(word: str) -> str:
     """What a word is in a date: "year", "month", "day", "other"; "" for a word of another kind."""
     low = word.lower().rstrip(".")

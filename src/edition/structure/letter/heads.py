@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from edition.model.document import Mark
-from edition.structure.dates import dateline, kind_of
+from edition.structure.dates import bare_year, dateline, kind_of
 from edition.structure.diary import addressed, entry_heads
 from edition.structure.letter import signs
 from edition.structure.lines import Galley, Unit
@@ -84,7 +84,7 @@ def _leads(galley: Galley, number: int) -> bool:
 def _dated(unit: Unit) -> bool:
     if unit.text[0] in "\"'“‘«":
         return False  # of a letter that is quoted
-    return dateline(unit) and not (unit.text[0].isdigit() and len(unit.text.rstrip(".")) == 4)
+    return dateline(unit) and not bare_year(unit)
 
 
 def _place(galley: Galley, number: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from edition.model.document import Mark
-from edition.structure.dates import WORD, YEAR, dateline, kind_of
+from edition.structure.dates import WORD, YEAR, bare_year, dateline, kind_of
 from edition.structure.diary import entry_heads
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
@@ -58,7 +58,7 @@ def imprint(galley: Galley) -> Iterator[Mark]:
         if reasons := publication(unit):
             sure = 0.95 if len(reasons) > 1 else 0.75
             yield Mark("publication", unit.span, evidence=tuple(reasons), confidence=sure)
-        elif dateline(unit) and not (_bare_year(unit) and _numbered(galley, number)):
+        elif dateline(unit) and not (bare_year(unit) and _numbered(galley, number)):
             yield Mark("dateline", unit.span, evidence=("a date and no sentence",), confidence=0.85)
 
 
@@ -82,13 +82,14 @@ def _printed(galley: Galley) -> Iterator[Mark]:
     """Who printed the book, under its last words: a place and a house in capitals, and what goes
     on from it.
     """
-    free = frozenset(galley.free)
-    for number in range(max(len(galley.units) - _FOOT, 1), len(galley.units)):
+    count = len(galley.units)
+    for number in range(max(count - _FOOT, 1), count):
         unit = galley.units[number]
-        if number in free and unit.text.isupper() and imprinted(unit):
+        if number not in galley.kinds and unit.text.isupper() and imprinted(unit):
             evidence = ("a place and a house, under the text",)
             yield Mark("publication", unit.span, evidence=evidence, confidence=0.8)
-            below = galley.units[number + 1] if number + 1 in free else None
+            free = number + 1 < count and number + 1 not in galley.kinds
+            below = galley.units[number + 1] if free else None
             if below and not below.gap and below.text.isupper():
                 yield Mark("publication", below.span, evidence=evidence, confidence=0.75)
 
@@ -138,7 +139,3 @@ def _sentence(unit: Unit) -> bool:
 def _numbered(galley: Galley, number: int) -> bool:
     """Whether nothing stands over a unit, or a number only: a year is its title then."""
     return not number or (galley.poetry and form(galley.units[number - 1].text).alone)
-
-
-def _bare_year(unit: Unit) -> bool:
-    return unit.text[0].isdigit() and len(unit.text.rstrip(".")) == 4
