@@ -68,7 +68,7 @@ class Display:
     galley: Galley
     numbers: tuple[int, ...]
     page: bool
-    closed: bool  #: a chapter follows them
+    closed: bool  #: a chapter follows them, or what is set aside, under place and house
 
     def unit(self, number: int) -> Unit:
         return self.galley.units[number]

@@ -10,6 +10,7 @@ A heading that is several sentences, or ends in points of omission, is as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from edition.model.document import Document
 from edition.model.edit import PLACE
@@ -44,21 +45,22 @@ def points(document: Document) -> tuple[Edit, ...]:
     bare: dict[str, bool] = {}
     calls = {mark.span.end for mark in document.marks if mark.kind == "noteref"}
     found = []
-    habit = _pointed(document, text)
-    for mark in document.leaves():
-        span = document.text.output(mark.span)
-        end = _END.search(span.of(text)) if mark.kind in DISPLAYED else None
+    shown = [mark for mark in document.leaves() if mark.kind in DISPLAYED]
+    spans = [document.text.output(mark.span) for mark in shown]
+    heads = [
+        span.of(text) for mark, span in zip(shown, spans, strict=True) if mark.kind == "heading"
+    ]
+    habit = _pointed(heads)
+    for mark, span in zip(shown, spans, strict=True):
+        end = _END.search(span.of(text))
         if end and mark.span.end not in calls and _ends(span.of(text), end[1], text, bare, habit):
             at = span.start + end.start(2)
             found.append(Edit(Span(at, at + 1), "", "display-point", "no point after a heading"))
     return tuple(sorted(found, key=PLACE))
 
 
-def _pointed(document: Document, text: str) -> bool:
+def _pointed(heads: Sequence[str]) -> bool:
     """Whether most headings of a book end with a point, which is then no abbreviation's."""
-    heads = [
-        document.text.output(m.span).of(text) for m in document.leaves() if m.kind == "heading"
-    ]
     count = sum(bool(_END.search(head)) for head in heads)
     return len(heads) >= _FEWEST and count >= _MOST * len(heads)
 

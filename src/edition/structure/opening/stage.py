@@ -73,10 +73,10 @@ def opening(galley: Galley) -> Iterator[Mark]:
     half = list(_half_title(galley, shown, found, set(divisions), listed)) if divisions else []
     yield from half
     found += half
-    yield from second_pages(galley.taking(found), half)
+    known = galley.taking(found)
+    yield from second_pages(known, half)
     if shown.page:
-        kinds = galley.taking(found).kinds
-        free = [n for n in shown.numbers if n not in kinds]
+        free = [n for n in shown.numbers if n not in known.kinds]
         rest = [n for n in free if not sourced(galley.units[n])]
         near = rest and (not shown.closed or parts(galley, rest[-1], divisions))
         last = galley.units[rest[-1]] if near else None
@@ -85,7 +85,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
             rest.pop()  # nearer to the text than to the title page: the heading of its first piece
         yield from remainder(galley, before_story(shown, found, rest))
     if divisions:
-        yield from dedications(galley.taking(found), shown.numbers, divisions[0])
+        yield from dedications(known, shown.numbers, divisions[0])
 
 
 def _begins_series(galley: Galley, number: int) -> bool:

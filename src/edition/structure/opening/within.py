@@ -41,7 +41,9 @@ def within_book(galley: Galley, divisions: Sequence[int]) -> list[int]:
 
 
 def _shown(galley: Galley, divisions: Sequence[int]) -> bool:
-    """Whether the first of some divisions stands on a title page: alone, or to come again."""
+    """Whether the first of some divisions stands on a title page: alone, to come again, or with
+    the name of who wrote it.
+    """
     first, second = (form(galley.units[number].text) for number in divisions[:2])
     page = takewhile(lambda n: galley.kinds.get(n) != "aside", range(*divisions[:2]))
     between = [n for n in page if n not in galley.kinds]
