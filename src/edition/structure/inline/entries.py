@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from edition.model.document import Document
+from edition.structure.inline.beside import OPENING
 from edition.structure.inline.runs import Run
 from edition.structure.inline.usage import SMALL, WORD, Usage, ambiguous, roman
 
@@ -25,7 +26,6 @@ _DASHED = re.compile(r"\.\s?(?:--|[—–])(?![\"'”’])")  # behind capitals 
 _POINTED = re.compile(r"[,.:;]\s|\s\(")
 _COLON = re.compile(r":\s")
 _PAIRED = re.compile(rf"{_CAPITAL}[^a-z]*\s(?:and|or|to)\s")
-_OPEN = "\"'“‘«„"
 _NEAR = 2  #: paragraphs from one entry to the next, at the most; verse between is not counted
 _ALONE = 2  #: words of an entry that has nothing but verse under it
 _SPOKEN = 3  #: paragraphs that begin with one name, by which it is a speaker's
@@ -46,12 +46,12 @@ class Entries:
         leaves = (leaf for leaf in document.leaves() if leaf.kind in _KINDS)
         texts = [(leaf, leaf.span.of(document.source)) for leaf in leaves]
         begun = [at for at, (_, text) in enumerate(texts) if _begun(text)]
-        first = [one for one, two in pairwise(begun) if two - one <= _NEAR]
-        near = {*first, *(two for one, two in pairwise(begun) if two - one <= _NEAR)}
+        pairs = [pair for pair in pairwise(begun) if pair[1] - pair[0] <= _NEAR]
+        near = {at for pair in pairs for at in pair}
         starts = frozenset(
             leaf.span.start for leaf, text in map(texts.__getitem__, near) if not text.isupper()
         )
-        above = frozenset(texts[at][0].span.start for at in first)
+        above = frozenset(texts[at][0].span.start for at, _ in pairs)
         named = Counter(
             match["name"] for leaf, text in texts
             if leaf.span.start in starts and (match := _TOLD.match(text))
@@ -70,7 +70,7 @@ class Entries:
             return False
         if _DASHED.match(after):
             return True
-        plain = before[:1] not in _OPEN or not before
+        plain = before[:1] not in OPENING or not before
         entry = run.leaf.span.start in self.starts
         colon = bool(_COLON.match(after))
         if run.opening or not plain:

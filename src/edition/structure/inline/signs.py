@@ -98,6 +98,7 @@ Pair = tuple[_Spot, _Spot]
 def signs(document: Document) -> Inlines:
     """The marks that pairs of signs make, the edits that take the signs out, and stray signs."""
     blocks, taken = list(scopes(document)), settled(document)
+    leaves = [leaf for block in blocks for leaf in block]
     found, italics = Inlines(), False
     for sign in SIGNS:
         if sign.character not in document.source or (sign.character == "/" and italics):
@@ -106,7 +107,6 @@ def signs(document: Document) -> Inlines:
         if read.believed:
             plain = sign.character == "*" and not italics  # the only sign: it says italics
             made = read.inlines("emphasis" if plain else sign.kind)
-            leaves = [leaf for block in blocks for leaf in block]
             found += replace(made, marks=tuple(rejoined(document.source, made.marks, leaves)))
             italics = italics or sign is ITALIC
         elif sign is ITALIC:
