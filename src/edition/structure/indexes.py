@@ -129,7 +129,7 @@ def _goes_on(row: Sequence[Line], line: Line, margin: int, full: float) -> bool:
     if line.text[0].isdigit() or last.text[-1] in ",-":
         return True
     ended = _PAGED.search(last.text) or _REFERS.search(last.text) or last.text[-1] in ".:"
-    room = len(last.text) + len(line.text.split()[0]) < full
+    room = len(last.text) + line.first < full
     deeper = line.indent > row[0].indent
     return (
         not ended and not room and (deeper or (line.text[0].islower() and row[0].indent == margin))

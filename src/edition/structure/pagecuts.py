@@ -184,8 +184,7 @@ def _look(line: Line, following: Line, width: int) -> _Look:
         end = "marked" if text[-1] in _MARKS else "closed"
     first = following.text[0]
     begin = "small" if first.islower() else "marked" if first in _MARKS else "capital"
-    word = following.text.split(None, 1)[0]
-    return end, begin, line.length + 1 + len(word) <= width
+    return end, begin, line.length + 1 + following.first <= width
 
 
 def _closed(text: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
+from edition.structure.pagecuts import Ground
 
 #: Words that no sentence ends with, by language: articles, prepositions, conjunctions.
 _HANGING = {
@@ -38,8 +39,6 @@ _HANGING = {
 _WORD = re.compile(r"[^\W\d_]+$")
 _ENUMERATED = re.compile(r"[(\[]?(?:\d+|[ivxlcIVXLC]+|[A-Za-z])[.)\]]")
 _DASHES = "-‐‑–—"
-
-Ground = tuple[str, float]  #: why a paragraph goes on, and how sure that is
 
 
 @dataclass(frozen=True, slots=True)
