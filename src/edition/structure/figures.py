@@ -33,6 +33,7 @@ _STAGE = re.compile(r"\[[_\s]*(?:Enter|Exit|Exeunt|Re-?enter|Aside)\b", re.I)
 _DIRECTIONS = 2  # of a play, where music is heard and not engraved
 _HEARD = re.compile(r"\[\s*Music\b", re.I)
 _BARE = "a picture without a caption"
+_NAMED = "a picture is named here, with its caption"
 _MOST = 40  # units over which brackets are looked for
 _WITHIN = re.compile(
     r"\s?\[(?:Transcribers?['’]?s?['’]?\s+notes?|T\.?N\.?)\s*[:.][^\[\]]{1,600}\]", re.I
@@ -94,7 +95,7 @@ def _read(page: Galley, number: int, rows: tuple[int, int]) -> tuple[list[Mark],
     span = Span(groups[0][0].span.start, groups[-1][-1].span.end)
     named = _PICTURE.match(head)
     if named and head[named.end() :].strip(" ]") and not _ASIDE.match(head):
-        marks = [Mark("figure", span, evidence=("a picture is named here, with its caption",))]
+        marks = [Mark("figure", span, evidence=(_NAMED,))]
         marks += [Mark("caption", _span(group)) for group in groups]
     else:
         what = _BARE if named else "a remark on the transcription"
@@ -115,7 +116,7 @@ def _run_in(source: str, unit: Unit) -> list[Mark]:
     paragraph = Mark("paragraph", Span(unit.span.end - len(rest), unit.span.end))
     if not text[named.end() : end - 1].strip():
         return [Mark("aside", span, evidence=(_BARE,)), paragraph]
-    figure = Mark("figure", span, evidence=("a picture is named here, with its caption",))
+    figure = Mark("figure", span, evidence=(_NAMED,))
     return [figure, Mark("caption", span), paragraph]
 
 
