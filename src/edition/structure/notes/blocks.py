@@ -1,4 +1,7 @@
-"""What blocks a note is made of: paragraphs, verse with its source, a table."""
+"""What blocks a note is made of: paragraphs, verse with its source, a table.
+
+Its verses are those lines that are set in deeper than its own.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,11 @@ from dataclasses import replace
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.notes.extents import INSET, inset
+from edition.structure.notes.extents import INSET, LEADS, inset, leads_on
 from edition.structure.notes.forms import CLOSERS, Head
 from edition.structure.tables import tabular
 
 _ASIDE, _SOURCE = 8, 14  #: columns by which a source stands to the right, and words of one
-_LEADS = (":", ":--", ":—", ",--")
 _APART = 4  #: columns by which verse on the next line is set in deeper than what leads to it
 
 
@@ -103,7 +105,7 @@ def _apart(lines: list[Line]) -> bool:
     """Whether the first line leads on to verse on those after it."""
     rest = lines[1:]
     deeper = min(line.indent for line in rest) >= lines[0].indent + _APART
-    return lines[0].text.endswith(_LEADS) and len(rest) >= 2 and deeper
+    return lines[0].text.endswith(LEADS) and len(rest) >= 2 and deeper
 
 
 def _verse(page: Galley, lines: list[Line], base: int, number: int) -> bool:
@@ -116,7 +118,6 @@ def _verse(page: Galley, lines: list[Line], base: int, number: int) -> bool:
     if min(line.indent for line in lines) < base + INSET or longest >= 0.9 * width:
         return False
     if len(lines) < 2:
-        above = page.units[number - 1].text.rstrip("\"'”’")
-        return above.endswith(_LEADS) and longest < 0.8 * width
+        return leads_on(page.units[number - 1]) and longest < 0.8 * width
     capitals = sum(line.text.lstrip("\"'“‘_")[:1].isupper() for line in lines)
     return capitals >= 0.7 * len(lines) or longest < 0.8 * width

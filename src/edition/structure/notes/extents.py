@@ -2,7 +2,7 @@
 
 A note in brackets goes to its closing one. Another goes on over what stands between it and the
 next note, if both were called before it began and nothing there is called by a later one; or over
-what is set in as deep as its own lines. Its verses are those lines that are set in deeper.
+what is set in as deep as its own lines.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from edition.structure.notes.forms import BRACKETED, Call, Head
 
 _MOST_UNITS, _MOST_WORDS = 200, 1_500  #: a note between brackets, and one between two notes
 _GAP = 3  #: blank lines that end a series of notes
+LEADS = (":", ":--", ":—", ",--")  #: what the words before a quotation end with
 INSET = 2  #: columns by which lines of verse are set in deeper than their note
 
 
@@ -105,9 +106,13 @@ def _display(unit: Unit) -> bool:
 def _leading(page: Galley, last: int, stop: int) -> int:
     """The unit after one that leads on to a quotation, if that is set in."""
     while last + 1 < stop:
-        unit, following = page.units[last], page.units[last + 1]
-        leads = unit.text.rstrip("\"'”’").endswith((":", ":--", ":—", ",--"))
+        leads, following = leads_on(page.units[last]), page.units[last + 1]
         if not leads or following.indent <= page.margin or following.gap >= _GAP:
             break
         last += 1
     return last
+
+
+def leads_on(unit: Unit) -> bool:
+    """Whether a unit leads on to a quotation."""
+    return unit.text.rstrip("\"'”’").endswith(LEADS)
