@@ -94,8 +94,7 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     if not candidates:
         return []
     forms = {head.form for head in candidates}
-    ways = {one for form, known, _ in MATCHES if form in forms for way in known
-            for one in way.split()}  # fmt: skip
+    ways = {one for form in forms for way in MATCHES[form][0] for one in way.split()}
     called = list(calls(document.source, page, candidates, ways))
     found, own = believed(page, candidates, called)
     if not found:

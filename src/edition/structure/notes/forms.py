@@ -100,23 +100,23 @@ PLAIN = ("square", "brace", "raised", "caret", "round")
 
 #: Which calls go with which notes, the surest first; and what share of the notes must be called.
 #: Two kinds of calls in one word go together.
-MATCHES = (
-    ("told", ("square", "sign", "brace", "round", "raised", "caret", "angle"), 0.5),
-    ("titled", ("square", "sign", "brace", "round", "raised", "caret"), 0.5),
-    ("enclosed", ("square",), 0.5),
-    ("returned", ("square", "brace", "raised", "round", "sign", "bare"), 0.6),
-    ("square", ("square", "round"), 0.5),
-    ("brace", ("brace",), 0.5),
-    ("angle", ("angle",), 0.8),
-    ("slash", ("slash",), 0.8),
-    ("raised", ("raised",), 0.6),
-    ("caret", ("caret",), 0.8),
-    ("round", ("round", "square", "loose"), 0.8),
-    ("wrapped", ("sign",), 0.6),
-    ("sign", ("sign", "sign apart"), 0.6),
-    ("number", (*PLAIN, "glued"), 0.8),
-    ("naked", (*PLAIN, "bare", "glued"), 0.8),
-)
+MATCHES: dict[str, tuple[tuple[str, ...], float]] = {
+    "told": (("square", "sign", "brace", "round", "raised", "caret", "angle"), 0.5),
+    "titled": (("square", "sign", "brace", "round", "raised", "caret"), 0.5),
+    "enclosed": (("square",), 0.5),
+    "returned": (("square", "brace", "raised", "round", "sign", "bare"), 0.6),
+    "square": (("square", "round"), 0.5),
+    "brace": (("brace",), 0.5),
+    "angle": (("angle",), 0.8),
+    "slash": (("slash",), 0.8),
+    "raised": (("raised",), 0.6),
+    "caret": (("caret",), 0.8),
+    "round": (("round", "square", "loose"), 0.8),
+    "wrapped": (("sign",), 0.6),
+    "sign": (("sign", "sign apart"), 0.6),
+    "number": ((*PLAIN, "glued"), 0.8),
+    "naked": ((*PLAIN, "bare", "glued"), 0.8),
+}
 
 #: Calls of which only the order tells that they are: what they look like is said of other things.
 ORDERED = frozenset({"bare", "loose", "glued"})
@@ -138,6 +138,16 @@ RULED = re.compile(r"[-_—–=\s]+")
 _BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
 
 _TRACES = re.compile(r"[\[{(*^</+#]")
+_SOME = re.compile(r"[\[{(*^</+#0-9]")  # _TRACES and the digits of _DIGIT
+#: What each form of call has, so that its pattern need not be tried where none stands.
+_OWN = {
+    form: re.compile(sign)
+    for form, sign in {
+        "square": r"\[", "brace": r"\{", "round": r"\(", "loose": r"\(", "angle": "<",
+        "slash": "/", "raised": f"[{_RAISED}]", "caret": r"\^", "bare": r"\d", "glued": r"\d",
+        "apart": _SIGN, "sign": "[*†‡§‖¶+#]",
+    }.items()
+}  # fmt: skip
 _POINTS = frozenset(".,;:!?\"'”’)]»_")
 _STOPS = frozenset('.!?"”»')
 #: What the first or the last of a list's heads stands behind: "two: (1) of clay, and (2) of brass".
@@ -221,23 +231,30 @@ def calls(
     taken: dict[int, list[Span]] = {}
     for head in notes:
         taken.setdefault(head.unit, []).append(head.span)
-    patterns = [(form, CALLS[form]) for form in CALLS if form in forms]
-    bare = bool({"bare", "glued"} & set(forms))
+    patterns = [(form, CALLS[form], _OWN[form]) for form in CALLS if form in forms]
+    numbers = not {"bare", "glued"}.isdisjoint(forms)
     for number, unit in enumerate(galley.units):
         text = unit.span.of(source)
-        if text.isascii() and not _TRACES.search(text) and not (bare and _DIGIT.search(text)):
+        if text.isascii() and not _traced(text, numbers):
             continue
-        for form, pattern in patterns:
-            for match in pattern.finditer(text):
+        for form, pattern, own in patterns:
+            for match in pattern.finditer(text) if own.search(text) else ():
                 span = Span(*match.span()).shift(unit.span.start)
-                inside = any(span.start < own.end and own.start < span.end
-                             for own in taken.get(number, ()))  # fmt: skip
+                inside = any(span.start < mark.end and mark.start < span.end
+                             for mark in taken.get(number, ()))  # fmt: skip
                 label = match["label"].translate(_PLAIN)
                 bold = label == "*" and _BOLD.search(
                     text[max(match.start() - 200, 0) : match.start()]
                 )
                 if not inside and not bold and match.start() and label:
                     yield Call(form, label, span, _doubt(form, text, match))
+
+
+def _traced(text: str, numbers: bool) -> bool:
+    """Whether a text in ASCII has what calls are made of, `numbers` by themselves among it."""
+    if not _SOME.search(text):
+        return False  # most units by far
+    return bool(_TRACES.search(text) or (numbers and _DIGIT.search(text)))
 
 
 def _doubt(form: str, text: str, match: re.Match[str]) -> float:

@@ -46,12 +46,14 @@ def believed(
     """
     titles = (n for n, unit in enumerate(page.units) if TITLE.fullmatch(unit.text))
     title = next(titles, len(page.units))
-    alone = {form: _best(page, candidates, called, form, title) for form, _, _ in MATCHES}
+    alone = {form: _best(page, candidates, called, form, title) for form in MATCHES}
     found: Links = {}
     spots: set[tuple[int, int]] = set()
-    for form, _, _ in MATCHES:
-        free = [head for head in candidates if (head.unit, head.line) not in spots]
-        best = _best(page, free, called, form, title)
+    for form in MATCHES:
+        best = alone[form]
+        if found:
+            free = [head for head in candidates if (head.unit, head.line) not in spots]
+            best = _best(page, free, called, form, title)
         if _outdone(best, (other for name, other in alone.items() if name != form)):
             continue
         found |= best
@@ -65,7 +67,7 @@ def _best(
     page: Galley, candidates: Sequence[Head], called: Sequence[Call], form: str, title: int
 ) -> Links:
     """The notes of a form that are called, and by what, if enough of them are."""
-    ways, share = next((ways, share) for name, ways, share in MATCHES if name == form)
+    ways, share = MATCHES[form]
     fit = [head for head in candidates if head.form == form]
     own = [head for head in fit if form not in ANNOUNCED or head.unit > title]
     best: Links = {}
