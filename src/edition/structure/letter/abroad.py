@@ -52,4 +52,4 @@ def salutation(text: str) -> float:
 
 def formula(text: str) -> bool:
     """Whether a line is the closing formula of a letter."""
-    return len(text.split()) <= _WORDS and bool(_FORMULA.match(text))
+    return bool(_FORMULA.match(text)) and len(text.split()) <= _WORDS

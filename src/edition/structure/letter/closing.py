@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.letter import signs
-from edition.structure.lines import Line, Unit
+from edition.structure.lines import Line
 
 Cut = tuple[str, int, int]  #: a kind of block, and from where to where it goes in a text
 
@@ -38,7 +38,9 @@ def closing(text: str) -> tuple[Cut, ...]:
         return ()
     for comma in _COMMA.finditer(text):
         head, start = text[: comma.start()], comma.end()
-        if len(head.split()) > _FORMULA or _STOP.search(head) or not signs.formula(head):
+        if len(head.split()) > _FORMULA or _STOP.search(head):
+            break  # nor has what ends farther on fewer words, or no stop
+        if not signs.formula(head):
             continue
         end = comma.start() + len(comma[0].rstrip())
         if rest := tuple(_named(text, start)):
@@ -93,7 +95,7 @@ def parted(lines: Sequence[Line]) -> list[Mark]:
     """The parts of lines that are a formula and a name, and nothing else; none if they are not."""
     if not lines or any(len(line.text) != len(line.span) for line in lines):
         return []
-    text = Unit.of(lines).text
+    text = " ".join(line.text for line in lines)
     cuts = closing(text) or dated(text)
     if len(lines) > 1 and all(line.length < _SHORT for line in lines):
         if not cuts or not signs.name(lines[-1].text):
