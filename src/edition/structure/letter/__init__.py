@@ -20,7 +20,7 @@ from edition.structure.letter import signs
 from edition.structure.letter.beginning import address, greeting, greets, led
 from edition.structure.letter.extracts import inset
 from edition.structure.letter.farewells import farewells
-from edition.structure.letter.parts import deep, heading, parting, parts
+from edition.structure.letter.parts import added, deep, heading, parting, parts
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.speech import interrupted, spoken
 
@@ -115,7 +115,6 @@ def _document(galley: Galley, number: int) -> _Found | None:
     """The document that begins with a unit, if one may."""
     unit = galley.units[number]
     opened = signs.opener(unit.text)
-    before = led(galley, number)
     head, length, salutation = 0, 0, 0.0
     for head in range(3):  # under a place and date
         at = number + head
@@ -124,6 +123,7 @@ def _document(galley: Galley, number: int) -> _Found | None:
         length, salutation = greeting(galley, at)
         if length or not (signs.dated(galley.units[at]) or address(galley, at)):
             break
+    before = led(galley, number)
     chapter = head > 0 and _opens(galley, number) and not signs.entitled(before)
     if not (opened or salutation or chapter):
         return None
@@ -135,7 +135,7 @@ def _document(galley: Galley, number: int) -> _Found | None:
         return None
     last, alike = _quoted(galley, number, opened) if opened else None, 0
     if last is None:
-        if opened or (salutation < 0.4 and not chapter):
+        if opened or (salutation < signs.SURE and not chapter):
             return None
         alike = _set_in(galley, number + head)
         last = _signed(galley, number + head, length, alike)
@@ -156,7 +156,7 @@ def _document(galley: Galley, number: int) -> _Found | None:
     reasons += [*ending, *_body(galley, number, last, opened)]
     if chapter and not length and len(ending) < 2:
         return None
-    letter = salutation >= 0.4 or bool(length and ending) or len(ending) > 1
+    letter = salutation >= signs.SURE or bool(length and ending) or len(ending) > 1
     return _Found(number, last, tuple(reasons), letter)
 
 
@@ -242,7 +242,7 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
         named = under and (len(unit.lines) > 1 or unit.words <= 6)
         if signs.signed(unit.text) or signs.valediction(unit.text) or named:
             following = number + 1
-            while _postscript(galley, following):
+            while added(galley, following):
                 following += 1
             following += _dated(galley, following)
             if end > following and not _another(galley, following, end):
@@ -255,7 +255,7 @@ def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None
 
 def _another(galley: Galley, first: int, end: int) -> bool:
     """Whether another letter begins among some units, or one is known to be something else."""
-    return any(n in galley.kinds or greeting(galley, n)[1] >= 0.4 for n in range(first, end))
+    return any(n in galley.kinds or greeting(galley, n)[1] >= signs.SURE for n in range(first, end))
 
 
 def _dated(galley: Galley, number: int) -> bool:
@@ -263,8 +263,3 @@ def _dated(galley: Galley, number: int) -> bool:
     if number >= len(galley.units) or number in galley.kinds or not parting(galley, number + 1):
         return False
     return galley.units[number].words <= _SAID and signs.dated(galley.units[number])
-
-
-def _postscript(galley: Galley, number: int) -> bool:
-    inside = number < len(galley.units) and number not in galley.kinds
-    return inside and bool(signs.POSTSCRIPT.match(galley.units[number].text))

@@ -10,7 +10,7 @@ from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
 
 _LINE = 10  #: words of a line over a letter
-_PLACE, _SURE = 6, 0.4  #: words of a place, and how sure a salutation under one is
+_PLACE = 6  #: words of a place
 
 
 def led(galley: Galley, number: int) -> str:
@@ -22,39 +22,48 @@ def led(galley: Galley, number: int) -> str:
 
 
 def address(galley: Galley, number: int) -> bool:
-    """Whether a unit is a place without a date, set in over a salutation that is set in too."""
+    """Whether a unit is a place without a date, over the salutation of a letter."""
     unit = galley.units[number]
-    if number + 1 >= len(galley.units) or number + 1 in galley.kinds:
-        return False
-    below = galley.units[number + 1]
-    inset = min(unit.indent, below.indent) >= galley.margin + 2
-    greeted = inset and greets(below, greeting(galley, number + 1)[0])
-    place = form(unit.text).letters == "title case" and unit.ends.isalnum()
     if len(unit.lines) > 1 or unit.words > _LINE:
         return False
-    return (greeted and place) or _quoted_place(galley, unit, number + 1)
+    if number + 1 >= len(galley.units) or number + 1 in galley.kinds:
+        return False
+    return _place(galley, unit, number + 1) or _quoted_place(galley, unit, number + 1)
+
+
+def _place(galley: Galley, unit: Unit, following: int) -> bool:
+    """Whether a unit is a place set in over a salutation that is set in too."""
+    below = galley.units[following]
+    return (
+        min(unit.indent, below.indent) >= galley.margin + 2
+        and unit.ends.isalnum()
+        and greets(below, greeting(galley, following)[0])
+        and form(unit.text).letters == "title case"
+    )
 
 
 def _quoted_place(galley: Galley, unit: Unit, following: int) -> bool:
     """Whether a unit is a place where a letter that is quoted begins: "17, Chatham Street,"."""
     below = galley.units[following]
-    if not (signs.opener(unit.text) and signs.opener(below.text) and unit.words <= _PLACE):
+    if unit.words > _PLACE or not (signs.opener(unit.text) and signs.opener(below.text)):
         return False
     words = re.findall(r"[^\W\d_]+", unit.text)
-    named = bool(words) and all(word[0].isupper() for word in words) and unit.text[-1] in ",."
+    if not words or unit.text[-1] not in ",." or not all(word[0].isupper() for word in words):
+        return False
     length, sure = greeting(galley, following)
-    return named and (signs.dated(below) or (length > 0 and sure >= _SURE))
+    return signs.dated(below) or (length > 0 and sure >= signs.SURE)
 
 
 def greeting(galley: Galley, number: int) -> tuple[int, float]:
     """The salutation of a unit, under lines that stand to the right."""
-    lines = list(galley.units[number].lines)
-    while len(lines) > 1 and deep(galley, lines[0]):
-        lines.pop(0)
-    length, sure = signs.salutation(lines[0].text)
-    if length == len(lines[0].text) or len(lines) == 1:
+    lines, at = galley.units[number].lines, 0
+    while at + 1 < len(lines) and deep(galley, lines[at]):
+        at += 1
+    text = lines[at].text
+    length, sure = signs.salutation(text)
+    if length == len(text) or at + 1 == len(lines):
         return length, sure
-    return signs.salutation(" ".join(line.text for line in lines[:2]))
+    return signs.salutation(f"{text} {lines[at + 1].text}")
 
 
 def greets(unit: Unit, salutation: int) -> bool:

@@ -13,28 +13,25 @@ from edition.model.document import Mark
 from edition.structure.dates import dateline
 from edition.structure.letter import signs
 from edition.structure.letter.closing import parted
-from edition.structure.letter.parts import parting
+from edition.structure.letter.parts import added, parting
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form, ordinal
 
 _BRIEF = 12  #: words of a closing formula
 _NAME = 6  #: of a name
 _INITIAL = re.compile(r"_?[LCDM]\.\s")  # of a name; no text has so many chapters by numerals alone
+_SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")  #: words of some length in small letters
 _LEADS = ":;-—"  #: after these something follows that is no end
 _QUOTES = tuple("\"'“”‘’«»")
 
 
-def ending(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> list[Mark]:
-    """The marks of formula, name and date, if a unit under prose is the first of them.
+def ending(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> Iterator[Mark]:
+    """The marks of formula, name and date, if a unit of few words under prose is the first of them.
 
     `small` tells the words that the text has in small letters.
     """
-    return list(_ending(galley, number, small))
-
-
-def _ending(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> Iterator[Mark]:
     unit, before = galley.units[number], galley.units[number - 1]
-    if before.text[-1] in _LEADS or unit.words > 2 * _BRIEF or len(unit.lines) > 3:
+    if before.text[-1] in _LEADS or len(unit.lines) > 3:
         return
     whole = parted(unit.lines) if unit.gap <= galley.usual_gap + 1 else []
     if whole and (unit.text.split()[-1].isupper() or _ends(galley, number + 1)):
@@ -48,7 +45,7 @@ def _ending(galley: Galley, number: int, small: Callable[[], frozenset[str]]) ->
     elif (
         _is_name(galley, number)
         and _ends(galley, number + 1)
-        and (signs.formula(before.text) or _named(unit, small()))
+        and (signs.formula(before.text) or _named(unit, small))
     ):
         yield _mark("signature", unit, "a name under the last words")
         yield from _under(galley, number + 1)
@@ -67,19 +64,19 @@ def _is_name(galley: Galley, number: int) -> bool:
     if number >= len(galley.units) or number in galley.kinds or number in galley.entries:
         return False
     unit = galley.units[number]
-    near = unit.gap <= galley.usual_gap + 1
-    plain = unit.words <= _NAME and len(unit.lines) == 1 and not unit.text.startswith(_QUOTES)
+    if unit.words > _NAME or len(unit.lines) > 1 or unit.gap > galley.usual_gap + 1:
+        return False
+    if unit.text.startswith(_QUOTES) or unit.text[-1] in ",—-" or not signs.name(unit.text):
+        return False
     shape = form(unit.text)
-    numbered = shape.value and not _INITIAL.match(unit.text)
-    plain = plain and not (numbered or shape.keyword or ordinal(unit.text))
-    plain = plain and not signs.ENDED.fullmatch(unit.text.strip(" .*_"))
-    return near and plain and unit.text[-1] not in ",—-" and signs.name(unit.text)
+    numbered = (shape.value and not _INITIAL.match(unit.text)) or ordinal(unit.text)
+    return not (numbered or shape.keyword or signs.ended(unit.text))
 
 
-def _named(unit: Unit, small: frozenset[str]) -> bool:
+def _named(unit: Unit, small: Callable[[], frozenset[str]]) -> bool:
     """Whether several words are a name, and none of them a word of the text."""
     words = [word.strip("_.,()").lower() for word in unit.text.split()]
-    return len(words) > 1 and small.isdisjoint(words)
+    return len(words) > 1 and small().isdisjoint(words)
 
 
 def _dated(galley: Galley, number: int) -> bool:
@@ -93,7 +90,7 @@ def _ends(galley: Galley, number: int) -> bool:
     """Whether nothing follows but a date, and what was added later."""
     if _dated(galley, number):
         number += 1
-    while _added(galley, number):
+    while added(galley, number):
         number += 1
     return parting(galley, number)
 
@@ -103,18 +100,12 @@ def _under(galley: Galley, number: int) -> Iterator[Mark]:
     if _dated(galley, number) and _ends(galley, number + 1):
         yield _mark("dateline", galley.units[number], "a place and date under a name")
         number += 1
-    while _added(galley, number):
+    while added(galley, number):
         yield _mark("postscript", galley.units[number], "a postscript")
         number += 1
 
 
-def _added(galley: Galley, number: int) -> bool:
-    inside = number < len(galley.units) and number not in galley.kinds
-    return inside and bool(signs.POSTSCRIPT.match(galley.units[number].text))
-
-
 def small_words(units: tuple[Unit, ...]) -> frozenset[str]:
     """The words that a text has in small letters, and their plurals."""
-    parts = set(" ".join([unit.text for unit in units]).split())
-    words = {word for part in parts for word in signs.SMALL.findall(part)}
+    words = set(_SMALL.findall(" ".join([unit.text for unit in units])))
     return frozenset(words | {f"{word}s" for word in words})

@@ -20,6 +20,7 @@ from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form, ordinal
 from edition.structure.opening.imprint import publication
 
+_MOST, _NAME = 24, 12  #: words of formula, name and date in one, and of a name or a date
 _FEW = 5  #: words of a formula that nothing stands before
 _MARKS = frozenset("\"'“”‘’")
 #: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
@@ -37,10 +38,12 @@ def farewells(galley: Galley) -> Iterator[Mark]:
     measure = Measure.of(galley)
     small = cache(lambda: small_words(galley.units))
     for number in galley.free:
-        if number and number - 1 not in galley.kinds and _told(galley, number - 1):
+        if not number or number - 1 in galley.kinds or galley.units[number].words > _MOST:
+            continue
+        if _told(galley, number - 1):
             if galley.poetry and stanza_reasons(galley, galley.units[number - 1].lines, measure):
                 continue  # the poet's name
-            yield from ending(galley, number, small) or _farewell(galley, number, small)
+            yield from list(ending(galley, number, small)) or _farewell(galley, number, small)
 
 
 def _told(galley: Galley, number: int) -> bool:
@@ -55,17 +58,18 @@ def _farewell(galley: Galley, number: int, small: Callable[[], frozenset[str]]) 
     """
     unit, before = galley.units[number], galley.units[number - 1]
     if (
-        (before.text[-1] in ":,;-—" and not signs.formula(before.text))
-        or unit.words > 12
+        unit.words > _NAME
+        or (before.text[-1] in ":,;-—" and not signs.formula(before.text))
         or not (any(map(str.isalpha, unit.text)) or _ALONE.fullmatch(unit.text))
-        or signs.ENDED.fullmatch(unit.text.strip(" .*_"))
+        or signs.ended(unit.text)
         or _of_title(galley, unit)
         or _ADDRESS.match(unit.text)
     ):
         return []
     if not all(_right(galley, line) for line in unit.lines):
         return _date_alone(galley, number)
-    if not (all(deep(galley, line) for line in unit.lines) or _plain(galley, number, small)):
+    apart = all(deep(galley, line) for line in unit.lines)
+    if not (apart or _plain(galley, number)):
         return []
     lines, marks = foot(galley, list(unit.lines), last=True)
     if lines or not marks:
@@ -82,7 +86,8 @@ def _farewell(galley: Galley, number: int, small: Callable[[], frozenset[str]]) 
         marks.append(Mark("dateline", where.span, evidence=evidence, confidence=0.75))
         following += 1
     alike = all(map(_closes, unit.lines))
-    return marks if (len(marks) > 1 and alike) or parting(galley, following) else []
+    ends = (len(marks) > 1 and alike) or parting(galley, following)
+    return marks if ends and (apart or not _word(unit, small)) else []
 
 
 def _address(galley: Galley, number: int) -> bool:
@@ -97,10 +102,11 @@ def _address(galley: Galley, number: int) -> bool:
 def _date_alone(galley: Galley, number: int) -> list[Mark]:
     """The mark of a place and date under the last paragraph, if a unit is one."""
     unit = galley.units[number]
+    told = galley.units[number - 1].words >= _TOLD
+    if not told or not (len(unit.lines) == 1 or dateline(unit)):
+        return []
     dated = _dated(galley, number) and not (publication(unit) or heading(galley, number))
-    told = len(unit.lines) == 1 or dateline(unit)
-    told = told and galley.units[number - 1].words >= _TOLD
-    if not ((dated or _placed(unit)) and told and parting(galley, number + 1)):
+    if not ((dated or _placed(unit)) and parting(galley, number + 1)):
         return []
     evidence = ("a place and date under the last paragraph",)
     return [Mark("dateline", unit.span, evidence=evidence, confidence=0.75)]
@@ -111,20 +117,23 @@ def _placed(unit: Unit) -> bool:
     if _OF_BOOK.search(unit.text):
         return False
     year = _YEAR.fullmatch(unit.text) or _ALONE.fullmatch(unit.text)
-    return (dateline(unit) and unit.words > 1) or bool(year)
+    return bool(year) or (unit.words > 1 and dateline(unit))
 
 
-def _plain(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> bool:
-    """Whether a unit that stands at the margin may be a name: no number, no word, no quotation."""
+def _plain(galley: Galley, number: int) -> bool:
+    """Whether a unit that stands at the margin may be a name: no number, and no quotation."""
     unit = galley.units[number]
     if unit.text[0] in _MARKS and unit.text[-1] in _MARKS:
         return False  # the name under a letter that is quoted
-    shape = form(unit.text)
-    far = unit.gap > galley.usual_gap and not _dated(galley, number + 1)
-    if shape.keyword or shape.value or ordinal(unit.text) or far:
+    if unit.gap > galley.usual_gap and not _dated(galley, number + 1):
         return False
-    # a word, and nobody's name: "AXIOMS."
-    return unit.words > 1 or unit.text.strip(" .:_").lower() not in small()
+    shape = form(unit.text)
+    return not (shape.keyword or shape.value or ordinal(unit.text))
+
+
+def _word(unit: Unit, small: Callable[[], frozenset[str]]) -> bool:
+    """Whether a unit is a word of the text, and nobody's name: "AXIOMS."."""
+    return unit.words == 1 and unit.text.strip(" .:_").lower() in small()
 
 
 def _of_title(galley: Galley, unit: Unit) -> bool:

@@ -16,7 +16,6 @@ from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import LETTERS, form
 
 _OVER = frozenset({"heading", "deck", "salutation"})
-_SURE = 0.4  #: of a salutation that needs no other
 _PLACE, _NAME = 6, 4  #: words of a place, and of a name over a letter
 _FROM_TO = re.compile(r"\w\W+(?:to|an|à|al?)\W+\w", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,7 +57,7 @@ def greetings(galley: Galley) -> Iterator[Mark]:
     ]  # fmt: skip
     evidence = ("greets under the head of a letter",)
     for number in found:
-        if len(found) > 1 or signs.salutation(galley.units[number].text)[1] >= _SURE:
+        if len(found) > 1 or signs.salutation(galley.units[number].text)[1] >= signs.SURE:
             span = galley.units[number].span
             yield Mark("salutation", span, evidence=evidence, confidence=0.8)
 

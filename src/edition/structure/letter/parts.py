@@ -120,6 +120,12 @@ def _postscript(unit: Unit) -> bool:
     return bool(signs.POSTSCRIPT.match(unit.text))
 
 
+def added(galley: Galley, number: int) -> bool:
+    """Whether a unit is what was added to a letter later."""
+    inside = number < len(galley.units) and number not in galley.kinds
+    return inside and _postscript(galley.units[number])
+
+
 def deep(galley: Galley, line: Line) -> bool:
     """Whether a line stands to the right."""
     return line.indent >= galley.margin + _DEEP
@@ -128,7 +134,9 @@ def deep(galley: Galley, line: Line) -> bool:
 def _greeted(units: Sequence[Unit]) -> int:
     """The unit that begins with the salutation of a letter, under its place and date."""
     sure = (
-        number for number, unit in enumerate(units[:3]) if signs.salutation(unit.text)[1] >= 0.4
+        number
+        for number, unit in enumerate(units[:3])
+        if signs.salutation(unit.text)[1] >= signs.SURE
     )
     return next(sure, 0)
 
@@ -190,9 +198,9 @@ def heading(galley: Galley, number: int) -> bool:
     if number in galley.entries:
         return True
     unit = galley.units[number]
-    shape = form(unit.text)
     if unit.words > 15 or len(unit.lines) > 3 or signs.opener(unit.text):
         return False
+    shape = form(unit.text)
     apart = unit.gap > galley.usual_gap + 1
     called = shape.keyword and (shape.value or unit.words <= 6)
     return bool(called or shape.alone or (apart and shape.letters == "capitals"))
@@ -205,10 +213,12 @@ def parting(galley: Galley, number: int) -> bool:
     """
     while number < len(galley.units) and galley.noted.touch(galley.units[number].span):
         number += 1
+    if number >= len(galley.units):
+        return True
+    unit = galley.units[number]
     return (
-        number >= len(galley.units)
-        or signs.ENDED.fullmatch(galley.units[number].text.strip(" .*_")) is not None
-        or galley.kinds.get(number) == "break"
+        galley.kinds.get(number) == "break"
+        or unit.gap > galley.usual_gap + 2
+        or signs.ended(unit.text)
         or heading(galley, number)
-        or galley.units[number].gap > galley.usual_gap + 2
     )

@@ -13,6 +13,7 @@ from edition.structure.letter import abroad
 from edition.structure.lines import Unit
 from edition.structure.speech import closer, led_to
 
+SURE = 0.4  #: of a salutation that needs no other sign
 OPENING = re.compile(r"[\"'“‘«„`]{1,3}")
 _ALL_CLOSERS = "\"'”’»“"
 
@@ -104,9 +105,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 #: What stands under the last words of a book: a word for its end, and nobody's name.
-ENDED = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
-#: Words of some length in small letters.
-SMALL = re.compile(r"\b[a-zà-ÿ]{4,}\b")
+_ENDED = re.compile(r"(?:the )?end(?: of .*)?|finis|fin(?:e|al)?|ende", re.IGNORECASE)
 POSTSCRIPT = re.compile(
     r"[\"'“‘_]*(?:P\.\s?P?\.?S\b|(?-i:PS)(?=[.:—]|--)|Postscript(?![^\W_])|N\.\s?B\.)",
     re.IGNORECASE,
@@ -204,9 +203,7 @@ def notice(text: str) -> bool:
 
 def dated(unit: Unit) -> bool:
     """Whether a unit is a place and date, or one of them set in to the right."""
-    if unit.words > 14:
-        return False
-    return date(unit.text)
+    return unit.words <= 14 and date(unit.text)
 
 
 def date(text: str) -> bool:
@@ -236,6 +233,11 @@ def signed(text: str) -> re.Match[str] | None:
 def valediction(text: str) -> re.Match[str] | None:
     """A closing formula and a name that run on from the last sentence of a text."""
     return _VALEDICTION.search(text, max(len(text) - 160, 0))
+
+
+def ended(text: str) -> bool:
+    """Whether a line only says that the book ends."""
+    return bool(_ENDED.fullmatch(text.strip(" .*_")))
 
 
 def addressed(text: str) -> bool:
