@@ -20,15 +20,14 @@ PARTS = {
     "part": 2, "teil": 2, "partie": 2, "parte": 2, "часть": 2, "epilogue": 2,
 }  # fmt: skip
 ACTS = frozenset({"act", "actus", "akt", "aufzug", "acte", "acto", "atto", "действие"})
+LETTERS = frozenset({"letter", "epistle", "brief", "lettre", "carta", "lettera", "письмо"})
 CHAPTERS = frozenset(
     {
-        *PARTS, *ACTS, "chapter", "canto", "letter", "adventure", "stave", "appendix", "lecture",
-        "essay", "discourse", "dialogue", "sermon", "epistle", "tale", "story", "day", "night",
-        "evening", "fit", "kapitel", "brief", "chapitre", "lettre", "chant", "capítulo",
-        "capitulo", "carta", "capitolo", "lettera", "глава", "письмо",
+        *PARTS, *ACTS, *LETTERS, "chapter", "canto", "adventure", "stave", "appendix", "lecture",
+        "essay", "discourse", "dialogue", "sermon", "tale", "story", "day", "night", "evening",
+        "fit", "kapitel", "chapitre", "chant", "capítulo", "capitulo", "capitolo", "глава",
     }
 )  # fmt: skip
-LETTERS = frozenset({"letter", "epistle", "brief", "lettre", "carta", "lettera", "письмо"})
 SECTIONS = frozenset(
     {
         "section", "scene", "article", "§", "szene", "auftritt", "scène", "escena", "scena",
@@ -135,6 +134,11 @@ class Form:
     alone: bool = False
     rest: str = ""
     role: str = ""
+
+    @property
+    def titled(self) -> bool:
+        """Whether it has the letters of a title: capitals, all or those of title case."""
+        return self.letters in {"capitals", "title case"}
 
 
 @lru_cache(maxsize=1 << 15)

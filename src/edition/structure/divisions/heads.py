@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -88,9 +88,8 @@ def _heads(page: Page, run: Sequence[int], at: int) -> Iterator[Head]:
             elif _goes_on(found[-1][-1], one) and not under[-1]:
                 last = found[-1][-1]
                 whole = (*last.lines, *one.lines)
-                found[-1][-1] = Piece(
-                    last.unit, whole, form(f"{last.text} {one.text}"), last.gap, last.entry
-                )
+                shape = form(f"{last.text} {one.text}")
+                found[-1][-1] = replace(last, lines=whole, form=shape)
             elif _another(page, one, found[-1][0]):
                 found.append([one])
                 under.append([])
@@ -127,7 +126,7 @@ def _begins(page: Page, one: Piece, last: bool) -> bool:
         return True
     if last and page.gap(one.unit) >= page.stanza and _centred(page, one):
         return True
-    near = one.gap == page.stanza + 1 and letters in {"capitals", "title case"}
+    near = one.gap == page.stanza + 1 and one.form.titled
     pointed = letters != "capitals" and not text[-1].isalnum() and not nearer
     return near and text[-1] not in ",;:" and not pointed
 
@@ -137,7 +136,7 @@ def _centred(page: Page, one: Piece) -> bool:
     line, below = one.lines[0], page.galley.units[one.unit + 1]
     deep = len(one.lines) == 1 and line.indent >= below.indent + _MIDDLE
     longest = max(other.length for other in below.lines)
-    titled = one.form.letters in {"capitals", "title case"} and len(one.text.split()) > 1
+    titled = one.form.titled and len(one.text.split()) > 1
     return deep and titled and line.length <= longest and one.text[-1] not in ",;:-—!"
 
 
@@ -146,7 +145,7 @@ def _titles(found: Sequence[Piece], under: Sequence[Piece], one: Piece) -> bool:
     number = found[0]
     if len(found) > 1 or under or not number.form.value or not number.form.alone:
         return False
-    if one.form.value and one.form.keyword in CHAPTERS | {""}:
+    if one.form.value and (not one.form.keyword or one.form.keyword in CHAPTERS):
         return False
     if said(one.text):
         return False
