@@ -166,6 +166,13 @@ def test_a_text_of_headings_only() -> None:
     assert "heading" in kinds
 
 
+def test_a_text_that_ends_with_a_line_under_the_title_of_an_epilogue() -> None:
+    chapters = [f"CHAPTER {n}\n\n\n{PROSE * 8}\n\n" for n in ("I", "II", "III")]
+    end = "EPILOGUE\n\nA Night at Sea\n\nFrom the papers of John"
+    marks = check("\n\n\n".join([*chapters, end]))
+    assert [mark.kind for mark in marks][-3:] == ["heading", "heading", "paragraph"]
+
+
 def test_an_open_quotation_does_no_harm_beyond_its_paragraph() -> None:
     source = "He wrote:\n\n“This never closes.\n\n" + "\n\n".join([PROSE.strip()] * 40)
     assert "blockquote" not in {mark.kind for mark in check(source)}

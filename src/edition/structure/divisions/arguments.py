@@ -38,7 +38,7 @@ _TURN = 14  #: words from one dash to the next, on an average
 
 
 def argument(unit: Unit) -> bool:
-    """Whether a unit is a row of phrases with dashes between, or all in brackets."""
+    """Whether a unit is phrases with dashes between or numbered, or all in italics or brackets."""
     if unit.text[0] == "_" and _italic(unit.text):
         return 6 <= unit.words <= _LONGEST and not form(unit.text).value
     if unit.text[0] == "[" and unit.text[-1] == "]" and unit.text.count("[") == 1:
@@ -150,7 +150,7 @@ def _numbered(unit: Unit) -> bool:
 
 
 def arguments(galley: Galley) -> Iterator[Mark]:
-    """A `deck` for each, where at least two chapters have one."""
+    """A `deck` for each, if several chapters have one, and for years, remarks, second titles."""
     kinds, sure = galley.kinds, summarized(galley)
     under = [n for n in galley.free if n and kinds.get(n - 1) == "heading"]
     remarks = [n for n in under if _remark(galley.units[n]) or _again(galley, n)]
@@ -197,13 +197,14 @@ def _again(galley: Galley, number: int) -> bool:
 
 def _second(galley: Galley, under: Iterable[int]) -> Iterator[int]:
     """The units under titles without a number that are second titles, or say whose the text is."""
-    free = set(galley.free)
-    shown = {n for n in free if _titled(galley, n)}
+    if galley.poetry:
+        return
+    shown = {n for n in galley.free if _titled(galley, n)}
     alike = Counter(_look(galley, n) for n in shown)
     for number in under:
         title = galley.units[number - 1]
         shape = form(title.text)
-        if shape.value or shape.keyword or ordinal(title.text) or galley.poetry:
+        if shape.value or shape.keyword or ordinal(title.text):
             continue
         if title.gap <= galley.units[number].gap + 1:
             continue
@@ -221,24 +222,26 @@ def _look(galley: Galley, number: int) -> tuple[str, int]:
 
 def _titled(galley: Galley, number: int) -> bool:
     """Whether a unit is a line or two with a title's letters, or a name after "by"."""
-    unit, shape = galley.units[number], form(galley.units[number].text)
-    letters = shape.letters in {"capitals", "title case"} or bool(BY.match(unit.text))
-    plain = not shape.value and not shape.keyword and unit.text[0].isalpha()
+    unit = galley.units[number]
     near = unit.gap <= galley.usual_gap + 1 and number + 1 < len(galley.units)
     brief = len(unit.lines) <= 2 and unit.words <= _SHORT and unit.text[-1] not in ",;:!?-—"
-    return plain and letters and near and brief
+    if not near or not brief or not unit.text[0].isalpha():
+        return False  # most units by far
+    shape = form(unit.text)
+    return not shape.value and not shape.keyword and (shape.titled or bool(BY.match(unit.text)))
 
 
 def _of_part(galley: Galley, labels: Mapping[int, str], number: int) -> bool:
     """Whether a unit is all that stands between the heading of a part and a chapter's: who tells
-    what follows. `labels` are those of headings, by where they begin.
+    what follows; or whence a prologue comes. `labels` are those of headings, by where they begin.
     """
     unit, units = galley.units[number], galley.units
     above = [labels.get(units[n].span.start, "") for n in (number - 1, number - 2) if n >= 0]
     part = above[0] == "part" or above == ["title", "part"]
     brief = unit.words <= 2 * _SHORT and len(unit.lines) <= 4 and unit.text[0] not in "\"'“‘«"
     if above in (["title", "prologue"], ["title", "epilogue"]) and unit.words <= _BRIEF:
-        return unit.text[-1].isalnum() and units[number + 1].ends in TERMINALS
+        below = units[number + 1 : number + 2]
+        return unit.text[-1].isalnum() and any(one.ends in TERMINALS for one in below)
     return part and brief and galley.kinds.get(number + 1) == "heading" and not galley.poetry
 
 
@@ -273,7 +276,7 @@ def _listed(galley: Galley, number: int) -> bool:
 
 
 def _inset(galley: Galley, number: int) -> bool:
-    """Whether a unit says in a line or two, set in and with a title's capitals, what follows."""
+    """Whether a unit says what follows, set in with a title's letters or in lines of capitals."""
     unit = galley.units[number]
     following = galley.units[number + 1] if number + 1 < len(galley.units) else None
     titled = unit.text[-1] == "." and form(unit.text).letters == "title case"
@@ -288,9 +291,10 @@ def _inset(galley: Galley, number: int) -> bool:
 
 
 def _remark(unit: Unit) -> bool:
-    """Whether a unit is a line in brackets that says no sentence: "(AS TOLD AT THE INN)"."""
+    """Whether a unit is a line in brackets, "(AS TOLD AT THE INN)", and no long sentence."""
     text, bare = unit.text, unit.text.replace("_", "").strip()
     whole = bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1
+    if not whole or unit.words > _SHORT:
+        return False
     italic = text.count("_") == 2 and {text[0], text[1]} >= {"_", "("}
-    titled = italic or form(bare).letters != "sentence" or unit.words <= _BRIEF
-    return whole and unit.words <= _SHORT and titled
+    return italic or unit.words <= _BRIEF or form(bare).titled
