@@ -69,6 +69,10 @@ class Candidate:
         """The candidate with one more reason for or against it."""
         return replace(self, reasons=(*self.reasons, (reason, weight)))
 
+    def has(self, reason: str) -> bool:
+        """Whether a reason is among those for and against it."""
+        return any(own == reason for own, _ in self.reasons)
+
     def under(self, other: Candidate) -> bool:
         """Whether it stands just under another, and nearer to it than to what is above it."""
         near = self.gap <= 2 or self.gap < other.gap or self.place == TITLE
@@ -135,7 +139,7 @@ def _joined(galley: Galley, numbers: tuple[int, ...]) -> Candidate:
 
 @lru_cache(maxsize=1 << 15)
 def _possible(unit: Unit, poetry: bool, listed: bool) -> bool:
-    """Whether a unit is short, begins with a capital or number, and does not lead on."""
+    """Whether a unit is short, begins with a capital or number, and leads on only if `listed`."""
     text = unit.text.lstrip("_=*+~ ")
     long = unit.words > _LONGEST or len(unit.lines) > 4 or len(unit.text) > 240
     if described(unit):
@@ -174,7 +178,7 @@ def _dressed(text: str) -> bool:
 
 
 def _entry(galley: Galley, number: int, kind: str) -> Candidate:
-    """A date over an entry of a diary, or whom a letter goes to."""
+    """What stands over an entry of a diary, a letter or another document."""
     unit = galley.units[number]
     found = Candidate(number, unit.lines, Form(kind, "title case", rest=unit.text))
     return found.having(f"{ENTRIES[kind]}, as others are", 0.8)
@@ -252,17 +256,14 @@ def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[s
     if repeated > 2 and not one.form.value and one.form.role not in AGAIN:
         yield "the same words stand in other places", -0.3
     before = units[number - 1] if number else None
-    known = one.form.keyword in PIECES | {""} or one.form.letters == "capitals"
+    known = not one.form.keyword or one.form.keyword in PIECES or one.form.letters == "capitals"
     counted = one.form.value and known
     if before and not counted and unit.gap <= galley.usual_gap and _set_in(galley, before):
         yield "stands under lines that are set in, as their source does", -0.4
     if not one.form.value and _among(galley, number):
         yield "set in as the lines above and below it are", -0.5
-    if (
-        before
-        and before.text[-1] in ",:-–—"
-        and galley.kinds.get(number - 1, "heading") == "heading"
-    ):
+    shown = galley.kinds.get(number - 1, "heading") == "heading"
+    if before and shown and before.text[-1] in ",:-–—":
         yield "the unit before it leads on to it", -0.4
     following = units[number + 1] if number + 1 < len(units) else None
     if following is None:

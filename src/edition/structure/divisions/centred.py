@@ -23,7 +23,7 @@ _CONTINUED = ("continued", "concluded")
 
 def is_centred(one: Candidate) -> bool:
     """Whether a candidate is one of them."""
-    return any(reason == _REASON for reason, _ in one.reasons)
+    return one.has(_REASON)
 
 
 def with_centred(galley: Galley, found: Sequence[Candidate]) -> list[Candidate]:
@@ -42,7 +42,9 @@ def with_centred(galley: Galley, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _centred(galley: Galley, one: Candidate) -> bool:
-    """Whether a candidate in capitals stands in the middle between two paragraphs."""
+    """Whether a candidate in capitals stands in the middle between two paragraphs, or between a
+    heading and one.
+    """
     number = one.unit
     if one.form.letters != "capitals" or one.form.value or not galley.width or galley.poetry:
         return False
@@ -50,13 +52,11 @@ def _centred(galley: Galley, one: Candidate) -> bool:
         return False
     line, above, below = one.lines[0], galley.units[number - 1], galley.units[number + 1]
     middle = line.indent + line.length - galley.margin - galley.width
-    told = above.ends in TERMINALS and above.indent <= galley.margin
-    inside = galley.prose(number - 1) or galley.kinds.get(number - 1) == "heading"
+    ended = above.ends in TERMINALS and above.indent <= galley.margin and galley.prose(number - 1)
     return (
         line.indent >= galley.margin + _DEEP
         and abs(middle) <= 2 * _OFF
-        and (told or galley.kinds.get(number - 1) == "heading")
-        and inside
+        and (ended or galley.kinds.get(number - 1) == "heading")
         and galley.prose(number + 1)
         and below.indent <= galley.margin
     )

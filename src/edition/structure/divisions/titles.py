@@ -21,7 +21,6 @@ _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 _FAR = 8  #: words of a title that stands far under its number
 _FAR_GAP = 2  #: blank lines; a title has more before it, what stands under it has not
 _TITLE_WORDS = 12
-_SHOWN = frozenset({"capitals", "title case"})
 _KIN = 2  #: words with which headings of one kind begin
 _WITHOUT = frozenset(
     {"dedication", "contents", "index", "notes", "footnotes", "endnotes", "errata"}
@@ -79,14 +78,13 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
     for at, one, two in pairs:
         if at + 1 in same:
             continue
-        if at not in titles and at + 1 not in titles and subtitled(one, two):
-            if two.gap > 1 and apart[two.form.letters, two.gap] > 1:
-                continue  # a section's, as others are
+        over = at not in titles and at + 1 not in titles and _subtitled(one, two)
+        if over and two.gap > 1 and apart[two.form.letters, two.gap] > 1:
+            continue  # a section's, as others are
+        if over:
             changed[at] = changed[at].having("a second title or its author stands under it", 0.4)
-            changed[at + 1] = two.having("stands under a title", -0.8)
-            second.add(at + 1)
-            continue
-        if at in second and two.gap <= one.gap and not two.form.value and not two.form.keyword:
+        plain = not (two.form.value or two.form.keyword)
+        if over or (at in second and two.gap <= one.gap and plain):
             changed[at + 1] = two.having("stands under a title", -0.8)
             second.add(at + 1)
             continue
@@ -101,7 +99,7 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
             one.form.name == two.form.name
             and not (one.form.value or one.form.keyword)
             and one.unit != two.unit
-            and not any(reason == DATED for reason, _ in two.reasons)
+            and not two.has(DATED)
             and not (at in titles and _under_title(found[at - 1], one, two))
             and not (at in titles and two.gap > one.gap)
         ):
@@ -173,7 +171,7 @@ def _may_be(one: Candidate, two: Candidate) -> bool:
         return False
     if not name_alone(one):
         return True
-    titled = two.form.letters in {"capitals", "title case"} and not two.form.keyword
+    titled = two.form.titled and not two.form.keyword
     return one.form.keyword not in _WITHOUT and titled and not _BY.match(two.text)
 
 
@@ -182,15 +180,14 @@ def _ends(one: Candidate, two: Candidate) -> bool:
     return not (one.form.value or one.form.keyword) and two.likely and two.form.value > 1
 
 
-def subtitled(one: Candidate, two: Candidate) -> bool:
+def _subtitled(one: Candidate, two: Candidate) -> bool:
     """Whether a title is set off, and under it, much nearer, stands a second one or its author."""
     plain = not any(each.form.value or each.form.keyword for each in (one, two))
     apart = one.gap > _FAR_GAP and one.gap > two.gap + 1 and two.gap <= _FAR_GAP
-    shown = one.form.letters in _SHOWN and (two.form.letters in _SHOWN or bool(BY.match(two.text)))
+    shown = one.form.titled and (two.form.titled or bool(BY.match(two.text)))
     short = len(one.text.split()) <= _TITLE_WORDS and len(two.text.split()) <= 2 * _TITLE_WORDS
-    listed = LISTED in (reason for reason, _ in two.reasons)
-    listed = listed or any(LABELLED.match(each.text) for each in (one, two))
-    return plain and apart and shown and short and one.unit != two.unit and not listed
+    told = two.has(LISTED) or any(LABELLED.match(each.text) for each in (one, two))
+    return plain and apart and shown and short and one.unit != two.unit and not told
 
 
 def _bare_number(one: Candidate) -> bool:
