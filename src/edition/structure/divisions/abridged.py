@@ -6,7 +6,8 @@ The later ones are of the same kind, and of the same level, as the first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from edition.structure.divisions.candidate import Candidate
@@ -21,12 +22,8 @@ def with_first_words(found: Sequence[Candidate]) -> list[Candidate]:
 
     They do where that word never has another number, and the bare ones begin with the second.
     """
-    words = {one.form.keyword for one in found if one.form.keyword in CHAPTERS and one.form.value}
-    lone = {
-        word
-        for word in words
-        if all(one.form.value == 1 for one in found if one.form.keyword == word)
-    }
+    numbers = numbers_of_words(found)
+    lone = {word for word, values in numbers.items() if word in CHAPTERS and values == {1}}
     word, expected, kind = "", 0, ""
     made = []
     for one in found:
@@ -43,3 +40,11 @@ def with_first_words(found: Sequence[Candidate]) -> list[Candidate]:
                 word = ""  # numbers of something else
         made.append(one)
     return made
+
+
+def numbers_of_words(found: Iterable[Candidate]) -> Mapping[str, Set[int]]:
+    """The numbers that candidates have, by the words that these are called by; 0 for none."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for one in found:
+        numbers[one.form.keyword].add(one.form.value)
+    return numbers

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from edition.structure.divisions.abridged import with_first_words
+from edition.structure.divisions.abridged import numbers_of_words, with_first_words
 from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.centred import is_centred, with_centred
@@ -67,9 +67,7 @@ def _with_keywords(found: list[Candidate]) -> list[Candidate]:
     """The candidates without numbers that a word of no list here has only once: "Henry the Fifth"
     is no fifth of its kind.
     """
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for one in found:
-        numbers[one.form.keyword].add(one.form.value)
+    numbers = numbers_of_words(found)
     lone = {word for word, values in numbers.items() if len(values) < 2} - _KNOWN
     return [
         replace(one, form=Form(one.form.letters, one.form.letters, rest=one.text)).having(
