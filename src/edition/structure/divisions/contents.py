@@ -26,7 +26,7 @@ from edition.structure.divisions.entries import (
 from edition.structure.divisions.paging import PAGED
 from edition.structure.divisions.untitled import CONTENTS, prefatory, prose, untitled
 from edition.structure.dress import bare
-from edition.structure.lines import Galley, Line, Unit, final
+from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import PARTS, form
 
 PICTURES = "list of illustrations"
@@ -45,6 +45,7 @@ _PICTURES = re.compile(
     re.IGNORECASE,
 )
 Key = tuple[str, int, tuple[str, ...]]  #: keyword, number and title of an entry
+Listing = tuple[range, str, tuple[str, ...]]  #: the units of a list, its label, what shows it
 
 _FRONT, _BACK = 0.25, 0.03  #: of a text's units, where lists of contents stand
 _APART = 25  #: words from one heading that an untitled list names to the next, at the least
@@ -58,7 +59,7 @@ def contents(galley: Galley) -> Iterator[Mark]:
     """An `aside` for each list of contents or of illustrations."""
     taken = set(galley.kinds)
     index: Index | None = None
-    found: list[tuple[range, str, tuple[str, ...]]] = []
+    found: list[Listing] = []
     for first, last, label in (*_titled(galley), *untitled(galley)):
         numbers = range(first, last)
         if not taken.isdisjoint(numbers):
@@ -72,11 +73,9 @@ def contents(galley: Galley) -> Iterator[Mark]:
         yield Mark("aside", span, label=label, evidence=reasons, confidence=0.9)
 
 
-def _joined(
-    galley: Galley, found: Iterable[tuple[range, str, tuple[str, ...]]], taken: Container[int]
-) -> list[tuple[range, str, tuple[str, ...]]]:
+def _joined(galley: Galley, found: Iterable[Listing], taken: Container[int]) -> list[Listing]:
     """The lists of contents; those between which only the title of a part stands are one."""
-    made: list[tuple[range, str, tuple[str, ...]]] = []
+    made: list[Listing] = []
     for numbers, label, reasons in sorted(found, key=lambda one: one[0].start):
         if made and made[-1][1] == label == CONTENTS:
             above, _, before = made[-1]
@@ -128,6 +127,7 @@ def _label(unit: Unit) -> str:
 
 def _extent(galley: Galley, first: int, label: str) -> int:
     """The unit after the last of a list, its heading at `first`."""
+    rows: list[list[Entry]] = []  #: the entries of each unit
     keys: list[Key] = []
     number = first + (len(galley.units[first].lines) == 1)
     start, gaps = number, list[int]()
@@ -135,7 +135,8 @@ def _extent(galley: Galley, first: int, label: str) -> int:
         unit = galley.units[number]
         if number in galley.kinds or (number > first and _label(unit)) or unit.text[0] == "[":
             break
-        own = [_key(one) for one in entries(galley, [number])]
+        row = list(entries(galley, [number]))
+        own = [_key(one) for one in row]
         apart = bool(gaps) and unit.gap > median(gaps[1:] or gaps)
         if keys and own and (_same(own[0], keys[0]) or (apart and _again(own[0], keys))):
             break
@@ -145,10 +146,11 @@ def _extent(galley: Galley, first: int, label: str) -> int:
             break
         if keys and own and _begins(galley, number, own[0], keys[0]):
             break
+        rows.append(row)
         keys += own
-        gaps.append(galley.units[number].gap)
+        gaps.append(unit.gap)
         number += 1
-    end = _trimmed(galley, start, number, gaps) if keys else first
+    end = _trimmed(galley, start, rows, gaps) if keys else first
     if label == PICTURES:
         lasts = [galley.units[n].lines[-1].text for n in range(start, end)]
         paged = [bool(PAGED.search(text)) and not _YEAR.search(text) for text in lasts]
@@ -160,10 +162,6 @@ def _extent(galley: Galley, first: int, label: str) -> int:
         after = paged.index(True) if True in paged else len(paged)
         end = start + next((n for n in range(after, len(paged)) if not paged[n]), len(paged))
     return end
-
-
-def _is_paged(line: Line) -> bool:
-    return PAGED.search(line.text) is not None
 
 
 def _key(entry: Entry) -> Key:
@@ -206,17 +204,25 @@ def _begins(galley: Galley, number: int, key: Key, first: Key) -> bool:
     return first[2] in (title_words(unit.text), title_words(unit.lines[0].text))
 
 
-def _trimmed(galley: Galley, start: int, end: int, gaps: Sequence[int]) -> int:
-    """The end of a list, without what stands apart from it under it: the next heading."""
+def _trimmed(
+    galley: Galley, start: int, rows: Sequence[Sequence[Entry]], gaps: Sequence[int]
+) -> int:
+    """The end of a list, without what stands apart from it under it: the next heading.
+
+    `rows` are the entries of its units, `gaps` the blank lines before these.
+    """
+    end = start + len(rows)
     paged = [n for n in range(start, end) if PAGED.search(galley.units[n].text)]
     lines = [line for n in range(start, end) for line in galley.units[n].lines]
-    if sum(map(_is_paged, lines)) * 3 > len(lines) or (paged and end - start < 3):
+    if sum(bool(PAGED.search(line.text)) for line in lines) * 3 > len(lines) or (
+        paged and end - start < 3
+    ):
         end = paged[-1] + 1
-    whole = len(list(entries(galley, [start]))) >= _FEWEST
+    whole = len(rows[0]) >= _FEWEST
     usual = max(median(gaps[1:]) if len(gaps) > 1 and not whole else 1, 1)
     last: dict[str, int] = {}
     for number in range(start, end):
-        for one in entries(galley, [number]):
+        for one in rows[number - start]:
             shape = one.form
             if shape.value:
                 runs_on = shape.value == last.get(shape.keyword, 0) + 1 and shape.keyword in last

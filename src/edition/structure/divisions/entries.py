@@ -19,11 +19,11 @@ from edition.structure.divisions.summaries import summary, told
 from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
-from edition.structure.numbering import CHAPTERS, NAMED, PIECES, Form, form
+from edition.structure.numbering import CHAPTERS, NAMED, PIECES, Form, form, keyed
 
 COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
 _HEADED = re.compile(r"\s{2,}(?:page|pag\.|seite)\.?$", re.IGNORECASE)
-_HEADS = frozenset({"page", "pages", "chap", "chapter", "seite", "pag"})
+_HEADS = frozenset({"seite", "pag"})  #: over the column of pages, abroad
 _NEXT = re.compile(r"[\s.,;:–—-]+(?=[A-ZÀ-Þ\d])")  #: where another entry may begin in a line
 _TOKEN = re.compile(r"[^\W_]+")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´"))
@@ -122,9 +122,11 @@ def _row(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
     text = _HEADED.sub("", " ".join(line.text for line in lines))
     shape, begun = form(text), 0
     for place in _NEXT.finditer(text) if shape.value else ():
-        following = form(text[place.end() :])
-        like = following.keyword == shape.keyword and following.value == shape.value + 1
-        if like and (shape.keyword or (following.rest[:1].isupper() and not following.alone)):
+        below = text[place.end() :]
+        if keyed(below) != (shape.keyword, shape.value + 1):
+            continue
+        following = form(below)
+        if shape.keyword or (following.rest[:1].isupper() and not following.alone):
             yield from _entry(number, text[begun : place.start()], lines[0].indent)
             shape, begun = following, place.end()
     yield from _entry(number, text[begun:], lines[0].indent)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from edition.structure.divisions.entries import COLUMN
 from edition.structure.divisions.paging import PAGED
@@ -11,6 +12,7 @@ from edition.structure.divisions.summaries import summary
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.numbering import form, keyed
 
+T = TypeVar("T")
 CONTENTS = "contents"  #: the label of what is set aside as a list of contents
 
 _FULL, _TOLD = 0.8, 20  #: of the measure, lines of a paragraph; and the words of a short one
@@ -31,34 +33,36 @@ def untitled(galley: Galley) -> Iterator[tuple[int, int, str]]:
         yield first, number + 1, CONTENTS
     yield from _paged(galley, front)
     yield from _summaries(galley)
-    run: list[int] = []
-    for number in [*front, len(galley.units)]:
-        value = form(galley.units[number].text).value if number < len(galley.units) else 0
-        before = form(galley.units[run[-1]].text).value if run else 0
-        if run and (number != run[-1] + 1 or value != before + 1):
-            if len(run) >= 3:
-                yield run[0], run[-1] + 1, CONTENTS
+    alone = [n for n in front if n not in multiple]
+    values = ((n, form(galley.units[n].text).value) for n in alone)
+    numbered = [(n, value) for n, value in values if value]
+    for run in _runs(numbered, lambda above, value: value == above + 1):
+        if len(run) >= _FEWEST:
+            yield run[0], run[-1] + 1, CONTENTS
+
+
+def _runs(told: Iterable[tuple[int, T]], on: Callable[[T, T], bool]) -> Iterator[list[int]]:
+    """The runs of units just under one another, what each tells going on from what is above."""
+    run: list[tuple[int, T]] = []
+    for number, own in told:
+        if run and not (number == run[-1][0] + 1 and on(run[-1][1], own)):
+            yield [each for each, _ in run]
             run = []
-        if value and number not in multiple:
-            run.append(number)
+        run.append((number, own))
+    if run:
+        yield [each for each, _ in run]
 
 
 def _paged(galley: Galley, front: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Lists whose entries, each by itself, have the numbers of rising pages at the right."""
-    run: list[int] = []
-    last = 0
-    for number in [*front, len(galley.units)]:
-        match = _RIGHT.search(galley.units[number].text) if number < len(galley.units) else None
-        page = int(match[1]) if match and match[1].isdecimal() else 0  # those of a preface
-        if run and (not match or number != run[-1] + 1 or page < last):
-            if len(run) >= _FEWEST:
-                above = run[0] - 1
-                headed = above in front and COLUMN.fullmatch(galley.units[above].text)
-                yield above if headed else run[0], run[-1] + 1, CONTENTS
-            run, last = [], 0
-        if match:
-            run.append(number)
-            last = page
+    matches = ((n, _RIGHT.search(galley.units[n].text)) for n in front)
+    # Those of a preface, in roman numbers, are before all others.
+    pages = [(n, int(own[1]) if own[1].isdecimal() else 0) for n, own in matches if own]
+    for run in _runs(pages, lambda above, page: page >= above):
+        if len(run) >= _FEWEST:
+            above = run[0] - 1
+            headed = above in front and COLUMN.fullmatch(galley.units[above].text)
+            yield above if headed else run[0], run[-1] + 1, CONTENTS
 
 
 def _front(galley: Galley) -> list[int]:
@@ -91,20 +95,17 @@ def _summaries(galley: Galley) -> Iterator[tuple[int, int, str]]:
     """Lists, wherever they stand before the text, in which each chapter by its number has a
     paragraph of its own that tells what is in it.
     """
-    run: list[int] = []
-    key, last = "", 0
     early = range(len(galley.units) // _EARLY)
-    for number in [*(n for n in early if n not in galley.kinds), len(galley.units)]:
-        inside = number < len(galley.units) and summary(galley.units[number])
-        keyword, value = keyed(galley.units[number].lines[0].text) if inside else ("", 0)
-        on = bool(run) and number == run[-1] + 1 and keyword == key and last < value <= last + _MOST
-        if run and not on:
-            if len(run) > _FEWEST:
-                yield run[0] - _heads(galley, run[0]), run[-1] + 1, CONTENTS
-            run = []
-        if value:
-            run.append(number)
-            key, last = keyword, value
+    open_ = (n for n in early if n not in galley.kinds and summary(galley.units[n]))
+    keys = [(n, keyed(galley.units[n].lines[0].text)) for n in open_]
+    for run in _runs(keys, _next):
+        if len(run) > _FEWEST:
+            yield run[0] - _heads(galley, run[0]), run[-1] + 1, CONTENTS
+
+
+def _next(above: tuple[str, int], own: tuple[str, int]) -> bool:
+    """Whether a chapter's word and number are soon after those of another."""
+    return own[0] == above[0] and above[1] < own[1] <= above[1] + _MOST
 
 
 def prefatory(galley: Galley, number: int) -> bool:
@@ -134,7 +135,7 @@ def _listed(galley: Galley, unit: Unit) -> bool:
     if len(unit.lines) > 2 and _counted(unit):
         return True
     full = sum(
-        line.length > 0.8 * (galley.width or 72) and not _GAP.search(line.text) for line in lines
+        line.length > _FULL * (galley.width or 72) and not _GAP.search(line.text) for line in lines
     )
     paged = sum(bool(line.text[-1].isdigit() or PAGED.search(line.text)) for line in unit.lines)
     return full * 2 < len(lines) or paged * 2 > len(unit.lines)
