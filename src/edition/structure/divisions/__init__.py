@@ -30,7 +30,9 @@ __all__ = [
 
 
 def sure_headings(galley: Galley) -> Iterator[Mark]:
-    """The headings that need no look at what else is displayed: numbered, listed, far apart."""
+    """The headings that need no look at what else is displayed: numbered, listed, far apart, over
+    an entry of a diary or a letter.
+    """
     if poems := collection(galley):
         yield from _still(galley, poems)
         return

@@ -106,12 +106,10 @@ def _shelved(found: Sequence[Head]) -> _Shelf:
     sections = [at for at in _sections(found) if not shelf.columns.usually(at)]
     shelf = replace(shelf, sections=frozenset((*sections, *_unlisted(shelf))))
     if parts := _numbered(shelf):
-        shelf = replace(shelf, sections=frozenset(_nested(shelf, parts)), parts=parts)
-        return shelf
-    gap = Counter(one.gap for one in found if one.first).most_common(1)
-    inner = frozenset(
-        at for at, one in enumerate(found) if one.gap < gap[0][0] and _inner(shelf, at)
-    )
+        return replace(shelf, sections=frozenset(_nested(shelf, parts)), parts=parts)
+    gaps = Counter(one.gap for one in found if one.first).most_common(1)
+    usual = gaps[0][0] if gaps else 0
+    inner = frozenset(at for at, one in enumerate(found) if one.gap < usual and _inner(shelf, at))
     shelf = replace(shelf, sections=shelf.sections | inner)
     over = [
         at

@@ -24,15 +24,13 @@ ENDINGS = re.compile(
     r"exeunt.*|vale|laus deo)\W*",
     re.IGNORECASE,
 )
+_NAME, _STEP = 4, 2  #: words of a name under a motto, and columns that it stands in
 
 
 def says(text: str) -> bool:
     """Whether a line is what somebody says, in quotation marks; in capitals it may be a title."""
     quoted = text[0] in '"“‘«' and text[-1] in '"”’»'
     return quoted and final(text) in TERMINALS and not text.isupper()
-
-
-_NAME, _STEP = 4, 2  #: words of a name under a motto, and columns that it stands in
 
 
 def of_number(shape: Form) -> Iterator[tuple[str, float]]:

@@ -10,7 +10,7 @@ from edition.structure.lines import Galley
 _HABIT = 5  #: lines in capitals that are set off, from which a habit is seen
 
 
-def with_points(galley: Galley, found: list[Candidate]) -> list[Candidate]:
+def with_points(galley: Galley, found: Sequence[Candidate]) -> list[Candidate]:
     """Titles in capitals, their full stop forgiven where most that are set off have one.
 
     Under a heading that has its title they are none: they say where and when the chapter plays.
@@ -33,5 +33,7 @@ def with_points(galley: Galley, found: list[Candidate]) -> list[Candidate]:
 
 def _entitled(found: Sequence[Candidate], at: int) -> bool:
     """Whether a line stands right under a number that has a word and a title beside it."""
-    above = found[at - 1].form if at and found[at].follows(found[at - 1]) else None
-    return bool(above and above.value and above.keyword) and not (above and above.alone)
+    if not at or not found[at].follows(found[at - 1]):
+        return False
+    above = found[at - 1].form
+    return above.value > 0 and bool(above.keyword) and not above.alone

@@ -149,9 +149,7 @@ def _listed_depth(plan: Plan, at: int) -> tuple[int, str] | None:
 
 
 def _look(one: Candidate) -> tuple[str, int]:
-    """How an unnumbered heading is set: its letters and space; or that it is a date, or whom a
-    letter goes to.
-    """
+    """How an unnumbered heading is set: its letters and space; or what entry it stands over."""
     entry = one.form.name in KINDS
     return (one.form.name, 0) if entry else (one.form.letters, one.gap)
 
