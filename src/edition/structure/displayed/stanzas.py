@@ -50,19 +50,19 @@ def stanza_reasons(
         return ()
     made = rows(lines, measure)
     begun = [row[0] for row in made]
-    texts = [_uncounted(line.text) for line in begun]
     capitals = sum(line.large for line in begun) / len(begun)
+    full = filled(galley, lines)
+    if capitals < 1 and (full or longest > _LONGEST_LINE):
+        return ()  # as most paragraphs of prose do
+    texts = [_uncounted(line.text) for line in begun]
     pointed = sum(row[-1].text[-1] in POINTED for row in made) / len(begun)
     words = sum(len(text.split()) for text in texts) / len(begun)
     indents = [line.indent for line in begun]
     whole = capitals == 1 or (capitals >= _MOST and len(lines) >= _FEW)
     inset = min(indents) >= measure.indent + (1 if whole else 2)
-    full = filled(galley, lines)
     sure = inset or measure.poetry or len(lines) >= _CERTAIN or len(lines) == like
     poem = capitals == 1 and sure
-    if longest > _LONGEST_LINE and capitals < 1:
-        return ()
-    if _scattered(begun, poem, before[-1:] if measure.poetry else None) or (full and not poem):
+    if (full and not poem) or _scattered(begun, poem, before[-1:] if measure.poetry else None):
         return ()
     if inset and capitals >= 0.6:
         return ("set in from the margin", "lines end before they must", "lines begin with capitals")
@@ -101,10 +101,13 @@ def _scattered(begun: Sequence[Line], poem: bool, above: Sequence[Line] | None) 
     """Whether lines stand too far apart for a stanza's, and not as a refrain does at its right,
     or the second half of a verse, where the line above it ended: in prose, inside a stanza only.
     """
+    base = min(line.indent for line in begun)
+    far = [line for line in begun if line.indent - base > _DEEPEST]
+    if not far:
+        return False
     inner = begun[:-1] if above is None else [*above, *begun]
     halves = {two for one, two in pairwise(inner) if half(one, two)}
-    base = min(line.indent for line in begun)
-    deep = [line for line in begun if line.indent - base > _DEEPEST and line not in halves]
+    deep = [line for line in far if line not in halves]
     longest = max(line.length for line in begun)
     refrain = poem and 4 * len(deep) <= len(begun) and all(
         line.length <= longest + 4 and len(line.text.split()) > 2 and line.text[-1] in POINTED
@@ -138,24 +141,28 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
     others have capitals, one without goes on from what has no point; and where a book's long lines
     hang, so does what begins with a name.
     """
+    base = min(line.indent for line in lines)
+    if all(line.indent < base + _CUT for line in lines[1:]):
+        return [[line] for line in lines]  # none stands farther in
     begun = {line.indent for line in lines if line.large}
     told = {line.indent for line in lines if line.large and not PRONOUN.match(line.text)}
     small = sum(not line.large for line in lines)
     longest = max(line.length for line in lines)
     whole = _whole(lines, measure) if 2 * small <= len(lines) else 0
-    made: list[list[Line]] = []
-    for line in lines:
-        step = line.indent - made[-1][0].indent if made else 0
-        reach = made[-1][-1].length + 1 + line.first if made else 0
+    made = [[lines[0]]]
+    for line in lines[1:]:
+        above = made[-1]
+        step = line.indent - above[0].indent
+        reach = above[-1].length + 1 + line.first
         low = not line.large
         short = len(line.text) < 0.6 * longest or longest >= FULL
         over = low and line.indent not in begun and reach > 0.9 * longest and short
-        on = low and 4 * small <= len(lines) and made and made[-1][-1].text[-1] not in POINTED
+        on = low and 4 * small <= len(lines) and above[-1].text[-1] not in POINTED
         hung = 0 < step == measure.hang and reach >= measure.edge
         goes = (low or PRONOUN.match(line.text)) and line.indent not in told
-        cut = step >= _CUT and goes and len(made[-1]) == 1 and _parts(made[-1][0], line, whole)
+        cut = step >= _CUT and goes and len(above) == 1 and _parts(above[0], line, whole)
         if cut or (step >= OVER and (over or on or hung)):
-            made[-1].append(line)
+            above.append(line)
         else:
             made.append([line])
     return made
