@@ -46,10 +46,9 @@ def casts(galley: Galley) -> list[Cast]:
             continue
         if found and (number <= found[-1].last or not _again(galley, found[0].head, number)):
             continue
-        last = _last(galley, number)
+        last, names = _listed(galley, number)
         units = galley.units[number + 1 : last + 1]
         if sum(len(one.lines) for one in units) > 1 or any("," in one.text for one in units):
-            names = frozenset(_name(line.text) for one in units for line in one.lines) - {""}
             found.append(Cast(number, last, names, tuple(_marks(galley, number, last))))
     return found
 
@@ -60,8 +59,8 @@ def _again(galley: Galley, first: int, number: int) -> bool:
     return one.strip("_. :").casefold() == two.strip("_. :").casefold()
 
 
-def _last(galley: Galley, head: int) -> int:
-    """The last unit of the persons under a heading."""
+def _listed(galley: Galley, head: int) -> tuple[int, frozenset[str]]:
+    """The last unit of the persons under a heading, and their names."""
     last, named = head, set[str]()
     while last + 1 < len(galley.units) and last + 1 not in galley.kinds:
         following = galley.units[last + 1]
@@ -69,7 +68,7 @@ def _last(galley: Galley, head: int) -> int:
             break  # one of the persons speaks
         named |= {_name(line.text) for line in following.lines} - {""}
         last += 1
-    return last
+    return last, frozenset(named)
 
 
 def _marks(galley: Galley, head: int, last: int) -> Iterator[Mark]:

@@ -226,11 +226,10 @@ def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool
     told = sum(narrated(text, names(speakers)) for text in free)
     if told > 1 and told >= 0.6 * len(free):
         return True
-    silent = sum(map(unspoken, free))
-    marked = sum(
-        enclosed(text_of(block)) for block in parts
-    )  # what follows may go on from a speech
-    return told > 0 and len(free) > 3 and silent >= _REGULAR * len(free) and 2 * marked < len(free)
+    if not told or len(free) < 4 or sum(map(unspoken, free)) < _REGULAR * len(free):
+        return False
+    marked = sum(enclosed(text_of(block)) for block in parts)  # a speech may go on after such
+    return 2 * marked < len(free)
 
 
 def _lone(block: Sequence[Line], speakers: frozenset[Speaker]) -> bool:

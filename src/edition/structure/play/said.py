@@ -32,54 +32,16 @@ _SENTENCE = re.compile(r"\([A-Z][^()]{1,400}[.!]\)")  # "(He rises.)"
 _DOING = re.compile(
     r"\((?:aside|apart|alone|solus|within|to (?=[A-Z])|(?P<word>[a-z]+(?:ing|s))\b)[^()]{0,300}\)"
 )  # "(looks into the room)", "(kissing his hand)"
+#: Words in which what is said between parentheses may begin.
 _SAYING = frozenset(
     {
-        "being",
-        "meaning",
-        "saying",
-        "seeing",
-        "according",
-        "considering",
-        "supposing",
-        "during",
-        "including",
-        "excepting",
-        "having",
-        "nothing",
-        "anything",
-        "something",
-        "everything",
-        "speaking",
-        "owing",
-        "regarding",
-        "concerning",
-        "as",
-        "is",
-        "was",
-        "has",
-        "does",
-        "his",
-        "this",
-        "its",
-        "thus",
-        "perhaps",
-        "always",
-        "sometimes",
-        "besides",
-        "unless",
-        "less",
-        "yes",
-        "us",
-        "thanks",
-        "heavens",
-        "alas",
-        "ours",
-        "yours",
-        "theirs",
-        "hers",
-        "across",
+        "being", "meaning", "saying", "seeing", "according", "considering", "supposing", "during",
+        "including", "excepting", "having", "nothing", "anything", "something", "everything",
+        "speaking", "owing", "regarding", "concerning", "as", "is", "was", "has", "does", "his",
+        "this", "its", "thus", "perhaps", "always", "sometimes", "besides", "unless", "less", "yes",
+        "us", "thanks", "heavens", "alas", "ours", "yours", "theirs", "hers", "across",
     }
-)  # words in which what is said between parentheses may begin
+)  # fmt: skip
 _SONG = 2  # columns by which a song stands in
 _MOST = 6  # lines of a direction inside a block
 _SHORT = 60  # characters of a line that may be verse by itself

@@ -121,11 +121,11 @@ def parting(company: Company, number: int) -> bool:
     """Whether a unit is the heading of an act or scene."""
     galley = company.galley
     unit = galley.units[number]
-    shape = form(unit.text)
     if described(unit):
         return True
     if unit.words > 25 or len(unit.lines) > 4 or shown(unit.text) or company.cue(unit.lines[0]):
         return False  # "Vol. One of his father's moods." is said
+    shape = form(unit.text)
     following = galley.units[number + 1] if number + 1 < len(galley.units) else unit
     spoken = cue(following.lines[0])
     if SCENE.fullmatch(unit.text) and not (spoken and len(spoken.name.split()) < 4):

@@ -43,13 +43,8 @@ def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     kinds = [_in_verse(part, habits) for part in parts]
     told = [kind for kind in kinds if kind is not None]
     mixed = _RARE * len(told) < sum(told) < _USUAL * len(told)
-    after = (
-        told[0]
-        if mixed
-        else sum(told) * 2 > len(told)
-        if told
-        else habits.verse and not habits.prosaic
-    )
+    mostly = sum(told) * 2 > len(told) if told else habits.verse and not habits.prosaic
+    after = told[0] if mixed else mostly
     among = _among_prose(kinds)
     for part, kind, prose in zip(parts, kinds, among, strict=True):
         after = kind if mixed and kind is not None else after
@@ -86,11 +81,10 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
     """The speeches of a play, and what stands between them."""
     speech: list[Sequence[Line]] = []
     held: list[Sequence[Line]] = []  # directions after it, until it is known whether it goes on
-
     names = Counter(found.name for line in lines if (found := habits.cue(line)))
 
     def closed() -> Iterator[_Part]:
-        found = habits.cue(speech[0][0]) if speech and _waits(speech, habits) else None
+        found = _waits(speech, habits) if speech else None
         silent = found is not None and (not held or names[found.name] < 2)  # who is on the stage
         yield from [_Part("stage" if silent else "speech", tuple(speech))] if speech else []
         yield from (_Part("stage", (piece,)) for piece in held)
@@ -128,9 +122,9 @@ def _parts(lines: Sequence[Line], habits: Script) -> Iterator[_Part]:
 def _within(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[int]:
     """The pieces that go on with a direction whose bracket one before them opens, and close it."""
     for at, piece in enumerate(pieces):
-        sign, text = piece[0].text[0], text_of(piece)
+        sign = piece[0].text[0]
         close = {"[": "]", "(": ")"}.get(sign, "")
-        if not close or close in text:
+        if not close or close in text_of(piece):
             continue
         for number in range(at + 1, min(at + _MOST, len(pieces))):
             following = text_of(pieces[number])
@@ -141,10 +135,10 @@ def _within(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[int]:
                 break
 
 
-def _waits(speech: Sequence[Sequence[Line]], habits: Script) -> bool:
-    """Whether a speech is only a name yet, which stands on a line of its own."""
+def _waits(speech: Sequence[Sequence[Line]], habits: Script) -> Cue | None:
+    """The name, on a line of its own, that is all of a speech yet."""
     found = habits.cue(speech[0][0]) if len(speech) == len(speech[0]) == 1 else None
-    return bool(found and found.alone)
+    return found if found and found.alone else None
 
 
 def _described(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[Sequence[Line]]:

@@ -76,9 +76,11 @@ def _listed(galley: Galley, cast: Cast, several: bool) -> Iterator[Mark]:
 
 def _peopled(company: Company, run: Sequence[int]) -> bool:
     """Whether those who speak in the play do so in a scene of it, and not only in one long note."""
+    if len(run) < _LONG:
+        return True
     units = [company.galley.units[number] for number in run]
     cues = sum(company.cue(line) is not None for unit in units for line in unit.lines)
-    return len(run) < _LONG or cues >= _RARELY * len(run)
+    return cues >= _RARELY * len(run)
 
 
 def _joined(runs: Iterable[list[int]]) -> Iterator[list[int]]:
@@ -96,10 +98,10 @@ def _joined(runs: Iterable[list[int]]) -> Iterator[list[int]]:
 def _cues(galley: Galley) -> Iterator[tuple[int, Cue]]:
     """What may be a cue, and in which unit."""
     for number in galley.free:
-        for line in galley.units[number].lines:
+        lines = galley.units[number].lines
+        for line in lines[:1] if galley.tight else lines:
             found = cue(line) or numbered(line)
-            heads = line is galley.units[number].lines[0]
-            if found and (heads or (found.habit != BARE and not galley.tight)):
+            if found and (found.habit != BARE or line is lines[0]):
                 yield number, found
 
 

@@ -28,20 +28,21 @@ def titles(galley: Galley, casts: Sequence[Cast]) -> Iterator[Mark]:
     stands before the only one.
     """
     starts = [one.head for one in casts] or list(_first_acts(galley))
-    found = [_title(galley, start) for start in starts]
-    if None in found or len(set(found)) < len(found):
+    found = [number for start in starts if (number := _title(galley, start)) is not None]
+    if len(set(found)) < len(starts) or (len(found) == 1 and _of_book(galley, found[0])):
         return
     for start, number in zip(starts, found, strict=True):
-        assert number is not None
-        unit, words = galley.units[number], _words(galley.units[number].text)
-        first = _words(galley.units[0].text)
-        again = words <= first and 2 * len(words) > len(first)
-        if len(starts) == 1 and (again or galley.words_before[number] < _BEFORE):
-            return  # the title page, or a half-title
         why = "the title of a play, over its persons or acts"
-        yield Mark("heading", unit.span, 1, "part", "", (why,), 0.85)
+        yield Mark("heading", galley.units[number].span, 1, "part", "", (why,), 0.85)
         for below in galley.units[number + 1 : start]:
             yield Mark("paragraph", below.span, evidence=("under a play's title",), confidence=0.8)
+
+
+def _of_book(galley: Galley, number: int) -> bool:
+    """Whether a title is that of the title page, or a half-title."""
+    first, words = _words(galley.units[0].text), _words(galley.units[number].text)
+    again = words <= first and 2 * len(words) > len(first)
+    return again or galley.words_before[number] < _BEFORE
 
 
 def _words(text: str) -> frozenset[str]:

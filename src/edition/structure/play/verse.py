@@ -25,9 +25,8 @@ _NAME = 30  # characters of a line that is hardly more than a speaker's name
 def capitals(lines: Sequence[Line], cued: Callable[[Line], bool]) -> bool:
     """Whether most lines that follow another in a block begin with capitals."""
     later = [
-        two.large for one, two in pairwise(lines)
-        if not two.gap and not two.feed and not cued(two) and two.text[0] not in "[("
-        and not (cued(one) and len(one.text) < _NAME)
+        two.large for one, two in _pairs(lines, cued)
+        if not (cued(one) and len(one.text) < _NAME)
     ]  # fmt: skip
     return len(later) >= 4 and sum(later) >= 0.5 * len(later)
 
@@ -49,11 +48,17 @@ def runs_on(lines: Sequence[Line], cued: Callable[[Line], bool], edge: int) -> b
     small, as often as prose is: otherwise they only are long lines of verse.
     """
     full = [
-        two for one, two in pairwise(lines)
-        if not two.gap and not two.feed and not cued(two) and two.text[0] not in "[("
-        and one.length + 1 + two.first > edge + 1 - _SLACK
+        two for one, two in _pairs(lines, cued)
+        if one.length + 1 + two.first > edge + 1 - _SLACK
     ]  # fmt: skip
     return len(full) < _TELLING or sum(not line.large for line in full) >= _LOW * len(full)
+
+
+def _pairs(lines: Sequence[Line], cued: Callable[[Line], bool]) -> Iterator[tuple[Line, Line]]:
+    """The lines that follow another in a block, each after that, but for names and directions."""
+    for one, two in pairwise(lines):
+        if not two.gap and not two.feed and not cued(two) and two.text[0] not in "[(":
+            yield one, two
 
 
 def filled(lines: Sequence[Line], edge: int, first: int = 0) -> bool:
