@@ -17,23 +17,9 @@ NEXT = (
     "Nobody had asked him; he would have told them if they had, for he was a man who kept nothing "
     "to himself when there was anybody near who wished to hear it."
 )
-
-
 WORDS = (
-    "the",
-    "old",
-    "man",
-    "had",
-    "seen",
-    "what",
-    "dog",
-    "did",
-    "nobody",
-    "in",
-    "it",
-    "said",
-    "so",
-)
+    "the", "old", "man", "had", "seen", "what", "dog", "did", "nobody", "in", "it", "said", "so",
+)  # fmt: skip
 
 
 def prose() -> list[str]:
