@@ -57,11 +57,11 @@ _PRODUCED = re.compile(
 )
 _CREDITED = 500  #: characters of them
 _NOTE = re.compile(
-    r"(?P<box>[ \t]*[|+\[(*_=~<-]*[ \t]*)(?:original |etext |e-text )?transcri(?:ber|ption)s?"
-    r"[’'´`]?s?[’'´`]?[ \t]+(?:end[- ]?)?notes?\b[^\r\n]*"
-    r"|(?P<own>[ \t]*[|+\[(*_=~<-]*[ \t]*)(?:not(?:es?|as?)|(?:an|be)merkung(?:en)?)[ \t]+"
+    r"(?P<box>[ \t]*[|+\[(*_=~<-]*[ \t]*)(?:(?:original |etext |e-text )?transcri(?:ber|ption)s?"
+    r"[’'´`]?s?[’'´`]?[ \t]+(?:end[- ]?)?notes?\b"
+    r"|(?:not(?:es?|as?)|(?:an|be)merkung(?:en)?)[ \t]+"
     r"(?:(?:de la|sur la|de l['’]|du|del|della|de|zur|des|der)[ \t]*tra(?:n?scri|nskri)"
-    r"|au lecteur de ce)[^\r\n]*",
+    r"|au lecteur de ce))[^\r\n]*",
     _I,
 )
 #: What stands in every line that announces one.
@@ -235,12 +235,11 @@ def _notes(text: str, head: int, tail: int) -> Iterator[Span]:
     blocks = _Blocks(text, head, tail)
     starts, done = [span.start for span in blocks.spans], -1
     for hit in hits:
-        box = hit["box"] or hit.groupdict().get("own") or ""
-        at = max(bisect_right(starts, hit.start() + len(box)) - 1, 0)
+        at = max(bisect_right(starts, hit.start() + len(hit["box"])) - 1, 0)
         if at <= done:
             continue
         span = blocks.spans[at]
-        boxed = bool(re.match(r"[ \t]*[|+\[]", box))
+        boxed = bool(re.match(r"[ \t]*[|+\[]", hit["box"]))
         if span.start < hit.start() and not boxed:
             continue
         last = _last(blocks, at, span.of(text).lstrip(), hit.start() > late)
