@@ -28,7 +28,7 @@ from edition.structure.play.cues import (
     usual,
 )
 from edition.structure.play.narrated import names, narrated, unspoken
-from edition.structure.play.speakers import cued, speakers, speaks
+from edition.structure.play.speakers import REGULAR, cued, speakers, speaks
 from edition.structure.play.verse import NARROW, capitals, filled, runs_on, stanzas
 
 _ELSEWHERE = re.compile(r"\W*(?:the )?(?:scene|act|time|place|part)\b", re.IGNORECASE)
@@ -41,7 +41,6 @@ _WRAPPED = 50  # columns that a line has at least which goes on in the next
 _WIDE = 60  # columns of prose wrapped by hand at least, where most is verse
 _MOST = 6  # lines of an entrance
 _DEEP = 4  # columns by which directions stand farther in than what is said
-_REGULAR = 0.8  # share of blocks that begin with a speaker, where all do
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class Script:
         )
         apart = [line for line in lines if script.apart(line) and not numbered(line)]
         named = sum(script.cue(line) is not None for line in apart)
-        return replace(script, marked=bool(apart) and named >= _REGULAR * len(apart))
+        return replace(script, marked=bool(apart) and named >= REGULAR * len(apart))
 
     def cue(self, line: Line) -> Cue | None:
         """The cue of a line, if it names a speaker of the play."""
@@ -226,7 +225,7 @@ def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool
     told = sum(narrated(text, names(speakers)) for text in free)
     if told > 1 and told >= 0.6 * len(free):
         return True
-    if not told or len(free) < 4 or sum(map(unspoken, free)) < _REGULAR * len(free):
+    if not told or len(free) < 4 or sum(map(unspoken, free)) < REGULAR * len(free):
         return False
     marked = sum(enclosed(text_of(block)) for block in parts)  # a speech may go on after such
     return 2 * marked < len(free)

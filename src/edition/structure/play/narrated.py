@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from edition.structure.play.cues import Speaker
 
-SPOKEN = re.compile(
+_SPOKEN = re.compile(
     r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|thou|thee|thy|thine|ye)\b(?!\.)", re.I
 )
 _HE = re.compile(r"(?:he|she|they|both|all)\b", re.IGNORECASE)
@@ -33,4 +33,4 @@ def narrated(text: str, names: frozenset[str]) -> bool:
 
 def unspoken(text: str) -> bool:
     """Whether nobody in particular says a text: it speaks to none, and asks and cries nothing."""
-    return not SPOKEN.search(text) and not {"!", "?"} & set(text)
+    return not _SPOKEN.search(text) and not {"!", "?"} & set(text)

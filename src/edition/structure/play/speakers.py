@@ -11,7 +11,7 @@ from edition.structure.lines import Line
 from edition.structure.physical import text_of
 from edition.structure.play.cues import Cue, Speaker, cue, staged, usual
 
-_REGULAR = 0.8  # share of blocks that begin with a speaker, where all do
+REGULAR = 0.8  #: share of blocks that begin with a speaker, where all do
 
 
 def speakers(
@@ -35,7 +35,7 @@ def speakers(
     )  # fmt: skip
     known = _as_alone(known, cues)
     heads = [block[0] for block in parts if not staged(text_of(block))]
-    regular = sum(cued(line, known) for line in heads) >= _REGULAR * len(heads)
+    regular = sum(cued(line, known) for line in heads) >= REGULAR * len(heads)
     alone = sum(found.alone for _, found in cues if found.speaker in known)
     if not regular and 5 * alone < 4 * len(cues):
         return known
