@@ -42,8 +42,6 @@ _SINGLED = 3000  #: different words that stand in marks by themselves
 _TOLD, _MANY = 10, 50  #: elisions that a word in marks is worth, and those that show a habit
 _UNKNOWN = 0.8  #: how far the rates are trusted for what neither the book nor a lexicon knows
 _MOST = 4  #: times that a word tells by coming again
-
-
 _CUT_SHORT = re.compile(r"[^\W\d_]['’]\s")
 _MAY_OPEN = re.compile(r"['‘`](?<![^\W_].)(?P<word>[^\W\d_]+)")
 _BACK = 120  #: characters before a mark that ends a word, in which its quotation may have opened

@@ -28,8 +28,8 @@ _LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_]
 _QUOTED = re.compile(r"['‘`](?<!['‘’`´].)(?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
 _CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
 _WORD_BEFORE = re.compile(r"(?<!['‘’`´\w])[^\W\d_]+$")
-_SEVERAL = 3
-_NAMED = re.compile(r"[ \n][A-Z]")
+_SEVERAL = 3  #: times that a word stands cut off, by which it is never whole
+_NAMED = re.compile(r"[ \n][A-Z]")  #: another word with a capital behind it
 _INSIDE, _OUTSIDE = re.compile(r"[.,](?=[\"”])"), re.compile(r"[\"”](?<=[^\W\d_].)(?=[.,;])")
 _FOR_ONE, _MANY = 20, 20  #: points inside that one outside is worth, and those that show a habit
 #: Single marks become part of their word, all other signs part words.
@@ -83,7 +83,7 @@ def vocabulary(flow: str) -> Vocabulary:
     for sign, instead in _PARTED.items():
         parted = parted.replace(sign, instead)
     bare = Counter(parted.split())
-    led, quoted, cuts = Counter[str](), Counter[str](), list[tuple[int, str]]()
+    led, quoted, cuts = Counter[str](), Counter(_QUOTED.findall(lower)), list[tuple[int, str]]()
     places, names = Counter[tuple[str, Place, bool]](), Counter[str]()
     for match in _LED.finditer(lower):
         at, word = match.start(), match["word"]
@@ -92,7 +92,6 @@ def vocabulary(flow: str) -> Vocabulary:
         capital = flow[at + 1].isupper()
         places[word, place, capital] += 1
         names[word] += capital and place == "within" and not _NAMED.match(flow, match.end())
-    quoted.update(_QUOTED.findall(lower))
     for match in _CUT_OFF.finditer(lower):
         word = _WORD_BEFORE.search(lower, max(match.start() - 20, 0), match.start())
         if word:
