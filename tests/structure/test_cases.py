@@ -10,6 +10,7 @@ import pytest
 from edition.model.document import CONTAINERS, Document, Mark, Witness
 from edition.model.text import Text
 from edition.structure import held, noted, recover
+from edition.structure.letter import abroad
 
 from .test_front import text_of
 
@@ -74,3 +75,10 @@ def test_outline(name: str, source: str, expected: str) -> None:
 def test_there_are_cases() -> None:
     written = sum(file.read_text(encoding="utf-8").count("\n## ") for file in CASES)
     assert written == len(list(cases())) > 60
+
+
+@pytest.mark.parametrize(
+    "line", ["Care not for that, my love,", "Gentile and Jew,", "Tender is he,"]
+)
+def test_no_line_of_english_greets_abroad(line: str) -> None:
+    assert abroad.salutation(line) == 0.0

@@ -14,7 +14,7 @@ import re
 _DEAR = (
     r"(?:mon |ma |mes |mein(?:e|er)? |mi |mis |mio |mia |мой |моя )?(?:tr[eè]s |bien |sehr |muy )?"
     r"(?:ch[eè]re?s?|lieb(?:e|er|es|ste|ster)|teure?r?|geehrte?[rn]?|verehrte?[rn]?|geliebte?r?"
-    r"|hochgeehrte?r?|querid[oa]s?|estimad[oa]s?|car[oaie]|carissim[oa]|egregio|gentil(?:e|issim[oa])"
+    r"|hochgeehrte?r?|querid[oa]s?|estimad[oa]s?|car[oai]|carissim[oa]|egregio|gentilissim[oa]"
     r"|дорог(?:ой|ая|ие)|мил(?:ый|ая)|любезн(?:ый|ая)|милостив(?:ый|ая|ые))\b[^.:;!?]{0,50}"
 )
 #: A title by which strangers are written to.
