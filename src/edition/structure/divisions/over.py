@@ -169,12 +169,12 @@ def _ending(page: Page, number: int) -> bool:
         return False
     if ENDINGS.fullmatch(unit.text):
         return True
+    above = page.kinds[number - 1] if number else ""
     if INITIALS.fullmatch(unit.text):
-        return page.kinds[number - 1] == "text" and page.gap(number) <= page.below(number)
+        return above == "text" and page.gap(number) <= page.below(number)
     gap = page.gap(number)
     near = gap <= page.stanza + 1 and gap < min(page.below(number), page.usual)
-    above = number > 0 and page.kinds[number - 1] in {"text", "short"}
-    return near and above and not form(unit.text).value
+    return near and above in {"text", "short"} and not form(unit.text).value
 
 
 def _beginning(page: Page, number: int) -> bool:
