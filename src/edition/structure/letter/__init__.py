@@ -8,7 +8,7 @@ only the parts of the letter are marked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.model.document import Mark
@@ -60,10 +60,10 @@ def documents(galley: Galley) -> Iterator[Mark]:
 
 
 def _displayed(galley: Galley, letter: bool) -> Iterator[Mark]:
-    after, measure = -1, Measure.of(galley)
+    after, measure, ends = -1, Measure.of(galley), _ends(galley)
     for number in galley.free:
         if number > after:
-            found = _document(galley, number)
+            found = _document(galley, number, ends)
             if found and found.weight >= _LEAST and found.letter == letter:
                 after = found.last
                 yield from _marks(galley, found, measure)
@@ -111,8 +111,8 @@ def _headed(galley: Galley, number: int) -> bool:
     return galley.kinds.get(number) not in _FOOT and heading(galley, number)
 
 
-def _document(galley: Galley, number: int) -> _Found | None:
-    """The document that begins with a unit, if one may."""
+def _document(galley: Galley, number: int, ends: Sequence[int]) -> _Found | None:
+    """The document that begins with a unit, if one may; `ends` are those of what is set in."""
     unit = galley.units[number]
     opened = signs.opener(unit.text)
     head, length, salutation = 0, 0, 0.0
@@ -137,7 +137,7 @@ def _document(galley: Galley, number: int) -> _Found | None:
     if last is None:
         if opened or (salutation < signs.SURE and not chapter):
             return None
-        alike = _set_in(galley, number + head)
+        alike = _set_in(galley, number + head, ends[number + head])
         last = _signed(galley, number + head, length, alike)
         if last is None:
             return None
@@ -213,14 +213,25 @@ def _above(galley: Galley, number: int) -> tuple[Line, ...]:
     return galley.units[number - 1].lines if number else ()
 
 
-def _set_in(galley: Galley, first: int) -> int:
+def _ends(galley: Galley) -> list[int]:
+    """For each unit the first one, from it on, that is not set in."""
+    ends, end = [0] * len(galley.units), len(galley.units)
+    for number in range(end - 1, -1, -1):
+        if galley.units[number].indent < galley.margin + 2:
+            end = number
+        ends[number] = end
+    return ends
+
+
+def _set_in(galley: Galley, first: int, end: int) -> int:
     """The unit after those from one on that are set in, paragraphs among them; 0 if none are."""
-    number, words = first, 0
-    while number < len(galley.units) and galley.units[number].indent >= galley.margin + 2:
+    words = 0
+    for number in range(first, end):
         unit = galley.units[number]
         words += unit.words * (len(unit.lines) > 1 or unit.words >= _SAID)
-        number += 1
-    return number if words >= _SET_IN else 0
+        if words >= _SET_IN:
+            return end
+    return 0
 
 
 def _signed(galley: Galley, first: int, salutation: int, end: int) -> int | None:
