@@ -60,6 +60,7 @@ HABITS: dict[str, Callable[[int], str]] = {
     "pictures": _each(lambda i: "[Illustration: a lamp]\n\nHe came.\n\n"),
     "brackets left open": _each(lambda i: "[Illustration: He came and\n\n"),
     "letters": _each(lambda i: "DEAR SIR,\n\nI am yours.\n\nYours truly,\n\nJ. B.\n\n"),
+    "letters set in": _each(lambda i: "    DEAR SIR,\n\n    I am yours.\n\n        J. B.\n\n"),
     "pages numbered": lambda n: _each(lambda i: _PROSE * 8 + f"        {i}\n\n")(n // 10),
     "pages tagged": _each(lambda i: f"He came [Pg {i}] home and\n\n[Pg {i}]\n\nwent.\n\n"),
     "double space": _each(lambda i: "the clerk came down the stairs,\n\nand said that\n\n\n"),
