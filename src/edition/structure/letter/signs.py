@@ -223,7 +223,10 @@ def formula(text: str) -> bool:
 def signed(text: str) -> re.Match[str] | None:
     """The name in capitals that a text ends with, after a point or a dash."""
     match = _SIGNED.search(text[-80:])
-    if not match or len(match["name"]) <= 3 or _DISTRICT.search(text[-80:]):
+    if not match or len(match["name"]) <= 3:
+        return None
+    district = _DISTRICT.search(text[-80:])
+    if district and not formula(text[-80:][: district.start()]):
         return None
     if not _PARTICLES.isdisjoint(match["name"].lower().split()):
         return None  # the end of a sentence in capitals
