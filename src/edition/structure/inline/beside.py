@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from edition.structure.speech import spoken
+
 #: The parts of a letter beside its text; their names in capitals show nothing of its words.
 LETTERED = frozenset({"dateline", "salutation", "signature", "valediction"})
 OPENING, CLOSING = "\"'“‘«„", "\"'”’»"
@@ -28,7 +30,12 @@ DATED = re.compile(
     r"[,.]?(?:\s+[A-Z][a-zà-ÿ]+,?){0,3}\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
     r"(?:(?:of )?[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,\s+)?1[5-9]\d\d\W*"
 )
+#: What closes a letter that is quoted and signed in its last line: 'Wait.--NEVILLE.' Written …
+SIGNED = re.compile(r"[.!?…]\s?(?:--|—)\s?$"), re.compile(r"[.]?[\"'”’»]")
 TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
+
+_CITED = 3  #: words in quotation marks that a sentence goes on behind, and that nobody shouts
+_NEAR = 60  #: characters in which it is said who says them
 
 
 def greets(words: str, after: str) -> bool:
@@ -44,4 +51,8 @@ def quoted(before: str, after: str, count: int) -> bool:
     rest = after[len(mark) :]
     if not (before[-1:] and before[-1] in OPENING and rest[:1] and rest[0] in CLOSING):
         return False
-    return (count > 1 and not mark) or bool(CUE.search(before[-60:].rstrip(OPENING)))
+    if CUE.search(before[-60:].rstrip(OPENING)):
+        return True
+    if mark == "," and count >= _CITED:  # repeating "YOU ARE OLD, FATHER," to them
+        return bool(re.search(r"\w\s.$", before)) and not spoken(after[:_NEAR])
+    return count > 1 and not mark
