@@ -162,6 +162,13 @@ def test_no_blank_line_parts_the_frame_from_the_book(lines: int) -> None:
     assert kept(source) == " ".join(book.split())
 
 
+def test_several_books_in_one_file_each_have_their_frame() -> None:
+    assert kept(MODERN + "\n\n" + MODERN + "\n" + MODERN) == " ".join([kept(MODERN)] * 3)
+    labels = [mark.label for mark in framing(MODERN + "\n\n" + MODERN)]
+    assert labels.count("licence") == 2
+    assert labels.count("transcriber’s note") == 6
+
+
 def test_each_aside_says_what_it_is() -> None:
     labels = [mark.label for mark in framing(MODERN)]
     note = "transcriber’s note"
