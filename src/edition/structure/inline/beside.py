@@ -30,8 +30,8 @@ DATED = re.compile(
     r"[,.]?(?:\s+[A-Z][a-zà-ÿ]+,?){0,3}\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
     r"(?:(?:of )?[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,\s+)?1[5-9]\d\d\W*"
 )
-#: What closes a letter that is quoted and signed in its last line: 'Wait.--NEVILLE.' Written …
-SIGNED = re.compile(r"[.!?…]\s?(?:--|—)\s?$"), re.compile(r"[.]?[\"'”’»]")
+_ENDED = re.compile(r"[.!?…]\s?(?:--|—)\s?$")
+_CLOSED = re.compile(r"[.]?[\"'”’»]")
 TAGGED = re.compile(r"[,!?]['\"”’]\s[^'\"“”‘’.!?]{1,80},\s*['\"“‘]$")
 
 _CITED = 3  #: words in quotation marks that a sentence goes on behind, and that nobody shouts
@@ -41,6 +41,12 @@ _NEAR = 60  #: characters in which it is said who says them
 def greets(words: str, after: str) -> bool:
     """Whether some words with which a paragraph begins are the salutation of a letter."""
     return bool(DEAR.search(words) and GREETING.match(after))
+
+
+def ends(before: str, after: str) -> bool:
+    """Whether a run is the last of its block, or of a letter that is quoted: 'Wait.--NEVILLE.'"""
+    last = not any(character.isalnum() for character in after)
+    return last or bool(_ENDED.search(before) and _CLOSED.match(after))
 
 
 def quoted(before: str, after: str, count: int) -> bool:

@@ -267,9 +267,7 @@ class _Judge:
             return False
         before, after = self._beside(run, run.span)
         before = before.rstrip(" \n\r")
-        last, closed = beside.SIGNED
-        ends = not any(character.isalnum() for character in after)
-        ends = ends or bool(last.search(before) and closed.match(after))
+        ends = beside.ends(before, after)
         if after.startswith("!") or re.search(r"\w\s?(?:--|—)$", before):
             return False
         return len(words) > 1 or (ends and before.endswith((",", "-", "—", ".", "\n")))
