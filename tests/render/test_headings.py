@@ -1,6 +1,7 @@
 """Headings in display: numbers above names, capitals small, the contents in columns."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -152,13 +153,19 @@ def paragraph(name: str) -> Block:
     return Block("paragraph", name, words("The tide was out, and the quay stood dry. " * 9))
 
 
+MOTTO = ("No boat is in, the quay is dry,", "And nobody is there but I.")
+
+
 @cache
 def pages() -> list[Any]:
     """The contents, two chapters and their pages, as they are laid out."""
     one = (heading("CHAPTER VIII. The Quay", "h1"), paragraph("p1"),
            heading("IV.", "s1", 2), paragraph("p2"), Block("break", "b1"),
            paragraph("p3"), Block("break", "b2"))  # fmt: skip
-    two = (heading("IN WHICH NOTHING IS SAID", "h2"), paragraph("p4"))
+    lines = tuple(Block("line", f"l{n}", words(said)) for n, said in enumerate(MOTTO))
+    whose = Block("attribution", "m-a", words("A Quayside Song"))
+    motto = Block("epigraph", "m", children=(Block("verse", "m-v", children=lines), whose))
+    two = (heading("IN WHICH NOTHING IS SAID", "h2"), motto, paragraph("p4"))
     texts = tuple(
         Section(f"t{n}", "text", f"T{n}", "body", blocks, part="a", running=f"T{n}")
         for n, blocks in enumerate((one, two), 1)
@@ -225,3 +232,15 @@ def test_a_break_that_nothing_follows_is_not_drawn() -> None:
     names = {box.element.get("id") for page in pages() for box in walk(page._page_box)
              if box.element_tag == "hr"}  # fmt: skip
     assert names == {"b1"}
+
+
+def test_a_motto_keeps_from_the_name_above_it_and_from_whose_it_is() -> None:
+    said = ("NOTHING IS SAID", *MOTTO, "A Quayside Song")
+    boxes = [runs(words)[0] for words in said]
+    (page,) = [page for page in pages() if boxes[0] in list(walk(page._page_box))]
+    below = [box for box in walk(page._page_box) if "The tide" in (getattr(box, "text", "") or "")]
+    rows = [(box.position_y, box.height) for box in (*boxes, below[0])]
+    gaps = [low - high - height for (high, height), (low, _) in pairwise(rows)]
+    assert min(gaps) > -1
+    assert gaps[0] > boxes[1].height / 2
+    assert gaps[-1] > boxes[1].height
