@@ -255,6 +255,18 @@ def test_the_header_is_read_as_a_record() -> None:
     assert (bare.title, bare.author, bare.released) == ("The Mill", "Ann Thorne", "March 2004")
 
 
+@pytest.mark.parametrize(
+    ("stated", "author"),
+    [("Thorne, Ann", "Ann Thorne"), ("Thorne, Mary", "Thorne, Mary"), ("A. B, Jr.", "A. B, Jr.")],
+)
+def test_a_name_as_in_a_catalogue_is_the_one_the_book_has(stated: str, author: str) -> None:
+    source = MODERN.replace("Author: Ann Thorne", f"Author: {stated}")
+    source = source.replace("THE QUAY", "THE QUAY\n\nBY ANN THORNE")
+    found = record(source, framing(source))
+    assert found
+    assert found.author == author
+
+
 def test_a_long_title_goes_on_in_the_next_line() -> None:
     title = (
         "Title: The Strange and Surprising Adventures of a Carter who\n       lived a year alone"

@@ -60,6 +60,8 @@ LANGUAGES = {
     "greek": "el", "czech": "cs", "catalan": "ca", "esperanto": "eo", "welsh": "cy",
 }  # fmt: skip
 _OR = re.compile(r"\s*(?:or|being|oder|ou)\b")
+_CATALOGUED = re.compile(r"([^\W\d_][^\d,]*), ([^\W\d_][^\d,]*)")
+_OPENING = 30_000  #: characters in which a book names its author
 _FULL = 60  #: columns from which a title goes on in the next line; before, that is a subtitle
 
 
@@ -116,10 +118,11 @@ def record(text: str, asides: Iterable[Mark]) -> Record | None:
     sources = (found.get("original publication", ""), *parts["credits"], credits)
     number = _NUMBER.search(header)
     language = found.get("language", "").split(",")[0].strip().lower()
+    author = found.get("author", "") or named.get("author", "") or (by[1] if by else "")
     return Record(
         title=title,
         subtitle=subtitle,
-        author=_names(found.get("author", "") or named.get("author", "") or (by[1] if by else "")),
+        author=_turned(_names(author), text),
         translator=_names(found.get("translator", "")),
         editor=_names(found.get("editor", "")),
         illustrator=_names(found.get("illustrator", "")),
@@ -146,6 +149,13 @@ def _names(value: str) -> str:
         return _line(value)
     comma = "," if len(lines) > 2 else ""
     return f"{', '.join(lines[:-1])}{comma} and {lines[-1]}"
+
+
+def _turned(name: str, text: str) -> str:
+    """A name as the book has it, where the header has it as a catalogue: "Holt, Ann Mary"."""
+    match = _CATALOGUED.fullmatch(name)
+    turned = f"{match[2]} {match[1]}" if match else name
+    return turned if match and turned.lower() in _line(text[:_OPENING]).lower() else name
 
 
 def _said(credits: str) -> str:

@@ -43,7 +43,10 @@ _DASHED = re.compile(r"(?:--|[—–―])\s*\S")
 _AND = re.compile(r",? and |, (?=[^\W\d_]{2,} )")
 _MAIDEN = re.compile(r" \([^\W\d_][\w .’'-]{1,30}\)(?= )")  #: "Mary (Godwin) Shelley"
 _BOTH = frozenset({"and", "&", "und", "et", "y", "e"})
-_DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+\W*$")
+_DEGREES = re.compile(
+    r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+\W*$"
+    r"|(?<=[^\W\d_]{3})\s(?:[A-Z][A-Za-z]?\.){2,4}$"  # "ANN HOLT PH.D."
+)
 #: A name by which an author is known otherwise: "GEORGE TUCKER (JOSEPH ATTERLEY)".
 _OTHERWISE = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _MANNER = re.compile(r"(?:means|way|virtue|order|authority|permission|command|request)\b", re.I)
