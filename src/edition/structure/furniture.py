@@ -64,12 +64,14 @@ def folios(document: Document) -> Document:
     """The document with the numbers of its source's pages, and the heads beside them, marked."""
     source = document.source
     taken = Spans(mark.span for mark in document.marks if mark.kind == "aside")
+    seen = Spans(mark.span for mark in document.marks if mark.kind == "folio")  # by its reader
     for find, least in ((_tagged, 3), (_headed, 6), (_facing, 4), (_lines, 10), (_bare, 10)):
         found = [one for one in find(source) if not taken.touch(one.span)]
         pages = _believed(found, least, weak=find in (_facing, _lines, _bare))
         if pages:
             reason = f"numbers that rise through the book, {len(pages)} of them"
-            marks = [Mark("folio", one.span, 0, one.label, "", (reason,), 0.9) for one in pages]
+            marks = [Mark("folio", one.span, 0, one.label, "", (reason,), 0.9) for one in pages
+                     if not seen.touch(one.span)]  # fmt: skip
             return replace(document, marks=in_order([*document.marks, *marks]))
     return document
 

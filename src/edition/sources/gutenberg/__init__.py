@@ -12,15 +12,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from edition.model.document import Document, in_order
-from edition.sources.gutenberg.framing import framing
+from edition.sources.gutenberg.framing import NOTE, framing
 from edition.sources.gutenberg.record import Record, record
 
 __all__ = ["Record", "framed", "framing", "record"]
 
 
 def framed(document: Document) -> Document:
-    """The document with its framing set aside; what its reader saw there is no mark any more."""
-    asides = framing(document.source)
+    """The document with its framing set aside; what its reader saw there is no mark any more.
+
+    The reader of a text in markup saw where the notes of its transcribers end; the text does not
+    say so.
+    """
+    plain = document.witness.format == "plain" or not document.marks
+    found = framing(document.source)
+    asides = tuple(mark for mark in found if plain or mark.label != NOTE)
     if not asides:
         return document
     kept, at = [], 0

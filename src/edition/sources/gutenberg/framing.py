@@ -14,6 +14,8 @@ from edition.sources.gutenberg.transcribers import NOTE, transcribers_notes
 #: Characters in which a header ends and credits stand, and blocks of them that are looked at.
 _HEAD, _CREDITS = 60_000, 12
 
+NOTE = "transcriber’s note"  #: the label of what is set aside as one
+
 _I = re.IGNORECASE
 _LINE = r"[ \t]*"
 _OWN = re.compile(r"project\s+gutenberg|pgdp\.net|distributed\s+proofread", _I)
@@ -101,8 +103,7 @@ def _frame(text: str, start: int, named: Sequence[int], *, own: bool) -> tuple[l
     frame = tuple(found)  # no note overlaps another
     for span in transcribers_notes(text, first, tail):
         if not any(span.start < one.span.end and one.span.start < span.end for one in frame):
-            label = "transcriber’s note"
-            found.append(_aside(text, span.start, span.end, label, "a note of the transcriber"))
+            found.append(_aside(text, span.start, span.end, NOTE, "a note of the transcriber"))
     return found, end
 
 

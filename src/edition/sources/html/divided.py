@@ -23,13 +23,16 @@ NUMBER = re.compile(
     rf"\W*(?:the\s+)?(?:{_NAME}\.?\s+(?:the\s+)?{_VALUE}|{_VALUE}\s+{_NAME}|{_VALUE})\W*",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\W*(?:prologue|epilogue|introduction|preface|conclusion)\W*", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\W*(?:prologue|epilogue|introduction|preface|conclusion|prelude|interlude|foreword|afterword|"
+    r"proem|postscript)\W*", re.IGNORECASE
+)  # fmt: skip
 _OVER = r"(?:part|book|volume|vol|epoch|period)"
 _PART = re.compile(
     rf"\W*(?:the\s+)?(?:{_OVER}\.?\s+(?:the\s+)?{_VALUE}|{_VALUE}\s+{_OVER})(?!\w)", re.IGNORECASE
 )
 #: What stands before the first part and after the last, and in none of them.
-_OUTSIDE = re.compile(
+OUTSIDE = re.compile(
     r"\W*(?:prologue|epilogue|introduction|preface|foreword|conclusion|appendix|index|notes|"
     r"footnotes|glossary|dedication)\b",
     re.IGNORECASE,
@@ -72,7 +75,7 @@ def over(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int]) ->
     numbered = [n for n in inside if NUMBER.match(leaves[n].text)]
     if 2 * len(numbered) < len(inside) or len(numbered) < len(parts):
         return frozenset()
-    apart = [n for n in same if n < parts[0] or _OUTSIDE.match(leaves[n].text)]
+    apart = [n for n in same if n < parts[0] or OUTSIDE.match(leaves[n].text)]
     return of_parts | frozenset(apart)
 
 

@@ -1,17 +1,24 @@
-"""The title page of a book on a page: what its archive says before it, authors, publication."""
+"""The title page of a book on a page: title, subtitle, authors, publication, dedication.
+
+They stand before the first paragraph, preface or chapter, in headings of any rank and in lines
+in the middle. The title is known by what the page, or its archive, says of the book elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate
 
+from edition.sources.html.divided import NUMBER, OUTSIDE, named
 from edition.sources.html.leaf import Leaf
+from edition.sources.html.stated import Stated, words
 
-_START = re.compile(r"\*\*\*\s*START OF TH(?:E|IS) PROJECT GUTENBERG", re.IGNORECASE)
-_STATED = re.compile(r"^\s*(title|author):[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
-_FAR = 80  #: leaves within which an archive's words stand
 BY = re.compile(r"\W*(?:by|von|par|por|di)\b\W*", re.IGNORECASE)
+CHAPTER = re.compile(
+    r"\W*(?:chapter|book|part|volume|canto|act|letter|kapitel|chapitre|cap[ií]tulo|capitolo|глава)"
+    r"\b", re.IGNORECASE
+)  # fmt: skip
 _AND = re.compile(r"\W*(?:and|und|et|y|e|&)\W*", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\W*(?:illustrat|translat|edited|revised|with|author of|copyright|published|printed|"
@@ -19,51 +26,171 @@ _PUBLISHED = re.compile(
     r".*\b1[5-9]\d\d\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_WORD = re.compile(r"\w+")
+_DEDICATED = re.compile(
+    r"\W*(?:(?:to|for)\b(?! be\b)|(?:affectionately |respectfully )?(?:dedicated|inscribed)\b|"
+    r"in memory of\b|dedication\W*$|à (?!la recherche)|a la memoria|dem andenken)",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    r"\W*(?:the |list of )*(?:dramatis\b|persons\b|characters\b|cast\b|personen\b|personnages\b)",
+    re.IGNORECASE,
+)
+_MOST = 60  #: leaves of an opening
+_PROSE = 25  #: words of a paragraph
+_DEEP = 6  #: leaves that a title may be spread over
+_UNDER = 20  #: words of a subtitle
+_DISPLAYED = 40  #: and of any line of a title page
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """What an archive says before a text: where that ends, and the words of title and author."""
+def title_page(leaves: Sequence[Leaf], said: Stated, targets: Container[int]) -> frozenset[int]:
+    """The leaves of a title page, with their roles; none if no title is known.
 
-    end: int = 0
-    title: tuple[str, ...] = ()
-    author: tuple[str, ...] = ()
+    What a list of contents leads to, `targets`, is no part of it.
+    """
+    zone = list(_zone(leaves, said, targets))
+    runs = list(_titles(leaves, zone, said))
+    if not runs:
+        return frozenset()
+    title = max(runs, key=lambda run: (_heading(leaves[run[0]]), -run[0]))
+    for run in runs:
+        before = run[0] < title[0]  # a half-title, which the title page has no second place for
+        label = "" if run is title else "title page" if before else "half-title"
+        for n in run:
+            role = "publication" if before else "title"
+            _give(leaves[n], role, "as it is called elsewhere", 0.95, label)
+    _cut(leaves[title[-1]], said)
+    last = -1
+    for n in _others(leaves, zone, title, said):
+        last = n
+    taken = {n for run in runs for n in run}
+    return frozenset({n for n in zone if leaves[n].role and n <= max(last, *taken)} | taken)
 
 
-def archive(leaves: Sequence[Leaf]) -> Archive:
-    """The words of Project Gutenberg before a text."""
-    ends = [n for n, leaf in enumerate(leaves[:_FAR]) if _START.search(leaf.text)]
-    if not ends:
-        return Archive()
-    said = "\n".join(leaf.text for leaf in leaves[: ends[-1] + 1])
-    stated = {match[1].lower(): words(match[2]) for match in _STATED.finditer(said)}
-    return Archive(ends[-1] + 1, stated.get("title", ()), stated.get("author", ()))
+def _zone(leaves: Sequence[Leaf], said: Stated, targets: Container[int]) -> Iterator[int]:
+    """The leaves before the first paragraph or division that have no role yet."""
+    shown: list[int] = []  # headings just above what comes
+    for n in range(said.end, min(len(leaves), said.end + _MOST)):
+        leaf = leaves[n]
+        if leaf.role or leaf.frame.kind == "caption":
+            if leaf.role == "aside" and shown:  # a list of contents, that no chapter begins with
+                yield from shown
+                shown = []
+            continue
+        if n in targets or (_heading(leaf) and _divides(leaf)):
+            break
+        if len(leaf.rows) > 2 and not _centred(leaf) and not _heading(leaf):
+            continue  # a motto in verse
+        if leaf.raw or (leaf.words >= _PROSE and not _centred(leaf) and not _heading(leaf)):
+            shown = [one for one in shown if _known(leaves[one], said)]
+            break
+        if _heading(leaf):
+            shown.append(n)
+            continue
+        yield from shown
+        shown = []
+        yield n
+    yield from shown
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of a title as they are compared."""
-    return tuple(_WORD.findall(text.casefold()))
+def _known(leaf: Leaf, said: Stated) -> bool:
+    """Whether a heading just above a paragraph belongs to the title page all the same."""
+    own = words(leaf.text)
+    title = any(own == one[at : at + len(own)] for one in said.titles for at in range(len(one)))
+    named = bool(own) and set(own) <= set(said.author)
+    of_page = BY.match(leaf.text) or _PUBLISHED.match(leaf.text) or _DEDICATED.match(leaf.text)
+    return title or named or bool(of_page)
 
 
-def title_page(leaves: Sequence[Leaf], title: int, stated: Archive) -> Iterator[int]:
-    """The headings just under a title that are none: authors and publication, given their roles."""
-    owed = False  # a name is to follow
-    for number in range(title + 1, len(leaves)):
-        leaf = leaves[number]
-        if leaf.role or leaf.frame.kind != "heading":
-            return
-        by, after = BY.match(leaf.text), words(leaf.text)
-        name = bool(after) and (owed or set(after) <= set(stated.author))
-        if by or name:
-            leaf.role, leaf.evidence = "author", ("a name under the title",)
+def _divides(leaf: Leaf) -> bool:
+    """Whether a heading has the number or the name of a division."""
+    number = CHAPTER.match(leaf.text) and NUMBER.match(leaf.text)
+    called = OUTSIDE.match(leaf.text) or named(leaf.text) or _PERSONS.match(leaf.text)
+    numbered = number or NUMBER.fullmatch(leaf.text)
+    return bool(numbered or called) and words(leaf.text)[0] != "dedication"
+
+
+def _heading(leaf: Leaf) -> bool:
+    return leaf.frame.kind == "heading"
+
+
+def _centred(leaf: Leaf) -> bool:
+    """Whether a leaf is displayed as the lines of a title page are."""
+    return leaf.frame.align == "center" or leaf.whole("large") or leaf.whole("strong")
+
+
+def _titles(leaves: Sequence[Leaf], zone: Sequence[int], said: Stated) -> Iterator[list[int]]:
+    """The runs of leaves that together have the words of the title, each as long as can be."""
+    at = 0
+    while at < len(zone):
+        so_far = accumulate((words(leaves[n].text) for n in zone[at : at + _DEEP]), initial=())
+        ends = [count for count, own in enumerate(so_far) if count and own in said.titles]
+        if not ends and _rows(leaves[zone[at]], said):
+            ends = [1]
+        if ends:
+            yield list(zone[at : at + ends[-1]])
+        at += ends[-1] if ends else 1
+
+
+def _rows(leaf: Leaf, said: Stated) -> int:
+    """Where the first lines of a leaf end that have the words of the title; 0 if none have."""
+    rows = leaf.text.split("\n")
+    own = accumulate((words(row) for row in rows[:-1]), initial=())
+    ends = list(accumulate(len(row) + 1 for row in rows))
+    found = [n for n, one in enumerate(own) if n and one in said.titles]
+    return ends[found[-1] - 1] if found else 0
+
+
+def _cut(leaf: Leaf, said: Stated) -> None:
+    """Part a leaf into the title and the subtitle that stands in it, under the title."""
+    if not any(words(leaf.text) == one for one in said.titles) and (at := _rows(leaf, said)):
+        leaf.under, leaf.below = at, "subtitle"
+
+
+def _others(
+    leaves: Sequence[Leaf], zone: Sequence[int], title: Sequence[int], said: Stated
+) -> Iterator[int]:
+    """The other lines of a title page, given their roles: authors, publication, dedication."""
+    owed, before = False, title[-1]
+    for n in zone:
+        leaf = leaves[n]
+        joins = _AND.fullmatch(leaf.text) and leaves[before].role == "author"
+        if leaf.role or leaf.words > _DISPLAYED or not (joins or any(map(str.isalnum, leaf.text))):
+            owed = owed and bool(leaf.role)
+            continue
+        by, own = None if joins else BY.match(leaf.text), words(leaf.text)
+        row = BY.match(leaf.text.split("\n")[0])
+        name = by is not None or bool(own and (owed or set(own) <= set(said.author)))
+        if name:
+            _give(leaf, "author", "a name under the title", 0.85)
             owed = by is not None and by.end() == len(leaf.text)
-        elif _AND.fullmatch(leaf.text) and leaves[number - 1].role == "author":
-            leaf.role, leaf.evidence, owed = "author", ("between two names",), True
+            _cut_author(leaf, bool(row and row.end() >= len(leaf.text.split("\n")[0])))
+        elif joins:
+            _give(leaf, "author", "between two names", 0.85)
+            owed = True
         elif _PUBLISHED.match(leaf.text):
-            leaf.role, leaf.label = "publication", "title page"
-            leaf.evidence = ("a line of the title page",)
+            _give(leaf, "publication", "a line of the title page", 0.85, "title page")
+        elif _DEDICATED.match(leaf.text) and n > title[-1]:
+            _give(leaf, "paragraph", "begins as a dedication does", 0.85, "dedication")
+        elif before == title[-1] < n and leaf.words <= _UNDER and _next(zone, before, n):
+            _give(leaf, "subtitle", "under the title", 0.8)
+        elif _heading(leaf) or _centred(leaf):
+            _give(leaf, "publication", "a line of the title page", 0.8, "title page")
         else:
-            return
-        leaf.confidence = 0.85
-        yield number
+            continue
+        before = n if n > title[-1] or name else before
+        yield n
+
+
+def _next(zone: Sequence[int], one: int, two: int) -> bool:
+    return zone.index(two) == zone.index(one) + 1
+
+
+def _cut_author(leaf: Leaf, alone: bool) -> None:
+    """Part a leaf into the name, which `by` stands over alone or before, and what is under it."""
+    rows = leaf.text.split("\n")
+    if len(rows) > 1 + alone:
+        leaf.under, leaf.below = sum(len(row) + 1 for row in rows[: 1 + alone]), "publication"
+
+
+def _give(leaf: Leaf, role: str, reason: str, confidence: float, label: str = "") -> None:
+    leaf.role, leaf.evidence, leaf.confidence, leaf.label = role, (reason,), confidence, label

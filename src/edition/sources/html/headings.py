@@ -8,55 +8,91 @@ A line all in bold or large letters is a heading too, but a doubtful one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate, takewhile
 from statistics import median
 
-from edition.sources.html.divided import heads, label_parts, named, over, titles
+from edition.sources.html.divided import NUMBER, heads, label_parts, named, over, titles
 from edition.sources.html.elements import HEADINGS
-from edition.sources.html.frontispiece import BY, Archive, archive, title_page, words
+from edition.sources.html.frontispiece import BY, CHAPTER, title_page
 from edition.sources.html.leaf import Leaf
+from edition.sources.html.stated import Stated, stated, words
 
-_CHAPTER = re.compile(
-    r"\W*(?:chapter|book|part|volume|canto|act|letter|kapitel|chapitre|cap[ií]tulo|capitolo|глава)\b",
-    re.IGNORECASE,
-)
 _LENGTH = 1_200  # words from which a stretch is a chapter's
 _TOLD = 12  # words of a paragraph: a chapter may be called “The End”, and has some
 _END = re.compile(r"\W*(?:(?:the )?end|finis|fin|ende|fine)\W*", re.IGNORECASE)
+_ENDS_PART = re.compile(
+    r"\W*(?:the )?end of (?:the |this )?(?:\w+[ -]){0,2}"
+    r"(?:act|book|canto|part|play|volume|vol|story|tale)\b\W*\w{0,9}\W*", re.IGNORECASE
+)  # fmt: skip
 _ENDS = frozenset(",;:-–—")
+_CREDIT = re.compile(r"\W*(?:(?:words|music|text|translated|arranged|edited) )?by\b", re.IGNORECASE)
+_DEEP = 6  # headings that a title may be spread over
 _PSEUDO = 7  # the rank of a heading that is none by its element
 
 
-def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str) -> None:
-    """Give headings and the title their roles; `name` is what the page calls itself."""
+def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str, listed: Set[int]) -> None:
+    """Give headings and the title their roles; `name` is what the page calls itself, `listed`
+    are the leaves that its list of contents leads to.
+    """
+    said = stated(leaves, name)
+    apart = title_page(leaves, said, listed)
     last = max((n for n, leaf in enumerate(leaves) if leaf.words >= _TOLD), default=-1)
     found = [n for n, leaf in enumerate(leaves) if not leaf.role and n not in in_notes
              and leaf.frame.kind == "heading" and any(map(str.isalnum, leaf.text))
-             and not (n > last and _END.fullmatch(leaf.text))]  # fmt: skip
+             and not (n > last and _END.fullmatch(leaf.text))
+             and not _ENDS_PART.fullmatch(leaf.text)]  # fmt: skip
     ranks = {n: _rank(leaves[n]) for n in found}
-    stated = archive(leaves)
-    title = _title(leaves, found, ranks, name, stated)
+    title = None if apart else _title(leaves, found, ranks, name, said.end)
     if title is not None:
         leaves[title].role, leaves[title].confidence = "title", 0.95
         alone = "the page's first heading, and the only one of its rank"
         leaves[title].evidence = ("the page calls it title" if _called(leaves[title]) else alone,)
-        apart = {title}
-        if stated.end:
-            apart.update(title_page(leaves, title, stated))
-        elif title + 1 in ranks and BY.match(leaves[title + 1].text):
-            apart.add(title + 1)  # the author, whom the text's opening names
-        found = [n for n in found if n not in apart]
+        by = title + 1 in ranks and BY.match(leaves[title + 1].text)
+        found = [n for n in found if n != title and not (by and n == title + 1)]
     _opening(leaves, title)
+    again = set(_again(leaves, found, said)) if apart else set()
+    found = [n for n in found if n not in again]
     under = titles(leaves, found)
     found = [n for n in found if n not in under]
-    _levels(leaves, found, ranks)
+    _levels(leaves, found, ranks, bool(said.end))
     for n, number in under.items():
         _entitle(leaves[n], leaves[number])
+    for n in found:
+        _cut(leaves[n])
     _pseudo(leaves, in_notes, bool(found))
     for n in found:
         below = leaves[n + 1] if n + 1 < len(leaves) and n + 1 not in ranks else None
         if below and below.role == "heading" and heads(leaves[n], below):
             _entitle(below, leaves[n])
+
+
+def _again(leaves: Sequence[Leaf], found: Sequence[int], said: Stated) -> Iterator[int]:
+    """The headings that are the title of the whole once more, just above the first chapter's."""
+    heads = set(found)
+    for first in found:
+        run = list(takewhile(lambda n: n in heads, range(first, first + _DEEP)))
+        own = accumulate((words(leaves[n].text) for n in run), initial=())
+        count = max((at for at, one in enumerate(own) if one in said.titles), default=0)
+        if count and _above(leaves, run[count - 1]):
+            for n in run[:count]:
+                leaf = leaves[n]
+                leaf.role, leaf.label, leaf.confidence = "title", "half-title", 0.85
+                leaf.evidence = ("the title again, above a chapter",)
+                yield n
+
+
+def _above(leaves: Sequence[Leaf], number: int) -> bool:
+    """Whether a heading is what stands next under a leaf."""
+    following = next((one for one in leaves[number + 1 :] if one.role != "aside"), None)
+    return following is not None and following.frame.kind == "heading" and not following.role
+
+
+def _cut(leaf: Leaf) -> None:
+    """Part a heading of several lines into the number and the title that stands under it."""
+    number, line_end, title = leaf.text.partition("\n")
+    if line_end and NUMBER.fullmatch(number) and any(map(str.isalpha, title)):
+        leaf.under, leaf.below = len(number) + 1, "heading"
 
 
 def _entitle(leaf: Leaf, number: Leaf) -> None:
@@ -81,19 +117,17 @@ def _rank(leaf: Leaf) -> int:
 
 
 def _title(
-    leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int], name: str, stated: Archive
+    leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int], name: str, start: int
 ) -> int | None:
-    """The heading that is the title of the whole."""
+    """The heading that is the title of the whole, of what begins at a leaf."""
     if not found:
         return None
     first = found[0]
     alone = sum(ranks[n] == ranks[first] for n in found) == 1
     top = all(ranks[n] >= ranks[first] for n in found)
-    before = sum(leaf.words for leaf in leaves[stated.end : first] if leaf.role != "aside")
-    chapter = (
-        _CHAPTER.match(leaves[first].text) and leaves[first].text.casefold() != name.casefold()
-    )
-    called = _called(leaves[first]) or stated.title == words(leaves[first].text) != ()
+    before = sum(leaf.words for leaf in leaves[start:first] if leaf.role != "aside")
+    chapter = CHAPTER.match(leaves[first].text) and leaves[first].text.casefold() != name.casefold()
+    called = _called(leaves[first])
     return first if (called or (alone and top and not chapter)) and before < 60 else None
 
 
@@ -101,8 +135,13 @@ def _called(leaf: Leaf) -> bool:
     return "title" in leaf.frame.words
 
 
-def _levels(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int]) -> None:
-    """The level of each heading, by its rank among those of the page."""
+def _levels(
+    leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int], book: bool
+) -> None:
+    """The level of each heading, by its rank among those of the page; chapters, if it is a book's.
+
+    What stands before the first of the highest rank is in none of them: a preface.
+    """
     if not found:
         return
     above = over(leaves, found, ranks)
@@ -111,11 +150,12 @@ def _levels(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int])
     tops = [n for n in found if depth[n] == used[0]]
     ends = [*tops[1:], len(leaves)]
     lengths = [sum(leaf.words for leaf in leaves[a:b]) for a, b in zip(tops, ends, strict=True)]
-    chapters = sum(bool(_CHAPTER.match(leaves[n].text)) for n in tops) * 2 >= len(tops)
-    base = 1 if chapters or (len(tops) > 1 and median(lengths) >= _LENGTH) else 2
+    chapters = sum(bool(CHAPTER.match(leaves[n].text)) for n in tops) * 2 >= len(tops)
+    base = 1 if book or chapters or (len(tops) > 1 and median(lengths) >= _LENGTH) else 2
+    before = sorted({depth[n] for n in found if n < tops[0]})
     for n in found:
-        leaf = leaves[n]
-        leaf.role, leaf.level = "heading", min(base + used.index(depth[n]), 6)
+        leaf, own = leaves[n], before if n < tops[0] else used
+        leaf.role, leaf.level = "heading", min(base + own.index(depth[n]), 6)
         leaf.evidence, leaf.confidence = (f"the page's h{ranks[n]}",), 0.95
     label_parts(leaves, found)
 
@@ -128,6 +168,9 @@ def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], others: bool) -> None:
         inside = bool(prose) and prose[0] < n < prose[-1]
         if leaf.role or n in in_notes or leaf.frame.kind or leaf.raw or not inside:
             continue
+        below = leaves[n + 1].role in ("heading", "title")
+        if below or leaf.frame.align == "right" or _CREDIT.match(leaf.text) or leaf.linked > 0.5:
+            continue  # a name under a preface, under a title
         shown = next((kind for kind in ("large", "strong") if leaf.whole(kind)), "")
         if shown and leaf.words <= 12 and leaf.text[-1] not in _ENDS and leaf.frame.held is None:
             leaf.role, leaf.level = "heading", _pseudo_level(leaf, tops, others)

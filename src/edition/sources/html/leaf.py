@@ -47,6 +47,7 @@ class Frame:
     captioned: bool = False  #: whether that has a caption of its own
     picture: Picture | None = None  #: the words in it are the alternative text of that
     table: Frame | None = None  #: the innermost around it
+    lined: bool = False  #: each block in it is a line of verse
 
     def up(self) -> Iterator[Frame]:
         """The frame and those around it, from the inside out."""
@@ -90,6 +91,8 @@ class Leaf:
     label: str = ""
     evidence: tuple[str, ...] = ()
     confidence: float = 1.0
+    under: int = 0  #: where in its text the lines begin that are something else, 0 for nowhere
+    below: str = ""  #: what those are
 
     @property
     def linked(self) -> float:

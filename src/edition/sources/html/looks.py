@@ -16,6 +16,10 @@ from typing import Any
 _MOST = 5_000  # rules of a page's style sheets that are read
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(em|rem|ex|px|pt|%)?")
+_MARKUP = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
+_MEDIA = re.compile(r"@media\b([^{};]*)\{", re.IGNORECASE)
+_SCREEN = re.compile(r"(?<!not )\b(?:screen|all)\b|^\s*\(", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
 _SIZES = {"large": 1.2, "larger": 1.2, "x-large": 1.5, "xx-large": 2.0, "small": 0.8}
 _EMS = {"em": 1.0, "rem": 1.0, "ex": 0.5, "px": 1 / 16, "pt": 1 / 12, "%": 0.3}
 
@@ -31,7 +35,14 @@ class Look:
     hidden: bool | None = None
     size: float | None = None  #: of letters, 1 for the usual
     align: str | None = None
-    inset: float | None = None  #: from the left, in ems
+    margin: float | None = None  #: at the left, in ems
+    padding: float | None = None
+    turn: float | None = None  #: of the first line, from where the others begin
+
+    @property
+    def inset(self) -> float:
+        """How far from the left the first line begins, in ems."""
+        return (self.margin or 0.0) + (self.padding or 0.0) + min(self.turn or 0.0, 0.0)
 
     def under(self, upper: Look) -> Look:
         """This look with another, more special one laid over it."""
@@ -66,8 +77,9 @@ class Looks:
 
 def _rules(sheet: str) -> Iterator[tuple[tuple[str, str], Look]]:
     """The simple selectors of a sheet, as (element, class), and what they say."""
-    pieces = "".join(part.partition("*/")[2] if n else part
-                     for n, part in enumerate(sheet.split("/*"))).split("}")  # fmt: skip
+    bare = "".join(part.partition("*/")[2] if n else part
+                   for n, part in enumerate(sheet.split("/*")))  # fmt: skip
+    pieces = "".join(_on_screen(_MARKUP.sub(" ", bare))).split("}")
     for piece in pieces[:_MOST]:
         selectors, brace, declarations = piece.rpartition("{")
         look = declared(declarations) if brace else NOTHING
@@ -77,6 +89,25 @@ def _rules(sheet: str) -> Iterator[tuple[tuple[str, str], Look]]:
             simple = _SIMPLE.fullmatch(selector.strip())
             if simple and simple[0]:
                 yield ((simple[1] or "").lower(), simple[2] or ""), look
+
+
+def _on_screen(sheet: str) -> Iterator[str]:
+    """A sheet without the rules that are for other media than the screen: paper, small devices."""
+    at = 0
+    for match in _MEDIA.finditer(sheet):
+        if match.start() < at:
+            continue
+        end, depth = match.end(), 1
+        for brace in _BRACE.finditer(sheet, end):
+            depth += 1 if brace[0] == "{" else -1
+            end = brace.end()
+            if not depth:
+                break
+        yield sheet[at : match.start()]
+        if _SCREEN.search(match[1]) or not match[1].strip():
+            yield sheet[match.end() : end - 1]
+        at = end
+    yield sheet[at:]
 
 
 @lru_cache(4096)
@@ -113,8 +144,12 @@ def _said(name: str, value: str) -> dict[str, Any]:
             return {"align": value if value in {"right", "center"} else ""}
         case "font-size" if size := _size(value):
             return {"size": size}
-        case "margin-left" | "padding-left":
-            return {"inset": _ems(value)}
+        case "margin-left":
+            return {"margin": _ems(value)}
+        case "padding-left":
+            return {"padding": _ems(value)}
+        case "text-indent":
+            return {"turn": _ems(value)}
     return {}
 
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.sources.html.beside import beside, lettered
 from edition.sources.html.headings import headings
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
 from edition.sources.html.page import Page
+from edition.sources.html.purpose import APART
 from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links
+from edition.sources.html.transcribers import announced
 
 _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscript"})
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
 _DISPLAYED = frozenset({"title", "heading", "aside"})
+_ENDS = frozenset(",;:.!?—-”’")
+_PAGE = re.compile(r"\d+\w?|\b[ivxlcdm]+\b", re.IGNORECASE)
+#: What a rule on the page only sets off.
+_APART = frozenset({"aside", "heading", "title", "subtitle", "author", "publication"})
 _LONGEST_LINE = 75  # characters of a line of verse
 
 
@@ -25,16 +32,23 @@ def marks(page: Page) -> Iterator[Mark]:
     """What the page says of its text."""
     leaves = page.leaves
     set_aside_frames(leaves)
+    announced(leaves, frozenset(page.rules))
     notes = Notes(leaves)
     in_notes = {at for note in notes.found for at in range(note.first, note.last + 1)}
     for number in in_notes:
         leaves[number].role = leaves[number].role or "paragraph"
-    set_aside_links(leaves, {number for note in notes.found for number, _ in note.calls})
-    headings(leaves, in_notes, page.said.get("title", ""))
+    calling = {number for note in notes.found for number, _ in note.calls}
+    set_aside_links(leaves, notes.numbers(), calling)
+    headings(leaves, in_notes, page.said.get("title", ""), _listed(leaves, notes))
+    beside(leaves, notes)
     for leaf in leaves:
         _verse(leaf)
         if not leaf.role:
             leaf.role = _role(leaf, page.said.get("language", ""))
+    letters = lettered(leaves)
+    for leaf in leaves:
+        if id(leaf.frame.held) in letters and leaf.role in ("paragraph", "attribution"):
+            leaf.role = ""  # the text tells what of a letter it is
     yield from _calls_and_notes(leaves, notes)
     labels = {note.first: note.label for note in notes.found}
     lasts = {note.last for note in notes.found}
@@ -42,10 +56,17 @@ def marks(page: Page) -> Iterator[Mark]:
         lang = _foreign(leaf, page.said.get("language", ""))
         yield from _leaf(leaf, labels.get(number), number in lasts, lang)
     yield from _stanzas(leaves)
-    yield from _containers(leaves, in_notes)
+    yield from _containers(leaves, in_notes, letters)
     yield from _breaks(page, in_notes)
     yield from pictures(page, in_notes)
     yield from links(leaves, notes)
+
+
+def _listed(leaves: Sequence[Leaf], notes: Notes) -> set[int]:
+    """The leaves that lists of contents lead to."""
+    links = [one.href for leaf in leaves if leaf.role == "aside" for one in leaf.links]
+    found = {place[0] for href in links if href.startswith("#") and (place := notes.place(href))}
+    return found if len(found) > 1 else set()
 
 
 def _role(leaf: Leaf, language: str) -> str:
@@ -86,12 +107,14 @@ def _verse(leaf: Leaf) -> None:
     """Whether a leaf is verse: by its class, or by lines that end before they must."""
     if leaf.role or leaf.raw:
         return
-    if leaf.frame.kind == "verse" and max(map(len, leaf.text.split("\n"))) <= 2 * _LONGEST_LINE:
-        leaf.role, leaf.evidence, leaf.confidence = "verse", ("the page calls it verse",), 0.95
-        return
     rows = [row.strip() for row in leaf.text.split("\n")]
+    if leaf.frame.kind == "verse" and max(map(len, rows)) <= 2 * _LONGEST_LINE:
+        _of_poem(leaf, rows)
+        return
     if leaf.frame.kind or len(rows) < 3 or max(map(len, rows)) > _LONGEST_LINE:
         return
+    if leaf.frame.align == "center" and not _pointed(rows):
+        return  # a title page, an inscription
     capitals = sum(_first(row).isupper() for row in rows) / len(rows)
     edge = max(map(len, rows))
     room = sum(len(row) + 1 + len(after.split(" ")[0]) < edge - 3 for row, after in pairwise(rows))
@@ -99,6 +122,22 @@ def _verse(leaf: Leaf) -> None:
         sure = 0.85 if capitals >= 0.9 and len(rows) >= 4 else 0.7
         reasons = ("the page breaks its lines", "they end before they must")
         leaf.role, leaf.evidence, leaf.confidence = "verse", reasons, sure
+
+
+def _of_poem(leaf: Leaf, rows: Sequence[str]) -> None:
+    """What a leaf is that the page calls verse: a line may say whose it is, or sign it."""
+    alone = len(rows) == 1
+    whose = bool(leaf.frame.words & APART) or leaf.text[0] in "—–―"
+    if alone and whose:
+        leaf.role, leaf.evidence = "attribution", ("under a poem",)
+    elif not (alone and leaf.frame.align == "right") and not leaf.frame.words & APART:
+        leaf.role, leaf.evidence, leaf.confidence = "verse", ("the page calls it verse",), 0.95
+
+
+def _pointed(rows: Sequence[str]) -> bool:
+    """Whether lines end as those of a stanza do, and are not all in capitals."""
+    ends = sum(row[-1:] in _ENDS for row in rows)
+    return 2 * ends >= len(rows) and not all(row.isupper() for row in rows if row)
 
 
 def _first(text: str) -> str:
@@ -169,11 +208,10 @@ def _leaf(leaf: Leaf, label: str | None, last: bool, lang: str) -> Iterator[Mark
         yield from _sides(Span(foot, leaf.span.end), "the way back from a note")
     while foot > head and leaf.text[foot - leaf.span.start - 1].isspace():
         foot -= 1
-    if leaf.role and leaf.role != "verse" and foot > head:
-        yield Mark(
-            leaf.role, Span(head, foot), leaf.level, leaf.label,
-            lang if leaf.role == "paragraph" else "", leaf.evidence, leaf.confidence,
-        )  # fmt: skip
+    folios = [span for span, _ in leaf.folios if leaf.role != "aside"]
+    alone = any(span.start <= head and span.end >= foot for span in folios)
+    if leaf.role and leaf.role != "verse" and foot > head and not alone:
+        yield from _named(leaf, Span(head, foot), lang if leaf.role == "paragraph" else "")
     calls = [link.span for link in leaf.links]
     for kind, span, tongue in leaf.formats:
         if kind not in _FORMATS or leaf.role == "aside" or leaf.raw:
@@ -187,9 +225,27 @@ def _leaf(leaf: Leaf, label: str | None, last: bool, lang: str) -> Iterator[Mark
         if head <= span.start and span.end <= foot:
             named = kind == "emphasis" and tongue
             yield Mark("foreign" if named else kind, span, lang=tongue if named else "")
-    for span, number in leaf.folios:
-        if leaf.role != "aside" and not (span.start <= head and span.end >= foot):
-            yield Mark("folio", span, label=number, evidence=("the page calls it a page's number",))
+    for span in folios:
+        yield Mark("folio", span, label=_number(leaf, span),
+                   evidence=("the page calls it a page's number",))  # fmt: skip
+
+
+def _number(leaf: Leaf, span: Span) -> str:
+    """The number of the page that words of a leaf are."""
+    found = _PAGE.search(span.shift(-leaf.span.start).of(leaf.text))
+    return found[0] if found else ""
+
+
+def _named(leaf: Leaf, span: Span, lang: str) -> Iterator[Mark]:
+    """What a leaf was found to be; its last lines may be something else."""
+    cut = leaf.span.start + leaf.under if leaf.under else span.end
+    above = leaf.text[span.start - leaf.span.start : cut - leaf.span.start].rstrip()
+    upper = Span(span.start, span.start + len(above))
+    yield Mark(leaf.role, upper, leaf.level, leaf.label, lang, leaf.evidence, leaf.confidence)
+    if leaf.under:
+        label = {"heading": "title", "publication": "title page"}.get(leaf.below, "")
+        level = leaf.level if leaf.below == "heading" else 0
+        yield Mark(leaf.below, Span(cut, span.end), level, label, "", ("under it",), 0.85)
 
 
 def _sides(span: Span, evidence: str) -> Iterator[Mark]:
@@ -197,8 +253,11 @@ def _sides(span: Span, evidence: str) -> Iterator[Mark]:
         yield Mark("aside", span, evidence=(evidence,), confidence=0.95)
 
 
-def _containers(leaves: Sequence[Leaf], in_notes: set[int]) -> Iterator[Mark]:
-    """The containers around leaves that are not set aside, each from its first to its last."""
+def _containers(
+    leaves: Sequence[Leaf], in_notes: set[int], letters: Container[int]
+) -> Iterator[Mark]:
+    """The containers around leaves that are not set aside, each from its first to its last;
+    quotations that are `letters` are left to the text."""
     spans: dict[int, tuple[Frame, int, int]] = {}
     for number, leaf in enumerate(leaves):
         if leaf.role == "aside" or number in in_notes or leaf.raw:
@@ -207,6 +266,8 @@ def _containers(leaves: Sequence[Leaf], in_notes: set[int]) -> Iterator[Mark]:
             start = spans[id(frame)][1] if id(frame) in spans else leaf.span.start
             spans[id(frame)] = (frame, start, leaf.span.end)
     for frame, start, end in spans.values():
+        if id(frame) in letters:
+            continue
         yield Mark(frame.holds, Span(start, end), evidence=(f"the page's {frame.name}",))
 
 
@@ -218,7 +279,11 @@ def _breaks(page: Page, in_notes: set[int]) -> Iterator[Mark]:
             continue
         done.add(number)
         one, two = leaves[number - 1], leaves[number]
-        apart = {"aside", "heading", "title"}
-        if not {one.role, two.role} & apart and not {number - 1, number} & in_notes:
+        opening = "dedication" in (one.label, two.label)
+        if (
+            not opening
+            and not {one.role, two.role} & _APART
+            and not {number - 1, number} & in_notes
+        ):
             gap = Span(one.span.end, two.span.start)
             yield Mark("break", gap, evidence=("a rule on the page",), confidence=0.9)

@@ -54,6 +54,10 @@ class Notes:
                 places.setdefault(name, (number, at))
         self.found = list(self._notes())
 
+    def numbers(self) -> dict[str, int]:
+        """The leaves that the places of the page are in."""
+        return {name: number for name, (number, _) in self._places.items()}
+
     def place(self, name: str) -> tuple[int, int] | None:
         """The leaf that a place of this name is in, and where it stands; or where a page begins."""
         return self._places.get(name) or self._pages.get(name)

@@ -22,9 +22,10 @@ from edition.sources.html.elements import APART, BLOCKS, PREFORMATTED, UNSEEN, W
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.looks import Look, Looks
 from edition.sources.html.pictures import captions, draw, figured, framed
-from edition.sources.html.purpose import formats, furniture, indented, purpose, uses
+from edition.sources.html.purpose import formats, furniture, indented, purpose, uses, versed
 from edition.sources.html.scribe import Scribe
 from edition.sources.html.tags import attributes, classes, described, seen, text
+from edition.sources.html.transcribers import REASON, transcribers
 
 _METADATA = frozenset({"author", "creator", "title", "language", "date"})
 #: Names that sites give to the places of their notes.
@@ -69,6 +70,7 @@ class _Walk:
         self.looks = Looks(())
         self.rules: list[int] = []
         self.said: dict[str, str] = {}
+        self.row: tuple[Tag | None, int] = None, 0  #: a line of verse, and what is before it
         self.base = ""  #: the path of the page, by which others link to it
 
     def go(self, soup: BeautifulSoup) -> None:
@@ -141,7 +143,11 @@ class _Walk:
             self.scribe.number(tag.get_text(), self.frame)
             return None
         kinds = dict.fromkeys(formats(tag, look))
-        if name in BLOCKS:
+        row = versed(tag, self.frame)
+        if row:
+            self.scribe.line()
+            self.row = tag, self.scribe.size
+        if name in BLOCKS and not row:
             self._block(tag, look)
             lang = ""
         else:
@@ -196,14 +202,23 @@ class _Walk:
 
     def _leave(self, tag: Tag, opened: tuple[str, ...]) -> None:
         """End an element."""
-        if tag.name == "li":
+        if self.row[0] is tag:
+            self._end_row()
+        elif tag.name == "li":
             self.scribe.end()
         elif tag.name in BLOCKS:
             self.scribe.flush()
-        if tag.name in BLOCKS and self.frame.above is not None:
+        if tag.name in BLOCKS and tag is not self.row[0] and self.frame.above is not None:
             self.frame = self.frame.above
         for kind in opened:
             self.scribe.close(kind)
+
+    def _end_row(self) -> None:
+        """End a line of verse; one of which nothing is seen parts two stanzas."""
+        if self.scribe.size == self.row[1]:
+            self.scribe.flush()
+        else:
+            self.scribe.line()
 
     def _block(self, tag: Tag, look: Look) -> None:
         """Begin a block."""
@@ -214,6 +229,8 @@ class _Walk:
         frame = Frame(name, above, above.depth + 1)
         frame.words = classes(tag) | {text(tag, "role")}
         frame.furniture = above.furniture or furniture(tag, frame.words, above)
+        if not frame.furniture and transcribers(tag):
+            frame.furniture = REASON
         frame.align = above.align if look.align is None else look.align
         frame.align = "center" if name == "center" else frame.align
         frame.lang = text(tag, "lang") or text(tag, "xml:lang") or above.lang

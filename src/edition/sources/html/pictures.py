@@ -19,6 +19,8 @@ from edition.sources.html.scribe import Scribe
 from edition.sources.html.tags import classes, described, text
 from edition.sources.locating import located
 
+INITIAL = "initial"  #: the format of a letter that is a picture
+
 #: Alternative texts that say nothing of a picture.
 _NO_CAPTION = re.compile(
     r"\W*(?:cover|image|illustration|decoration|ornament|logo|photo|picture|divider|separator|"
@@ -69,7 +71,9 @@ def draw(tag: Tag, frame: Frame, scribe: Scribe, base: str) -> None:
     alternative, note = " ".join(text(tag, "alt").split()), described(tag)
     scribe.drop("picture", "", note)
     if len(alternative) == 1:
+        scribe.open(INITIAL)
         scribe.write(alternative, frame)
+        scribe.close(INITIAL)
         return
     shown = Picture(_file(tag, frame, base), alternative, _width(tag))
     says = bool(alternative) and not _NO_CAPTION.fullmatch(alternative)

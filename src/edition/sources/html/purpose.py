@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bs4 import Tag
 
-from edition.sources.html.elements import FORMATTED, FURNITURE, HEADINGS, ROLES
+from edition.sources.html.elements import BLOCKS, FORMATTED, FURNITURE, HEADINGS, ROLES
 from edition.sources.html.leaf import Frame
 from edition.sources.html.looks import Look
 from edition.sources.html.tags import classes, seen, text
@@ -17,6 +18,11 @@ _SMALL_CAPS = re.compile(r"(?:small-?caps?|smcap|sc|smallcaps?|caps)", re.IGNORE
 _FOLIO = frozenset({"pagenum", "pageno", "pagenumber", "pb", "pagebreak", "x-ebookmaker-pageno"})
 _INDENT = re.compile(r"\b(?:i|in|indent|ind)-?(\d{1,2})\b")
 _VERSE = frozenset({"poem", "poetry", "stanza", "verse", "linegroup", "lg"})
+_STANZA = frozenset({"stanza", "linegroup", "group", "lg"})
+_LINE = frozenset({"verse", "line", "l", "vline", "verseline", "poemline"})
+#: What stands in a poem and is no line of it: its title, whose it is.
+APART = frozenset({"attr", "attribution", "source", "author", "sig", "signature", "title", "poet"})
+_LOOKED = 60  # elements in a poem that are looked at
 _NO_DATA = frozenset({"table", "p", "div", "h1", "h2", "h3", "blockquote", "ul", "ol", "pre"})
 _QUOTED = frozenset({"blockquot", "blockquote", "quoteb", "extract", "quote"})
 
@@ -48,12 +54,37 @@ def purpose(frame: Frame, tag: Tag) -> None:
             frame.kind = "heading"
     if frame.words & _VERSE:
         frame.kind = frame.kind or "verse"
+    frame.lined = frame.kind == "verse" and _lined(frame, tag)
     if frame.words & _QUOTED:
         frame.holds = frame.holds or ("blockquote" if name in {"div", "p", "section"} else "")
     if frame.holds:
         frame.within += 1
         frame.holds = frame.holds if frame.within <= CONTAINERS else ""
     frame.held = frame if frame.holds else above.held
+
+
+def _lined(frame: Frame, poem: Tag) -> bool:
+    """Whether the blocks in a poem, or a stanza of it, are its lines, and no stanzas."""
+    blocks = [one for one in islice(poem.children, _LOOKED)
+              if isinstance(one, Tag) and one.name in ("p", "div")]  # fmt: skip
+    rows = [one for one in blocks if _bare(one)]
+    called = sum(bool(classes(one) & _LINE or _INDENT.search(text(one, "class"))) for one in rows)
+    return bool(rows) and 2 * len(rows) >= len(blocks) and (called > 0 or _stanza(frame, rows))
+
+
+def _stanza(frame: Frame, rows: Sequence[Tag]) -> bool:
+    return len(rows) > 1 and bool(frame.words & _STANZA)
+
+
+def _bare(tag: Tag) -> bool:
+    """Whether an element is one line: neither a block nor a line end is in it."""
+    inside = (one for one in islice(tag.descendants, _LOOKED) if isinstance(one, Tag))
+    return not any(one.name in BLOCKS for one in inside)
+
+
+def versed(tag: Tag, frame: Frame) -> bool:
+    """Whether a block in a frame is a line of a stanza."""
+    return frame.lined and tag.name in ("p", "div") and not classes(tag) & APART and _bare(tag)
 
 
 def _tabular(table: Tag) -> bool:
@@ -119,7 +150,7 @@ def indented(tag: Tag, look: Look) -> int:
     """By how many blanks a line of verse stands in, by its class or its look."""
     if "class" in tag.attrs and (found := _INDENT.search(text(tag, "class"))):
         return min(int(found[1]), 40)
-    return min(int(2 * look.inset), 40) if look.inset and look.inset > 0 else 0
+    return min(int(2 * look.inset), 40) if look.inset > 0 else 0
 
 
 def uses(tag: Tag) -> Iterator[str]:

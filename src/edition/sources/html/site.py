@@ -7,22 +7,18 @@ lines that only lead elsewhere stand: before the first paragraph, after the last
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from edition.sources.html.leaf import Frame, Leaf
+from edition.sources.html.listing import CONTENTS, listed
+from edition.sources.html.transcribers import LABEL, REASON
 
 _PROSE = 25  # words from which a leaf that leads nowhere is a paragraph
 _LINKED = 0.6  # share of a leaf that leads elsewhere, from which it only does that
 _TOP = re.compile(r"\W*(?:(?:back|return|go)?\s*(?:to\s+)?(?:the\s+)?top|top of (?:the )?page)\W*",
                   re.IGNORECASE)  # fmt: skip
-_CONTENTS = re.compile(
-    r"\W*(?:(?:table|list) of )?(?:contents|(?:full[- ]page )?(?:illustrations|plates|maps))\W*|"
-    r"\W*(?:inhalt|sommaire|índice|indice)\W*",
-    re.IGNORECASE,
-)
 _ENTRY = 24  # words of an entry of a list of contents
 _ROWS = 3  # rows of a table of contents
-_BETWEEN = 4  # lines between two of them that lead elsewhere
 _BESIDE = 3  # words of a cell beside those that lead elsewhere: a number, `CHAP.`, `PAGE`
 
 
@@ -31,12 +27,15 @@ def set_aside_frames(leaves: Sequence[Leaf]) -> None:
     for leaf in leaves:
         if leaf.frame.furniture:
             _aside(leaf, leaf.frame.furniture, 0.9)
+            leaf.label = LABEL if leaf.frame.furniture == REASON else ""
 
 
-def set_aside_links(leaves: Sequence[Leaf], calling: Container[int] = ()) -> None:
+def set_aside_links(
+    leaves: Sequence[Leaf], places: Mapping[str, int], calling: Container[int] = ()
+) -> None:
     """Give it to what only leads elsewhere, among the leaves that have no role yet.
 
-    What calls a note (its number is in `calling`) is text.
+    What calls a note (its number is in `calling`) is text; `places` are those of the page.
     """
     prose = [n for n, leaf in enumerate(leaves) if _is_prose(leaf)]
     first, last = (prose[0], prose[-1]) if prose else (len(leaves), -1)
@@ -51,8 +50,11 @@ def set_aside_links(leaves: Sequence[Leaf], calling: Container[int] = ()) -> Non
     _lists(leaves, calling)
     _rows(leaves)
     _tables(leaves, calling)
+    for numbers in listed(leaves, places):
+        for number in numbers:
+            if not leaves[number].role and number not in calling:
+                _aside(leaves[number], "in a list of links", 0.85)
     _around(leaves)
-    _within(leaves)
 
 
 def _rows(leaves: Sequence[Leaf]) -> None:
@@ -97,23 +99,6 @@ def _leads(leaf: Leaf) -> bool:
     return inside and leaf.linked >= _LINKED and not leaf.pictures
 
 
-def _within(leaves: Sequence[Leaf]) -> None:
-    """What stands between the lines of a list of contents, under its head: names of parts."""
-    for first, leaf in enumerate(leaves):
-        if leaf.role or leaf.frame.kind != "heading" or not _CONTENTS.fullmatch(leaf.text):
-            continue
-        last = first
-        for number in range(first + 1, len(leaves)):
-            one = leaves[number]
-            if one.role == "aside":
-                last = number
-            elif one.role or one.words > _ENTRY or number - last > _BETWEEN:
-                break
-        for one in leaves[first : last + 1] if last > first else ():
-            if not one.role:
-                _aside(one, "in a list of links", 0.85)
-
-
 def _is_prose(leaf: Leaf) -> bool:
     return not leaf.role and (leaf.words >= _PROSE or leaf.raw) and leaf.linked < 0.3
 
@@ -149,7 +134,5 @@ def _around(leaves: Sequence[Leaf]) -> None:
             continue
         if not any(char.isalnum() for char in leaf.text):
             _aside(leaf, "signs beside the page's navigation", 0.85)
-        elif (
-            number + 1 < len(leaves) and leaves[number + 1].role and _CONTENTS.fullmatch(leaf.text)
-        ):
+        elif number + 1 < len(leaves) and leaves[number + 1].role and CONTENTS.fullmatch(leaf.text):
             _aside(leaf, "the head of a list of links", 0.85)

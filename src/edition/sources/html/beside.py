@@ -1,0 +1,71 @@
+"""What stands beside the text on a page: notes in its margin, initials that are pictures, the head
+of its notes; and letters among its quotations, which only their words tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from edition.sources.html.leaf import Leaf
+from edition.sources.html.notes import Notes
+from edition.sources.html.pictures import INITIAL
+
+_MARGIN = frozenset({"sidenote", "sidenotes", "side-note", "marginnote", "marginalia", "gloss"})
+_ANNOUNCES = re.compile(
+    r"\W*(?:foot-?|end-?)?notes?\W*|\W*(?:fu(?:ß|ss)noten|anmerkungen|notes? de bas de page)\W*",
+    re.IGNORECASE,
+)
+_GREETS = re.compile(
+    r"\W*(?:my |our )?(?:(?:own|very|most) )?(?:dear(?:est)?|beloved|honou?red|respected)\b"
+    r"[^.!?\n]{0,60}[,:;.—-]|\W*(?:sirs?|madam|gentlemen|your \w+ship)\s*[,:;—-]",
+    re.IGNORECASE,
+)
+_TAKES_LEAVE = re.compile(
+    r"\W*(?:(?:i (?:am|remain)|believe me),?\W|(?:ever |very |most )*(?:yours?|thine|truly|"
+    r"sincerely|faithfully|affectionately|respectfully)\b|(?:with|in) .{0,30}\blove\b)",
+    re.IGNORECASE,
+)
+_HEAD, _FOOT = 4, 3  #: blocks of a letter in which it greets and takes leave
+
+
+def beside(leaves: Sequence[Leaf], notes: Notes) -> None:
+    """Give roles to notes in the margin, to initials that come again, to the head of notes."""
+    for leaf, below in pairwise(leaves):
+        again = leaf.whole(INITIAL) or (len(leaf.text) == 1 and _initial(leaf))
+        if again and not leaf.role and below.text[:1].casefold() == leaf.text.casefold():
+            _aside(leaf, "an initial that the word under it begins with")
+    for leaf in leaves:
+        if not leaf.role and not leaf.raw and leaf.frame.words & _MARGIN:
+            leaf.role, leaf.label = "paragraph", "gloss"
+            leaf.evidence, leaf.confidence = ("the page sets it in the margin",), 0.95
+    for note in notes.found:
+        head = leaves[note.first - 1] if note.first else None
+        if head and not head.role and _ANNOUNCES.fullmatch(head.text):
+            _aside(head, "announces the notes")
+
+
+def _initial(leaf: Leaf) -> bool:
+    return any(kind == INITIAL for kind, _, _ in leaf.formats)
+
+
+def _aside(leaf: Leaf, reason: str) -> None:
+    leaf.role, leaf.evidence, leaf.confidence = "aside", (reason,), 0.9
+
+
+def lettered(leaves: Sequence[Leaf]) -> frozenset[int]:
+    """The quotations (their frames) that greet somebody, and take leave or are dated or signed."""
+    held: dict[int, list[Leaf]] = {}
+    for leaf in leaves:
+        frame = leaf.frame.held
+        if frame is not None and frame.holds == "blockquote" and leaf.role != "aside":
+            held.setdefault(id(frame), []).append(leaf)
+    return frozenset(frame for frame, own in held.items() if _is_letter(own))
+
+
+def _is_letter(own: Sequence[Leaf]) -> bool:
+    greets = any(_GREETS.match(leaf.text) for leaf in own[:_HEAD])
+    leaves = any(_TAKES_LEAVE.match(leaf.text) for leaf in own[-_FOOT:])
+    ends = own[0].frame.align == "right" or own[-1].frame.align == "right"
+    return greets and len(own) > 1 and (leaves or ends)
