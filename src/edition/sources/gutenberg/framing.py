@@ -14,7 +14,7 @@ from edition.sources.gutenberg.transcribers import NOTE, transcribers_notes
 #: Characters in which a header ends and credits stand, and blocks of them that are looked at.
 _HEAD, _CREDITS = 60_000, 12
 
-NOTE = "transcriber’s note"  #: the label of what is set aside as one
+TRANSCRIBERS = "transcriber’s note"  #: the label of what is set aside as one of their notes
 
 _I = re.IGNORECASE
 _LINE = r"[ \t]*"
@@ -103,7 +103,7 @@ def _frame(text: str, start: int, named: Sequence[int], *, own: bool) -> tuple[l
     frame = tuple(found)  # no note overlaps another
     for span in transcribers_notes(text, first, tail):
         if not any(span.start < one.span.end and one.span.start < span.end for one in frame):
-            found.append(_aside(text, span.start, span.end, NOTE, "a note of the transcriber"))
+            found.append(_aside(text, span.start, span.end, TRANSCRIBERS, "a note of the transcriber"))
     return found, end
 
 
