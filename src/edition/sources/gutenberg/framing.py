@@ -103,7 +103,8 @@ def _frame(text: str, start: int, named: Sequence[int], *, own: bool) -> tuple[l
     frame = tuple(found)  # no note overlaps another
     for span in transcribers_notes(text, first, tail):
         if not any(span.start < one.span.end and one.span.start < span.end for one in frame):
-            found.append(_aside(text, span.start, span.end, TRANSCRIBERS, "a note of the transcriber"))
+            reason = "a note of the transcriber"
+            found.append(_aside(text, span.start, span.end, TRANSCRIBERS, reason))
     return found, end
 
 
