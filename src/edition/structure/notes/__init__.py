@@ -17,6 +17,7 @@ from edition.model.text import Edit, Span
 from edition.structure.lines import Galley, galley
 from edition.structure.notes.around import around, inside
 from edition.structure.notes.blocks import blocks
+from edition.structure.notes.chains import Links
 from edition.structure.notes.extents import extents
 from edition.structure.notes.forms import (
     ANNOUNCED,
@@ -25,14 +26,17 @@ from edition.structure.notes.forms import (
     CALLS,
     CLOSERS,
     COUNTED,
+    FIGURES,
     HEADS,
     MATCHES,
+    NOTED,
     SIDE,
     TITLE,
     calls,
     heads,
 )
 from edition.structure.notes.matching import believed
+from edition.structure.notes.series import SERIES, series
 from edition.structure.notes.unmarked import unmarked
 
 __all__ = ["announced", "note_edits", "notes", "unlinked"]
@@ -40,7 +44,7 @@ __all__ = ["announced", "note_edits", "notes", "unlinked"]
 RULE = "notes"
 
 #: The beginnings of notes that stand in the text, or under it, without a call of their own.
-_UNMARKED = (("told", BARE), ("told", SIDE), ("told", COUNTED))
+_UNMARKED = tuple(("told", pattern) for pattern in (BARE, SIDE, COUNTED, NOTED))
 
 
 def notes(document: Document, page: Galley) -> tuple[Mark, ...]:
@@ -90,15 +94,10 @@ def announced(document: Document) -> Document:
 
 def _marked(document: Document, page: Galley) -> list[Mark]:
     """The notes that have marks of their own."""
-    candidates = list(heads(page))
-    if not candidates:
+    own = _believed(document.source, page)
+    if not own:
         return []
-    forms = {head.form for head in candidates}
-    ways = {one for form in forms for way in MATCHES[form][0] for one in way.split()}
-    called = list(calls(document.source, page, candidates, ways))
-    found, own = believed(page, candidates, called)
-    if not found:
-        return []
+    found = sorted(own, key=lambda head: head.span)
     spans = extents(document.source, page, found, own)
     marks = [Mark("call", call.span, label=call.label, evidence=(f"calls note {call.label}",))
              for one in own.values() for call in one]  # fmt: skip
@@ -114,6 +113,29 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     return marks
 
 
+def _believed(source: str, page: Galley) -> Links:
+    """The notes that are called, and by what: those of the known forms, then those of others.
+
+    What begins like the items of a list gives way to a series that has more of the kind.
+    """
+    candidates = list(heads(page))
+    forms = {head.form for head in candidates}
+    ways = {one for form in forms for way in MATCHES[form][0] for one in way.split()}
+    own = believed(page, candidates, list(calls(source, page, candidates, ways))) if ways else {}
+    sure = {head: found for head, found in own.items() if head.form not in ANNOUNCED}
+    used = {call.span.end for found in sure.values() for call in found}
+    for links in series(source, page, {head.unit for head in sure}, used):
+        begun = {head.unit for head in links}
+        ends = {call.span.end for found in links.values() for call in found}
+        rivals = {
+            head for head, found in own.items()
+            if head.unit in begun or any(call.span.end in ends for call in found)
+        }  # fmt: skip
+        if len(links) > len(rivals):
+            own = {head: found for head, found in own.items() if head not in rivals} | links
+    return own
+
+
 def note_edits(document: Document) -> Iterator[Edit]:
     """The marks of notes and calls taken out, for notes that are called."""
     source = document.source
@@ -126,9 +148,9 @@ def note_edits(document: Document) -> Iterator[Edit]:
 
 def _head(source: str, one: Linked) -> Iterator[Edit]:
     span, label = one.note.span, one.note.label
-    for form, pattern in (*_UNMARKED, *HEADS.items()):
+    for form, pattern in (*_UNMARKED, *HEADS.items(), ("held", SERIES)):
         match = pattern.match(source, span.start, span.end)
-        if not match:
+        if not match or (form != "told" and match["label"].translate(FIGURES) != label):
             continue
         reason = f"the mark of note {label}, printed before it"
         yield Edit(Span(*match.span()), "", RULE, reason)

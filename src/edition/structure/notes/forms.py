@@ -33,9 +33,10 @@ HEADS = {
     "returned": re.compile(
         r"[\[(]?(?P<label>\d{1,4}|[*†‡§]{1,4})[\])]?\s*\(_?return_?\)(?:\s*\[)?\s*", re.I
     ),
+    "opened": re.compile(r"(?P<label>\d{1,5})\s?\[\s?(?=[^\]\s])"),
     "square": re.compile(rf"\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\][.:]?\s+(?=\S)", re.I),
     "brace": re.compile(rf"\{{(?P<label>{_LABEL})\}}[.:]?\s+(?=\S)"),
-    "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[A-Za-z])\*?\)\s+(?=\S)"),
+    "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§+#]{1,4}|[A-Za-z])\*?\)\s+(?=\S)"),
     "angle": re.compile(r"<(?P<label>\d{1,4})>\s+(?=\S)"),
     "slash": re.compile(r"/(?P<label>\d{1,4})/\s+(?=\S)"),
     "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
@@ -59,6 +60,9 @@ BARE = re.compile(rf"[\[({{]\*?(?:{_FOOTNOTE})s?\s*[:.]\s*", re.I)
 #: How one begins that stands in the text where it is called, and has a number: "(1. So he says.)".
 COUNTED = re.compile(r"[\[({](?P<label>\d{1,4})[.:]\s+(?=\S)")
 
+#: How one begins that stands so in the text, without one: "[Note: He says so.]".
+NOTED = re.compile(r"\[note\s*:\s*(?=\S)", re.I)
+
 #: The signs that a note in the text stands between.
 CLOSERS = {"[": "]", "(": ")", "{": "}"}
 
@@ -71,7 +75,7 @@ CALLS = {
     "brace": re.compile(rf"[ ]?\{{(?P<label>{_LABEL})\}}"),
     "round": re.compile(
         r"(?<=[^\s(\[])(?:\(|[ ]\((?:see )?note\s)\*?"
-        r"(?P<label>\d{1,4}|(?<!\*)[*†‡§]{1,4}|[A-Za-z])\*?\)",
+        r"(?P<label>\d{1,4}|(?<!\*)[*†‡§+#]{1,4}|[A-Za-z])\*?\)",
         re.I,
     ),
     "loose": re.compile(r"(?<=[^\s(\[])(?:\r\n|\s)?\(\*?(?P<label>\d{1,4})\)"),
@@ -105,6 +109,7 @@ MATCHES: dict[str, tuple[tuple[str, ...], float]] = {
     "titled": (("square", "sign", "brace", "round", "raised", "caret"), 0.5),
     "enclosed": (("square",), 0.5),
     "returned": (("square", "brace", "raised", "round", "sign", "bare"), 0.6),
+    "opened": (("square", "round", "raised", "caret", "bare", "glued"), 0.8),
     "square": (("square", "round"), 0.5),
     "brace": (("brace",), 0.5),
     "angle": (("angle",), 0.8),
@@ -122,7 +127,7 @@ MATCHES: dict[str, tuple[tuple[str, ...], float]] = {
 ORDERED = frozenset({"bare", "loose", "glued"})
 
 #: The forms whose notes end with the bracket that they began with.
-BRACKETED = frozenset({"told", "enclosed", "returned", "wrapped"})
+BRACKETED = frozenset({"told", "enclosed", "opened", "returned", "wrapped", "held"})
 
 #: What announces notes, on a line of its own.
 TITLE = re.compile(
@@ -159,9 +164,11 @@ _CITED = re.compile(
     r"|[£$§°]$",
     re.I,
 )
+CITED = 3.0  #: what speaks against such a number being a call
 _DIGIT = re.compile(r"\S\s?\d")
 
-_PLAIN = str.maketrans(_RAISED, "1234567890")
+#: Raised figures as others.
+FIGURES = str.maketrans(_RAISED, "1234567890")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,7 @@ def heads(galley: Galley) -> Iterator[Head]:
                 continue
             found = [
                 Head(
-                    number, row, form, match["label"].translate(_PLAIN),
+                    number, row, form, match["label"].translate(FIGURES),
                     Span(line.span.start, line.span.start + match.end()),
                 )
                 for form, pattern in HEADS.items()
@@ -242,7 +249,7 @@ def calls(
                 span = Span(*match.span()).shift(unit.span.start)
                 inside = any(span.start < mark.end and mark.start < span.end
                              for mark in taken.get(number, ()))  # fmt: skip
-                label = match["label"].translate(_PLAIN)
+                label = match["label"].translate(FIGURES)
                 bold = label == "*" and _BOLD.search(
                     text[max(match.start() - 200, 0) : match.start()]
                 )
@@ -258,14 +265,24 @@ def _traced(text: str, numbers: bool) -> bool:
 
 
 def _doubt(form: str, text: str, match: re.Match[str]) -> float:
-    """What speaks against a number being a call: that it stands at no point, or is cited."""
+    """What speaks against a number being a call, if only the order tells that it is one."""
     if form not in ORDERED:
         return 0.0
-    before = text[max(match.start() - 12, 0) : match.start()]
+    return doubt(text, match.start(), match.end(), bare=form != "loose")
+
+
+def doubt(text: str, start: int, end: int, *, bare: bool) -> float:
+    """What speaks against a number being a call: that it stands at no point, or is cited.
+
+    One in round brackets is rather the number of an item the more it leads on to its words.
+    """
+    before = text[max(start - 12, 0) : start]
     if _CITED.search(before):
-        return 3.0
-    if form == "loose":
-        if text[match.end() : match.end() + 1] in _POINTS or before[-1:] in _STOPS:
-            return 0.0
-        return 1.0 if _LEADS.search(before) else 0.4
-    return 0.0 if before[-1:] in _POINTS or not match[0][0].isspace() else 1.0
+        return CITED
+    closes = text[end : end + 1] in _POINTS
+    if bare:
+        stands = before[-1:] in _POINTS or not text[start].isspace()
+        return 0.0 if stands else 0.5 if closes else 1.0
+    if closes or before[-1:] in _STOPS:
+        return 0.0
+    return 1.0 if _LEADS.search(before) else 0.4

@@ -9,13 +9,12 @@ are notes that are numbered like the items of a list, at the end of a chapter th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from edition.model.document import Mark
 from edition.model.noting import linked
 from edition.structure.lines import Galley, Line
+from edition.structure.notes.chains import Links, chained, chained_runs, pages, runs
 from edition.structure.notes.forms import (
     ANNOUNCED,
     MATCHES,
@@ -27,20 +26,14 @@ from edition.structure.notes.forms import (
     Head,
 )
 
-Links = dict[Head, tuple[Call, ...]]
-
-_SKIPPED = 4.0  #: what it costs a chain that a note is not called
-_WIDEST = 64  #: chains that are followed at a time
 _MORE = 4  #: times as many notes of another form
 _GAP = 2  #: blank lines that part chapters from what follows on their notes
 _DOUBTFUL = 0.3  #: the doubt of calls that may be the numbers of a list
 _FAR = 6  #: units from the first mark of a note to the end of it
 
 
-def believed(
-    page: Galley, candidates: Sequence[Head], called: Sequence[Call]
-) -> tuple[list[Head], Links]:
-    """The notes that are called, in order, and the calls of each.
+def believed(page: Galley, candidates: Sequence[Head], called: Sequence[Call]) -> Links:
+    """The notes that are called, and the calls of each.
 
     Plain numbers begin notes only below what announces them, or at the end of chapters.
     """
@@ -60,7 +53,7 @@ def believed(
         spots |= {(head.unit, head.line) for head in best}
         used = {call.span.end for calls in best.values() for call in calls}
         called = [call for call in called if call.span.end not in used]
-    return sorted(found, key=lambda head: head.span), found
+    return found
 
 
 def _best(
@@ -104,12 +97,7 @@ def _linked(
     apart = all(_line(page, head).indent > page.margin or head.unit >= title for head in own)
     if way == "loose" and not apart:
         return {}
-    links: Links = {}
-    start = 0
-    for run in _runs(own):
-        links |= _chained(run, called, start)
-        start = run[-1].span.end
-    return links
+    return chained_runs(own, called)
 
 
 def _line(page: Galley, head: Head) -> Line:
@@ -125,73 +113,6 @@ def _links(own: Sequence[Head], called: Sequence[Call]) -> Links:
     }
 
 
-def _runs(own: Iterable[Head]) -> Iterator[list[Head]]:
-    """Notes whose numbers run on, each by one."""
-    run: list[Head] = []
-    for head in own:
-        if run and not _follows(run[-1], head):
-            yield run
-            run = []
-        run.append(head)
-    if run:
-        yield run
-
-
-def _follows(one: Head, two: Head) -> bool:
-    both = one.label.isdecimal() and two.label.isdecimal()
-    return both and int(two.label) == int(one.label) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """Calls in order, up to a place in the text, and what speaks against them."""
-
-    end: int
-    cost: float = 0.0
-    head: Head | None = None
-    call: Call | None = None
-    before: _Chain | None = None
-
-    def links(self) -> Iterator[tuple[Head, Call]]:
-        """Its notes and their calls, the last first."""
-        one: _Chain | None = self
-        while one:
-            if one.head and one.call:
-                yield one.head, one.call
-            one = one.before
-
-
-def _chained(run: Sequence[Head], called: Sequence[Call], start: int) -> Links:
-    """The calls of a run of notes, one for each, in order, from a place in the text on.
-
-    The cheapest of all chains is taken: of most notes, and of calls that stand where calls do.
-    """
-    first = bisect_left(called, start, key=lambda call: call.span.start)
-    last = bisect_left(called, run[-1].span.start, key=lambda call: call.span.start)
-    by_label: dict[str, list[Call]] = {}
-    for call in called[first:last]:
-        by_label.setdefault(call.label, []).append(call)
-    chains = [_Chain(start - 1)]
-    for head in run:
-        passed = [replace(chain, cost=chain.cost + _SKIPPED) for chain in chains]
-        for call in by_label.get(head.label, ()):
-            at = bisect_left(chains, call.span.start, key=lambda chain: chain.end)
-            if at and call.span.end <= head.span.start:
-                cost = chains[at - 1].cost + call.doubt
-                passed.append(_Chain(call.span.start, cost, head, call, chains[at - 1]))
-        chains = _cheaper(passed)
-    return {head: (call,) for head, call in chains[-1].links()}
-
-
-def _cheaper(chains: Iterable[_Chain]) -> list[_Chain]:
-    """Of some chains those that cost less than all that end before them, in order."""
-    kept: list[_Chain] = []
-    for chain in sorted(chains, key=lambda chain: (chain.end, chain.cost)):
-        if not kept or chain.cost < kept[-1].cost:
-            kept.append(chain)
-    return kept[-_WIDEST:]
-
-
 def _numbered(page: Galley, own: Sequence[Head], called: Sequence[Call]) -> Links:
     """Notes with plain numbers, at the ends of chapters that call them number for number."""
     best: Links = {}
@@ -199,7 +120,7 @@ def _numbered(page: Galley, own: Sequence[Head], called: Sequence[Call]) -> Link
         calls = [call for call in called if call.form == way]
         links: Links = {}
         start = 0
-        for run in _pages(_runs(own), calls) if calls else ():
+        for run in pages(runs(own), calls) if calls else ():
             first = bisect_left(calls, start, key=lambda call: call.span.start)
             last = bisect_left(calls, run[0].span.start, key=lambda call: call.span.start)
             fit = calls[max(first, last - len(run)) : last]
@@ -219,26 +140,13 @@ def _last_ones(page: Galley, own: Sequence[Head], called: Sequence[Call]) -> Lin
     calls = [call for call in called if call.form == "loose"]
     links: Links = {}
     start = 0
-    for run in _runs(own) if calls else ():
-        chain = _chained(run, calls, start)
+    for run in runs(own) if calls else ():
+        chain = chained(run, calls, start)
         if len(chain) == len(run) and _last(page, run):
             links |= chain
         start = run[-1].span.end
     doubt = sum(call.doubt for held in links.values() for call in held)
     return links if len(links) > 1 and doubt <= _DOUBTFUL * len(links) else {}
-
-
-def _pages(runs: Iterable[Sequence[Head]], calls: Sequence[Call]) -> Iterator[list[Head]]:
-    """Runs of notes, parted where text that calls others stands between."""
-    places = [call.span.start for call in calls]
-    for run in runs:
-        part = [run[0]]
-        for before, head in pairwise(run):
-            if bisect_left(places, before.span.end) < bisect_left(places, head.span.start):
-                yield part
-                part = []
-            part.append(head)
-        yield part
 
 
 def _last(page: Galley, run: Sequence[Head]) -> bool:

@@ -17,12 +17,12 @@ from edition.model.text import Span
 from edition.structure.displayed.stanzas import filled
 from edition.structure.lines import TERMINALS, Galley, Line, Unit
 from edition.structure.notes.blocks import stanza
-from edition.structure.notes.forms import BARE, CLOSERS, COUNTED, SIDE
+from edition.structure.notes.forms import BARE, CLOSERS, COUNTED, NOTED, SIDE
 
 _LABELS = ("*", "†", "‡", "§")
 _ANY = re.compile(
     rf"(?:{BARE.pattern})|(?:{SIDE.pattern})|\[foot-?note\s+(?:\d{{1,3}}|[A-Z])\s*:\s*"
-    rf"|(?P<counted>{COUNTED.pattern})",
+    rf"|(?P<counted>{COUNTED.pattern})|(?P<noted>{NOTED.pattern})",
     re.I,
 )
 _SET_IN = ("set in from the margin", "a note stands under it")
@@ -32,6 +32,7 @@ _OPENERS = re.compile(r"[\[({]")
 _BOTH = {one: re.compile(f"[{re.escape(one + other)}]") for one, other in CLOSERS.items()}
 _LONGEST = 6_000  # characters of a note in the text
 _COUNT, _RUN, _WORDS = 4, 0.9, 4  # numbered ones, what share of them runs on, words of each
+_SEVERAL = 3  # that say "Note" without a number
 _STAR = re.compile(r"(?<=[\w.,;:!?\"'”’)])\*(?![\w*])")
 
 
@@ -44,7 +45,7 @@ def unmarked(
     """
     label = next((one for one in _LABELS if one not in used), "*")
     held = iter([*taken, Span(len(source) + 1, len(source) + 1)])
-    known = _counted(source)
+    known = _counted(source) | _noted(source)
     note, done = next(held), -1
     for number, unit in enumerate(page.units):
         while note.end <= unit.span.start:
@@ -60,7 +61,19 @@ def unmarked(
             yield from _inside(source, page, unit, label, known)
 
 
-def _counted(source: str) -> Container[int]:
+def _noted(source: str) -> frozenset[int]:
+    """Where notes begin that say so in the text, if they are several and say something each."""
+    found: list[tuple[int, str]] = []
+    for match in NOTED.finditer(source) if "[n" in source or "[N" in source else ():
+        end = _bracket(source, match.start(), min(match.start() + _LONGEST, len(source)))
+        if end > 0:
+            found.append((match.start(), source[match.end() : end - 1]))
+    told = sum(len(text.split()) >= _WORDS for _, text in found)
+    sure = len(found) >= _SEVERAL and told >= _RUN * len(found)
+    return frozenset(start for start, _ in found) if sure else frozenset()
+
+
+def _counted(source: str) -> frozenset[int]:
     """Where notes begin that have numbers in brackets in the text, if these are notes: they run
     on over the book or begin anew, and say something each, with a point at its end.
     """
@@ -70,13 +83,13 @@ def _counted(source: str) -> Container[int]:
         if end > 0 and (not found or match.start() > found[-1][0] + len(found[-1][2])):
             found.append((match.start(), int(match["label"]), source[match.end() : end - 1]))
     if len(found) < _COUNT or max(label for _, label, _ in found) < _COUNT - 1:
-        return ()
+        return frozenset()
     runs = sum(two in (1, one + 1) for (_, one, _), (_, two, _) in pairwise(found))
     words = sum(len(text.split()) for _, _, text in found)
     told = sum(text.rstrip("\"'”’) ")[-1:] in TERMINALS for _, _, text in found)
     share = _RUN * (len(found) - 1)
     sure = runs >= share and told >= _RUN * len(found) and words >= _WORDS * len(found)
-    return frozenset(start for start, _, _ in found) if sure else ()
+    return frozenset(start for start, _, _ in found) if sure else frozenset()
 
 
 def _closed(source: str, page: Galley, number: int) -> int:
@@ -113,7 +126,11 @@ def _inside(
     span, at, found = unit.span, unit.span.start, False
     for match in _ANY.finditer(source, span.start, span.end):
         end = _bracket(source, match.start(), span.end)
-        if match.start() < at or end < 0 or (match["counted"] and match.start() not in known):
+        if (
+            match.start() < at
+            or end < 0
+            or ((match["counted"] or match["noted"]) and match.start() not in known)
+        ):
             continue
         text = source[at : match.start()].rstrip()
         if not text:

@@ -205,8 +205,14 @@ def by_lines(shown: Display) -> Iterator[int]:
             yield number
             yield shown.numbers[place + 1]
             yield from _beside(shown, shown.numbers[place + 2 :])
-        elif _by_name(text):
+        elif _by_name(text) or _states(shown, text):
             yield number
+
+
+def _states(shown: Display, text: str) -> bool:
+    """Whether a line is "by" and the author whom the header states: "By Herodotus"."""
+    match, author = BY.match(text), shown.stated.get("author", ())
+    return match is not None and bool(author) and title_words(text[match.end() :]) == author
 
 
 def _beside(shown: Display, numbers: Sequence[int]) -> Iterator[int]:
