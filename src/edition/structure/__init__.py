@@ -39,6 +39,7 @@ from edition.structure.inline import inlines as inside
 from edition.structure.letter import documents, farewells, inset, letters
 from edition.structure.letter.heads import greetings, headed_dates, recipients
 from edition.structure.letter.inscriptions import inscriptions
+from edition.structure.letter.notices import notices
 from edition.structure.lines import Galley, galley, units
 from edition.structure.lists import lists
 from edition.structure.notes import announced, note_edits, notes, unlinked
@@ -81,6 +82,7 @@ STAGES: tuple[Stage, ...] = (
     greetings,
     tables,
     lists,
+    notices,
     verse,
     quotations,
     documents,

@@ -32,6 +32,7 @@ _SET_IN, _SAID = 10, 8  # words of the paragraphs of a letter that is set in, an
 _FOOT = frozenset({"valediction", "signature", "postscript"})
 _AGAIN = {"«": "»", "‹": "›"}  # what Spanish, and old French, begin each further paragraph with
 _HEAD, _LINE = 4, 10  # lines of a chapter's head, and words of one
+_FORMULA = "ends with the formula of a letter"
 _LEAST = 0.55  # weight from which a document is displayed
 
 
@@ -156,7 +157,8 @@ def _document(galley: Galley, number: int, ends: Sequence[int]) -> _Found | None
     reasons += [*ending, *_body(galley, number, last, opened)]
     if chapter and not length and len(ending) < 2:
         return None
-    letter = salutation >= signs.SURE or bool(length and ending) or len(ending) > 1
+    begun = length or (head and (_FORMULA, 0.25) in ending)
+    letter = salutation >= signs.SURE or bool(begun and ending) or len(ending) > 1
     return _Found(number, last, tuple(reasons), letter)
 
 
@@ -166,7 +168,7 @@ def _ending(galley: Galley, first: int, last: int) -> Iterator[tuple[str, float]
         units.pop()  # a place and date may stand under the name
     text = units[-1].text
     if any(signs.formula(text) for unit in units[-3:] for text in _broken(galley, unit)):
-        yield "ends with the formula of a letter", 0.25
+        yield _FORMULA, 0.25
     if signs.signed(text) or signs.valediction(text) or signs.name(units[-1].lines[-1].text):
         yield "a name stands under it", 0.25
 

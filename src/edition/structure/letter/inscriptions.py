@@ -16,7 +16,7 @@ _LED = re.compile(
     r"\b(?:words?|labell?ed|labels?|marked|inscribed|inscriptions?|signs?|signboard|read|reads|"
     r"reading|ran|printed|painted|engraved|carved|cut|written|wrote|letters?|letter(?:ing|ed)|"
     r"headed|entitled|placards?|notices?|cards?|bore|bearing|plates?|boards?|posters?|headlines?|"
-    r"telegrams?|messages?|legend|epitaph)\b[^.!?]{0,60}[:,—–-]+[\"'”’]?$",
+    r"telegrams?|messages?|legend|epitaph)\b[^.!?]{0,60}(?:[:,—–-]+[\"'”’]?|(?<=[a-z]))$",
     re.IGNORECASE,
 )
 _LONGEST = 40  #: words

@@ -164,10 +164,12 @@ def foot(galley: Galley, lines: list[Line], last: bool) -> tuple[list[Line], lis
     """The closing formula and the name, on lines of their own."""
     marks: list[Mark] = []
     rest = list(lines)
+    names = _whole_formula(lines[0].text) and all(signs.name(line.text) for line in lines[1:])
     while rest and len(marks) < 4:
         line = rest[-1]
         short = len(line.text.split()) <= _SHORT
-        alone = len(rest) == 1 or deep(galley, line) or line.indent >= rest[0].indent + 4
+        alone = names or len(rest) == 1 or deep(galley, line)
+        alone = alone or line.indent >= rest[0].indent + 4
         alone = alone or bool(marks and _whole_formula(line.text))
         if not short or not (alone or signs.formula(rest[-2].text if len(rest) > 1 else "")):
             break

@@ -56,7 +56,7 @@ _VALEDICTION = re.compile(
     rf"\s+[\"“‘']{{0,2}}(?P<name>{_NAME})[\"'”’]*$"
 )
 _SIR = re.compile(r"(?:(?:my|dear) )*(?:sirs?|madam|gentlemen|my lord|my lady)", re.IGNORECASE)
-_TITLED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|van|von|née|and|&)")
+_TITLED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|van|von|née|and|&|_?per_?)")
 
 _DOCUMENT = (
     r"letters?|notes?|note-paper|telegrams?|cablegrams?|messages?|despatch(?:es)?|dispatch(?:es)?|"
