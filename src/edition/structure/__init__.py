@@ -46,6 +46,7 @@ from edition.structure.notes import announced, note_edits, notes, unlinked
 from edition.structure.opening.imprint import imprint
 from edition.structure.opening.points import points
 from edition.structure.opening.stage import opening
+from edition.structure.opening.volumes import volumes
 from edition.structure.overruled import overruled
 from edition.structure.pagecuts import made_whole, rejoined, within
 from edition.structure.paragraphs import paragraphs
@@ -70,6 +71,7 @@ STAGES: tuple[Stage, ...] = (
     plays,
     contents,
     _counts,
+    volumes,
     recipients,
     letters,
     farewells,

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 _WORDS = re.compile(r"\S+(?: \S+)*")
-_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){2,}[.,:;!?]*")
+_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_])+[.,:;!?]*")
 _LEAST = 4  #: letters of the longest of the words; fewer in one word may be initials
 _LONGEST = 120  #: characters of a line
 
@@ -24,7 +24,7 @@ def gaps(line: str) -> Iterator[tuple[int, int]]:
     spaced = [word for word in words if _SPACED.fullmatch(word[0])]
     others = [word for word in words if word not in spaced]
     longest = max((len(word[0].split()) for word in spaced), default=0)
-    several = len(spaced) > 1
+    several = all(len(word[0].split()) > 2 for word in spaced) and len(spaced) > 1
     if (
         longest + several < _LEAST
         or any(" " in word[0] for word in others)

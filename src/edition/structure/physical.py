@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 
 from edition.model.text import Span
+from edition.structure.letterspacing import closed
 
 #: Characters without width: zero-width spaces and joiners, byte order mark, soft hyphen, and the
 #: control character that ended a file of old.
@@ -89,6 +90,7 @@ def physical_lines(source: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
             before = raw[: -len(raw.lstrip())]
             start = at + len(before)
             text = bare.translate(INVISIBLE).strip() if hidden else bare
+            text = closed(text) if text[1:2] == " " else text
             span, indent = Span(start, start + len(bare)), len(before.expandtabs(8))
             (lines if text else unseen).append(Line(span, text, indent, max(gap, 0), feed))
             if text:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -219,7 +219,7 @@ def _trimmed(
     ):
         end = paged[-1] + 1
     whole = len(rows[0]) >= _FEWEST
-    usual = max(median(gaps[1:]) if len(gaps) > 1 and not whole else 1, 1)
+    usual = max(median_low(gaps[1:]) if len(gaps) > 1 and not whole else 1, 1)
     last: dict[str, int] = {}
     for number in range(start, end):
         for one in rows[number - start]:

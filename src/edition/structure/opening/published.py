@@ -41,9 +41,9 @@ def imprinted(unit: Unit) -> bool:
     """
     if RIGHTS.match(unit.text):
         return True
-    if unit.words > _MOST or form(unit.text).letters == "sentence":
+    lines = [line.text for line in unit.lines if not RIGHTS.match(line.text)]
+    if unit.words > _MOST or form(" ".join(lines)).letters == "sentence":
         return False
-    lines = [line.text for line in unit.lines]
     place = bool(_PLACE.match(lines[0]))
     house = any(_HOUSE.search(line) for line in lines)
     alone = place and len(lines[0].split()) <= 2
