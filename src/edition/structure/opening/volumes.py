@@ -39,7 +39,7 @@ def volumes(galley: Galley) -> Iterator[Mark]:
     pages = [_around(galley, number, known) for number in numbers[1:]]
     repeated = [n for one in pages if _titled(galley, one, title) for n in one]
     again = (n for n in galley.free if n > numbers[0] and n not in repeated)
-    repeated += [n for n in again if _half_title(galley, n, title)]
+    repeated += [n for n in again if _half_title(galley, n, title, n < numbers[1])]
     if not repeated:
         return
     for number in foot:
@@ -93,22 +93,25 @@ def _around(galley: Galley, number: int, known: Container[tuple[str, ...]]) -> l
 
 def _titled(galley: Galley, numbers: Iterable[int], title: tuple[str, ...]) -> bool:
     """Whether the title is among some lines."""
-    return bool(title) and any(_same(galley.units[n], title) for n in numbers)
+    return any(_same(galley.units[n], title) for n in numbers)
 
 
 def _same(unit: Unit, title: tuple[str, ...]) -> bool:
     """Whether a unit is the title, or the title with its last word cut short: "SHANDY, GENT."."""
     words = title_words(unit.text)
     cut = len(words) == len(title) > 1 and words[:-1] == title[:-1]
-    return words == title or (cut and title[-1].startswith(words[-1]))
+    return bool(title) and (words == title or (cut and title[-1].startswith(words[-1])))
 
 
-def _half_title(galley: Galley, number: int, title: tuple[str, ...]) -> bool:
-    """Whether a unit is the title, far from what is above it and over a first chapter."""
+def _half_title(galley: Galley, number: int, title: tuple[str, ...], early: bool) -> bool:
+    """Whether a unit is the title, far from what is above it and over the number of a chapter or
+    a volume; in the first one that is the half-title, if it is whole.
+    """
     unit = galley.units[number]
     if unit.words > _LINE or unit.gap < galley.usual_gap + _APART:
         return False
-    if number + 1 == len(galley.units) or not title or not _same(unit, title):
+    whole = title_words(unit.text) == title
+    if number + 1 == len(galley.units) or not _same(unit, title) or (early and whole):
         return False
     under = form(galley.units[number + 1].text)
     return under.value > 0 and bool(under.keyword or under.alone)
