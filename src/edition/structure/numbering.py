@@ -231,6 +231,8 @@ def _keyword(text: str, match: re.Match[str]) -> bool:
         return False
     if word.lower() in _SMALL or word.lower() in _VALUES:
         return False
+    if len(number) == 1 and text[match.end() :].lstrip(" .")[:1].islower():
+        return False  # "OLD M. covers his face."
     if word.lower() in _NEVER and (word != "NOTE" or text[match.end() :].strip(" .")):
         return False
     if text[match.end(1)] != ".":

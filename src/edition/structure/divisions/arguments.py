@@ -13,6 +13,7 @@ from edition.model.document import Mark
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import form, ordinal
+from edition.structure.play.cues import scene
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
 #: What the sections of a chapter are about: "SECTION 1. Of words.  2. Of the names of fish."
@@ -49,12 +50,9 @@ def argument(unit: Unit) -> bool:
     if dashes < 2 or unit.words > min(_LONGEST, _TURN * (dashes + 1)):
         return False  # most units by far
     turns = list(_PHRASE.finditer(unit.text))
-    rising = sum(_large(unit.text, turn) for turn in turns)
-    return (
-        len(turns) >= 2
-        and unit.words <= min(_LONGEST, _TURN * (len(turns) + 1))
-        and rising * 4 >= 3 * len(turns)
-    )
+    if len(turns) < 2 or unit.words > min(_LONGEST, _TURN * (len(turns) + 1)) or scene(unit):
+        return False
+    return sum(_large(unit.text, turn) for turn in turns) * 4 >= 3 * len(turns)
 
 
 def _italic(text: str) -> bool:
@@ -131,6 +129,7 @@ def summarized(galley: Galley) -> frozenset[int]:
     under = [
         n for n, unit in enumerate(units)
         if n and unit.words <= _LONGEST and kinds.get(n) != "aside" and _numbered(units[n - 1])
+        and not scene(unit)
     ]  # fmt: skip
     sure = {n for n in under if argument(units[n]) or _rowed(units[n])}
     if len(sure) >= _HABIT and 2 * len(sure) > len(under):

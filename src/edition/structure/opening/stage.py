@@ -65,7 +65,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
     ]  # fmt: skip
     divisions = within_book(galley, divisions)
     shown = displayed(galley, divisions[0] if divisions else -1)
-    if any(mark.kind == "title" for mark in galley.marks):  # its reader saw it
+    if any(mark.kind == "title" and not mark.label for mark in galley.marks):  # its reader saw it
         yield from (_mark(shown, "author", n, "“by” and a name", 0.85) for n in by_lines(shown))
         return
     found = list(_found(shown))
@@ -78,7 +78,11 @@ def opening(galley: Galley) -> Iterator[Mark]:
     if shown.page:
         free = [n for n in shown.numbers if n not in known.kinds]
         rest = [n for n in free if not sourced(galley.units[n])]
-        near = rest and (not shown.closed or parts(galley, rest[-1], divisions))
+        near = rest and (
+            not shown.closed
+            or parts(galley, rest[-1], divisions)
+            or galley.kinds.get(rest[-1] + 1) == "salutation"  # it heads a letter
+        )
         last = galley.units[rest[-1]] if near else None
         owed = last and dedicates(last) and not _ADDRESSED.match(last.text)
         if last and last.gap >= _APART and not owed:

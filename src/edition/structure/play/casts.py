@@ -14,6 +14,7 @@ from edition.model.text import Span
 from edition.structure.lines import Galley
 from edition.structure.numbering import NAMED, PIECES, form
 from edition.structure.play.cues import SCENE, staged
+from edition.structure.play.repeated import repeats, titles_above
 
 _PERSONS = re.compile(
     r"[\W_]*(?:the\s+)?(?:dramatis person(?:ae|æ)|(?:list of )?characters|persons|personages|"
@@ -22,9 +23,14 @@ _PERSONS = re.compile(
     r"persons?\b.{0,30}\bplay|characters?\b.{0,30}\bplay|personen|personnages|personaggi)\b.{0,40}",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+[,(]")  # a name in capitals, and who it is
+_LINE = 14  # words of a line that names a person
 _ACTION = re.compile(r"[\W_]*the (?:action|scene|play)\b", re.IGNORECASE)
 _AFTER = re.compile(r"[,(|}{;*\t]|\s{2,}|(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.\s", re.IGNORECASE)
-_OTHERWISE = re.compile(r"\b(?:scenes?|acts?|synopsis|time|place|costumes?|prologue)\b", re.I)
+_OTHERWISE = re.compile(
+    r"(?<![^\W_])(?:scenes?|acts?|synopsis|time|place|costumes?|prologue)(?![^\W_])", re.I
+)
+_SCENE = re.compile(rf"[_*]*{_OTHERWISE.pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +67,13 @@ def _again(galley: Galley, first: int, number: int) -> bool:
 
 def _listed(galley: Galley, head: int) -> tuple[int, frozenset[str]]:
     """The last unit of the persons under a heading, and their names."""
-    last, named = head, set[str]()
+    last, named, titles = head, set[str](), titles_above(galley, head)
     while last + 1 < len(galley.units) and last + 1 not in galley.kinds:
         following = galley.units[last + 1]
         if _ends(galley, last + 1, first=last == head) or _name(following.text) in named:
             break  # one of the persons speaks
+        if repeats(galley, last + 1, titles):
+            break
         named |= {_name(line.text) for line in following.lines} - {""}
         last += 1
     return last, frozenset(named)
@@ -92,7 +100,7 @@ def _places(galley: Galley, number: int) -> Iterator[Mark]:
     while number < len(galley.units) and number not in galley.kinds:
         unit = galley.units[number]
         shape = form(unit.text)
-        said = _OTHERWISE.match(unit.text) or _ACTION.match(unit.text)
+        said = _SCENE.match(unit.text) or _ACTION.match(unit.text)
         headed = shape.value or shape.keyword in NAMED or SCENE.fullmatch(unit.text)
         if not said or headed or unit.words > 60:
             return
@@ -104,9 +112,9 @@ def _ends(galley: Galley, number: int, first: bool) -> bool:
     """Whether a unit is no more of the persons."""
     unit = galley.units[number]
     capitals = unit.text.isupper() and _OTHERWISE.search(unit.text)
-    told = (
-        _OTHERWISE.match(unit.text) or capitals or form(unit.text).keyword in PIECES | NAMED.keys()
+    told = _SCENE.match(unit.text) or capitals or form(unit.text).keyword in PIECES | NAMED.keys()
+    long = any(
+        len(line.text.split()) > _LINE and not _PERSON.match(line.text) for line in unit.lines
     )
-    long = max(len(line.text.split()) for line in unit.lines) > 14
     acted = (staged(unit.text) and unit.text[0] != "(") or _ACTION.match(unit.text)
     return bool(told or long or acted or (not first and unit.gap > 3 + galley.usual_gap))

@@ -18,10 +18,11 @@ from edition.structure.lines import Line, Unit
 from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, keyed
 
 _TITLES = (
-    r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|Sig|"
+    r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|Sig|Sec|"
     r"(?-i:[A-HJ-UWYZ]))\. ?)"
 )
 _PLAIN = r"(?:[^\W\d_]|\d{1,2}(?:st|nd|rd|th|d)\b)[\w’']*(?:-[\w’']+)*"
+_CALL = r"(?:\[(?:\d{1,3}|[A-Za-z])\]|[*†‡](?!\*))(?=\s|$)"  # of a note, behind a name
 _WORD = rf"{_PLAIN}(?:\.{_PLAIN}){{0,2}}"  # "Lo.E", "M.Ford"
 
 
@@ -30,9 +31,9 @@ def _pattern(titles: str) -> re.Pattern[str]:
         rf"(?P<em>_|=|\*\*)?(?P<name>(?:\d{{1,2}}\.? ?(?=[^\W\d_]))?{titles}{_WORD}"
         rf"(?:(?(em)\.?),? (?:& )?{_TITLES}?{_WORD}){{0,5}})"
         rf"(?(em)(?:\s*[\[(][^\])_]{{1,90}}[\])])?)"
-        rf"(?P<point>[.:]{{0,2}})(?(em)(?P=em))(?P<late>[.:]?)"
+        rf"(?P<point>[.:]{{0,2}})(?(em)(?P=em))(?P<late>[.:]?)(?P<call>{_CALL})?"
         rf"(?:(?P<alone>\s*$)|(?P<act>\s+)(?=[\[(])|(?P<wide> *\t\s*|\s{{2,}})(?=\S)"
-        rf"|(?P<dash>[—–]|--)?\s*(?=\S))",
+        rf"|(?P<dash>(?<=(?-i:[A-Z])) (?:--|—) (?=_)|[—–]|--)?\s*(?=\S))",
         re.IGNORECASE,
     )
 
@@ -86,6 +87,8 @@ _SHOWN = frozenset(
         "glee", "catch", "dance", "music", "dumb", "lied", "chanson",
     }
 )  # fmt: skip
+#: Who sings, and what: "CHORUS OF NOBLES." over the words, "SOLO--KO-KO."
+_SUNG = frozenset({"chorus", "solo", "ensemble", "quintet", "sextet", "septet", "madrigal"})
 _ENDS = frozenset({"end", "finis", "tableau"})
 _NOBODY = CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES | _SHOWN | _ENDS
 #: The habit of a number that stands for a name.
@@ -167,13 +170,15 @@ def _parted(text: str) -> Cue | None:
         return None
     if alone and ENTRANCE.match(text) and len(words) > 1:
         return None  # "END OF THE FIRST ACT"
-    if point == "." and not alone and not match["dash"] and match.end() == match.end("late"):
+    near = point == "." and not alone and not match["dash"] and match.end() == match.end("late")
+    if near and not (capitals and text[match.end()] in "[("):
         return None  # "e.g." and the like: no space after the point
     if len(words) > 1 and len(words[-1]) == 1 and not capitals and not match["em"]:
         return None  # "Susan H." goes on with her surname
-    end = match.end("dash") if match["dash"] else match.end("late")
+    dash, end = match["dash"], match.end("dash") if match["dash"] else match.end("late")
+    end = match.end("call") if match["call"] else end
     habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
-    habit += "—" if match["dash"] and not point else ""
+    habit += "—" if dash and dash[0] != " " and not point else ""
     habit = "|" if column else habit
     return Cue(" ".join(name.lower().split()), habit, end, alone)
 
@@ -196,8 +201,10 @@ def _nobody(words: list[str]) -> bool:
 
 def shown(text: str) -> bool:
     """Whether a displayed line says what is sung or shown: "SONG.", "AIR II. The Miller." """
-    found = text.replace(",", " ").split()
-    return len(found) < _TITLE and found[0].strip("_.:—–-[(").lower() in _SHOWN
+    found = text.replace(",", " ").replace("--", " ").replace("—", " ").split()
+    first = found[0].strip("_.:–-[(").lower() if found else ""
+    sung = first in _SUNG and len(found) > 1 and text.isupper()
+    return len(found) < _TITLE and (first in _SHOWN or sung)
 
 
 def numbered(line: Line) -> Cue | None:
@@ -215,6 +222,12 @@ def _bare(text: str) -> Cue | None:
     if not match or match[1].split()[0].lower() in _SMALL or _nobody(match[1].split()):
         return None
     return Cue(match[1].lower(), BARE, match.end(1), alone=False)
+
+
+def scene(unit: Unit) -> bool:
+    """Whether a unit begins with the number of a scene or section: "SCENE I.--A Hall.--Night." """
+    keyword, value = keyed(unit.lines[0].text)
+    return value > 0 and keyword in SECTIONS
 
 
 def described(unit: Unit) -> int:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from edition.structure.lines import Unit
+from edition.structure.numbering import form
 from edition.structure.play.cues import BARE, Cue, cue, enclosed, staged, usual
+from edition.structure.play.narrated import unspoken
 from edition.structure.play.scenes import DESCRIPTION, Company, parting
 
 _SHARE = 0.3  # of the blocks of a scene that begin with a name or say what is done
 _LONGEST = 60  # blocks of a prologue
+_LAST = 3  # units after the last speech of a play
 _TALK = 3  # speeches that are one
 _ENTERS = re.compile(
     r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|spoken by)(?![^\W_])|"
@@ -38,7 +41,8 @@ def further(
         if within and not parting(company, number):
             section.append(number)
             continue
-        goes_on = section and section[0] - 1 in taken and section[-1] < ended
+        goes_on = section and section[0] - 1 in taken
+        goes_on = goes_on and (section[-1] < ended or _closes(company, section))
         after = bool(section) and section[0] > begun
         spoken = bool(section) and _spoken(company, section, habits)
         while section and not (after or spoken or _ENTERS.match(galley.units[section[0]].text)):
@@ -46,6 +50,16 @@ def further(
         if section and (goes_on or spoken or _played(company, section, habits, after)):
             yield section
         section = []
+
+
+def _closes(company: Company, section: Sequence[int]) -> bool:
+    """Whether units after the last speech say how the play ends: they are told, and near to it."""
+    units = [company.galley.units[number] for number in section]
+    told = all(
+        one.text[0].isalpha() and one.ends in ".…" and unspoken(one.text)
+        and not form(one.text).titled for one in units
+    )  # fmt: skip
+    return told and len(units) <= _LAST and max(one.gap for one in units) <= company.space
 
 
 def _played(company: Company, section: Sequence[int], habits: Collection[str], after: bool) -> bool:

@@ -27,9 +27,9 @@ from edition.structure.play.cues import (
     staged,
     usual,
 )
-from edition.structure.play.narrated import names, narrated, unspoken
+from edition.structure.play.narrated import names, narrated, opens_with, unspoken
 from edition.structure.play.speakers import REGULAR, cued, speakers, speaks
-from edition.structure.play.verse import NARROW, capitals, filled, runs_on, stanzas
+from edition.structure.play.verse import NARROW, capitals, filled, runs_on, spare, stanzas
 
 _ELSEWHERE = re.compile(r"\W*(?:the )?(?:scene|act|time|place|part)\b", re.IGNORECASE)
 _BREAKS = re.compile(
@@ -40,6 +40,10 @@ _VOCATIVE = re.compile(r"[^\W_]+,")  # "Enter, sir, the castle."
 _WRAPPED = 50  # columns that a line has at least which goes on in the next
 _WIDE = 60  # columns of prose wrapped by hand at least, where most is verse
 _MOST = 6  # lines of an entrance
+_CLOSING = frozenset(".?!:;—-)]\"'”’_")
+_SPARE = 2  # columns that a line has left which ends before the measure
+_STANZA = 3  # lines of verse in italics, at least
+_SUNG = 8  # columns by which nothing but verse stands farther in
 _DEEP = 4  # columns by which directions stand farther in than what is said
 
 
@@ -68,6 +72,7 @@ class Script:
     round: bool  #: what is done stands in parentheses, and not in brackets
     prosaic: bool  #: most of it is prose
     habits: frozenset[str]  #: the usual ones of names
+    wide: bool  #: two spaces stand after the points of names in capitals
     marked: bool = False  #: what stands as far in, or out, as names do is a name
 
     @classmethod
@@ -100,6 +105,7 @@ class Script:
             round=_round(parts, spoken),
             prosaic=not mostly,
             habits=usual(found for _, found in spoken),
+            wide=_wide(spoken),
         )
         apart = [line for line in lines if script.apart(line) and not numbered(line)]
         named = sum(script.cue(line) is not None for line in apart)
@@ -116,8 +122,10 @@ class Script:
 
     def _once(self, found: Cue, line: Line) -> bool:
         """Whether a line names one who speaks only here, where names are set off from the rest."""
-        short = len(found.name.split()) < 4
-        return self.marked and short and found.habit in self.habits and self.apart(line)
+        if len(found.name.split()) > 3 or found.habit not in self.habits:
+            return False
+        wide = self.wide and found.habit == "A" and line.text.startswith("  ", found.length)
+        return wide or (self.marked and self.apart(line))
 
     def _slip(self, found: Cue, line: Line) -> bool:
         """Whether only space parts a speaker's name from what he says, where others have signs."""
@@ -137,6 +145,25 @@ class Script:
             return False
         apart = self.apart(line) or (self.inside and not self.inset)
         return apart or not self.wrapped or found.habit == "|"
+
+    def takes_up(self, before: Line, line: Line) -> bool:
+        """Whether a line inside a block begins a speech, for the one before it ends another: with
+        a sentence, and room for the next word, or is a speech itself.
+        """
+        found = self.cue(line) if line.text[:2].isupper() else None
+        if not found or found.habit[0] != "A" or before.text[-1] not in _CLOSING:
+            return False
+        room = before.length + 1 + line.first <= max(self.edge, _WIDE) - _SPARE
+        real = room or line.indent < before.indent or self.cue(before) is not None
+        return not found.alone and real
+
+    def sings(self, piece: Sequence[Line]) -> bool:
+        """Whether a block whole in italics is verse, and no direction: each of its lines begins
+        with a capital, and most had room for more.
+        """
+        if len(piece) < _STANZA or piece[0].text[0] != "_":
+            return False
+        return all(line.large for line in piece) and spare(piece, max(self.edge, _WIDE))
 
     def entrance(self, block: Sequence[Line], at: int) -> int:
         """How many lines of a block, from one on, are an entrance or exit without brackets."""
@@ -160,7 +187,9 @@ class Script:
 
         `first` is the column in which the first one ends, if it begins after a speaker's name.
         """
-        return self.edge >= (NARROW if self.prosaic else _WIDE) and filled(lines, self.edge, first)
+        wide = self.edge >= (NARROW if self.prosaic else _WIDE)
+        song = min([line.indent for line in lines[1:]], default=0) > self.base + _SUNG
+        return wide and not song and filled(lines, self.edge, first)
 
     def acted(self, piece: Sequence[Line]) -> bool:
         """Whether a block says what is done: a direction in brackets, or without them."""
@@ -168,9 +197,11 @@ class Script:
         deep = min(line.indent for line in piece) >= self.base + _DEEP
         if deep and narrated(text, names(self.speakers)):
             return True
+        if unspoken(text) and opens_with(text, names(self.speakers)) and not self.cue(piece[0]):
+            return True
         verse = self.verse and len(piece) > 2 and all(line.large for line in piece)
         told = self.told and not verse and unspoken(text)
-        return staged(text) or (told and not _ELSEWHERE.match(text))
+        return (staged(text) and not self.sings(piece)) or (told and not _ELSEWHERE.match(text))
 
 
 def elsewhere(text: str, sure: bool = False) -> bool:
@@ -196,6 +227,15 @@ def _round(parts: Iterable[Sequence[Line]], spoken: Iterable[tuple[Line, Cue]]) 
     signs = Counter(part[0].text[0] for part in parts if enclosed(text_of(part)))
     signs.update(line.text[found.length :].strip()[:1] for line, found in spoken)
     return signs["("] > signs["["]
+
+
+def _wide(spoken: Iterable[tuple[Line, Cue]]) -> bool:
+    """Whether two spaces stand between nearly all names in capitals and what is said."""
+    after = [
+        line.text[found.length : found.length + 2] == "  "
+        for line, found in spoken if found.habit == "A" and not found.alone
+    ]  # fmt: skip
+    return len(after) > 1 and sum(after) >= REGULAR * len(after)
 
 
 def _counted(lines: Sequence[Line]) -> bool:

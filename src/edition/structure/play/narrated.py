@@ -11,6 +11,7 @@ _SPOKEN = re.compile(
     r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|thou|thee|thy|thine|ye)\b(?!\.)", re.I
 )
 _HE = re.compile(r"(?:he|she|they|both|all)\b", re.IGNORECASE)
+_SHOUTED = re.compile(r"_?(?:THE )?([A-ZÀ-Þ]{3,})\b(?![.:])")
 _QUOTED = re.compile(r"[\"“].*?[\"”]")
 
 
@@ -29,6 +30,12 @@ def narrated(text: str, names: frozenset[str]) -> bool:
     capitals = {word.lower() for word in re.findall(r"\b[A-Z]\w+", plain)}
     head = re.match(r"\W*(?:the|an?) (\w+)", plain, re.IGNORECASE)
     return bool(_HE.match(text) or capitals & names or (head and head[1].lower() in names))
+
+
+def opens_with(text: str, names: frozenset[str]) -> bool:
+    """Whether a text begins with the name of a speaker in capitals, and goes on without them."""
+    found = _SHOUTED.match(text)
+    return bool(found and found[1].lower() in names and not text.isupper() and text[-1] == ".")
 
 
 def unspoken(text: str) -> bool:

@@ -62,7 +62,7 @@ def _rows(lines: Sequence[Line], pointed: bool) -> list[list[Line]]:
     """The lines of each person; where most end with a point, one that does not goes on."""
     rows: list[list[Line]] = []
     for line in lines:
-        over = rows and not line.gap and (
+        over = rows and not line.gap and rows[-1][-1].text[-1] != ":" and (
             line.text[0].islower() or line.indent >= rows[-1][0].indent + 4
             or (line.indent > rows[-1][0].indent
                 and (line.text[0] in "([" or rows[-1][-1].text[-1] == ","))

@@ -22,13 +22,16 @@ DIRECTION = re.compile(
     r"(?:(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,900}\]"
     r"|(?![^\[\]]*\])[^\[\]]{1,300}?[._](?=[ \t]*(?:\n|$))|[^\[\]]{1,900}$)"
 )  # one that is never closed ends where a line does
-_OPENING = re.compile(r"\s*([\[(])[^\[\]()]{1,900}[\])](?=[.:]?(?:\s|$))|\s*(_)\([^()_]{1,400}\)_")
+_OPENING = re.compile(
+    r"\s*([\[(])[^\[\]()]{1,900}[\])](?=[.:]?(?:\s|$))|\s*(_)\([^()_]{1,400}\)_"
+    r"|\s*_[^_]{1,400}_(?=\s?(?:--|—))"
+)
 _INSIDE = re.compile(
     r"\(_[^()]{1,400}?_\.?\)|_\([^()_]{1,400}\)_|"
     r"(?<=\s\s)_(?:Exit|Exeunt|Enter|Re-enter)[^_]{0,80}_\.?(?=\s*$)",
     re.MULTILINE,
 )
-_SENTENCE = re.compile(r"\([A-Z][^()]{1,400}[.!]\)")  # "(He rises.)"
+_SENTENCE = re.compile(r"\([A-Z][^()]{1,400}\.\)")  # "(He rises.)"
 _DOING = re.compile(
     r"\((?:aside|apart|alone|solus|within|to (?=[A-Z])|(?P<word>[a-z]+(?:ing|s))\b)[^()]{0,300}\)"
 )  # "(looks into the room)", "(kissing his hand)"
@@ -77,7 +80,8 @@ def _acted(lines: Sequence[Line], habits: Script) -> int:
     for count, line in enumerate(lines, 1):
         text = f"{text} {line.text}".strip()
         if "])"["[(".index(sign)] in text:
-            return count if enclosed(text) and (sign == "(" or DIRECTION.fullmatch(text)) else 0
+            own = unspoken(text) if sign == "(" else DIRECTION.fullmatch(text)
+            return count if enclosed(text) and own else 0
     following = next((one for line in lines[1:] for one in line.text if one in "[]"), "")
     return reach(lines) if DIRECTION.fullmatch(lines[0].text) and following != "]" else 0
 
@@ -171,7 +175,7 @@ def _directions(lines: Sequence[Line], habits: Script, first: int) -> Iterator[M
         starts.append(starts[-1] + len(line.text) + 1)
     found = [match.span() for match in (*DIRECTION.finditer(text), *_INSIDE.finditer(text))]
     if habits.round:
-        found += [match.span() for match in _SENTENCE.finditer(text)]
+        found += [match.span() for match in _SENTENCE.finditer(text) if unspoken(match[0])]
         found += [match.span() for match in _DOING.finditer(text) if _done(match)]
     if first and (match := _OPENING.match(text)):
         found.append((match.end() - len(match[0].lstrip()), match.end()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.structure.lines import Galley, Line, Unit
@@ -29,9 +29,10 @@ class Company:
     spaced: bool  #: blank lines part its blocks
     space: int  #: blank lines that names have before them, but for one in twenty
     alone: bool  #: most names stand on lines of their own
+    titled: frozenset[int]  #: units that are the title of the play again
 
     @classmethod
-    def of(cls, galley: Galley, speakers: frozenset[Speaker]) -> Company:
+    def of(cls, galley: Galley, speakers: frozenset[Speaker], titled: Iterable[int]) -> Company:
         """The company of a text whose speakers are known."""
         short = (form(unit.text) for unit in galley.units if unit.words <= 25)
         scenes = sum(shape.keyword in SECTIONS and shape.value > 0 for shape in short)
@@ -41,7 +42,7 @@ class Company:
         gaps = sorted(gap for gap, _ in own)
         space = gaps[len(gaps) * 19 // 20] if gaps else 0
         alone = 2 * sum(found.alone for _, found in own) > len(own)
-        return cls(galley, speakers, scenes > 0, spaced, space, alone)
+        return cls(galley, speakers, scenes > 0, spaced, space, alone, frozenset(titled))
 
     def cue(self, line: Line) -> Cue | None:
         """The cue of a line, if it names one who speaks."""
@@ -121,7 +122,7 @@ def parting(company: Company, number: int) -> bool:
     """Whether a unit is the heading of an act or scene."""
     galley = company.galley
     unit = galley.units[number]
-    if described(unit):
+    if number in company.titled or described(unit):
         return True
     if unit.words > 25 or len(unit.lines) > 4 or shown(unit.text) or company.cue(unit.lines[0]):
         return False  # "Vol. One of his father's moods." is said

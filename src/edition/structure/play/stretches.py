@@ -29,6 +29,7 @@ from edition.structure.play.cues import (
     usual,
 )
 from edition.structure.play.further import further
+from edition.structure.play.repeated import again, half_titles
 from edition.structure.play.scenes import Company, scenes
 from edition.structure.play.titles import titles
 
@@ -44,9 +45,13 @@ def plays(galley: Galley) -> Iterator[Mark]:
     listed = casts(galley)
     named = list(titles(galley, listed))
     cast = galley.taking([*named, *(mark for one in listed for mark in one.marks)])
-    cues = list(_cues(cast))
+    titled = again(cast, named)
+    cues = list(_cues(cast, frozenset(titled)))
     known = frozenset(name for one in listed for name in one.names)
-    company = Company.of(cast, _speakers(galley, cues, known))
+    speakers = _speakers(galley, cues, known)
+    begun = next((number for number, found in cues if found.speaker in speakers), 0)
+    titled = tuple(n for n in titled if n < begun or n - 1 in cast.kinds)
+    company = Company.of(cast, speakers, titled)
     stretches = list(_stretches(company, cues, _FEW if known else _FEWEST))
     parted = (run for first, last in stretches for run in scenes(company, first, last))
     runs = [run for run in parted if _peopled(company, run)]
@@ -60,6 +65,7 @@ def plays(galley: Galley) -> Iterator[Mark]:
         for number in run:
             yield Mark("paragraph", galley.units[number].span, evidence=evidence, confidence=0.9)
     if runs:
+        yield from half_titles(cast, titled, runs[0][0])
         yield from named
         yield from (mark for one in listed for mark in _listed(galley, one, bool(named)))
 
@@ -95,9 +101,11 @@ def _joined(runs: Iterable[list[int]]) -> Iterator[list[int]]:
         yield joined
 
 
-def _cues(galley: Galley) -> Iterator[tuple[int, Cue]]:
-    """What may be a cue, and in which unit."""
+def _cues(galley: Galley, titled: Collection[int]) -> Iterator[tuple[int, Cue]]:
+    """What may be a cue, and in which unit; a title is none."""
     for number in galley.free:
+        if number in titled:
+            continue
         lines = galley.units[number].lines
         for line in lines[:1] if galley.tight else lines:
             found = cue(line) or numbered(line)
