@@ -46,7 +46,8 @@ PAGES = {
         f"{HEADER}<h2>THE</h2><h1>QUIET SALE</h1><h2>A TALE OF THE COAST</h2><h3>BY</h3>"
         "<h2>JANE DOE</h2><h4>London<br>1895</h4><h3>To my Mother</h3>",
         [
-            ("title", "", "THE"), ("title", "", "QUIET SALE"), ("title", "", "A TALE OF THE COAST"),
+            ("title", "", "THE"), ("title", "", "QUIET SALE"),
+            ("subtitle", "", "A TALE OF THE COAST"),
             ("author", "", "BY"), ("author", "", "JANE DOE"),
             ("publication", "title page", "London\n1895"),
             ("paragraph", "dedication", "To my Mother"),
@@ -272,3 +273,40 @@ def test_what_a_style_sheet_says_for_other_media_is_not_seen():
     )
     assert made.text == "He never came.\n"
     assert marked(made, "emphasis") == [("emphasis", "came")]
+
+
+# --- plays ----------------------------------------------------------------------------------------
+
+CUES = [
+    ("Ann", "How are you, on this day of the sale of the house?"),
+    ("Tom", "I am early."),
+    ("Ann", "So is she."),
+    ("Tom", "Is she?"),
+]
+SPEECHES = "".join(f"<p><b>{name}.</b>&nbsp; {said}</p>" for name, said in CUES * 9)
+
+
+def test_a_play_has_its_persons_under_their_head_and_a_subtitle_in_its_title():
+    found = book(
+        f"{HEADER}<h1>The Quiet Sale<br>A Tale of the Coast</h1><h2>THE PERSONS OF THE PLAY</h2>"
+        f"<p>Ann Doe, a widow<br>Tom Roe<br>A Clerk</p><h2>ACT I</h2>{SPEECHES}<h2>ACT II</h2>"
+        f"{SPEECHES}<h3>END OF THE SECOND ACT</h3>"
+    )
+    own = [(m.kind, m.span.of(found.source)) for m in found.marks]
+    assert ("title", "The Quiet Sale") in own
+    assert ("subtitle", "A Tale of the Coast") in own
+    assert ("cast", "Ann Doe, a widow\nTom Roe\nA Clerk") in own
+    assert [text for kind, text in own if kind == "heading"] == [
+        "THE PERSONS OF THE PLAY", "ACT I", "ACT II",
+    ]  # fmt: skip
+    assert [kind for kind, _ in own if kind in ("play", "verse")] == ["play", "play"]
+
+
+def test_what_begins_at_a_heading_is_told_by_what_it_is_called():
+    found = book(
+        f"{HEADER}<h1>The Quiet Sale</h1><h2>AUTHOR’S PREFACE</h2><p>{PROSE}</p><h2>CHAPTER I</h2>"
+        f"<p>{PROSE}</p><h3>Introduction</h3><p>{PROSE}</p><h2>CHAPTER II</h2><p>{PROSE}</p>"
+    )
+    assert [(m.level, m.label) for m in found.marks if m.kind == "heading"] == [
+        (1, "preface"), (1, ""), (2, ""), (1, ""),
+    ]  # fmt: skip

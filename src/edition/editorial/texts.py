@@ -94,7 +94,8 @@ def _whole(found: Iterable[Block]) -> Iterator[Block]:
     held: Block | None = None
     for block in found:
         titled = block.kind == "heading" and block.label == "title"
-        if held is not None and held.kind == "heading" and titled:
+        spread = block.kind == "title" and held is not None and held.label == block.label
+        if held is not None and held.kind == block.kind and (titled or spread):
             held = replace(held, inlines=(*held.inlines, Inline("break"), *block.inlines))
             continue
         if held is not None:

@@ -22,6 +22,7 @@ from edition.structure.displayed.poem import turned_edits
 from edition.structure.displayed.stanzas import stanza_numbers
 from edition.structure.divisions import (
     arguments,
+    called,
     confirmed,
     contents,
     headings,
@@ -137,7 +138,7 @@ def noted(document: Document) -> Document:
     """The document with what its text shows alone: its pages, its own notes and their calls,
     its pictures. It is kept: every stage of a build that reads a text asks for it anew.
     """
-    document = announced(folios(document))
+    document = called(announced(folios(document)))
     page = galley(document)
     known = frozenset(document.marks)
     for find in (notes, figures, glosses):

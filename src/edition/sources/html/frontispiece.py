@@ -31,7 +31,7 @@ _DEDICATED = re.compile(
     r"in memory of\b|dedication\W*$|à (?!la recherche)|a la memoria|dem andenken)",
     re.IGNORECASE,
 )
-_PERSONS = re.compile(
+PERSONS = re.compile(
     r"\W*(?:the |list of )*(?:dramatis\b|persons\b|characters\b|cast\b|personen\b|personnages\b)",
     re.IGNORECASE,
 )
@@ -55,10 +55,13 @@ def title_page(leaves: Sequence[Leaf], said: Stated, targets: Container[int]) ->
     for run in runs:
         before = run[0] < title[0]  # a half-title, which the title page has no second place for
         label = "" if run is title else "title page" if before else "half-title"
-        for n in run:
+        for n in _without_subtitle(leaves, run, said):
             role = "publication" if before else "title"
             _give(leaves[n], role, "as it is called elsewhere", 0.95, label)
-    _cut(leaves[title[-1]], said)
+        for n in run:
+            if not leaves[n].role:
+                _give(leaves[n], "subtitle", "as it is called elsewhere", 0.95)
+    _cut(leaves[max(n for n in title if leaves[n].role == "title")], said)
     last = -1
     for n in _others(leaves, zone, title, said):
         last = n
@@ -104,7 +107,7 @@ def _known(leaf: Leaf, said: Stated) -> bool:
 def _divides(leaf: Leaf) -> bool:
     """Whether a heading has the number or the name of a division."""
     number = CHAPTER.match(leaf.text) and NUMBER.match(leaf.text)
-    called = OUTSIDE.match(leaf.text) or named(leaf.text) or _PERSONS.match(leaf.text)
+    called = OUTSIDE.match(leaf.text) or named(leaf.text) or PERSONS.match(leaf.text)
     numbered = number or NUMBER.fullmatch(leaf.text)
     return bool(numbered or called) and words(leaf.text)[0] != "dedication"
 
@@ -140,9 +143,19 @@ def _rows(leaf: Leaf, said: Stated) -> int:
     return ends[found[-1] - 1] if found else 0
 
 
+def _without_subtitle(leaves: Sequence[Leaf], run: list[int], said: Stated) -> list[int]:
+    """The leaves of a run that have the words of the title alone, if the others are a subtitle."""
+    for count in range(1, len(run)):
+        rest = [word for n in run[count:] for word in words(leaves[n].text)]
+        if said.subtitle and tuple(rest) == said.subtitle:
+            return run[:count]
+    return run
+
+
 def _cut(leaf: Leaf, said: Stated) -> None:
     """Part a leaf into the title and the subtitle that stands in it, under the title."""
-    if not any(words(leaf.text) == one for one in said.titles) and (at := _rows(leaf, said)):
+    at = _rows(leaf, said)
+    if at and (words(leaf.text) not in said.titles or words(leaf.text[at:]) == said.subtitle):
         leaf.under, leaf.below = at, "subtitle"
 
 

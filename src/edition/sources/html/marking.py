@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby, pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -13,19 +12,17 @@ from edition.sources.html.headings import headings
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
 from edition.sources.html.page import Page
-from edition.sources.html.purpose import APART
 from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links
 from edition.sources.html.transcribers import announced
+from edition.sources.html.verse import persons, stanzas, verse
 
 _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscript"})
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
 _DISPLAYED = frozenset({"title", "heading", "aside"})
-_ENDS = frozenset(",;:.!?—-”’")
 _PAGE = re.compile(r"\d+\w?|\b[ivxlcdm]+\b", re.IGNORECASE)
 #: What a rule on the page only sets off.
 _APART = frozenset({"aside", "heading", "title", "subtitle", "author", "publication"})
-_LONGEST_LINE = 75  # characters of a line of verse
 
 
 def marks(page: Page) -> Iterator[Mark]:
@@ -41,8 +38,11 @@ def marks(page: Page) -> Iterator[Mark]:
     set_aside_links(leaves, notes.numbers(), calling)
     headings(leaves, in_notes, page.said.get("title", ""), _listed(leaves, notes))
     beside(leaves, notes)
-    for leaf in leaves:
-        _verse(leaf)
+    casts = persons(leaves)
+    for number, leaf in enumerate(leaves):
+        if number in casts:
+            continue
+        verse(leaf)
         if not leaf.role:
             leaf.role = _role(leaf, page.said.get("language", ""))
     letters = lettered(leaves)
@@ -55,7 +55,7 @@ def marks(page: Page) -> Iterator[Mark]:
     for number, leaf in enumerate(leaves):
         lang = _foreign(leaf, page.said.get("language", ""))
         yield from _leaf(leaf, labels.get(number), number in lasts, lang)
-    yield from _stanzas(leaves)
+    yield from stanzas(leaves)
     yield from _containers(leaves, in_notes, letters)
     yield from _breaks(page, in_notes)
     yield from pictures(page, in_notes)
@@ -98,83 +98,6 @@ def _attribution(leaf: Leaf) -> bool:
     quoted = leaf.frame.held is not None and leaf.frame.held.holds == "blockquote"
     short = leaf.words <= 20 and len(leaf.rows) <= 2
     return quoted and short and (leaf.frame.align == "right" or leaf.text[0] in "—–―")
-
-
-# --- verse --------------------------------------------------------------------------------------
-
-
-def _verse(leaf: Leaf) -> None:
-    """Whether a leaf is verse: by its class, or by lines that end before they must."""
-    if leaf.role or leaf.raw:
-        return
-    rows = [row.strip() for row in leaf.text.split("\n")]
-    if leaf.frame.kind == "verse" and max(map(len, rows)) <= 2 * _LONGEST_LINE:
-        _of_poem(leaf, rows)
-        return
-    if leaf.frame.kind or len(rows) < 3 or max(map(len, rows)) > _LONGEST_LINE:
-        return
-    if leaf.frame.align == "center" and not _pointed(rows):
-        return  # a title page, an inscription
-    capitals = sum(_first(row).isupper() for row in rows) / len(rows)
-    edge = max(map(len, rows))
-    room = sum(len(row) + 1 + len(after.split(" ")[0]) < edge - 3 for row, after in pairwise(rows))
-    if capitals >= 0.75 or room * 2 >= len(rows):
-        sure = 0.85 if capitals >= 0.9 and len(rows) >= 4 else 0.7
-        reasons = ("the page breaks its lines", "they end before they must")
-        leaf.role, leaf.evidence, leaf.confidence = "verse", reasons, sure
-
-
-def _of_poem(leaf: Leaf, rows: Sequence[str]) -> None:
-    """What a leaf is that the page calls verse: a line may say whose it is, or sign it."""
-    alone = len(rows) == 1
-    whose = bool(leaf.frame.words & APART) or leaf.text[0] in "—–―"
-    if alone and whose:
-        leaf.role, leaf.evidence = "attribution", ("under a poem",)
-    elif not (alone and leaf.frame.align == "right") and not leaf.frame.words & APART:
-        leaf.role, leaf.evidence, leaf.confidence = "verse", ("the page calls it verse",), 0.95
-
-
-def _pointed(rows: Sequence[str]) -> bool:
-    """Whether lines end as those of a stanza do, and are not all in capitals."""
-    ends = sum(row[-1:] in _ENDS for row in rows)
-    return 2 * ends >= len(rows) and not all(row.isupper() for row in rows if row)
-
-
-def _first(text: str) -> str:
-    match = re.search(r"[^\W\d_]", text)
-    return match[0] if match else ""
-
-
-def _stanzas(leaves: Sequence[Leaf]) -> Iterator[Mark]:
-    """A `verse` for each poem, whose stanzas blank lines part, and a `line` for each line."""
-    for (verse, _), group in groupby(
-        leaves,
-        lambda leaf: (leaf.role == "verse", id(leaf.frame.held) if leaf.role == "verse" else 0),
-    ):
-        if not verse:
-            continue
-        stanza = list(group)
-        rows = [
-            (Span(start, end), indent)
-            for leaf in stanza
-            for (start, indent), end in zip(leaf.rows, _ends(leaf), strict=True)
-            if end > start
-        ]
-        steps = {indent: step for step, indent in enumerate(sorted({i for _, i in rows}))}
-        sure, evidence = min(leaf.confidence for leaf in stanza), stanza[0].evidence
-        whole = Span(rows[0][0].start, rows[-1][0].end)
-        yield Mark("verse", whole, evidence=evidence, confidence=sure)
-        for span, indent in rows:
-            yield Mark("line", span, steps[indent], evidence=evidence[:1], confidence=sure)
-
-
-def _ends(leaf: Leaf) -> list[int]:
-    """Where the lines of a leaf end."""
-    starts = [start for start, _ in leaf.rows]
-    return [
-        leaf.span.start + len(leaf.text[: after - leaf.span.start].rstrip())
-        for after in (*starts[1:], leaf.span.end)
-    ]
 
 
 # --- notes, leaves, containers ------------------------------------------------------------------

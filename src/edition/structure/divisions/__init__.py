@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from edition.model.document import Mark
+from edition.model.document import Document, Mark
 from edition.model.text import Span
 from edition.structure.diary import KINDS
 from edition.structure.divisions.arguments import arguments
@@ -22,11 +22,32 @@ from edition.structure.divisions.levels import Placed, placed
 from edition.structure.divisions.repeated import named_again
 from edition.structure.divisions.series import weighed
 from edition.structure.lines import Galley, Line
+from edition.structure.numbering import form
 from edition.structure.play.cues import staged
 
+_CALLED = 80  #: characters of a heading that says what begins there
+
 __all__ = [
-    "arguments", "confirmed", "contents", "headings", "named_again", "sure_headings", "title_words",
+    "arguments", "called", "confirmed", "contents", "headings", "named_again", "sure_headings",
+    "title_words",
 ]  # fmt: skip
+
+
+def called(document: Document) -> Document:
+    """The document with what begins at the headings of first level that its reader saw: a preface.
+
+    What they are called says it, as it does in a text without markup.
+    """
+    roles = {
+        mark: form(words).role
+        for mark in document.marks
+        if mark.kind == "heading" and mark.level == 1 and not mark.label
+        if len(words := mark.span.of(document.source)) <= _CALLED
+    }
+    if not any(roles.values()):
+        return document
+    marks = (replace(m, label=role) if (role := roles.get(m)) else m for m in document.marks)
+    return replace(document, marks=tuple(marks))
 
 
 def sure_headings(galley: Galley) -> Iterator[Mark]:

@@ -46,8 +46,9 @@ class Cast:
 def casts(galley: Galley) -> list[Cast]:
     """The persons of each play, under the same words that call them so: a `cast` of items."""
     found: list[Cast] = []
-    for number in galley.free:
-        unit = galley.units[number]
+    for number, unit in enumerate(galley.units):
+        if galley.kinds.get(number, "heading") != "heading":  # which its reader may have seen
+            continue
         if unit.words > 12 or not _PERSONS.fullmatch(unit.text):
             continue
         if found and (number <= found[-1].last or not _again(galley, found[0].head, number)):
@@ -82,7 +83,8 @@ def _listed(galley: Galley, head: int) -> tuple[int, frozenset[str]]:
 def _marks(galley: Galley, head: int, last: int) -> Iterator[Mark]:
     units = galley.units[head + 1 : last + 1]
     evidence = ("says that the persons of a play follow",)
-    yield Mark("heading", galley.units[head].span, 1, "front matter", "", evidence, 0.9)
+    if head not in galley.kinds:
+        yield Mark("heading", galley.units[head].span, 1, "front matter", "", evidence, 0.9)
     whole = Span(units[0].span.start, units[-1].span.end)
     yield Mark("cast", whole, evidence=("the persons of a play",), confidence=0.85)
     for one in units:
