@@ -11,6 +11,7 @@ from itertools import pairwise
 from edition.sources.html.leaf import Leaf
 from edition.sources.html.notes import Notes
 from edition.sources.html.pictures import INITIAL
+from edition.sources.html.stated import words
 
 _MARGIN = frozenset({"sidenote", "sidenotes", "side-note", "marginnote", "marginalia", "gloss"})
 _ANNOUNCES = re.compile(
@@ -36,6 +37,9 @@ def beside(leaves: Sequence[Leaf], notes: Notes) -> None:
         again = leaf.whole(INITIAL) or (len(leaf.text) == 1 and _initial(leaf))
         if again and not leaf.role and below.text[:1].casefold() == leaf.text.casefold():
             _aside(leaf, "an initial that the word under it begins with")
+        shown = leaf.frame.picture.alternative if leaf.frame.picture else ""
+        if shown and below.frame.kind == "heading" and words(below.text) == words(shown):
+            _aside(below, "the words of the picture above it")
     for leaf in leaves:
         if not leaf.role and not leaf.raw and leaf.frame.words & _MARGIN:
             leaf.role, leaf.label = "paragraph", "gloss"

@@ -35,6 +35,7 @@ PERSONS = re.compile(
     r"\W*(?:the |list of )*(?:dramatis\b|persons\b|characters\b|cast\b|personen\b|personnages\b)",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\([^()]{0,30}\b1[5-9]\d\d\b[^()]{0,10}\)")
 _MOST = 60  #: leaves of an opening
 _PROSE = 25  #: words of a paragraph
 _DEEP = 6  #: leaves that a title may be spread over
@@ -79,7 +80,7 @@ def _zone(leaves: Sequence[Leaf], said: Stated, targets: Container[int]) -> Iter
                 yield from shown
                 shown = []
             continue
-        if n in targets or (_heading(leaf) and _divides(leaf)):
+        if n in targets or (leaf.words <= _UNDER and _divides(leaf)):
             break
         if len(leaf.rows) > 2 and not _centred(leaf) and not _heading(leaf):
             continue  # a motto in verse
@@ -109,6 +110,8 @@ def _divides(leaf: Leaf) -> bool:
     number = CHAPTER.match(leaf.text) and NUMBER.match(leaf.text)
     called = OUTSIDE.match(leaf.text) or named(leaf.text) or PERSONS.match(leaf.text)
     numbered = number or NUMBER.fullmatch(leaf.text)
+    if not _heading(leaf) and not (number and _centred(leaf)):
+        return False
     return bool(numbered or called) and words(leaf.text)[0] != "dedication"
 
 
@@ -180,6 +183,8 @@ def _others(
         elif joins:
             _give(leaf, "author", "between two names", 0.85)
             owed = True
+        elif _DATED.fullmatch(leaf.text):
+            _give(leaf, "dateline", "a year in brackets", 0.85)
         elif _PUBLISHED.match(leaf.text):
             _give(leaf, "publication", "a line of the title page", 0.85, "title page")
         elif _DEDICATED.match(leaf.text) and n > title[-1]:

@@ -8,7 +8,7 @@ A line all in bold or large letters is a heading too, but a doubtful one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate, takewhile
 from statistics import median
 
@@ -31,11 +31,14 @@ _DEEP = 6  # headings that a title may be spread over
 _PSEUDO = 7  # the rank of a heading that is none by its element
 
 
-def headings(leaves: Sequence[Leaf], in_notes: set[int], name: str, listed: Set[int]) -> None:
-    """Give headings and the title their roles; `name` is what the page calls itself, `listed`
+def headings(
+    leaves: Sequence[Leaf], in_notes: set[int], told: Mapping[str, str], listed: Set[int]
+) -> None:
+    """Give headings and the title their roles; `told` is what the page says of itself, `listed`
     are the leaves that its list of contents leads to.
     """
-    said = stated(leaves, name)
+    name = told.get("title", "")
+    said = stated(leaves, name, told.get("author", ""))
     apart = title_page(leaves, said, listed)
     last = max((n for n, leaf in enumerate(leaves) if leaf.words >= _TOLD), default=-1)
     found = [n for n, leaf in enumerate(leaves) if not leaf.role and n not in in_notes

@@ -20,6 +20,7 @@ from edition.sources.html.verse import persons, stanzas, verse
 _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscript"})
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
 _DISPLAYED = frozenset({"title", "heading", "aside"})
+_FIELD = re.compile(r"[A-Z][\w/’' -]{2,40}:\s")
 _PAGE = re.compile(r"\d+\w?|\b[ivxlcdm]+\b", re.IGNORECASE)
 #: What a rule on the page only sets off.
 _APART = frozenset({"aside", "heading", "title", "subtitle", "author", "publication"})
@@ -36,7 +37,7 @@ def marks(page: Page) -> Iterator[Mark]:
         leaves[number].role = leaves[number].role or "paragraph"
     calling = {number for note in notes.found for number, _ in note.calls}
     set_aside_links(leaves, notes.numbers(), calling)
-    headings(leaves, in_notes, page.said.get("title", ""), _listed(leaves, notes))
+    headings(leaves, in_notes, page.said, _listed(leaves, notes))
     beside(leaves, notes)
     casts = persons(leaves)
     for number, leaf in enumerate(leaves):
@@ -81,7 +82,15 @@ def _role(leaf: Leaf, language: str) -> str:
     if _attribution(leaf):
         return "attribution"
     held = leaf.frame.held is not None
+    if not held and _fields(leaf):
+        return ""
     return "paragraph" if held or len(leaf.rows) > 1 or _foreign(leaf, language) else ""
+
+
+def _fields(leaf: Leaf) -> bool:
+    """Whether the lines of a leaf say each what it tells: "Written: 1911." """
+    rows = leaf.text.split("\n")
+    return len(rows) > 1 and 2 * sum(bool(_FIELD.match(row)) for row in rows) > len(rows)
 
 
 def _foreign(leaf: Leaf, language: str) -> str:

@@ -27,6 +27,7 @@ _NOTES = frozenset(
 _BACK = re.compile(r"[\s\[(]*(?:[↩↑⇧⤴^«←⏎]\ufe0e?|back|return(?: to text)?|zurück|retour)[\s\])]*",
                    re.IGNORECASE)  # fmt: skip
 _OPENING, _CLOSING = "[({", "])}"
+_NUMBERS = re.compile(r"\W*\d[\d:.,–-]*\W*")
 _CLIMB = 12  # frames that are looked at around a note
 _BETWEEN = 12  # leaves that a note may have of its own, without a frame
 
@@ -52,7 +53,15 @@ class Notes:
             for name, at in leaf.names:
                 places = self._pages if name.endswith("#") else self._places
                 places.setdefault(name, (number, at))
+        self._alone = all(name.startswith("#") for name in self._places)
         self.found = list(self._notes())
+
+    def _own(self, href: str) -> str:
+        """Where a link leads; a page that was saved may call itself by its name elsewhere."""
+        if href in self._places or "#" not in href:
+            return href
+        inside = "#" + href.rpartition("#")[2]
+        return inside if inside in self._places and self._alone else href
 
     def numbers(self) -> dict[str, int]:
         """The leaves that the places of the page are in."""
@@ -65,7 +74,7 @@ class Notes:
     def _notes(self) -> Iterator[Note]:
         calls: dict[int, list[tuple[int, Link]]] = {}
         for number, link in self._calls():
-            calls.setdefault(self._places[link.href][0], []).append((number, link))
+            calls.setdefault(self._places[self._own(link.href)][0], []).append((number, link))
         starts = sorted(calls)
         following = dict(pairwise(starts))
         called = {
@@ -88,7 +97,7 @@ class Notes:
                     yield number, link
 
     def _is_call(self, number: int, link: Link) -> bool:
-        leaf, place = self.leaves[number], self._places.get(link.href)
+        leaf, place = self.leaves[number], self._places.get(self._own(link.href))
         words = _words(leaf, link)
         if place is None or not _MARK.fullmatch(words):
             return False
@@ -103,7 +112,7 @@ class Notes:
         """Whether a link near the beginning of a note leads to where its call is."""
         for leaf in self.leaves[note : note + 3]:
             for link in leaf.links:
-                place = self._places.get(link.href)
+                place = self._places.get(self._own(link.href))
                 if place and place[0] == number and abs(place[1] - call.span.start) <= 80:
                     return True
         return False
@@ -190,10 +199,18 @@ def call_mark(leaf: Leaf, link: Link, label: str) -> Mark:
 def label_span(leaf: Leaf, label: str) -> Span:
     """The mark that a note begins with, and the signs around it; empty where there is none."""
     text = leaf.text
-    end = _marked(text, label) or len(text) - len(text.lstrip("^↑ "))
+    end = _marked(text, label) or _counted(leaf) or len(text) - len(text.lstrip("^↑ "))
     while end < len(text) and end and text[end] in "])}.: \u00a0^↑":
         end += 1
     return Span(leaf.span.start, leaf.span.start + end)
+
+
+def _counted(leaf: Leaf) -> int:
+    """Where a link that a note begins with ends, if it has numbers only: `3:1`, page and note."""
+    first = leaf.links[0] if leaf.links else None
+    if first is None or first.span.start != leaf.span.start:
+        return 0
+    return len(first.span) if _NUMBERS.fullmatch(_words(leaf, first)) else 0
 
 
 def back_span(leaf: Leaf) -> Span:

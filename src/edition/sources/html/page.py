@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString, PreformattedString
 
 from edition.sources.html.added import DEEPEST, NUMBER, completed
+from edition.sources.html.broken import BLANKS, ends_paragraph, habit
 from edition.sources.html.elements import APART, BLOCKS, PREFORMATTED, UNSEEN, WORDLESS
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.looks import Look, Looks
@@ -57,6 +58,7 @@ def pages(files: Iterable[tuple[str, str]]) -> Page:
         markup, deep = completed(markup)
         if deep:
             whole.scribe.drop("element", "", f"{deep:,} tags, each in more than {DEEPEST} others")
+        whole.habit = habit(markup)
         whole.go(BeautifulSoup(markup, "lxml"))
     return Page(whole.scribe.leaves, whole.scribe, whole.rules, whole.said)
 
@@ -71,6 +73,7 @@ class _Walk:
         self.rules: list[int] = []
         self.said: dict[str, str] = {}
         self.row: tuple[Tag | None, int] = None, 0  #: a line of verse, and what is before it
+        self.habit = ""  #: of the page, to part paragraphs by line ends
         self.base = ""  #: the path of the page, by which others link to it
 
     def go(self, soup: BeautifulSoup) -> None:
@@ -112,7 +115,17 @@ class _Walk:
             if isinstance(node, Comment):
                 self.scribe.drop("comment", "", node[:200])
             return
+        if self.habit and self.scribe.at_line() and self._parts(node):
+            self.scribe.flush()
         self.scribe.write(node, self.frame, raw=self.frame.raw)
+
+    def _parts(self, node: str) -> bool:
+        """Whether words after a line end begin a paragraph, as the page has the habit."""
+        if self.frame.kind or self.frame.raw or not node.strip():
+            return False
+        blank = node.lstrip("\t\n\r\f ")[:2].strip(BLANKS) == ""
+        indented = blank or self.scribe.lead > 1
+        return (indented or self.habit == "line") and ends_paragraph(*self.scribe.last)
 
     # --- elements -------------------------------------------------------------------------------
 

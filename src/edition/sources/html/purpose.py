@@ -16,6 +16,8 @@ from edition.sources.html.tags import classes, seen, text
 CONTAINERS = 12  #: containers in one another; deeper ones are no longer told apart
 _SMALL_CAPS = re.compile(r"(?:small-?caps?|smcap|sc|smallcaps?|caps)", re.IGNORECASE)
 _FOLIO = frozenset({"pagenum", "pageno", "pagenumber", "pb", "pagebreak", "x-ebookmaker-pageno"})
+_PAGE_NAME = re.compile(r"(?:page|pg|p)[-_.]?[\divxlc]{1,6}", re.IGNORECASE)
+_PAGE = re.compile(r"[\s\[({]*(?:page|pg|p)\.?\s*[\divxlc]{1,6}[\s\])}]*", re.IGNORECASE)
 _INDENT = re.compile(r"\b(?:i|in|indent|ind)-?(\d{1,2})\b")
 _VERSE = frozenset({"poem", "poetry", "stanza", "verse", "linegroup", "lg"})
 _STANZA = frozenset({"stanza", "linegroup", "group", "lg"})
@@ -157,7 +159,9 @@ def uses(tag: Tag) -> Iterator[str]:
     """What words in the line are for: to lead somewhere, to tell where a page begins."""
     if tag.name == "a" and text(tag, "href"):
         yield "link"
-    if classes(tag) & _FOLIO or "doc-pagebreak" in text(tag, "role"):
+    paged = tag.name == "a" and _PAGE_NAME.fullmatch(text(tag, "name") or text(tag, "id"))
+    called = classes(tag) & _FOLIO or "doc-pagebreak" in text(tag, "role")
+    if called or (paged and _PAGE.fullmatch(tag.get_text())):
         yield "folio"
 
 

@@ -59,6 +59,16 @@ class Scribe:
         """Whether a line of the leaf has just ended."""
         return self._gap == "\n"
 
+    @property
+    def lead(self) -> int:
+        """How many blanks the line begins with, of which no words are written yet."""
+        return self._lead
+
+    @property
+    def last(self) -> tuple[str, int]:
+        """The last character of the line before, and how long that is."""
+        return (self._parts[-1][-1:], self._size - self._rows[-1][0]) if self._rows else ("", 0)
+
     def write(self, text: str, frame: Frame, *, raw: bool = False) -> None:
         """Go on with text; `raw` where its white space counts."""
         if _FORBIDDEN.search(text):

@@ -22,6 +22,9 @@ _NAMED = re.compile(
 )  # fmt: skip
 _AFTER = re.compile(r"\s*(?:[|—–:-]+\s*)?\(?(?:an? |the )?project gutenberg\b.*$", re.I | re.DOTALL)
 _BY = re.compile(r",?\s+by\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_PARTS = re.compile(r"\s+[|—–-]+\s+|:\s+")  # between the parts of a page's name
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_SPACED = re.compile(r"(?<!\w)\w(?:[ \u00a0]\w){2,}(?!\w)")  # "B E N J A M I N"
 _FAR = 80  #: leaves within which an archive's words stand
 _WORD = re.compile(r"\w+")
 
@@ -39,10 +42,10 @@ class Stated:
     author: tuple[str, ...] = ()
 
 
-def stated(leaves: Sequence[Leaf], name: str) -> Stated:
+def stated(leaves: Sequence[Leaf], name: str, author: str = "") -> Stated:
     """What an archive says before a text; else what the page, called `name`, says of itself."""
     ends = [n for n, leaf in enumerate(leaves[:_FAR]) if _START.search(leaf.text)]
-    own = _by_name(name)
+    own = _by_name(name, author)
     if not ends:
         return own
     end = ends[-1] + 1
@@ -54,16 +57,25 @@ def stated(leaves: Sequence[Leaf], name: str) -> Stated:
     return Stated(end, tuple(titles), under, found.get("author", (own.author, ()))[0])
 
 
-def _by_name(name: str) -> Stated:
-    """Title and author, as the name of a page has them: "The Lamp, by A. Holt"."""
+def _by_name(name: str, meta: str) -> Stated:
+    """Title and author, as the name of a page has them: "The Lamp, by A. Holt", "Holt: The Lamp".
+
+    `meta` is the author as the page's metadata have it.
+    """
     bare = _AFTER.sub("", name) if not _AFTER.match(name) else name
     match = _NAMED.fullmatch(bare.strip())
     title = (match["title"] or match["own"]) if match else ""
     by = _BY.search(title)
     title, author = (title[: by.start()], by[1]) if by else (title, "")
-    return Stated(0, (words(title),) if words(title) else (), (), words(author))
+    parts = [part for part in _PARTS.split(title) if part.strip()]
+    own = [part for part in parts if words(part) != words(meta)]
+    options = ([title] if own == parts else []) + own[:2]
+    options += [_BRACKETED.sub("", option) for option in options]
+    titles = sorted(filter(None, map(words, options)), key=len, reverse=True)
+    return Stated(0, tuple(dict.fromkeys(titles)), (), words(meta or _PARTS.split(author)[0]))
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a title as they are compared."""
+    text = _SPACED.sub(lambda one: one[0].replace(" ", "").replace("\u00a0", ""), text)
     return tuple(_WORD.findall(text.casefold()))
