@@ -41,12 +41,27 @@ _PARTICLES = frozenset(
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _DAY = re.compile(r"(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th|er|\.|º)?")
 WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
+_CALL = re.compile(r"\s*\[\w{1,3}\]$")  # of a note
+_PLACE = re.compile(r"_?[A-ZÀ-Þ][\w.’'-]*(?:,? [A-ZÀ-Þ][\w.’'-]*){0,3}, _?(?P<year>\d{4})\.?_?")
 
 
 def dateline(unit: Unit) -> bool:
     """Whether a unit is a date, with a place or without, and nothing else."""
-    words = WORD.findall(unit.text)
-    if not 0 < len(words) <= 9 or unit.text[-1] in "?!;":
+    return _dated(unit.text)
+
+
+def written(unit: Unit) -> bool:
+    """Whether a unit under a poem says when and where that was: a date, or "HARROW, 1803." [2]"""
+    if len(unit.lines) > 1 or len(unit.text) > 60:
+        return False
+    text = _CALL.sub("", unit.text)
+    place = _PLACE.fullmatch(text)
+    return _dated(text) or (place is not None and YEAR.fullmatch(place["year"]) is not None)
+
+
+def _dated(text: str) -> bool:
+    words = WORD.findall(text)
+    if not 0 < len(words) <= 9 or text[-1] in "?!;":
         return False
     kinds = [kind_of(word) for word in words]
     year, month, day = (kinds.count(kind) for kind in ("year", "month", "day"))

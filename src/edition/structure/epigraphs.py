@@ -69,16 +69,26 @@ def _sourced(galley: Galley) -> Iterator[Mark]:
 
 
 def _over_poem(galley: Galley, levels: Mapping[int, int], above: int, end: int) -> bool:
-    """Whether verse, or the number of its first section, stands under a motto in a book of verse;
-    `above` is the unit over it, `end` the one under its lines, which may say whose they are.
+    """Whether verse, or the number of its first section, stands under a motto in a book of verse,
+    or under a note on it in prose; `above` is the unit over it, `end` the one under its lines,
+    which may say whose they are.
     """
     under = end + (end < len(galley.units) and _source(galley, end))
+    least = under + _NEAR
+    while under < min(len(galley.units), least) and _told(galley, under):
+        under += 1
     if under >= len(galley.units) or galley.kinds.get(under) != "heading":
         return under < len(galley.units) and galley.kinds.get(under) == "line"
     numbers = (*range(above, max(above - _NEAR, -1), -1), under)
     starts = (galley.units[n].lines[0].span.start for n in numbers)
     *over, own = (levels.get(start, 0) for start in starts)
     return own > next(filter(None, over), 0)
+
+
+def _told(galley: Galley, number: int) -> bool:
+    """Whether a unit is a paragraph of prose, which may be displayed."""
+    kind = galley.kinds.get(number)
+    return kind == "paragraph" or (kind is None and galley.prose(number))
 
 
 def _motto(galley: Galley, number: int) -> Iterator[Mark]:

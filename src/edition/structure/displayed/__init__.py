@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.dates import dateline
+from edition.structure.dates import written
 from edition.structure.displayed.indents import levels
 from edition.structure.displayed.mottos import named_sources, set_in
+from edition.structure.displayed.remarks import remarks
 from edition.structure.displayed.stanzas import POINTED, numeral, rows, stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import grouped, runs
@@ -30,6 +31,7 @@ _SIGNED = re.compile(
     r"(?<=[.!?…;,\"'”’])(?P<source>(?:--|[—–―])\s?(?P<name>_?[A-ZÀ-Þ][\w.’'-]*"
     r"(?:\s(?:(?:of|the|de|la|von|van)\s)*[A-ZÀ-Þ][\w.’'-]*){0,4})[_.,]*(?:\s[\divxlc.,:\s]+)?)$"
 )
+_CREDITED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,30}[.,]?\s?(?:--|—)\s?\S")  # "POPE.--Odyssey"
 _INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")  # whose a poem is: "R. K."
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
@@ -58,14 +60,14 @@ def verse(galley: Galley) -> Iterator[Mark]:
     ended = -2  # the last unit of the poem before
     groups = list(grouped(galley, measure))
     prose = {group[0] for run in runs(galley, groups, measure) for group in run}
-    named, mottos = named_sources(galley), set_in(galley)
+    named, mottos, said = named_sources(galley), set_in(galley), remarks(galley)
     for numbers in groups:
         whole = [line for number in numbers for line in galley.units[number].lines]
         lines, source = _parted(whole, measure, named)
         before = numbers[0] - _counted(galley, numbers[0] - 1)
         follows = bool(poem) and before == poem[-1].units[-1] + 1
         above = poem[-1].lines if follows else []
-        told = numbers[0] in prose
+        told = numbers[0] in prose or numbers[0] in said
         told = told or (measure.poetry and whole[0].text[0] + whole[-1].text[-1] == "[]")
         reasons = () if told else stanza_reasons(galley, _letters(lines), measure, above)
         if not (reasons or told) and len(lines) == 1:
@@ -79,7 +81,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
             start = galley.units[before].span.start
             poem.append(_Stanza(numbers, start, lines, reasons, source))
         elif numbers[0] == ended + 1 and _source(galley, numbers[0], measure):
-            dated = measure.poetry and dateline(galley.units[numbers[0]])
+            dated = measure.poetry and written(galley.units[numbers[0]])
             kind, what = ("dateline", "a date") if dated else ("attribution", "a name")
             span, evidence = galley.units[numbers[0]].span, (f"{what} under verse",)
             yield Mark(kind, span, evidence=evidence, confidence=0.8)
@@ -146,6 +148,8 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
     """Why a line by itself is one of verse."""
     unit = galley.units[number]
     quoted = unit.text[0] in "\"'“‘"
+    if follows and _CREDITED.match(unit.text):
+        return ()
     if follows and not measure.poetry and _at_right(unit.lines[0], galley.units[number - 1].lines):
         return ()
     if measure.poetry and follows and _between(galley, number):
@@ -208,18 +212,20 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
     unit = galley.units[number]
     if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in _REFRAINS:
         return False
-    if measure.poetry and dateline(unit) and unit.gap <= galley.usual_gap:
-        return number + 1 == len(galley.units) or galley.units[number + 1].gap > unit.gap
-    name = unit.text.isupper() or unit.text.istitle() or unit.text[0] in "(["
     after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap + 1
-    if measure.poetry and after <= unit.gap and not _DASHED.match(unit.text):
+    if measure.poetry and written(unit):
+        following = galley.kinds.get(number + 1, "line")
+        return after > unit.gap or following != "line"  # that is a note of the poem, or a heading
+    name = unit.text.isupper() or unit.text.istitle() or unit.text[0] in "(["
+    credited = _DASHED.match(unit.text) or _CREDITED.match(unit.text)
+    if measure.poetry and after <= unit.gap and not credited:
         return False  # the verse goes on under it
     if measure.poetry and unit.text.isupper() and unit.text[-1] == "." and after > unit.gap:
         numbered = form(unit.text).value and not _INITIALS.fullmatch(unit.text)
         return len(unit.lines) == 1 and not numbered
     if measure.poetry and _signs(galley, number):
         return True
-    return bool(_DASHED.match(unit.text)) or (unit.indent >= measure.indent + 2 and name)
+    return bool(credited) or (unit.indent >= measure.indent + 2 and name)
 
 
 def _poem(stanzas: Sequence[_Stanza], measure: Measure, motto: bool = False) -> Iterator[Mark]:

@@ -59,7 +59,7 @@ def set_in(galley: Galley) -> frozenset[int]:
     return frozenset(
         number for number, unit in enumerate(units[:-1])
         if galley.poetry and kinds.get(number - 1) in _HEADS and len(unit.lines) > 1
-        and number + 1 not in kinds and _apart(galley, number)
+        and number + 1 not in kinds and len(units[number + 1].lines) > 1 and _apart(galley, number)
         and unit.indent >= units[number + 1].indent + _STEP
     )  # fmt: skip
 

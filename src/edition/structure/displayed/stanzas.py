@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edition.model.document import Mark
+from edition.structure.dates import written
 from edition.structure.displayed.usage import FULL, OVER, PLAIN, Measure
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form
@@ -233,9 +234,12 @@ def _alone(galley: Galley, measure: Measure, number: int) -> bool:
     """Whether the stanza before a unit is the last one: more space follows, or no verse."""
     if number == len(galley.units) or galley.units[number].gap > galley.usual_gap:
         return True
+    if galley.kinds.get(number, "line") != "line":
+        return True  # an ornament, or a heading
     unit, above = galley.units[number], galley.units[number - 1]
     if len(unit.lines) == 1:
-        return unit.text.isupper() or unit.text[0] in "-—" or unit.indent > above.indent + _DEEPEST
+        deep = unit.indent > above.indent + _DEEPEST
+        return unit.text.isupper() or unit.text[0] in "-—" or deep or written(unit)
     return not stanza_reasons(galley, unit.lines, measure)
 
 

@@ -82,7 +82,8 @@ def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
     full = 0 if paged else _FULL * (galley.width or 75)
     for number in numbers:
         unit = galley.units[number]
-        if argument(unit) and not form(unit.lines[0].text).value:
+        italic = unit.text[0] == "_" and len(unit.lines) < 3 and PAGE.search(unit.text)
+        if argument(unit) and not (italic or form(unit.lines[0].text).value):
             continue  # what is in a chapter, and no heading
         if summary(unit):
             yield from _row(number, unit.lines)

@@ -19,6 +19,9 @@ from edition.structure.numbering import CHAPTERS, NAMED, Form, form
 
 _YEAR = 400  #: numbers from here on are no poem's but a year: "1887"
 _MIDDLE = 6  #: columns by which a title stands farther in than its poem
+_SMALL = "of|or|and|on|in|from|with|the|an?|to the|by the"
+_LINK = re.compile(rf"_?(?:{_SMALL})(?: (?:the|an?))?_?", re.IGNORECASE)  # "OR THE", on a line
+_LINKED = re.compile(rf"\b(?:{_SMALL})$", re.IGNORECASE)
 _CALL = re.compile(r"(?:\[(?:\d{1,3}|[A-Z])\]|[*†‡])$")  # of a note
 
 
@@ -154,9 +157,12 @@ def _titles(found: Sequence[Piece], under: Sequence[Piece], one: Piece) -> bool:
 
 
 def _goes_on(above: Piece, one: Piece) -> bool:
-    """Whether a title goes on in the next one, set alike: it ends with a comma or a colon."""
+    """Whether a title goes on in the next one, set alike: it ends with a comma, a colon, or "of
+    the", or the next is that.
+    """
     alike = above.form.letters == one.form.letters != "sentence"
-    return above.text[-1] in ",:—-" and alike and one.gap <= 2
+    on = above.text[-1] in ",:—-" or _LINKED.search(above.text) or _LINK.fullmatch(one.text)
+    return bool(on) and alike and one.gap <= 2
 
 
 def _another(page: Page, one: Piece, above: Piece) -> bool:
@@ -173,7 +179,8 @@ def _another(page: Page, one: Piece, above: Piece) -> bool:
 def deck(one: Piece) -> Mark | None:
     """The mark of a second title, a dedication, a remark under a title; none for a motto."""
     text = one.text
-    if text[0] in "\"“‘'-—" or text[:2] in {'_"', "_“"} or len(text.split()) > SHORT:
+    long = len(text.split()) > SHORT and not text.isupper()
+    if long or text[0] in "\"“‘'-—" or text[:2] in {'_"', "_“"}:
         return None
     evidence = ("stands under the title of a poem",)
     return Mark("deck", one.span, evidence=evidence, confidence=0.75)

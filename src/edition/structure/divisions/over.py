@@ -8,6 +8,7 @@ what stands above: a signature, a date, a refrain.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ _SAID = 6  #: words from which a sentence with a full stop is none
 _LINES = 4  #: of a title
 _OFTEN = 3  #: times that a title may come again; a refrain or a speaker does more often
 FAR = 2  #: blank lines more than stanzas have, from which a line is set off by its space alone
+#: A note on a line or word: "29. _Monan's rill._--St. Monan was …"; "_Bark._--The boat."
+_REMARK = re.compile(
+    r"(?:\W?(?:[Ll]ines?|[Vv]er(?:se)?|[Ll]l?|[Vv]v?)\.? )?(?:\d{1,4}(?:[-–]\d{1,4})?[.,:)]? )?"
+    r"_[^_]+_[.,:;]?\s?(?:--|—|=)|"
+    r"\W?(?:[Ll]ines?|[Vv]er(?:se)?|[Ll]l?|[Vv]v?)\.? \d{1,4}[.,:)]"
+)
 _OPENING = frozenset({"title", "subtitle", "author", "publication"})
 _PASSED = frozenset({"aside", "folio", "dateline"})
 _MUCH = 12  #: words set aside that are a list of contents, between a title page and the text
@@ -107,6 +114,8 @@ def _kind(galley: Galley, number: int, measure: Measure, played: Sequence[Span])
 def _short(galley: Galley, unit: Unit, measure: Measure) -> bool:
     """Whether a unit may be a title, or stand with one: no stanza and no paragraph."""
     if unit.words > _LONGEST or len(unit.lines) > _LINES or len(unit.text) > 240:
+        return False
+    if unit.ends in ".?!" and _REMARK.match(unit.text):
         return False
     called = form(unit.lines[0].text)
     named = called.value > 0 and called.keyword in CHAPTERS and unit.text[-1] not in ",;:"

@@ -21,6 +21,7 @@ from edition.structure.numbering import form, ordinal
 from edition.structure.opening.imprint import publication
 
 _MOST, _NAME = 24, 12  #: words of formula, name and date in one, and of a name or a date
+_QUOTED = 60  #: words of a motto
 _FEW = 5  #: words of a formula that nothing stands before
 _MARKS = frozenset("\"'“”‘’")
 #: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
@@ -43,7 +44,21 @@ def farewells(galley: Galley) -> Iterator[Mark]:
         if _told(galley, number - 1):
             if galley.poetry and stanza_reasons(galley, galley.units[number - 1].lines, measure):
                 continue  # the poet's name
+            if _motto(galley, number - 1):
+                continue  # whose it is
             yield from list(ending(galley, number, small)) or _farewell(galley, number, small)
+
+
+def _motto(galley: Galley, number: int) -> bool:
+    """Whether a unit is in quotation marks from its first word to its last, and stands right under
+    a displayed line.
+    """
+    unit, text = galley.units[number], galley.units[number].text.strip("_")
+    if not text or text[0] not in _MARKS or text[-1] not in _MARKS or unit.words > _QUOTED:
+        return False
+    above = galley.units[number - 1] if number else unit
+    shape = form(above.text) if above is not unit and above.words <= _NAME else None
+    return shape is not None and (shape.value > 0 or shape.letters == "capitals")
 
 
 def _told(galley: Galley, number: int) -> bool:

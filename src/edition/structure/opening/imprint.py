@@ -36,7 +36,6 @@ _PUBLISHES = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
-_TRANSLATED = re.compile(r"[\W_]*translated\b.* of$", re.IGNORECASE)
 _EDITION = re.compile(r"\bedition\b|\b1[5-9]\d\d\b", re.IGNORECASE)
 #: How the name of a publisher's house ends: "T. Nelson & Sons", "Ward, Lock, and Co."
 _FIRM = re.compile(
@@ -44,6 +43,7 @@ _FIRM = re.compile(
     r"\b(?:publish(?:ers|ing company)|publishing co|limited|ltd|press)\W*$",
     re.IGNORECASE,
 )
+_PAGE = 12  #: units of a title page above who edited the book
 _FOOT = 4  #: units at the end of a book among which its printer is named
 
 
@@ -69,13 +69,16 @@ def publishes(text: str) -> bool:
 
 def translates(galley: Galley, number: int) -> bool:
     """Whether "by" stands before a translator's name: "Translated from the Russian of", the name
-    of the author as the header states it, "by Constance Garnett".
+    of the author as the header states it, "by Constance Garnett"; or before an editor's, whose
+    name is another than the author's that stands above it.
     """
-    if number < 2 or not _TRANSLATED.match(galley.units[number - 2].text):
-        return False
     names = [_WORD.findall(said.casefold()) for name, said in galley.stated if name == "author"]
-    above, own = (_WORD.findall(galley.units[n].text.casefold()) for n in (number - 1, number))
-    return any(above == name and not set(name) & set(own) for name in names)
+    near = galley.units[max(number - _PAGE, 0) : number + 2]
+    said = [set(_WORD.findall(unit.text.casefold())) for unit in near]
+    at = min(number, _PAGE)
+    if not names or any(words & set(name) for words in said[at:] for name in names):
+        return False
+    return any(words >= set(name) for words in said[:at] for name in names)
 
 
 def _printed(galley: Galley) -> Iterator[Mark]:

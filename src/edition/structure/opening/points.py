@@ -35,6 +35,7 @@ _VOWEL = re.compile(r"[aeiouyæœà-ü]", re.IGNORECASE)
 _END = re.compile(r"(?<![^\W_])(?<!\.)([^\W_]+)_?[)\]\"'”’]{0,2}(\.)[_*]*\s*\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\s?[A-Z]\.[_*]*\s*\Z")
 _INSIDE = re.compile(r"(\w[\w’']+)[.!?…][”’\"']?\s+\S")
+_NUMBER = re.compile(r"\d+\.\s+")  # of a poem among a thousand: "1003. HIS GRANGE."
 #: Words before a name, whose point ends no sentence of a heading: "MR. YORKE."
 _BEFORE = frozenset({"mr", "mrs", "ms", "dr", "st", "mt", "messrs", "mme", "mlle"})
 
@@ -73,7 +74,8 @@ def _ends(said: str, last: str, text: str, bare: dict[str, bool], habit: bool) -
     """
     of = form(" ".join(said.split()))
     rest = of.rest if of.value else said
-    inside = _INSIDE.finditer(rest.strip().rstrip("."))
+    rest = _NUMBER.sub("", rest.strip())
+    inside = _INSIDE.finditer(rest.rstrip("."))
     if any(match[1].lower() not in _SHORTENED | _BEFORE for match in inside):
         return False
     if of.alone or (numeral(last) and len(last) > 1) or len(last) >= WHOLE:

@@ -28,6 +28,7 @@ from edition.structure.opening.display import (
     by_within,
     displayed,
     follows_by,
+    linked,
     mentions,
     named,
     parts,
@@ -123,10 +124,12 @@ def _found(shown: Display) -> Iterator[Mark]:
     plain = [number for number in heads if number not in used and number not in authors]
     title = _as_stated(shown, "title")
     author = _as_stated(shown, "author")
-    if title is None:
-        if spread := _spread(shown):
+    spread = _spread(shown)
+    if title is None or (spread[:1] == (title,) and linked(shown, spread)):
+        if spread:
             reason = "a line of the header's title"
             yield from (_mark(shown, "title", n, reason, 0.9) for n in spread)
+            authors = [number for number in authors if number not in spread]
             yield from (_mark(shown, "author", n, "a name under the title", 0.8) for n in authors)
             return
         plain = [number for number in plain if _may_be_title(shown, number)]

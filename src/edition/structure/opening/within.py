@@ -53,11 +53,12 @@ def _shown(galley: Galley, divisions: Sequence[int]) -> bool:
         and (first.keyword, first.value) == (second.keyword, second.value)
     )
     owned = first.rest and not divisions[0]  # "The Second Part of Henry the Fourth"
-    lone = (first.keyword == "volume" or (owned and first.keyword in PARTS)) and not any(
-        form(galley.units[n].text).keyword == first.keyword for n in divisions[1:]
-    )
     units = [galley.units[n] for n in between]
     housed = any(map(imprinted, units))
+    told_of = owned or (housed and first.alone)  # "Part II." over the house that printed it
+    lone = (first.keyword == "volume" or (told_of and first.keyword in PARTS)) and not any(
+        form(galley.units[n].text).keyword == first.keyword for n in divisions[1:]
+    )
     told = any(
         galley.prose(n) and not (quoted(unit.text) or imprinted(unit) or (housed and stanza(unit)))
         for n, unit in zip(between, units, strict=True)

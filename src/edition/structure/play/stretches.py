@@ -37,6 +37,7 @@ _FEWEST, _FEW = 8, 5  # speeches, and where the persons are listed
 _SPEECH = 8  # words of the longest block of a scene, at least
 _APART = 12  # blocks from one cue to the next
 _LONG, _RARELY = 30, 0.05  # blocks of a long scene, and the share of them that begin with a name
+_FAR = 2  # blank lines more than blocks have
 _NUMBERED = re.compile(r"\W*(?:\d|[IVXLC]{1,7}(?:[.:)\]]|\s*$))")
 
 
@@ -117,7 +118,7 @@ def _speakers(
     galley: Galley, cues: Sequence[tuple[int, Cue]], known: Collection[str]
 ) -> frozenset[Speaker]:
     """The names that stand again and again, or are those of known persons; "PROP. II." and
-    "Phone: 202" name nobody.
+    "Phone: 202" name nobody, nor does the title of a poem that stands over a note on it too.
     """
     counts = Counter(found.speaker for _, found in cues if found.habit != COUNT)
     followed = Counter[Speaker]()
@@ -129,12 +130,13 @@ def _speakers(
     silent = Counter(
         found.speaker for number, found in cues if _says_nothing(galley, number, found)
     )
+    far = Counter(found.speaker for number, found in cues if _heads(galley, number, found))
     least = 3 if counts.total() > 30 else 2
     often = usual(found for _, found in cues if counts[found.speaker] >= least)
     return frozenset(
         one for one, n in counts.items()
         if (n >= least or (one[0] in known and one[1] in often))
-        and 2 * followed[one] < n and 2 * silent[one] <= n
+        and 2 * followed[one] < n and 2 * silent[one] <= n and 2 * far[one] < n
     )  # fmt: skip
 
 
@@ -146,6 +148,11 @@ def _says_nothing(galley: Galley, number: int, found: Cue) -> bool:
     following = galley.units[number + 1] if number + 1 < len(galley.units) else None
     said = following is not None and not following.text.isupper() and following.words > 2
     return found.alone and not said
+
+
+def _heads(galley: Galley, number: int, found: Cue) -> bool:
+    """Whether a name stands so far from what is above it as the title of a poem does."""
+    return found.alone and galley.units[number].gap >= galley.usual_gap + _FAR
 
 
 def _stretches(

@@ -1,0 +1,167 @@
+"""The shelf of a book of verse: its heads, those that divide a poem, and those that hold poems."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from edition.structure.divisions.columns import Columns, columns
+from edition.structure.divisions.heads import Head
+from edition.structure.numbering import CHAPTERS, NAMED, PARTS
+
+_FEWEST = 2  #: heads of a collection
+COUNTED = 8  #: numbers near each other that are a book's, and do not divide one poem
+NEAR = 2  #: blank lines before the name of an argument under a number
+_ROW, _ROWED = 4, 0.75  #: poems with numbers, and the share of all, by which these are a row
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The heads of a book, those that are sections of a poem, and those that hold poems."""
+
+    heads: Sequence[Head]
+    columns: Columns
+    sections: frozenset[int]
+    parts: frozenset[int] = frozenset()
+
+    def main(self, at: int) -> bool:
+        """Whether a head is that of a poem or of a part of the book."""
+        return at not in self.sections and not named(self.heads[at])
+
+
+def shelved(found: Sequence[Head]) -> Shelf:
+    """The heads with what they say of one another."""
+    shelf = Shelf(found, columns(found), frozenset())
+    sections = [at for at in _sections(found) if not shelf.columns.usually(at)]
+    shelf = replace(shelf, sections=frozenset((*sections, *_unlisted(shelf))))
+    if parts := _numbered(shelf):
+        return replace(shelf, sections=frozenset(_nested(shelf, parts)), parts=parts)
+    gaps = Counter(one.gap for one in found if one.first).most_common(1)
+    usual = gaps[0][0] if gaps else 0
+    inner = frozenset(at for at, one in enumerate(found) if one.gap < usual and _inner(shelf, at))
+    shelf = replace(shelf, sections=shelf.sections | inner)
+    over = [
+        at
+        for at, (one, two) in enumerate(pairwise(found))
+        if one.run == two.run and shelf.main(at) and shelf.main(at + 1)
+    ]
+    if (
+        len(over) == 1
+        and not shelf.columns.nearer(over[0])
+        and kind_of(found[over[0]]) not in PARTS
+    ):
+        far = over[0] > 0 and found[over[0] + 1].gap > NEAR
+        over = over if far or begins_again(found, over[0] + 1) else []
+    held = Counter(kind_of(found[at]) for at in over)
+    every = Counter(kind_of(found[at]) for at in range(len(found)) if shelf.main(at))
+    kept = {name for name in held if name in PARTS and 2 * held[name] >= every[name]}
+    alike = (at for at, one in enumerate(found) if kind_of(one) in kept and shelf.main(at))
+    shelf = replace(shelf, parts=frozenset((*over, *alike)))
+    return replace(shelf, sections=shelf.sections | frozenset(_unnumbered(shelf)))
+
+
+def _unnumbered(shelf: Shelf) -> Iterator[int]:
+    """The titles without a number, between a poem's that has one and the next: "EPITAPH"."""
+    main = [at for at in range(len(shelf.heads)) if shelf.main(at) and at not in shelf.parts]
+    row = [at for at in main if shelf.heads[at].form.value]
+    if len(row) < _ROW or len(row) < _ROWED * len(main):
+        return
+    for one, two in pairwise(row):
+        above, below = shelf.heads[one], shelf.heads[two]
+        next_one = (kind_of(above), above.form.value + 1) == (kind_of(below), below.form.value)
+        if next_one and two > one + 1:
+            within = (at for at in range(one + 1, two) if at in main)
+            yield from (at for at in within if not shelf.heads[at].entry)
+
+
+def _unlisted(shelf: Shelf) -> Iterator[int]:
+    """The numbers of sections: a list of contents names the titles of poems, and none of them."""
+    found = shelf.heads
+    titles = [at for at, one in enumerate(found) if not one.form.value and not named(one)]
+    listed = [at for at in titles if shelf.columns.usually(at)]
+    if len(listed) < COUNTED // 2 or 3 * len(listed) < 2 * len(titles):
+        return
+    for at, one in enumerate(found):
+        if one.form.alone and one.form.value and not one.entry and at > listed[0]:
+            yield at
+
+
+def _inner(shelf: Shelf, at: int) -> bool:
+    """Whether a list of contents has a head farther in than poems, and it stands over none; one of
+    a part farther in has the space of poems before it.
+    """
+    heads = shelf.heads
+    over = at + 1 < len(heads) and heads[at + 1].run == heads[at].run
+    return at > 0 and shelf.columns.farther(at) and not over and not named(heads[at])
+
+
+def _numbered(shelf: Shelf) -> frozenset[int]:
+    """The titles that all stand over the first of numbered poems, many of which have titles too."""
+    found = shelf.heads
+    parts = [at for at in range(len(found)) if shelf.main(at)]
+    poems = [found[at] for at in shelf.sections]
+    titled = sum(len(one.pieces) > 1 or not one.form.alone for one in poems)
+    over = all(
+        at + 1 in shelf.sections and found[at + 1].run == found[at].run
+        and found[at].form.keyword not in CHAPTERS and found[at + 1].form.value == 1
+        for at in parts
+    )  # fmt: skip
+    begun = bool(poems) and all(one.form.value for one in poems)
+    sure = len(parts) >= _FEWEST and over and begun and 3 * titled >= len(poems)
+    return frozenset(parts) if sure else frozenset()
+
+
+def _nested(shelf: Shelf, parts: frozenset[int]) -> Iterator[int]:
+    """Among numbered poems, the sections of one: numbers of another kind, from one on under it."""
+    found = shelf.heads
+    usual = Counter(kind_of(found[at]) for at in shelf.sections).most_common(1)[0][0]
+    value = 0
+    for at, one in enumerate(found):
+        other = at in shelf.sections and kind_of(one) != usual
+        under = other and not one.first and one.form.value == 1 and at - 1 not in parts
+        value = 1 if under else value + 1 if other and value and one.form.value > value else 0
+        if value:
+            yield at
+
+
+def begins_again(found: Sequence[Head], at: int) -> bool:
+    """Whether the numbers of poems begin again at a head."""
+    name = kind_of(found[at])
+    return found[at].form.value == 1 and any(kind_of(one) == name for one in found[:at])
+
+
+def _sections(found: Sequence[Head]) -> Iterator[int]:
+    """The heads that divide a poem: less space is before them than before poems."""
+    gaps: dict[str, list[int]] = defaultdict(list)
+    over, under = Counter[str](), Counter[str]()
+    for one in found:
+        if one.first and not named(one):
+            gaps[kind_of(one)].append(one.gap)
+    for one, two in pairwise(found):
+        if one.run == two.run and not named(one):
+            over[kind_of(one)] += 1
+            under[kind_of(two)] += 1
+    usual = {name: median(own) for name, own in gaps.items()}
+    most = usual.get("title", max(usual.values(), default=0))
+    titles = Counter(gaps["title"]).most_common(1)
+    common = titles[0][0] if titles and 5 * titles[0][1] >= 3 * len(gaps["title"]) else 0
+    for at, one in enumerate(found):
+        name = kind_of(one)
+        if name == "title":
+            if at and one.first and one.gap < common and not named(one) and not one.under:
+                yield at
+        elif usual.get(name, 0) < most and under[name] > over[name]:
+            yield at
+
+
+def kind_of(head: Head) -> str:
+    return head.form.name if head.form.value else "title"
+
+
+def named(head: Head) -> bool:
+    """Whether a head has the name of a preface, notes or the like, and is no poem of a part."""
+    poem = not head.first and head.gap > NEAR
+    return head.form.keyword in NAMED and not head.form.value and not poem
