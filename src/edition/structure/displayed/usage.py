@@ -111,10 +111,18 @@ def _small(galley: Galley) -> bool:
 
 
 def _whole(galley: Galley) -> int:
-    """The length that one line in ten of those that stand together passes."""
-    units = (unit for unit in galley.units if len(unit.lines) > 1)
-    lengths = sorted(len(line.text) for unit in units for line in unit.lines)
+    """The length that one line in ten of those that stand together passes, as verse does if any
+    begins with capitals.
+    """
+    units = [unit for unit in galley.units if len(unit.lines) > 1]
+    verse = [unit for unit in units if _large(unit)]
+    lengths = sorted(len(line.text) for unit in verse or units for line in unit.lines)
     return lengths[9 * len(lengths) // 10] if lengths else 0
+
+
+def _large(unit: Unit) -> bool:
+    """Whether most lines of a unit begin with capitals."""
+    return 4 * sum(line.large for line in unit.lines) > 3 * len(unit.lines)
 
 
 def _inset(galley: Galley) -> int:

@@ -71,13 +71,16 @@ def heads(galley: Galley) -> list[Head]:
     """The heads of a book of verse, in order."""
     made = page(galley)
     found: list[Head] = []
-    for at, run in enumerate(runs(made)):
-        found += _heads(made, run, at)
+    every = list(runs(made))
+    last = [galley.units[run[-1]].text[0] for run in every if run]
+    slanted = 2 * last.count("_") > len(last)
+    for at, run in enumerate(every):
+        found += _heads(made, run, at, slanted)
     return found
 
 
-def _heads(page: Page, run: Sequence[int], at: int) -> Iterator[Head]:
-    """The heads of one run."""
+def _heads(page: Page, run: Sequence[int], at: int, slanted: bool) -> Iterator[Head]:
+    """The heads of one run; `slanted`: the titles of poems are in italics."""
     found: list[list[Piece]] = []
     under: list[list[Piece]] = []
     for number in run:
@@ -93,7 +96,7 @@ def _heads(page: Page, run: Sequence[int], at: int) -> Iterator[Head]:
                 whole = (*last.lines, *one.lines)
                 shape = form(f"{last.text} {one.text}")
                 found[-1][-1] = replace(last, lines=whole, form=shape)
-            elif _another(page, one, found[-1][0]):
+            elif _another(page, one, found[-1][0], slanted):
                 found.append([one])
                 under.append([])
             else:
@@ -165,15 +168,15 @@ def _goes_on(above: Piece, one: Piece) -> bool:
     return bool(on) and alike and one.gap <= 2
 
 
-def _another(page: Page, one: Piece, above: Piece) -> bool:
+def _another(page: Page, one: Piece, above: Piece, slanted: bool) -> bool:
     """Whether a piece is a head of its own, under another."""
     if one.form.value or one.form.keyword in NAMED or (one.entry and one.entry is not above.entry):
         return True
     named = above.form.keyword in NAMED and above.form.letters == one.form.letters
     far = page.stanza + (1 if named else FAR)
-    return one.gap >= far and one.text[0] not in "([-—{*_" and (
-        not one.text[0].islower() and one.text[-1] not in ",;:"
-    )  # fmt: skip
+    signs = "([-—{*" if slanted else "([-—{*_"
+    plain = one.text[0] not in signs and not one.text[0].islower()
+    return one.gap >= far and plain and one.text[-1] not in ",;:"
 
 
 def deck(one: Piece) -> Mark | None:

@@ -156,6 +156,8 @@ def runs(page: Page) -> Iterator[list[int]]:
     for number, kind in enumerate(page.kinds):
         if kind == "short":
             run.append(number)
+        elif kind == "break" and run and page.gap(run[0]) >= page.stanza + FAR:
+            continue  # an ornament under the head of a part
         elif kind != "passed":
             if run and kind == "text":
                 yield _over(page, run)

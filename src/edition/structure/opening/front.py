@@ -34,6 +34,7 @@ _DEDICATED = re.compile(
 _PAGES, _PAGE = 120, 12  #: units before which a title page stands, and units of one
 _LONGEST = 300  #: words of a dedication
 _TITLE, _SIGNED = 12, 24  #: words of a story's title, and of the line that says who wrote it
+_PART = 8  #: words of the name of a part
 _STORY = 2  #: lines that a story's title has, under the half-title of the volume
 _APART = 3  #: blank lines behind it
 _NAMED = 12  #: words of a line that says who wrote the book
@@ -209,3 +210,15 @@ def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator
     ):
         for unit in said:
             yield _paragraph(unit, "dedicates the book")
+
+
+def without_part(galley: Galley, page: list[int]) -> list[int]:
+    """The lines of a title page without the last, if it is the name of a part of a book of verse:
+    under place and house, and far from them.
+    """
+    if not galley.poetry or len(page) < 2:
+        return page
+    last = galley.units[page[-1]]
+    named = last.gap >= _APART and last.words <= _PART and not imprinted(last)
+    housed = any(imprinted(galley.units[number]) for number in page[:-1])
+    return page[:-1] if named and housed else page

@@ -44,6 +44,7 @@ from edition.structure.opening.front import (
     half_titles,
     remainder,
     second_pages,
+    without_part,
 )
 from edition.structure.opening.imprint import publishes
 from edition.structure.opening.within import divides, within_book
@@ -87,7 +88,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
         last = galley.units[rest[-1]] if near else None
         owed = last and dedicates(last) and not _ADDRESSED.match(last.text)
         if last and last.gap >= _APART and not owed:
-            rest.pop()  # nearer to the text than to the title page: the heading of its first piece
+            rest = without_part(galley, rest[:-1])  # nearer to the text: what its first piece is
         yield from remainder(galley, before_story(shown, found, rest))
     if divisions:
         yield from dedications(known, shown.numbers, divisions[0])
