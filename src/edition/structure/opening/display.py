@@ -298,8 +298,3 @@ def second_title(shown: Display, following: list[int]) -> int:
             break
         last = number
     return last
-
-
-def linked(shown: Display, spread: Sequence[int]) -> bool:
-    """Whether a title is "THE POEMS", "OF" and a name."""
-    return len(spread) > 2 and shown.unit(spread[1]).text.strip("_").lower() in {"of", "de", "von"}

@@ -222,3 +222,8 @@ def without_part(galley: Galley, page: list[int]) -> list[int]:
     named = last.gap >= _APART and last.words <= _PART and not imprinted(last)
     housed = any(imprinted(galley.units[number]) for number in page[:-1])
     return page[:-1] if named and housed else page
+
+
+def linked(shown: Display, spread: Sequence[int]) -> bool:
+    """Whether a title is "THE POEMS", "OF" and a name."""
+    return len(spread) > 2 and shown.unit(spread[1]).text.strip("_").lower() in {"of", "de", "von"}

@@ -16,7 +16,6 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions import confirmed, title_words
 from edition.structure.lines import Galley, Unit, final
-from edition.structure.numbering import called
 from edition.structure.opening.decks import deck_mark, decks
 from edition.structure.opening.display import (
     BY,
@@ -28,7 +27,6 @@ from edition.structure.opening.display import (
     by_within,
     displayed,
     follows_by,
-    linked,
     mentions,
     named,
     parts,
@@ -42,12 +40,13 @@ from edition.structure.opening.front import (
     dedicates,
     dedications,
     half_titles,
+    linked,
     remainder,
     second_pages,
     without_part,
 )
 from edition.structure.opening.imprint import publishes
-from edition.structure.opening.within import divides, within_book
+from edition.structure.opening.within import begins_series, divides, within_book
 
 _OR = re.compile(r"\W*or[,:; ]", re.IGNORECASE)
 _WITH = re.compile(r"with |containing |being |together ")  # what else is in a book, under its title
@@ -62,7 +61,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
     listed = confirmed(galley)
     divisions = [
         n for n in galley.free
-        if n in listed or divides(galley.units[n].text) or _begins_series(galley, n)
+        if n in listed or divides(galley.units[n].text) or begins_series(galley, n)
         or (galley.poetry and _NUMBERED.match(galley.units[n].text))
     ]  # fmt: skip
     divisions = within_book(galley, divisions)
@@ -92,15 +91,6 @@ def opening(galley: Galley) -> Iterator[Mark]:
         yield from remainder(galley, before_story(shown, found, rest))
     if divisions:
         yield from dedications(known, shown.numbers, divisions[0])
-
-
-def _begins_series(galley: Galley, number: int) -> bool:
-    """Whether a unit is "No. I", and another "No. II": papers, and no number of a magazine."""
-    unit = galley.units[number]
-    keyword, value = called(unit.text) if unit.words <= 3 else ("", 0)
-    return value == 1 and keyword in ("no", "number") and any(
-        other.words <= 3 and called(other.text) == (keyword, 2) for other in galley.units
-    )  # fmt: skip
 
 
 def _half_title(

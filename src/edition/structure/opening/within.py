@@ -69,3 +69,12 @@ def _shown(galley: Galley, divisions: Sequence[int]) -> bool:
         and len(between) < (_PAGES if housed else _LINES)
         and not told
     )
+
+
+def begins_series(galley: Galley, number: int) -> bool:
+    """Whether a unit is "No. I", and another "No. II": papers, and no number of a magazine."""
+    unit = galley.units[number]
+    keyword, value = called(unit.text) if unit.words <= 3 else ("", 0)
+    return value == 1 and keyword in ("no", "number") and any(
+        other.words <= 3 and called(other.text) == (keyword, 2) for other in galley.units
+    )  # fmt: skip
