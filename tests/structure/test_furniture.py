@@ -88,6 +88,24 @@ def test_roman_numbers_come_before_arabic_ones() -> None:
     assert leaves == [SENTENCES[0]] * 3 + [SENTENCES[1]] * 5
 
 
+def test_roman_numbers_in_brackets_count_the_pages_of_a_preface() -> None:
+    romans = ["iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    page = " ".join(SENTENCES * 3)
+    rows = [f"[{n}] {page}" for n in (*romans, *range(1, 13))]
+    leaves, pages = read("\n\n".join(rows))
+    assert [mark.label for mark in pages] == [*romans, *map(str, range(1, 13))]
+    assert leaves == [page] * 22
+    added = [row.replace("[iii] It", "[i]t").replace("[iv] It", "[v]ery") for row in rows[:2]]
+    rows = [*added, *(f"[{n}] {page}" for n in range(1, 13))]
+    assert [mark.label for mark in read("\n\n".join(rows))[1]] == [str(n) for n in range(1, 13)]
+
+
+def test_the_numbers_of_pages_call_no_notes() -> None:
+    text = typed("[#]").replace("hand. When", "hand.* When", 1) + "\n\nNOTES\n\n3. *So he says.\n"
+    found = [mark.label for mark in document(text).marks if mark.kind == "call"]
+    assert found == ["*"]
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -29,7 +29,7 @@ _TAGGED = re.compile(
     r"|<(?:p|pg|page)\.?\s?(?P<pointed>\d{1,4})>"
     rf"|\{{\s*(?:p|P|pg|Pg|page|Page)?\.?\s*(?P<braced>\d{{1,4}}|[ivxlc]{{1,8}})\s*\}}"
 )
-_BARE = re.compile(r"\[(?P<number>\d{1,4})\]")
+_BARE = re.compile(rf"\[{_NUMBER}\]")
 _LINE = re.compile(
     rf"[\n\r\f][ \t]*(?:(?:-{{1,2}}|[–—\[(])\s?|(?:Page|PAGE|Pg\.|p\.|Seite)[ \t])?{_NUMBER}"
     r"(?:\s?(?:-{1,2}|[–—\])]))?"
@@ -41,6 +41,7 @@ _HEADED = re.compile(
 )
 _ROW = re.compile(r"[^\r\n\f]+")
 _PAGE = (400, 6_000)  #: characters that a page has
+_COUNTED = 4  #: steps from one Roman number in brackets to the next
 _REGULAR = 0.7  #: share of pages that have about the usual length
 
 
@@ -67,6 +68,8 @@ def folios(document: Document) -> Document:
     seen = Spans(mark.span for mark in document.marks if mark.kind == "folio")  # by its reader
     for find, least in ((_tagged, 3), (_headed, 6), (_facing, 4), (_lines, 10), (_bare, 10)):
         found = [one for one in find(source) if not taken.touch(one.span)]
+        if find is _bare:
+            found = _single(found)
         pages = _believed(found, least, weak=find in (_facing, _lines, _bare))
         if pages:
             reason = f"numbers that rise through the book, {len(pages)} of them"
@@ -107,10 +110,8 @@ def _tagged(source: str) -> Iterator[_Number]:
 
 
 def _bare(source: str) -> Iterator[_Number]:
-    """Numbers in brackets, each once: those of notes stand twice."""
-    found = [_Number(Span(*m.span()), m["number"]) for m in _BARE.finditer(source)]
-    times = Counter(one.label for one in found)
-    return (one for one in found if times[one.label] == 1)
+    """Numbers in brackets."""
+    return (_Number(Span(*m.span()), m["number"]) for m in _BARE.finditer(source))
 
 
 def _lines(source: str) -> Iterator[_Number]:
@@ -118,7 +119,8 @@ def _lines(source: str) -> Iterator[_Number]:
     for match in _LINE.finditer("\n" + source):
         words = match[0].strip()
         start = match.end() - 1 - len(match[0].lstrip())
-        yield _Number(Span(start, start + len(words)), match["number"])
+        if match["number"].isdecimal():  # those of chapters are Roman
+            yield _Number(Span(start, start + len(words)), match["number"])
 
 
 def _headed(source: str) -> Iterator[_Number]:
@@ -169,13 +171,22 @@ def _heads(source: str) -> tuple[_Head, ...]:
     return tuple(found)
 
 
+def _single(found: Sequence[_Number]) -> list[_Number]:
+    """Of numbers in brackets those that stand once, for those of notes stand twice; of Roman ones
+    those that count the pages of a preface, and not the letters that an editor adds.
+    """
+    times = Counter(one.label for one in found)
+    roman = [one for one in found if one.roman and one.label.islower() and one.value]
+    counted = sum(0 < b.value - a.value <= 2 for a, b in pairwise(roman))
+    kept = set(roman) if counted >= max(_COUNTED, 0.8 * (len(roman) - 1)) else set()
+    return [one for one in found if times[one.label] == 1 and (not one.roman or one in kept)]
+
+
 def _believed(found: Sequence[_Number], least: int, *, weak: bool) -> list[_Number]:
     """The numbers that rise from one to the next, roman ones before arabic; none if too few do."""
     pages: list[_Number] = []
     for roman in (True, False):
         row = [one for one in found if one.roman is roman and one.value]
-        if roman and weak:
-            continue
         pages += rising(row, lambda one: one.value)
     usual = [b.span.start - a.span.start for a, b in pairwise(pages)]
     if len(pages) < least or len(pages) < 0.6 * len(found) or not usual:

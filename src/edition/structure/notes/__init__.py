@@ -7,7 +7,7 @@ calls stay as they stand: `unlinked` names them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -32,10 +32,11 @@ from edition.structure.notes.forms import (
     NOTED,
     SIDE,
     TITLE,
+    Head,
     calls,
     heads,
 )
-from edition.structure.notes.matching import believed
+from edition.structure.notes.matching import begun, believed
 from edition.structure.notes.series import SERIES, series
 from edition.structure.notes.unmarked import unmarked
 
@@ -94,11 +95,14 @@ def announced(document: Document) -> Document:
 
 def _marked(document: Document, page: Galley) -> list[Mark]:
     """The notes that have marks of their own."""
-    own = _believed(document.source, page)
+    candidates = list(heads(page))
+    folios = frozenset(mark.span.end for mark in document.marks if mark.kind == "folio")
+    own = begun(page, candidates, _believed(document.source, page, candidates, folios))
     if not own:
         return []
     found = sorted(own, key=lambda head: head.span)
-    spans = extents(document.source, page, found, own)
+    uncalled = [head for head in candidates if head not in own]
+    spans = extents(document.source, page, found, own, uncalled)
     marks = [Mark("call", call.span, label=call.label, evidence=(f"calls note {call.label}",))
              for one in own.values() for call in one]  # fmt: skip
     for head, span in spans.items():
@@ -113,18 +117,21 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     return marks
 
 
-def _believed(source: str, page: Galley) -> Links:
+def _believed(
+    source: str, page: Galley, candidates: Sequence[Head], folios: frozenset[int]
+) -> Links:
     """The notes that are called, and by what: those of the known forms, then those of others.
 
-    What begins like the items of a list gives way to a series that has more of the kind.
+    The numbers of pages, which end at `folios`, call nothing. What begins like the items of a
+    list gives way to a series that has more of the kind.
     """
-    candidates = list(heads(page))
     forms = {head.form for head in candidates}
     ways = {one for form in forms for way in MATCHES[form][0] for one in way.split()}
-    own = believed(page, candidates, list(calls(source, page, candidates, ways))) if ways else {}
+    called = [call for call in calls(source, page, candidates, ways) if call.span.end not in folios]
+    own = believed(page, candidates, called)
     sure = {head: found for head, found in own.items() if head.form not in ANNOUNCED}
     used = {call.span.end for found in sure.values() for call in found}
-    for links in series(source, page, {head.unit for head in sure}, used):
+    for links in series(source, page, {head.unit for head in sure}, used | folios):
         begun = {head.unit for head in links}
         ends = {call.span.end for found in links.values() for call in found}
         rivals = {
@@ -167,7 +174,7 @@ def unlinked(document: Document) -> Iterable[Mark]:
     if not known:
         return
     page = galley(document)
-    own = {mark.span.start for mark in known if mark.kind == "note"}
+    own = {mark.span.start for mark in known}
     candidates = list(heads(page))
     forms = {head.form for head in candidates if head.span.start in own} - {"sign", *ANNOUNCED}
     if not forms:

@@ -2,17 +2,18 @@
 
 A note in brackets goes to its closing one. Another goes on over what stands between it and the
 next note, if both were called before it began and nothing there is called by a later one; or over
-what is set in as deep as its own lines.
+what is set in as deep as its own lines. A note that nothing calls is none of the one before it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
+from edition.structure.notes.chains import follows
 from edition.structure.notes.forms import BRACKETED, Call, Head
 
 _MOST_UNITS, _MOST_WORDS = 200, 1_500  #: a note between brackets, and one between two notes
@@ -22,10 +23,12 @@ INSET = 2  #: columns by which lines of verse are set in deeper than their note
 
 
 def extents(
-    source: str, page: Galley, found: list[Head], own: Mapping[Head, tuple[Call, ...]]
-) -> dict[Head, Span]:
-    """Each note's span, in the order of the text."""
+    source: str, page: Galley, found: list[Head], own: Mapping[Head, tuple[Call, ...]],
+    uncalled: Sequence[Head] = (),
+) -> dict[Head, Span]:  # fmt: skip
+    """Each note's span, in the order of the text; `uncalled` may be notes too, in order."""
     bounds = dict(pairwise(found))
+    starts = [head.span.start for head in uncalled]
     called = sorted(call.span.start for calls in own.values() for call in calls)
     spans: dict[Head, Span] = {}
     for head in found:
@@ -33,9 +36,18 @@ def extents(
         if after and after.unit == head.unit:
             spans[head] = Span(head.span.start, _line_before(page, after).span.end)
             continue
+        at = bisect_left(starts, head.span.end)
         last = _last(source, page, head, after, own, called)
+        if after and at < len(starts) and _missing(head, uncalled[at], after):
+            last = min(last, uncalled[at].unit - 1)
         spans[head] = Span(head.span.start, page.units[last].span.end)
     return spans
+
+
+def _missing(head: Head, other: Head, after: Head) -> bool:
+    """Whether the number of a mark is the one that is missing between those of two notes."""
+    same = head.form == other.form == after.form and head.unit < other.unit < after.unit
+    return same and follows(head, other) and not follows(head, after)
 
 
 def _line_before(page: Galley, head: Head) -> Line:

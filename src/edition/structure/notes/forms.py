@@ -47,6 +47,9 @@ HEADS = {
         r"(?!.*\*\*\s*$)(?!\S[^*\n]{0,80}\S?\*(?!\w))"
         r"\s?(?=[^\s*†‡§‖¶])"
     ),
+    "paged": re.compile(
+        r"(?:\d{1,4}|[ivxlc]{1,7})\.\s{0,2}(?P<label>[*†‡§]{1,3}|[+±])\s?(?=[^\s*+±])"
+    ),
     "number": re.compile(
         r"(?:note\s+)?(?P<label>\d{1,4})(?:[.):]|,(?=\s+p)|(?=\s+\(p))(?:\s*(?:--|—)\s*|\s+)(?=\S)",
         re.I,
@@ -92,7 +95,7 @@ CALLS = {
         r"(?!\s*[*†‡§‖¶])"
     ),
     "sign": re.compile(
-        rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN}|[+#])(?P=one){{0,3}})(?![\w*†‡§‖¶+#])"
+        rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN}|[+#±])(?P=one){{0,3}})(?![\w*†‡§‖¶+#±])"
     ),
 }
 
@@ -119,6 +122,7 @@ MATCHES: dict[str, tuple[tuple[str, ...], float]] = {
     "round": (("round", "square", "loose"), 0.8),
     "wrapped": (("sign",), 0.6),
     "sign": (("sign", "sign apart"), 0.6),
+    "paged": (("sign",), 0.6),
     "number": ((*PLAIN, "glued"), 0.8),
     "naked": ((*PLAIN, "bare", "glued"), 0.8),
 }
@@ -142,7 +146,7 @@ RULED = re.compile(r"[-_—–=\s]+")
 #: A star that opens bold type, before one that closes it.
 _BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
 
-_TRACES = re.compile(r"[\[{(*^</+#]")
+_TRACES = re.compile(r"[\[{(*^</+#]")  # of those in ASCII
 _SOME = re.compile(r"[\[{(*^</+#0-9]")  # _TRACES and the digits of _DIGIT
 #: What each form of call has, so that its pattern need not be tried where none stands.
 _OWN = {
@@ -150,7 +154,7 @@ _OWN = {
     for form, sign in {
         "square": r"\[", "brace": r"\{", "round": r"\(", "loose": r"\(", "angle": "<",
         "slash": "/", "raised": f"[{_RAISED}]", "caret": r"\^", "bare": r"\d", "glued": r"\d",
-        "apart": _SIGN, "sign": "[*†‡§‖¶+#]",
+        "apart": _SIGN, "sign": "[*†‡§‖¶+#±]",
     }.items()
 }  # fmt: skip
 _POINTS = frozenset(".,;:!?\"'”’)]»_")
@@ -201,7 +205,7 @@ def heads(galley: Galley) -> Iterator[Head]:
         before: list[Head] = []
         first = len(unit.lines) > 1 and bool(TITLE.fullmatch(unit.lines[0].text))
         for row, line in enumerate(unit.lines[first:], int(first)):
-            if line.text[0].isalpha() and line.text[:1].lower() not in "fn":
+            if line.text[0].isalpha() and line.text[0] not in "fFnNivxlc":
                 if row == first:
                     break  # most units by far
                 continue

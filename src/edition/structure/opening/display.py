@@ -211,8 +211,8 @@ def by_lines(shown: Display) -> Iterator[int]:
 
 def _states(shown: Display, text: str) -> bool:
     """Whether a line is "by" and the author whom the header states: "By Herodotus"."""
-    match, author = BY.match(text), shown.stated.get("author", ())
-    return match is not None and bool(author) and title_words(text[match.end() :]) == author
+    match, own = BY.match(text), shown.stated.get("author", ())
+    return match is not None and bool(own) and title_words(text[match.end() :]) == own
 
 
 def _beside(shown: Display, numbers: Sequence[int]) -> Iterator[int]:
@@ -249,13 +249,13 @@ def _plain(text: str) -> str:
     return _CALLED.sub("", text)
 
 
-def by_within(unit: Unit) -> range:
-    """The lines inside a unit, under its first, that are "by" and a name; none if none are."""
+def by_within(unit: Unit, author: tuple[str, ...] = ()) -> range:
+    """The lines inside a unit, under its first, that say who wrote it; none if none do."""
     for at, line in enumerate(unit.lines[1:], 1):
         text = bare(line.text)
         if text.lower() in LONE_BY and at + 1 < len(unit.lines):
             return range(at, at + 2)
-        if _by_name(text):
+        if _by_name(text) or (author and title_words(text) == author):
             return range(at, at + 1)
     return range(0)
 

@@ -153,7 +153,7 @@ def _alone(shown: Display, number: int) -> bool:
 def _titles(shown: Display, number: int) -> Iterator[Mark]:
     """The title; with a subtitle, where the header says how much of the lines the title is."""
     unit, stated = shown.unit(number), shown.stated.get("title", ())
-    if own := by_within(unit):
+    if own := by_within(unit, shown.stated.get("author", ())):
         yield from _stacked(unit, own)
         return
     for count in range(1, len(unit.lines)):
