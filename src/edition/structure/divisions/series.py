@@ -18,11 +18,12 @@ from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.centred import is_centred, with_centred
 from edition.structure.divisions.entries import Entry
-from edition.structure.divisions.look import LISTED, SENTENCES
+from edition.structure.divisions.look import LISTED
+from edition.structure.divisions.numbered import with_paragraphs
 from edition.structure.divisions.pointed import with_points
 from edition.structure.divisions.reminders import reminded
 from edition.structure.divisions.titles import heads, with_titles
-from edition.structure.lines import Galley, final
+from edition.structure.lines import Galley
 from edition.structure.numbering import (
     CHAPTERS,
     NAMED,
@@ -31,15 +32,11 @@ from edition.structure.numbering import (
     PIECES,
     SECTIONS,
     Form,
-    form,
-    keyed,
     words,
 )
 
 _KNOWN = PIECES | NAMED.keys() | {""}
-_RUN_IN = 12  #: words of a displayed line; a longer one may be the beginning of a paragraph
 SUMMARY = "a chapter's summary names it"
-_MANY = 4  #: times as many paragraphs as lines by themselves, for the latter to be no headings
 _HABIT = 5  #: subheads set off alike
 _NAMED = 2  #: sections that summaries name
 _HIGH = 100  #: a number that others lead to; alone it is a word: Italian “DI”, French “DIX”
@@ -51,7 +48,7 @@ def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry])
     found = with_first_words(_with_keywords(reminded(found)))
     found = _with_contents(found, listed)
     found = _with_summaries(found, phrases(galley))
-    found = _with_paragraphs(galley, found)
+    found = with_paragraphs(galley, found)
     found = with_centred(galley, with_points(galley, found))
     found = _with_numbers(galley, found)
     found = with_titles(found)
@@ -82,58 +79,6 @@ def _with_keywords(found: list[Candidate]) -> list[Candidate]:
 def _by_ordinal(one: Candidate) -> bool:
     """Whether a number is written as a word that tells an order: "the Fifth"."""
     return any(word.lower() in ORDINAL for word in words(one.text)[:3])
-
-
-def _with_paragraphs(galley: Galley, found: list[Candidate]) -> list[Candidate]:
-    """Those doubted whose words and numbers begin more paragraphs than displayed lines."""
-    numbered = any(one.form.value for one in found)
-    keywords = any(one.form.value and one.form.keyword for one in found)
-    units = {one.unit for one in found}
-    begun = Counter(_begins(one) for one in found if _tells(galley, one))
-    for number, unit in enumerate(galley.units if numbered else ()):
-        told = galley.kinds.get(number, "item") == "item"  # of a list, if it is not free
-        if told and number not in units and unit.words > _RUN_IN:
-            first = unit.lines[0].text
-            if first[0].isdigit():
-                begun["1"] += bool(form(first).value)
-            elif keywords:
-                keyword, value = keyed(first)
-                begun[keyword] += bool(value)
-    brief = [one for one in found if _words(one) <= _RUN_IN]
-    short = Counter(_begins(one) for one in brief)
-    short["1"] += sum(not one.form.keyword and not one.form.value for one in brief)
-    return [
-        one.having("its like begin paragraphs of text", -1.0)
-        if one.form.value and _told(galley, one, begun[_begins(one)], short[_begins(one)])
-        else one
-        for one in found
-    ]
-
-
-def _begins(one: Candidate) -> str:
-    """What a candidate is numbered by: a word, figures ("1") or nothing."""
-    return one.form.keyword or ("1" if one.form.value and one.text[:1].isdigit() else "")
-
-
-def _told(galley: Galley, one: Candidate, begun: int, short: int) -> bool:
-    """Whether what is numbered as a candidate is begins paragraphs, as notes on lines do; a short
-    one may be a heading among them, if it is set off.
-    """
-    if _words(one) > _RUN_IN:
-        return begun > short
-    pointed = not one.form.alone and final(one.text) in ".!?"
-    near = pointed and one.gap <= galley.usual_gap
-    return near and begun > _MANY * short
-
-
-def _tells(galley: Galley, one: Candidate) -> bool:
-    """Whether a numbered candidate stands as near as paragraphs do and says several sentences."""
-    near = one.gap <= galley.usual_gap and bool(one.form.value)
-    return near and _words(one) > _RUN_IN and bool(SENTENCES.search(one.form.rest))
-
-
-def _words(one: Candidate) -> int:
-    return len(one.text.split())
 
 
 def _with_summaries(
