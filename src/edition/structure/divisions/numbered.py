@@ -28,7 +28,7 @@ def with_paragraphs(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     brief = [one for one in found if _words(one) <= _RUN_IN]
     short = Counter(_begins(one) for one in brief)
     short["1"] += sum(not one.form.keyword and not one.form.value for one in brief)
-    among = _among(found, figures) if figures else frozenset()
+    among = _among(found, figures)
     return [
         one.having("its like begin paragraphs of text", -1.0)
         if one.form.value
@@ -64,16 +64,18 @@ def _among(found: Sequence[Candidate], figures: Mapping[int, int]) -> frozenset[
     """The units of short lines with figures that stand in a rising row with many paragraphs that
     have such numbers: notes on lines.
     """
-    short = {one.unit: one.form.value for one in found if _begins(one) == "1"}
+    numbered = [one for one in found if _begins(one) == "1"]
+    short = {one.unit: one.form.value for one in numbered if _words(one) <= _RUN_IN}
+    told = {one.unit: one.form.value for one in numbered if one.unit not in short} | {**figures}
     rows: list[list[int]] = []
     latest = 0
-    for unit, value in sorted({**short, **figures}.items()):
+    for unit, value in sorted((short | told).items()):
         if not rows or value < latest:
             rows.append([])
         rows[-1].append(unit)
         latest = value
-    long = [row for row in rows if sum(unit in figures for unit in row) > max(len(row) / 3, _ROW)]
-    return frozenset(unit for row in long for unit in row if unit not in figures)
+    long = [row for row in rows if sum(unit in told for unit in row) > max(len(row) / 3, _ROW)]
+    return frozenset(unit for row in long for unit in row if unit in short)
 
 
 def _begins(one: Candidate) -> str:
