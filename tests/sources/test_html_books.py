@@ -99,6 +99,19 @@ def test_a_title_is_known_by_the_name_of_its_page_too():
     assert [text for _, text in marked(made, "heading")] == ["One", "Two"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [("Le Phare, Tome I", "LE PHARE"), ("The Lamp; Or, The Quay", "THE LAMP"),
+     ("The Lamp: A Tale", "THE LAMP"), ("The Lamp (Vol. 2)", "The Lamp")],
+)  # fmt: skip
+def test_a_title_page_may_have_the_first_part_of_the_title_alone(stated, title):
+    made = page(
+        f"{HEADER.replace('The Quiet Sale', stated)}<h1>Jane Doe</h1><h1>{title}</h1><h2>1845</h2>"
+        f"<h2>I</h2><p>{PROSE}</p><h2>II</h2><p>{PROSE}</p>"
+    )
+    assert marked(made, "title", "author") == [("author", "Jane Doe"), ("title", title)]
+
+
 def test_a_number_and_the_title_under_it_in_one_heading_are_two():
     made = page(f"<h2>CHAPTER I<br>THE QUAY</h2><p>{PROSE}</p><h2>THE<br>LAMP</h2><p>{PROSE}</p>")
     assert labelled(made, "heading") == [
@@ -198,6 +211,16 @@ def test_a_letter_that_is_set_as_a_quotation_is_a_letter():
     kinds = [mark.kind for mark in found.marks]
     parts = ["letter", "dateline", "valediction", "signature"]
     assert [kind for kind in kinds if kind in (*parts, "blockquote", "attribution")] == parts
+
+
+def test_a_chapter_that_is_a_letter_has_its_leave_and_its_name():
+    found = book(
+        f"{HEADER}<h1>The Quiet Sale</h1><h2>Letter 1</h2><p><i>To Mrs. Doe, England.</i></p><p "
+        f"align=right>The Quay, Dec. 11th, 17—.</p><p>{PROSE}</p><p>{PROSE}</p><p align=right>Your "
+        f"affectionate brother,<br>T. Roe</p><h2>Chapter 1</h2><p>{PROSE}</p>"
+    )
+    kinds = [mark.kind for mark in found.marks if mark.kind in ("valediction", "signature")]
+    assert kinds == ["valediction", "signature"]
 
 
 def test_a_quotation_without_a_greeting_stays_one():

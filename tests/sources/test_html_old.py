@@ -120,3 +120,52 @@ def test_a_heading_with_the_words_of_the_picture_above_it_is_none():
 def test_a_counter_is_no_picture_with_a_caption():
     made = page(f"<P>{PROSE}</P><CENTER><IMG SRC='/cgi-bin/Count.cgi?a' ALT='counter'></CENTER>")
     assert not marked(made, "caption")
+
+
+def test_a_way_back_beside_the_mark_and_brackets_around_a_note_are_no_words_of_it():
+    made = page(
+        f'<P>{PROSE} [<A HREF="#linknote-1" NAME="linknoteref-1">1</A>]</P>'
+        '<P><A NAME="linknote-1"><!-- Note --></A></P>'
+        '<P CLASS=foot>1 (<A HREF="#linknoteref-1">return</A>)<BR>[ It was of silver.]</P>'
+    )
+    assert marked(made, "call", "note", "link") == [("call", " [1]"), ("note", "It was of silver.")]
+
+
+ROWS = ("The wind was high,", "The sea was low,", "And there we sit", "And must not go.")
+
+
+@pytest.mark.parametrize("row", ["<DD>{}", "<DD>{}</DD>\n"])
+def test_lines_set_in_each_as_a_definition_are_verse(row):
+    made = page(f"<P>{PROSE}<DL>{''.join(map(row.format, ROWS))}</DL><P>{PROSE}")
+    assert [text for _, text in marked(made, "line")] == list(ROWS)
+    assert len(marked(made, "verse")) == 1
+
+
+def test_definitions_that_are_not_closed_stand_beside_each_other():
+    made = page("<DL>" + "".join(f"<DT>Word {n}<DD>What it says." for n in range(300)) + "</DL>")
+    assert len(blocks(made)) == 600
+    assert "element" not in [drop.kind for drop in made.drops]
+
+
+def test_a_list_without_items_only_sets_in():
+    made = page(f"<P>{PROSE}</P><UL>{PROSE}</UL><P>{PROSE}</P>")
+    assert marked(made, "blockquote", "list") == [("blockquote", PROSE)]
+
+
+@pytest.mark.parametrize("title", ["<P ALIGN=center>{}</P>", "<P>{}</P>", "<DIV><I>{}</I></DIV>"])
+def test_titles_in_lines_of_their_own_under_numbers_are_titles(title):
+    chapters = "".join(
+        f"<H2>CHAPTER {n}</H2>{title.format(name)}<P>{PROSE}</P>"
+        for n, name in (("I", "The Quay"), ("II", "A Lamp"), ("III", "THE SALE."))
+    )
+    made = page(f"<H1>The Old House</H1>{chapters}")
+    titles = [m.span.of(made.text) for m in made.marks if m.label == "title"]
+    assert titles == ["The Quay", "A Lamp", "THE SALE."]
+
+
+def test_what_is_said_under_numbers_is_no_title():
+    chapters = "".join(
+        f"<H2>CHAPTER {n}</H2><P>{said}</P><P>{PROSE}</P>"
+        for n, said in (("I", "“Yes,” he said."), ("II", "He rose…"), ("III", "It rained."))
+    )
+    assert not [m for m in page(chapters).marks if m.label == "title"]

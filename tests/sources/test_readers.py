@@ -262,3 +262,27 @@ def test_a_pandoc_that_does_not_end_is_ended(pandoc, monkeypatch):
     monkeypatch.setattr(subprocess, "run", late)
     with pytest.raises(BadInput, match="did not come to an end"):
         document(b"{\\rtf1 x}", "a.rtf")
+
+
+MHTML = (
+    b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\n--b\n"
+    b"Content-Type: text/html\n\n<html><p>Words"
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        (MHTML, "MHTML"), (b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource\xd2", "web archive"),
+        (b"%PDF-1.7\n", "PDF"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
+        (b"\0" * 60 + b"BOOKMOBI", "Kindle"), (b"\x89PNG\r\n\x1a\n", "picture"),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_is_refused_by_what_it_is(raw, what):
+    with pytest.raises(BadInput, match=what):
+        read(raw, part="p", file="a.html", path="a.html")
+
+
+def test_a_text_that_begins_like_a_letter_by_mail_is_read():
+    raw = b"From: the clerk\n\nThe sale of the house was put off again, and nobody said why."
+    assert read(raw, part="p", file="a.txt", path="a.txt").witness.format == "plain"

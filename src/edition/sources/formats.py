@@ -43,6 +43,16 @@ _HEADLINE = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SYNTAX = re.compile(r"\]\((?:https?:|#|\.?/)|^```|^\[[^\]\n]+\]: \S", re.MULTILINE)
 
 
+_SAVED = re.compile(rb"\s*(?:from|mime-version|content-type|subject|date|snapshot-[\w-]+):", re.I)
+#: Beginnings of files that are no text, and what they are.
+_SIGNS = {
+    b"%PDF-": "a PDF", b"AT&TFORM": "a book in DjVu", b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"\x1f\x8b": "a compressed file", b"Rar!": "a compressed file",
+    b"7z\xbc\xaf": "a compressed file",
+    b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """The format of a witness, and how that was found out."""
@@ -74,6 +84,18 @@ def found(raw: bytes, file: str) -> Format:
     if named in FOREIGN.values() and named not in {"docx", "odt", "rtf", "fb2"}:
         return Format(named, (by_name,))
     return Format("plain")
+
+
+def refused(raw: bytes) -> str:
+    """What a file is that is no text, and in none of these formats; "" for all others."""
+    head = raw[:_HEAD]
+    if _SAVED.match(head) and b"multipart/related" in head.lower():
+        return "a page saved with its pictures in one file (MHTML)"
+    if head.startswith(b"bplist00") and b"WebMainResource" in raw:
+        return "a page saved as a web archive"
+    if head[60:68] == b"BOOKMOBI":
+        return "a book for Kindle"
+    return next((kind for sign, kind in _SIGNS.items() if head.startswith(sign)), "")
 
 
 def declared(name: str, place: Place) -> Format:

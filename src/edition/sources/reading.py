@@ -15,7 +15,7 @@ from edition.model.document import Decoded, Document, Witness
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.text import Text
 from edition.sources.encoding import decode
-from edition.sources.formats import FOREIGN, Format, declared, found
+from edition.sources.formats import FOREIGN, Format, declared, found, refused
 from edition.sources.plain import read as read_plain
 from edition.sources.transcript import Transcript
 
@@ -34,6 +34,11 @@ def read(
 
     Raises BadInput, with `path`, for what no reader can read.
     """
+    if what := refused(raw):
+        remedy = "save it again as a web page (HTML), or as plain text, EPUB or DOCX"
+        raise BadInput(
+            Finding("WITNESS-KIND", f"this is {what}, and not read", Place(path), remedy)
+        )
     form_found = declared(form, Place(path)) if form.strip() else found(raw, file)
     name = form_found.name
     if name == "plain":

@@ -62,6 +62,7 @@ class _Adding:
 
     def __init__(self) -> None:
         self.lists: list[tuple[int, str] | None] = []
+        self.terms: list[str] = []  # of each open list of definitions, the one that is open
         self.depth = self.left_out = 0
         self.end = 0  # of the last token
         self.begun: list[tuple[str, str]] = []  # formats since which no text has come
@@ -75,6 +76,7 @@ class _Adding:
         if name not in _ENDLESS and not match[4].endswith("/"):
             self.depth = max(self.depth + (-1 if ends else 1), 0)
         number = self._number(name, ends, match[4]) + self._again(match, name, ends)
+        begins = self._term(name, ends)
         tag = match[0]
         if self.depth + ends > DEEPEST and name not in {"br", "img", "hr"}:
             self.left_out += 1
@@ -82,7 +84,7 @@ class _Adding:
         if name == "q":
             return f'"{tag}' if ends else f'{tag}"'
         if name in BLOCKS:  # words are parted there even if the parser takes no heed of the tag
-            return f"{tag} " if ends else f" {tag}{number}"
+            return f"{tag} " if ends else f" {begins}{tag}{number}"
         return tag + number
 
     def _again(self, match: re.Match[str], name: str, ends: bool) -> str:
@@ -99,6 +101,15 @@ class _Adding:
             self.around = [*self.around, *self.begun][:_MOST]
             self.begun.clear()
             return "".join(tag for _, tag in self.around)
+        return ""
+
+    def _term(self, name: str, ends: bool) -> str:
+        """The end of the term or definition before, which the parser would put this one in."""
+        if name == "dl":
+            self.terms = self.terms[:-1] if ends else [*self.terms, ""]
+        elif name in {"dt", "dd"} and self.terms:
+            before, self.terms[-1] = self.terms[-1], "" if ends else name
+            return f"</{before}>" if before and not ends else ""
         return ""
 
     def _number(self, name: str, ends: bool, attributes: str) -> str:

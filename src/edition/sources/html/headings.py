@@ -28,6 +28,7 @@ _ENDS_PART = re.compile(
 _ENDS = frozenset(",;:-–—")
 _CREDIT = re.compile(r"\W*(?:(?:words|music|text|translated|arranged|edited) )?by\b", re.IGNORECASE)
 _DEEP = 6  # headings that a title may be spread over
+_TITLE = 12  # words of a title in a line of its own
 _PSEUDO = 7  # the rank of a heading that is none by its element
 
 
@@ -63,6 +64,7 @@ def headings(
         _entitle(leaves[n], leaves[number])
     for n in found:
         _cut(leaves[n])
+    _under(leaves, found)
     _pseudo(leaves, in_notes, bool(found))
     for n in found:
         below = leaves[n + 1] if n + 1 < len(leaves) and n + 1 not in ranks else None
@@ -161,6 +163,24 @@ def _levels(
         leaf.role, leaf.level = "heading", min(base + own.index(depth[n]), 6)
         leaf.evidence, leaf.confidence = (f"the page's h{ranks[n]}",), 0.95
     label_parts(leaves, found)
+
+
+def _under(leaves: Sequence[Leaf], found: Sequence[int]) -> None:
+    """Titles that stand under numbers in a line of their own, and in no heading: a habit."""
+    numbers = [n for n in found if NUMBER.fullmatch(leaves[n].text) and not leaves[n].under]
+    own = [n for n in numbers if n + 2 < len(leaves) and _is_title(leaves[n + 1])
+           and leaves[n + 2].frame.kind != "heading"]  # fmt: skip
+    if len(own) > 1 and 2 * len(own) >= len(numbers):
+        for n in own:
+            _entitle(leaves[n + 1], leaves[n])
+
+
+def _is_title(leaf: Leaf) -> bool:
+    """Whether a leaf can be the title of a number: a few words, and no sentence."""
+    if leaf.role or leaf.raw or leaf.frame.kind or leaf.frame.held or leaf.words > _TITLE:
+        return False
+    text = leaf.text
+    return text[0].isupper() and (text.isupper() or text[-1] not in ".!?…,;:\"'”’»—-")
 
 
 def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], others: bool) -> None:

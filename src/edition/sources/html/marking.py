@@ -21,6 +21,7 @@ _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscr
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
 _DISPLAYED = frozenset({"title", "heading", "aside"})
 _FIELD = re.compile(r"[A-Z][\w/’' -]{2,40}:\s")
+_SIGNED = 4  # lines under a letter
 _PAGE = re.compile(r"\d+\w?|\b[ivxlcdm]+\b", re.IGNORECASE)
 #: What a rule on the page only sets off.
 _APART = frozenset({"aside", "heading", "title", "subtitle", "author", "publication"})
@@ -82,8 +83,9 @@ def _role(leaf: Leaf, language: str) -> str:
     if _attribution(leaf):
         return "attribution"
     held = leaf.frame.held is not None
-    if not held and _fields(leaf):
-        return ""
+    ends = leaf.frame.align == "right" and len(leaf.rows) <= _SIGNED
+    if not held and (ends or _fields(leaf)):
+        return ""  # a leave and a name, a place and a date
     return "paragraph" if held or len(leaf.rows) > 1 or _foreign(leaf, language) else ""
 
 
@@ -120,7 +122,8 @@ def _calls_and_notes(leaves: Sequence[Leaf], notes: Notes) -> Iterator[Mark]:
         start = label_span(first, note.label).end
         if start >= first.span.end and words[1:]:
             start = words[1].span.start
-        whole = Span(start, max(back_span(last).start, start))
+        inside = start - first.span.start if first is last else 0
+        whole = Span(start, max(back_span(last, inside).start, start))
         if not any(len(leaf.span) for leaf in words if leaf.span.end > start) or not len(whole):
             continue
         evidence = ("a link in the text leads to it",)
@@ -136,7 +139,7 @@ def _leaf(leaf: Leaf, label: str | None, last: bool, lang: str) -> Iterator[Mark
         head = label_span(leaf, label).end
         yield from _sides(Span(leaf.span.start, head), "the mark of a note")
     if last and leaf.role != "aside":
-        foot = max(back_span(leaf).start, head)
+        foot = max(back_span(leaf, head - leaf.span.start).start, head)
         yield from _sides(Span(foot, leaf.span.end), "the way back from a note")
     while foot > head and leaf.text[foot - leaf.span.start - 1].isspace():
         foot -= 1

@@ -202,7 +202,23 @@ def label_span(leaf: Leaf, label: str) -> Span:
     end = _marked(text, label) or _counted(leaf) or len(text) - len(text.lstrip("^↑ "))
     while end < len(text) and end and text[end] in "])}.: \u00a0^↑":
         end += 1
+    end = _returned(leaf, end) if end else end
     return Span(leaf.span.start, leaf.span.start + end)
+
+
+def _returned(leaf: Leaf, end: int) -> int:
+    """Where a way back ends that stands beside the mark: `1 (return) [ The note. ]`."""
+    text = leaf.text
+    for link in leaf.links:
+        at = link.span.start - leaf.span.start
+        if at >= end and not text[end:at].strip(" (["):
+            after = link.span.end - leaf.span.start
+            after += len(text[after:]) - len(text[after:].lstrip(" )]"))
+            if _BACK.fullmatch(text[end:after]):
+                rest = text[after:].lstrip()
+                wrapped = rest.startswith("[") and rest.endswith("]")
+                return len(text) - len(rest[1:].lstrip() if wrapped else rest)
+    return end
 
 
 def _counted(leaf: Leaf) -> int:
@@ -213,8 +229,14 @@ def _counted(leaf: Leaf) -> int:
     return len(first.span) if _NUMBERS.fullmatch(_words(leaf, first)) else 0
 
 
-def back_span(leaf: Leaf) -> Span:
-    """The link at the end of a note that leads back to its call; empty where there is none."""
+def back_span(leaf: Leaf, start: int = 0) -> Span:
+    """The link at the end of a note that leads back to its call; empty where there is none.
+
+    `start` is where the note begins in its leaf; the bracket that closes one opened before that
+    is no word of it.
+    """
+    if start and leaf.text[:start].rstrip().endswith("[") and leaf.text.rstrip().endswith("]"):
+        return Span(leaf.span.start + len(leaf.text.rstrip()) - 1, leaf.span.end)
     for link in reversed(leaf.links):
         words = _words(leaf, link)
         rest = leaf.text[link.span.end - leaf.span.start :].strip(" .])")

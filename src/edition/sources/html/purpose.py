@@ -24,6 +24,7 @@ _STANZA = frozenset({"stanza", "linegroup", "group", "lg"})
 _LINE = frozenset({"verse", "line", "l", "vline", "verseline", "poemline"})
 #: What stands in a poem and is no line of it: its title, whose it is.
 APART = frozenset({"attr", "attribution", "source", "author", "sig", "signature", "title", "poet"})
+_ROW = 75  # characters of a line of verse
 _LOOKED = 60  # elements in a poem that are looked at
 _NO_DATA = frozenset({"table", "p", "div", "h1", "h2", "h3", "blockquote", "ul", "ol", "pre"})
 _QUOTED = frozenset({"blockquot", "blockquote", "quoteb", "extract", "quote"})
@@ -38,7 +39,9 @@ def purpose(frame: Frame, tag: Tag) -> None:
         case "blockquote":
             frame.holds = "blockquote"
         case "ul" | "ol" | "menu" | "dir":
-            frame.holds, frame.kind = "list", ""
+            frame.holds, frame.kind = "list" if tag.find("li") else "blockquote", ""
+        case "dl" if tag.find("dd") and not tag.find("dt"):
+            frame.kind = "verse" if _short_rows(tag) else frame.kind
         case "li":
             frame.kind = "item"
         case "figure":
@@ -56,7 +59,7 @@ def purpose(frame: Frame, tag: Tag) -> None:
             frame.kind = "heading"
     if frame.words & _VERSE:
         frame.kind = frame.kind or "verse"
-    frame.lined = frame.kind == "verse" and _lined(frame, tag)
+    frame.lined = frame.kind == "verse" and (name == "dl" or _lined(frame, tag))
     if frame.words & _QUOTED:
         frame.holds = frame.holds or ("blockquote" if name in {"div", "p", "section"} else "")
     if frame.holds:
@@ -78,6 +81,12 @@ def _stanza(frame: Frame, rows: Sequence[Tag]) -> bool:
     return len(rows) > 1 and bool(frame.words & _STANZA)
 
 
+def _short_rows(indented: Tag) -> bool:
+    """Whether what is set in has short rows, as verse has, each in an element of its own."""
+    rows = indented.find_all("dd", limit=_LOOKED)
+    return len(rows) > 1 and all(len(row.get_text().strip()) <= _ROW and _bare(row) for row in rows)
+
+
 def _bare(tag: Tag) -> bool:
     """Whether an element is one line: neither a block nor a line end is in it."""
     inside = (one for one in islice(tag.descendants, _LOOKED) if isinstance(one, Tag))
@@ -86,7 +95,9 @@ def _bare(tag: Tag) -> bool:
 
 def versed(tag: Tag, frame: Frame) -> bool:
     """Whether a block in a frame is a line of a stanza."""
-    return frame.lined and tag.name in ("p", "div") and not classes(tag) & APART and _bare(tag)
+    return (
+        frame.lined and tag.name in ("p", "div", "dd") and not classes(tag) & APART and _bare(tag)
+    )
 
 
 def _tabular(table: Tag) -> bool:

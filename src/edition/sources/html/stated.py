@@ -24,6 +24,10 @@ _AFTER = re.compile(r"\s*(?:[|—–:-]+\s*)?\(?(?:an? |the )?project gutenberg\
 _BY = re.compile(r",?\s+by\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _PARTS = re.compile(r"\s+[|—–-]+\s+|:\s+")  # between the parts of a page's name
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+#: What ends the first part of a title: "Frankenstein; Or, …", "Monte-Cristo, Tome I".
+_FIRST = re.compile(
+    r"\s*(?:[;:]|[,.]? \(|[,.]? (?:or|tome|vol(?:ume)?|part|book|band|teil)\b)", re.IGNORECASE
+)
 _SPACED = re.compile(r"(?<!\w)\w(?:[ \u00a0]\w){2,}(?!\w)")  # "B E N J A M I N"
 _FAR = 80  #: leaves within which an archive's words stand
 _WORD = re.compile(r"\w+")
@@ -53,7 +57,9 @@ def stated(leaves: Sequence[Leaf], name: str, author: str = "") -> Stated:
     found = {match[1].lower(): (words(match[2]), words(match[3])) for match in
              _STATED.finditer(said)}  # fmt: skip
     title, under = found.get("title", ((), ()))
-    titles = dict.fromkeys(one for one in (title + under, title, *own.titles) if one)
+    whole = next((m[2] for m in _STATED.finditer(said) if m[1].lower() == "title"), "")
+    short = words(_FIRST.split(whole, maxsplit=1)[0])
+    titles = dict.fromkeys(one for one in (title + under, title, short, *own.titles) if one)
     return Stated(end, tuple(titles), under, found.get("author", (own.author, ()))[0])
 
 
