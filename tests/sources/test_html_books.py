@@ -333,3 +333,41 @@ def test_what_begins_at_a_heading_is_told_by_what_it_is_called():
     assert [(m.level, m.label) for m in found.marks if m.kind == "heading"] == [
         (1, "preface"), (1, ""), (2, ""), (1, ""),
     ]  # fmt: skip
+
+
+# --- the pages of an EPUB -------------------------------------------------------------------------
+
+SAID = {"title": "The Quiet Sale", "author": "Jane Doe", "language": "en"}
+SECTIONS = (
+    ("title.xhtml", '<h1 epub:type="title">The Quiet Sale</h1><p>By <b>Jane Doe</b>.</p>'),
+    ("dedication.xhtml", '<section epub:type="dedication"><p>My Mother,<br/>first of all.</p>'),
+    ("epigraph.xhtml", '<section epub:type="epigraph"><blockquote epub:type="z3998:verse"><p><span>'
+     "The wind was high,</span><br/><span>The sea was low.</span></p><cite>Old Song</cite>"),
+    ("half.xhtml", '<section epub:type="halftitlepage"><h2>The Quiet Sale</h2></section>'),
+    ("1.xhtml", f'<section epub:type="chapter"><hgroup><h2>I</h2><p>The Quay</p></hgroup><p>{PROSE}'
+     f"</p><blockquote epub:type='z3998:poem'><p>The sky was red,<br/>We went to bed.</p><p>The "
+     f"sky was blue,<br/>And so were you.</p></blockquote><p>{PROSE}</p>"),
+    ("2.xhtml", f"<hgroup><h2>II</h2><p>A Lamp</p></hgroup><p>{PROSE}</p><p>{PROSE}</p>"),
+)  # fmt: skip
+
+
+def test_the_pages_of_an_epub_are_what_its_package_and_its_types_say():
+    files = ((path, f"<html><title>{path}</title><body>{body}") for path, body in SECTIONS)
+    made = transcribed(files, SAID)
+    found = labelled(made, *OPENING, "epigraph", "verse", "attribution", "blockquote")
+    assert [one for one in found if one[2] != PROSE] == [
+        ("title", "", "The Quiet Sale"), ("author", "", "By Jane Doe."),
+        ("paragraph", "dedication", "My Mother,\nfirst of all."),
+        ("epigraph", "", "The wind was high,\nThe sea was low.\n\nOld Song"),
+        ("verse", "", "The wind was high,\nThe sea was low."), ("attribution", "", "Old Song"),
+        ("title", "half-title", "The Quiet Sale"),
+        ("heading", "", "I"), ("heading", "title", "The Quay"),
+        ("verse", "", "The sky was red,\nWe went to bed.\n\nThe sky was blue,\nAnd so were you."),
+        ("heading", "", "II"), ("heading", "title", "A Lamp"),
+    ]  # fmt: skip
+    assert {m.level for m in made.marks if m.kind == "heading"} == {1}
+
+
+def test_a_stanza_of_two_lines_in_a_poem_is_verse():
+    made = page(f"<p>{PROSE}</p><div class=poem><p>The sky was red,<br>We went to bed.</p></div>")
+    assert marked(made, "verse") == [("verse", "The sky was red,\nWe went to bed.")]

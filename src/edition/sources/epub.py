@@ -67,9 +67,9 @@ def read_epub(raw: bytes, file: str) -> Transcript:
                     "is the EPUB whole?")  # fmt: skip
     if not pages:
         _refuse("EPUB", "the spine of this EPUB names no page", file, "is it whole?")
-    made = transcribed(_markup(pages, file))
-    return Transcript(made.text, made.marks, made.drops, {**made.said, **_said(book)},
-                      (f"{len(pages)} pages in the order of the spine",))  # fmt: skip
+    made = transcribed(_markup(pages, file), _said(book))
+    evidence = (f"{len(pages)} pages in the order of the spine",)
+    return Transcript(made.text, made.marks, made.drops, made.said, evidence)
 
 
 def _markup(pages: list[epub.EpubItem], file: str) -> Iterator[tuple[str, str]]:

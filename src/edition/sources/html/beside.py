@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from edition.sources.html.leaf import Leaf
 from edition.sources.html.notes import Notes
@@ -28,6 +28,7 @@ _TAKES_LEAVE = re.compile(
     r"sincerely|faithfully|affectionately|respectfully)\b|(?:with|in) .{0,30}\blove\b)",
     re.IGNORECASE,
 )
+_DEDICATED, _NEAR = 150, 4  #: words of a dedication; frames around one
 _HEAD, _FOOT = 4, 3  #: blocks of a letter in which it greets and takes leave
 
 
@@ -44,10 +45,20 @@ def beside(leaves: Sequence[Leaf], notes: Notes) -> None:
         if not leaf.role and not leaf.raw and leaf.frame.words & _MARGIN:
             leaf.role, leaf.label = "paragraph", "gloss"
             leaf.evidence, leaf.confidence = ("the page sets it in the margin",), 0.95
+    for leaf in leaves:
+        if not leaf.role and not leaf.raw and leaf.words <= _DEDICATED and _dedicates(leaf):
+            leaf.role, leaf.label = "paragraph", "dedication"
+            leaf.evidence, leaf.confidence = ("the page calls it a dedication",), 0.95
     for note in notes.found:
         head = leaves[note.first - 1] if note.first else None
         if head and not head.role and _ANNOUNCES.fullmatch(head.text):
             _aside(head, "announces the notes")
+
+
+def _dedicates(leaf: Leaf) -> bool:
+    """Whether the page calls what a leaf is in a dedication."""
+    frames = islice(leaf.frame.up(), _NEAR)
+    return leaf.frame.kind != "heading" and any("dedication" in one.words for one in frames)
 
 
 def _initial(leaf: Leaf) -> bool:

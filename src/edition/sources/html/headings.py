@@ -33,10 +33,11 @@ _PSEUDO = 7  # the rank of a heading that is none by its element
 
 
 def headings(
-    leaves: Sequence[Leaf], in_notes: set[int], told: Mapping[str, str], listed: Set[int]
-) -> None:
+    leaves: Sequence[Leaf], in_notes: set[int], told: Mapping[str, str], listed: Set[int],
+    book: bool = False,
+) -> None:  # fmt: skip
     """Give headings and the title their roles; `told` is what the page says of itself, `listed`
-    are the leaves that its list of contents leads to.
+    are the leaves that its list of contents leads to; a `book` has chapters.
     """
     name = told.get("title", "")
     said = stated(leaves, name, told.get("author", ""))
@@ -59,7 +60,7 @@ def headings(
     found = [n for n in found if n not in again]
     under = titles(leaves, found)
     found = [n for n in found if n not in under]
-    _levels(leaves, found, ranks, bool(said.end))
+    _levels(leaves, found, ranks, book or bool(said.end))
     for n, number in under.items():
         _entitle(leaves[n], leaves[number])
     for n in found:

@@ -12,6 +12,7 @@ from edition.sources.html.headings import headings
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
 from edition.sources.html.page import Page
+from edition.sources.html.purpose import APART
 from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links
 from edition.sources.html.transcribers import announced
@@ -38,7 +39,7 @@ def marks(page: Page) -> Iterator[Mark]:
         leaves[number].role = leaves[number].role or "paragraph"
     calling = {number for note in notes.found for number, _ in note.calls}
     set_aside_links(leaves, notes.numbers(), calling)
-    headings(leaves, in_notes, page.said, _listed(leaves, notes))
+    headings(leaves, in_notes, page.said, _listed(leaves, notes), page.book)
     beside(leaves, notes)
     casts = persons(leaves)
     for number, leaf in enumerate(leaves):
@@ -106,9 +107,10 @@ def _alike(one: str, two: str) -> bool:
 
 def _attribution(leaf: Leaf) -> bool:
     """Whether a leaf in a quotation names its source: at the right, or behind a dash."""
-    quoted = leaf.frame.held is not None and leaf.frame.held.holds == "blockquote"
+    quoted = leaf.frame.held is not None and leaf.frame.held.holds in ("blockquote", "epigraph")
     short = leaf.words <= 20 and len(leaf.rows) <= 2
-    return quoted and short and (leaf.frame.align == "right" or leaf.text[0] in "—–―")
+    told = leaf.frame.align == "right" or leaf.text[0] in "—–―" or leaf.whole("source")
+    return quoted and short and (told or bool(leaf.frame.words & APART))
 
 
 # --- notes, leaves, containers ------------------------------------------------------------------

@@ -46,6 +46,7 @@ class Page:
     scribe: Scribe
     rules: list[int] = field(default_factory=list)  #: before which leaves a rule stands
     said: dict[str, str] = field(default_factory=dict)
+    book: bool = False  #: whether it is the pages of a book
 
 
 def pages(files: Iterable[tuple[str, str]]) -> Page:

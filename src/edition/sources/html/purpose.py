@@ -19,7 +19,9 @@ _FOLIO = frozenset({"pagenum", "pageno", "pagenumber", "pb", "pagebreak", "x-ebo
 _PAGE_NAME = re.compile(r"(?:page|pg|p)[-_.]?[\divxlc]{1,6}", re.IGNORECASE)
 _PAGE = re.compile(r"[\s\[({]*(?:page|pg|p)\.?\s*[\divxlc]{1,6}[\s\])}]*", re.IGNORECASE)
 _INDENT = re.compile(r"\b(?:i|in|indent|ind)-?(\d{1,2})\b")
-_VERSE = frozenset({"poem", "poetry", "stanza", "verse", "linegroup", "lg"})
+_VERSE = frozenset(
+    {"poem", "poetry", "stanza", "verse", "linegroup", "lg", "song", "hymn", "lyrics"}
+)
 _STANZA = frozenset({"stanza", "linegroup", "group", "lg"})
 _LINE = frozenset({"verse", "line", "l", "vline", "verseline", "poemline"})
 #: What stands in a poem and is no line of it: its title, whose it is.
@@ -27,6 +29,8 @@ APART = frozenset({"attr", "attribution", "source", "author", "sig", "signature"
 _ROW = 75  # characters of a line of verse
 _LOOKED = 60  # elements in a poem that are looked at
 _NO_DATA = frozenset({"table", "p", "div", "h1", "h2", "h3", "blockquote", "ul", "ol", "pre"})
+_MOTTOS = frozenset({"epigraph", "motto"})
+_SECTIONS = frozenset({"div", "section", "blockquote", "p"})
 _QUOTED = frozenset({"blockquot", "blockquote", "quoteb", "extract", "quote"})
 
 
@@ -57,11 +61,18 @@ def purpose(frame: Frame, tag: Tag) -> None:
             frame.kind = "cell"
         case _ if name in HEADINGS:
             frame.kind = "heading"
-    if frame.words & _VERSE:
+    if frame.words & _MOTTOS and name in _SECTIONS:
+        frame.holds = "epigraph"
+    if frame.words & _VERSE and frame.kind != "heading":
         frame.kind = frame.kind or "verse"
+        frame.holds = "" if frame.holds == "blockquote" else frame.holds
+    elif name == "p" and above.kind == "verse" and not frame.kind and tag.find("br"):
+        frame.kind = "verse"  # a stanza
     frame.lined = frame.kind == "verse" and (name == "dl" or _lined(frame, tag))
     if frame.words & _QUOTED:
         frame.holds = frame.holds or ("blockquote" if name in {"div", "p", "section"} else "")
+    if frame.holds == "blockquote" and above.held and above.held.holds == "epigraph":
+        frame.holds = ""
     if frame.holds:
         frame.within += 1
         frame.holds = frame.holds if frame.within <= CONTAINERS else ""
@@ -147,6 +158,8 @@ def formats(tag: Tag, look: Look) -> Iterator[str]:
         plain = {"emphasis": look.italic is False, "strong": look.bold is False}
         if not plain.get(kind, False):
             yield kind
+    if tag.name == "cite":
+        yield "source"
     if look.italic or words & {"italic", "italics", "ital", "emphasis"}:
         yield "emphasis"
     if look.bold or words & {"bold"}:

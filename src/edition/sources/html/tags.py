@@ -9,6 +9,14 @@ from bs4.element import NavigableString, PreformattedString
 
 from edition.sources.html.elements import BLOCKS, WORDLESS
 
+#: What `epub:type` says of elements that is heeded: https://www.w3.org/TR/epub-ssv-11/
+MEANT = frozenset(
+    {
+        "dedication", "epigraph", "poem", "verse", "song", "hymn", "lyrics", "footnote",
+        "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "pagebreak",
+    }
+)  # fmt: skip
+
 
 def attributes(tag: Tag) -> dict[str, str]:
     return {key: text(tag, key) for key in ("class", "style", "align") if key in tag.attrs}
@@ -21,11 +29,13 @@ def text(tag: Tag, key: str) -> str:
 
 
 def classes(tag: Tag) -> frozenset[str]:
-    """The words of an element's classes and id."""
-    if "class" not in tag.attrs and "id" not in tag.attrs:
+    """The words of an element's classes and id, and of what an EPUB says that it is."""
+    if not tag.attrs or not {"class", "id", "epub:type"} & tag.attrs.keys():
         return frozenset()
     names = f"{text(tag, 'class')} {text(tag, 'id')}".lower().split()
-    return frozenset(names) | frozenset(word for name in names for word in name.split("-"))
+    said = {name.rpartition(":")[2] for name in text(tag, "epub:type").lower().split()}
+    parts = frozenset(word for name in names for word in name.split("-"))
+    return frozenset(names) | parts | (said & MEANT)
 
 
 def described(tag: Tag) -> str:

@@ -43,7 +43,7 @@ def verse(leaf: Leaf) -> None:
 def _of_poem(leaf: Leaf, rows: Sequence[str]) -> None:
     """What a leaf is that the page calls verse: a line may say whose it is, or sign it."""
     alone = len(rows) == 1
-    whose = bool(leaf.frame.words & APART) or leaf.text[0] in "—–―"
+    whose = leaf.frame.words & APART or leaf.whole("source") or leaf.text[0] in "—–―"
     if alone and whose:
         leaf.role, leaf.evidence = "attribution", ("under a poem",)
     elif not (alone and leaf.frame.align == "right") and not leaf.frame.words & APART:
