@@ -7,6 +7,7 @@ import re
 from edition.structure.letterspacing import closed
 
 _EMPHATIC = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+_CALLED = re.compile(r"(?<=[^\W_][^\s\[])\s?\[(?:\d{1,3}|[A-Za-z*†])\]$|(?<=[IVXLC\d])\[\d{1,3}\]$")
 _DRESS = " _=*~<>{}\"'“”‘’"
 
 
@@ -21,6 +22,9 @@ def bare(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A displayed line without its dress and the signs of italics; as it is if that is all."""
-    plain = bare(text)
+    """A displayed line without its dress, the call of a note and the signs of italics; as it is
+    if that is all.
+    """
+    called = _CALLED.search(text) if text[-1:] == "]" else None
+    plain = bare(text[: called.start()] if called else text)
     return (_EMPHATIC.sub("", plain) if "_" in plain else plain) or text

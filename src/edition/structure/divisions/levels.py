@@ -20,7 +20,7 @@ from edition.structure.divisions.stories import held_stories
 from edition.structure.divisions.titles import kin, name_alone
 from edition.structure.divisions.unnumbered import Plan, unnumbered
 from edition.structure.lines import Galley
-from edition.structure.numbering import ACTS, NAMED, PARTS, PIECES, form
+from edition.structure.numbering import ACTS, NAMED, PARTS, PIECES, SECTIONS, form
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,10 @@ def _shift(
     )
     spaced = len(members) > 2 and min(one.gap for one in members) >= galley.usual_gap + 2
     long = len(members) > 1 and median(stretches(galley, members)) >= CHAPTER_LENGTH
-    return 2 if under else 1 if spaced or long else 2
+    played = members[0].form.keyword in SECTIONS and any(
+        mark.kind == "play" for mark in galley.marks
+    )  # scenes without acts
+    return 2 if under else 1 if spaced or long or played else 2
 
 
 def _plays(galley: Galley) -> bool:

@@ -6,13 +6,13 @@ DRAMATIS PERSONAE          Persons Represented.          THE PERSONS OF THE PLAY
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.lines import Galley
-from edition.structure.numbering import NAMED, PIECES, form
+from edition.structure.lines import Galley, Line
+from edition.structure.numbering import ACTS, NAMED, PIECES, SECTIONS, form
 from edition.structure.play.cues import SCENE, staged
 from edition.structure.play.repeated import repeats, titles_above
 
@@ -24,6 +24,11 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+[,(]")  # a name in capitals, and who it is
+_SYNOPSIS = re.compile(
+    r"[\W_]*(?:the )?(?:scenes?|synopsis|acts?|arrangement)(?: of (?:the )?(?:scenes?|play|acts?))?"
+    r"[\W_]*",
+    re.IGNORECASE,
+)
 _LINE = 14  # words of a line that names a person
 _ACTION = re.compile(r"[\W_]*the (?:action|scene|play)\b", re.IGNORECASE)
 _AFTER = re.compile(r"[,(|}{;*\t]|\s{2,}|(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.\s", re.IGNORECASE)
@@ -98,16 +103,62 @@ def _name(text: str) -> str:
 
 
 def _places(galley: Galley, number: int) -> Iterator[Mark]:
-    """What is said under the persons of scene and time, to the next heading."""
+    """What is said under the persons of scene and time, and of where each act is, to the next
+    heading.
+    """
+    evidence = ("where the play is",)
     while number < len(galley.units) and number not in galley.kinds:
         unit = galley.units[number]
+        over = number + (_SYNOPSIS.fullmatch(unit.text) is not None)  # a heading
+        if (after := _acts_listed(galley, over)) > over:
+            lines = [line for one in galley.units[over:after] for line in one.lines]
+            for row in _rows(lines):
+                span = Span(row[0].span.start, row[-1].span.end)
+                yield Mark("paragraph", span, evidence=("where an act is",), confidence=0.85)
+            number = after
+            continue
         shape = form(unit.text)
         said = _SCENE.match(unit.text) or _ACTION.match(unit.text)
         headed = shape.value or shape.keyword in NAMED or SCENE.fullmatch(unit.text)
         if not said or headed or unit.words > 60:
             return
-        yield Mark("paragraph", unit.span, evidence=("where the play is",), confidence=0.85)
+        yield Mark("paragraph", unit.span, evidence=evidence, confidence=0.85)
         number += 1
+
+
+def _acts_listed(galley: Galley, number: int) -> int:
+    """The unit after those that say where each act is, if they begin at one: two numbers at least,
+    and the first is that of a heading later on.
+    """
+    after, rows = number, list[Line]()
+    while after < len(galley.units) and after not in galley.kinds:
+        found = [line for line in galley.units[after].lines if _act(line)]
+        if not found or not _act(galley.units[after].lines[0]):
+            break
+        rows += found
+        after += 1
+    if len(rows) < 2 or all(form(line.text).alone for line in rows):
+        return number
+    first = form(rows[0].text)
+    again = (form(unit.text) for unit in galley.units[after:] if unit.words <= _LINE)
+    begins = any(one.keyword == first.keyword and one.value == first.value for one in again)
+    return after if begins else number
+
+
+def _act(line: Line) -> bool:
+    """Whether a line begins with the number of an act or scene."""
+    shape = form(line.text)
+    return shape.value > 0 and shape.keyword in ACTS | SECTIONS
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines for each act or scene, with what they run over into."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if not rows or _act(line):
+            rows.append([])
+        rows[-1].append(line)
+    return rows
 
 
 def _ends(galley: Galley, number: int, first: bool) -> bool:

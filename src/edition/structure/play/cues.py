@@ -59,6 +59,7 @@ ENTRANCE = re.compile(
     r"(?-i:[A-Z][A-Za-z ]{3,40}\. (?:Enter|Exeunt)) ",
     re.IGNORECASE,
 )
+_SUPPLIED = re.compile(r"\[_?(?:Enter|Exit|Exeunt|Re-enter)\.?_?\] ")  # by an editor
 #: The word over what says where a scene is.
 SCENE = re.compile(r"[_*\s]*scene[.:_*\s]*", re.IGNORECASE)
 #: The habit of a name in capitals that nothing but a space parts from what is said.
@@ -71,6 +72,7 @@ _SCENES = frozenset(
     {"scene", "scena", "szene", "auftritt", "scène", "escena", "act", "akt", "acte"}
 )
 _NUMBER = re.compile(r"[_*=]*[^\W_]+\s+(?:the\s+)?[^\W_]+[_*=]*[.:,]?")
+_SOME = 5  # words of a direction in italics that say where the scene is
 _MOST = 6  # lines of a direction
 _TITLE = 14  # words of a heading that says where its scene is
 _DATES = frozenset(
@@ -242,13 +244,22 @@ def described(unit: Unit) -> int:
     return match.end() if match and len(text) == len(unit.lines[0].span) else 0
 
 
+def begun_by(text: str) -> bool:
+    """Whether a block says where the scene is that the word "SCENE" stands over, and begins it."""
+    words = len(text.split())
+    return words > 2 and (not staged(text) or (text[0] == "_" and words > _SOME))
+
+
 def staged(text: str) -> bool:
     """Whether a block is a stage direction whole: in brackets or italics, or by its first word."""
     text = text.strip()
     italic = text[0] == "_" and text.rstrip(".")[-1:] == "_" and "_" not in text[1:].rstrip("._")
     return (
         enclosed(text) or italic
-        or bool(text[0] not in "[(" and ENTRANCE.match(text) and len(text) < 400)
+        or bool(
+            (text[0] not in "[(" or _SUPPLIED.match(text))
+            and ENTRANCE.match(text) and len(text) < 400
+        )
     )  # fmt: skip
 
 

@@ -159,11 +159,12 @@ class Script:
 
     def sings(self, piece: Sequence[Line]) -> bool:
         """Whether a block whole in italics is verse, and no direction: each of its lines begins
-        with a capital, and most had room for more.
+        with a capital, and a few had room for more.
         """
         if len(piece) < _STANZA or piece[0].text[0] != "_":
             return False
-        return all(line.large for line in piece) and spare(piece, max(self.edge, _WIDE))
+        edge, large = max(self.edge, _WIDE), all(line.large for line in piece)
+        return large and (spare(piece, edge) or (len(piece) > _STANZA and not filled(piece, edge)))
 
     def entrance(self, block: Sequence[Line], at: int) -> int:
         """How many lines of a block, from one on, are an entrance or exit without brackets."""

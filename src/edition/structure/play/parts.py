@@ -13,7 +13,16 @@ from itertools import pairwise
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
 from edition.structure.physical import text_of
-from edition.structure.play.cues import ENTRANCE, SCENE, Cue, enclosed, reach, shown, staged
+from edition.structure.play.cues import (
+    ENTRANCE,
+    SCENE,
+    Cue,
+    begun_by,
+    enclosed,
+    reach,
+    shown,
+    staged,
+)
 from edition.structure.play.habits import Script, elsewhere
 
 _MOST = 4  # paragraphs of a direction, and one
@@ -99,7 +108,7 @@ def _described(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[Seq
     """The pieces of a play; "SCENE" over a paragraph begins it."""
     held: Sequence[Line] = ()
     for piece in pieces:
-        if held and (habits.cue(piece[0]) or staged(text_of(piece))):
+        if held and (habits.cue(piece[0]) or not begun_by(text_of(piece))):
             yield held
             held = ()
         if not held and len(piece) == 1 and SCENE.fullmatch(piece[0].text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import ACTS, NAMED, PIECES, SECTIONS, form, words
-from edition.structure.play.cues import SCENE, Cue, Speaker, cue, described, shown, staged
+from edition.structure.play.cues import SCENE, Cue, Speaker, begun_by, cue, described, shown, staged
 from edition.structure.play.narrated import unspoken
 
 _SCENES = ACTS | SECTIONS
@@ -130,7 +130,7 @@ def parting(company: Company, number: int) -> bool:
     following = galley.units[number + 1] if number + 1 < len(galley.units) else unit
     spoken = cue(following.lines[0])
     if SCENE.fullmatch(unit.text) and not (spoken and len(spoken.name.split()) < 4):
-        return following.words < 3 or staged(following.text)  # it begins the paragraph under it
+        return not begun_by(following.text)  # it begins the paragraph under it
     if shape.keyword and (shape.value or shape.alone or unit.words <= 6):
         return shape.keyword in _KNOWN or not _names(company, unit, following)
     if _counts(galley, number):

@@ -58,6 +58,8 @@ def _run_in(piece: Sequence[Line]) -> Iterator[Mark]:
 def _sung(piece: Sequence[Line], habits: Script) -> bool:
     """Whether a piece that nobody speaks is a song, or a prologue in verse."""
     capitals = sum(line.large for line in piece)
+    if SCENE.fullmatch(piece[0].text):
+        return False
     return len(piece) > 2 and capitals >= 0.9 * len(piece) and not habits.fills(piece)
 
 
