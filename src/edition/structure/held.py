@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from edition.model.document import CONTAINERS, Document, Mark, in_order
 from edition.model.nesting import BLOCKS
+from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.displayed.poem import counted, versed
 from edition.structure.lines import Line, galley
@@ -36,12 +37,24 @@ def held(document: Document) -> Document:
     text = [line for run in played for line in run]
     wrapped = bool(found.width) or all(len(line.text) <= _WIDEST for line in text)
     habits = Script.of(text, wrapped)
-    made = [mark for run in played for mark in script(run, habits)]
+    notes = Spans(mark.span for mark in document.marks if mark.kind == "note")
+    others = [mark.span.start for mark in document.leaves() if not notes.touch(mark.span)]
+    made = [
+        mark for before, run in zip([None, *played], played, strict=False)
+        for mark in script(run, habits, goes_on=before is not None and _near(others, before, run))
+    ]  # fmt: skip
     made += [mark for box, _, run in runs if box.kind == "cast" for mark in persons(run)]
     made += [mark for box, _, run in runs if box.kind == "table" for mark in table_marks(run)]
     gone = {mark for _, paragraphs, _ in runs for mark in paragraphs}
     kept = [mark for mark in document.marks if mark not in gone]
     return counted(replace(document, marks=in_order([*kept, *made])))
+
+
+def _near(others: Sequence[int], before: Sequence[Line], run: Sequence[Line]) -> bool:
+    """Whether nothing but notes stands between the lines of one play and those of the next: what
+    is said may go on. `others` is where each block begins that is in no note.
+    """
+    return bisect_left(others, before[-1].span.end) == bisect_left(others, run[0].span.start)
 
 
 def _asides(document: Document) -> tuple[Mark, ...]:

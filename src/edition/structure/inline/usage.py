@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from edition.model.numerals import roman_value
+from edition.structure.numbering import PIECES
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -98,8 +99,8 @@ class Usage:
         word = word.lower()
         counts = self.lone if len(word) > _ABBREVIATED else self.capitals
         count, small = counts[word], self.small[word]
-        if self.naming or word in self.persons or (small and len(word) > 3):
-            return False
+        if self.naming or word in self.persons or word in PIECES or (small and len(word) > 3):
+            return False  # "ACT II"
         return count >= 4 and count > 0.4 * (count + small + self.names[word])
 
     def custom(self, word: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.lines import Galley, Line
+from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import ACTS, NAMED, PIECES, SECTIONS, form
 from edition.structure.play.cues import SCENE, staged
 from edition.structure.play.repeated import repeats, titles_above
@@ -29,6 +29,8 @@ _SYNOPSIS = re.compile(
     r"[\W_]*",
     re.IGNORECASE,
 )
+_MANY, _MOST = 5, 0.8  # persons in a book that is no play, and the share of lines that are theirs
+_FAR = 3  # blank lines before what is no person
 _LINE = 14  # words of a line that names a person
 _ACTION = re.compile(r"[\W_]*the (?:action|scene|play)\b", re.IGNORECASE)
 _AFTER = re.compile(r"[,(|}{;*\t]|\s{2,}|(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.\s", re.IGNORECASE)
@@ -46,6 +48,7 @@ class Cast:
     last: int
     names: frozenset[str]
     marks: tuple[Mark, ...]
+    told: bool  #: its lines are such as only a list of persons has
 
 
 def casts(galley: Galley) -> list[Cast]:
@@ -61,8 +64,15 @@ def casts(galley: Galley) -> list[Cast]:
         last, names = _listed(galley, number)
         units = galley.units[number + 1 : last + 1]
         if sum(len(one.lines) for one in units) > 1 or any("," in one.text for one in units):
-            found.append(Cast(number, last, names, tuple(_marks(galley, number, last))))
+            marks = tuple(_marks(galley, number, last))
+            found.append(Cast(number, last, names, marks, _told(units)))
     return found
+
+
+def _told(units: Sequence[Unit]) -> bool:
+    """Whether nearly all lines of a list are a name in capitals, and who that is."""
+    lines = [line.text for unit in units for line in unit.lines if not line.text[0].islower()]
+    return len(lines) >= _MANY and sum(map(bool, map(_PERSON.match, lines))) >= _MOST * len(lines)
 
 
 def _again(galley: Galley, first: int, number: int) -> bool:
@@ -78,11 +88,19 @@ def _listed(galley: Galley, head: int) -> tuple[int, frozenset[str]]:
         following = galley.units[last + 1]
         if _ends(galley, last + 1, first=last == head) or _name(following.text) in named:
             break  # one of the persons speaks
-        if repeats(galley, last + 1, titles):
+        if repeats(galley, last + 1, titles) or (last > head and _entitles(galley, last + 1)):
             break
         named |= {_name(line.text) for line in following.lines} - {""}
         last += 1
     return last, frozenset(named)
+
+
+def _entitles(galley: Galley, number: int) -> bool:
+    """Whether a unit is set far off from the persons, over the number of an act or chapter."""
+    unit = galley.units[number]
+    under = galley.units[number + 1] if number + 1 < len(galley.units) else None
+    far = unit.gap >= _FAR and unit.text.isupper() and "," not in unit.text
+    return bool(far and under and under.gap > 1 and form(under.text).value)
 
 
 def _marks(galley: Galley, head: int, last: int) -> Iterator[Mark]:

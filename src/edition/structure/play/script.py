@@ -22,11 +22,15 @@ from edition.structure.play.said import said as said_in
 
 _ROUND = re.compile(r"\([^()]+\)")
 _RARE, _USUAL = 0.04, 0.8  # shares of speeches in verse beyond which a play is all prose or verse
+_SONG = 3  # lines of verse that nobody speaks, at least
 _HEAD = 4  # lines of a speaker's name and what he does
 
 
-def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
-    """The marks of a play's lines: speeches with their speakers, stage directions."""
+def script(lines: Sequence[Line], habits: Script, goes_on: bool = False) -> Iterator[Mark]:
+    """The marks of a play's lines: speeches with their speakers, stage directions.
+
+    `goes_on`: a note parts them from others of the same scene, and a speech may go on in them.
+    """
     found = list(parts(lines, habits))
     kinds = [in_verse(part, habits) for part in found]
     told = [kind for kind in kinds if kind is not None]
@@ -36,11 +40,12 @@ def script(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     among = among_prose(kinds, prosaic(found, kinds, habits))
     for part, kind, prose in zip(found, kinds, among, strict=True):
         after = kind if mixed and kind is not None else after
+        goes_on = goes_on and part.kind == "paragraph"
         if part.kind == "speech":
             yield from _speech(part.pieces, habits, after and not prose)
         elif part.kind == "stage":
             yield mark("stage", part.pieces[0], "a direction by itself")
-        elif _sung(part.pieces[0], habits):
+        elif _sung(part.pieces[0], habits, 1 if goes_on and mostly else _SONG):
             yield mark("verse", part.pieces[0], "verse without a speaker")
             yield from steps(part.pieces[0])
         else:
@@ -55,12 +60,12 @@ def _run_in(piece: Sequence[Line]) -> Iterator[Mark]:
         yield Mark("join", gap, label="scene", evidence=("it begins the paragraph",))
 
 
-def _sung(piece: Sequence[Line], habits: Script) -> bool:
-    """Whether a piece that nobody speaks is a song, or a prologue in verse."""
+def _sung(piece: Sequence[Line], habits: Script, least: int) -> bool:
+    """Whether a piece that nobody speaks is a song, or a prologue in verse, of some lines."""
     capitals = sum(line.large for line in piece)
     if SCENE.fullmatch(piece[0].text):
         return False
-    return len(piece) > 2 and capitals >= 0.9 * len(piece) and not habits.fills(piece)
+    return len(piece) >= least and capitals >= 0.9 * len(piece) and not habits.fills(piece)
 
 
 def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> Iterator[Mark]:

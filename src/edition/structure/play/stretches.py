@@ -32,6 +32,7 @@ from edition.structure.play.further import further
 from edition.structure.play.repeated import again, half_titles
 from edition.structure.play.scenes import Company, scenes
 from edition.structure.play.titles import titles
+from edition.structure.play.unheaded import marks, unheaded
 
 _FEWEST, _FEW = 8, 5  # speeches, and where the persons are listed
 _SPEECH = 8  # words of the longest block of a scene, at least
@@ -48,7 +49,7 @@ def plays(galley: Galley) -> Iterator[Mark]:
     cast = galley.taking([*named, *(mark for one in listed for mark in one.marks)])
     titled = again(cast, named)
     cues = list(_cues(cast, frozenset(titled)))
-    known = frozenset(name for one in listed for name in one.names)
+    known = frozenset(name for one in listed for name in _called(one.names))
     speakers = _speakers(galley, cues, known)
     begun = next((number for number, found in cues if found.speaker in speakers), 0)
     titled = tuple(n for n in titled if n < begun or n - 1 in cast.kinds)
@@ -58,6 +59,9 @@ def plays(galley: Galley) -> Iterator[Mark]:
     runs = [run for run in parted if _peopled(company, run)]
     while runs and max(cast.units[number].words for number in runs[0]) < _SPEECH:
         del runs[0]  # a title page, where the play has a speaker's name
+    for last, run in zip([-1, *(run[-1] for run in runs)], runs, strict=False):
+        if persons := unheaded(company, run, last):
+            yield from marks(company, persons)
     for run in _joined([*runs, *further(company, runs, stretches)]):
         whole = Span(galley.units[run[0]].span.start, galley.units[run[-1]].span.end)
         evidence = ("names of speakers, again and again",)
@@ -69,6 +73,15 @@ def plays(galley: Galley) -> Iterator[Mark]:
         yield from half_titles(cast, titled, runs[0][0])
         yield from named
         yield from (mark for one in listed for mark in _listed(galley, one, bool(named)))
+    else:
+        yield from (mark for one in listed if one.told for mark in one.marks)
+
+
+def _called(names: Collection[str]) -> Iterator[str]:
+    """By what persons may be called who speak: their names, and the words of these."""
+    for name in names:
+        yield name
+        yield from (word for word in name.split() if len(word) > 2)
 
 
 def _listed(galley: Galley, cast: Cast, several: bool) -> Iterator[Mark]:
