@@ -85,3 +85,12 @@ def test_no_point_ends_a_title_in_a_catalogue(tmp_path: Path) -> None:
     source.write_text(f"LONELY WATERS.\n\nBY OSKAR MARSDEN.\n\n\nCHAPTER I.\n\n{prose}")
     list(make_edition(tmp_path / "waters", source, Wishes()))
     assert "\ntitle: Lonely Waters\n" in (tmp_path / "waters" / "edition.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("Jane Doe.", "Jane Doe"), ("JANE DOE.", "Jane Doe"), ("John Roe, Jr.", "John Roe, Jr."),
+     ("J. D.", "J. D."), ("Ann Roe, Esq.", "Ann Roe, Esq.")],
+)  # fmt: skip
+def test_a_name_has_no_point_after_it_but_one_of_its_own(name, kept):
+    assert of_person(name) == kept

@@ -371,3 +371,45 @@ def test_the_pages_of_an_epub_are_what_its_package_and_its_types_say():
 def test_a_stanza_of_two_lines_in_a_poem_is_verse():
     made = page(f"<p>{PROSE}</p><div class=poem><p>The sky was red,<br>We went to bed.</p></div>")
     assert marked(made, "verse") == [("verse", "The sky was red,\nWe went to bed.")]
+
+
+def test_chapters_under_a_title_that_stands_again_are_beside_what_is_before_it():
+    made = page(
+        f"{HEADER}<h1>The Quiet Sale</h1><h3>INTRODUCTION</h3><p>{PROSE}</p><h3>THE QUIET</h3>"
+        f"<h3>SALE</h3><h4>I</h4><h5>The Quay</h5><p>{PROSE}</p><h4>II</h4><p>{PROSE}</p>"
+        f"<h3>APPENDIX</h3><h4>Tables</h4><p>{PROSE}</p>"
+    )
+    assert [(m.level, m.label) for m in made.marks if m.kind == "heading"] == [
+        (1, ""), (1, ""), (1, "title"), (1, ""), (1, ""), (2, ""),
+    ]  # fmt: skip
+
+
+def test_a_leave_and_a_name_on_two_lines_are_left_to_the_text_to_tell():
+    found = book(
+        f"<p>{PROSE} She read the letter:</p><p>My dear Ann,</p><p>{PROSE}</p><p>Your affectionate "
+        f"brother,<br>Thomas.</p><p>{PROSE}</p>"
+    )
+    kinds = [mark.kind for mark in found.marks]
+    parts = ["letter", "salutation", "valediction", "signature"]
+    assert [kind for kind in kinds if kind in parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("alternative", "letter"),
+    [("T", "T"), ("Drop-cap T", "T"), ("Illuminated capital T", "T"), ("[Illustration: T]", "T"),
+     ("The letter T", "T"), ("Letter of the widow", ""), ("Initial t", ""), ("The T", "T")],
+)  # fmt: skip
+def test_a_picture_of_a_letter_is_that_letter(alternative, letter):
+    made = page(f"<p><img src=t.png alt='{alternative}'>he sale. {PROSE}</p>")
+    assert (f"{letter}he sale." in made.text.split("\n")[0]) == bool(letter)
+    assert bool(marked(made, "picture")) != bool(letter)
+
+
+def test_the_numbers_that_count_lines_are_set_aside_after_them():
+    rows = "".join(
+        f'<span class="i{2 * (n % 2)}">The wind was high{"" if n % 5 else number}<br></span>'
+        for n in range(1, 8) for number in [f',<span class="linenum">{n}</span>']
+    )  # fmt: skip
+    made = page(f'<p>{PROSE}</p><div class="poem"><div class="stanza">{rows}</div></div>')
+    assert labelled(made, "aside") == [("aside", "line number", "5")]
+    assert [text for _, text in marked(made, "line")][4] == "The wind was high,"

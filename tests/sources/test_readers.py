@@ -286,3 +286,28 @@ def test_what_is_no_text_is_refused_by_what_it_is(raw, what):
 def test_a_text_that_begins_like_a_letter_by_mail_is_read():
     raw = b"From: the clerk\n\nThe sale of the house was put off again, and nobody said why."
     assert read(raw, part="p", file="a.txt", path="a.txt").witness.format == "plain"
+
+
+BARS = "| The wind was high,\n|   The sea was low,\n| And there we go.\n"
+TABLE = "| Lot | Price |\n|-----|-------|\n| chair | 5 |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [(BARS, ["verse", "line"]), (TABLE, ["table", "row", "cell"]), ("| alone\n", [])],
+)
+def test_lines_of_markdown_that_begin_with_a_bar_stay_lines(text, kinds):
+    raw = f"# A Song\n\nThe clerk sang it, and nobody else.\n\n{text}".encode()
+    made = document(raw, "a.md")
+    found = {mark.kind for mark in made.marks}
+    assert found & {"verse", "line", "table", "row", "cell"} == set(kinds)
+    assert proven(made, raw)
+    lines = [(mark.level, mark.span.of(made.source)) for mark in made.marks if mark.kind == "line"]
+    assert not lines or lines[1] == (1, "The sea was low,")
+
+
+def test_a_picture_of_a_letter_is_read_as_that_letter_by_whoever_proves_it():
+    raw = b"<html><p><img alt='Drop-cap T'>he sale.<p><img alt='Letter of A'>he widow."
+    made = document(raw, "a.html")
+    assert made.source.startswith("The sale.")
+    assert proven(made, raw)

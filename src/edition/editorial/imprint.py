@@ -139,7 +139,8 @@ def _making(manifest: Manifest, parts: Sequence[Part], spoken_in: Tongues) -> It
             yield "text", part.manifest.title
         yield "witness", witness.file
         yield "sha256", witness.sha256
-        yield "encoding", witness.encoding.upper()
+        if witness.encoding:
+            yield "encoding", witness.encoding.upper()
         yield "changes", figures(len(changes) - listed, labels)
         yield "listed", figures(listed, labels)
 

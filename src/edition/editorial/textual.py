@@ -227,7 +227,7 @@ def _witness(part: Part, spoken_in: Tongues) -> tuple[Inline, ...]:
         title=(Inline("emphasis", children=title, lang=lang),),
         file=(Inline("file", own.file),),
         bytes=(Inline("text", counted(own.size, labels.byte, labels, " ")),),
-        encoding=(Inline("whole", own.encoding.upper()),),
+        encoding=(Inline("whole", (own.encoding or own.format).upper()),),
     )
 
 

@@ -51,8 +51,12 @@ def of_title(title: str, document: Document, language: str) -> str:
     return _cased(title, partial(_in_sentence, usage, names, tongue == "de"), ends=False)
 
 
+_POINT = re.compile(r"(?<=[^\W\d_]{3})(?<!Esq)\.$", re.IGNORECASE)  # "By Jane Doe."
+
+
 def of_person(name: str) -> str:
-    """A name as a catalogue has it; what is not in capitals is as it was."""
+    """A name as a catalogue has it, without a point; what is not in capitals is as it was."""
+    name = _POINT.sub("", name)
     return _cased(name, _in_name) if _in_capitals(name) else name
 
 

@@ -32,6 +32,8 @@ _FRONT = re.compile(
 _FIELD = re.compile(
     r"^(title|author|lang|language|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE
 )
+_ROW = re.compile(r"\|(?: |$)")
+_BLANK = "\u00a0"
 _KEYS = {"lang": "language"}
 
 
@@ -101,6 +103,29 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines that each begin with a bar, as pandoc has it: they stay lines, and keep their blanks.
+
+    https://pandoc.org/MANUAL.html#line-blocks
+    """
+    rows: list[str] = []
+    for line in range(start, end):
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+        if not _ROW.match(text) or state.sCount[line] < state.blkIndent:
+            break
+        rows.append(text[2:])
+    if len(rows) < 2 or any(row.endswith("|") for row in rows) or silent:
+        return len(rows) > 1 and silent
+    blanks = (len(row) - len(row.lstrip(" ")) for row in rows)
+    said = [_BLANK * count + row.lstrip(" ") for count, row in zip(blanks, rows, strict=True)]
+    state.line = start + len(rows)
+    state.push("paragraph_open", "p", 1).map = [start, state.line]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = "\\\n".join(said), [start, state.line], []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
 def _call(state: StateInline, silent: bool) -> bool:
     """`[^1]` in the text, if there is such a note."""
     match = _CALL.match(state.src, state.pos, state.posMax)
@@ -141,6 +166,7 @@ def _markdown() -> MarkdownIt:
     markdown.block.ruler.before(
         "reference", "note", _definition, {"alt": ["paragraph", "reference"]}
     )
+    markdown.block.ruler.before("table", "lines", _lines, {"alt": ["paragraph"]})
     markdown.inline.ruler.before("link", "note", _call)
     markdown.add_render_rule("note_open", _opened)
     markdown.add_render_rule("note_call", _called)

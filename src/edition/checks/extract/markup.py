@@ -117,10 +117,19 @@ def _tag(page: str, start: int) -> tuple[str, dict[str, str], int, bool]:
     return name[0].lower(), attributes, at + 1 if page[at : at + 1] == ">" else -1, closed
 
 
+#: The alternative text of a picture that is the first letter of a word: "Illuminated capital T".
+_LETTER = re.compile(
+    r"\W*(?i:(?:(?:illuminat|illustrat|ornament|decorat|drop|letter|capital|initial|block|fancy)"
+    r"\w*|ornate|large|caps?|image|of|the)\b[\s:,_-]*)+([^\W\d_a-zß-öø-ÿ])\W*"
+)
+
+
 def _sign(name: str, ends: bool, attributes: dict[str, str]) -> str:
     """What a tag shows by itself."""
     if name in ("img", "image") and not ends:
         alt = attributes.get("alt", "")
+        if letter := _LETTER.fullmatch(alt.strip()):
+            return letter[1]
         return alt if len(alt.strip()) < 2 else f" {alt} "  # one letter is part of a word
     if name == "q":
         return '"'

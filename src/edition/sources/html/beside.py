@@ -23,7 +23,7 @@ _GREETS = re.compile(
     r"[^.!?\n]{0,60}[,:;.—-]|\W*(?:sirs?|madam|gentlemen|your \w+ship)\s*[,:;—-]",
     re.IGNORECASE,
 )
-_TAKES_LEAVE = re.compile(
+TAKES_LEAVE = re.compile(
     r"\W*(?:(?:i (?:am|remain)|believe me),?\W|(?:ever |very |most )*(?:yours?|thine|truly|"
     r"sincerely|faithfully|affectionately|respectfully)\b|(?:with|in) .{0,30}\blove\b)",
     re.IGNORECASE,
@@ -81,6 +81,6 @@ def lettered(leaves: Sequence[Leaf]) -> frozenset[int]:
 
 def _is_letter(own: Sequence[Leaf]) -> bool:
     greets = any(_GREETS.match(leaf.text) for leaf in own[:_HEAD])
-    leaves = any(_TAKES_LEAVE.match(leaf.text) for leaf in own[-_FOOT:])
+    leaves = any(TAKES_LEAVE.match(leaf.text) for leaf in own[-_FOOT:])
     ends = own[0].frame.align == "right" or own[-1].frame.align == "right"
     return greets and len(own) > 1 and (leaves or ends)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate, takewhile
+from math import inf
 from statistics import median
 
 from edition.sources.html.divided import NUMBER, heads, label_parts, named, over, titles
@@ -60,6 +61,7 @@ def headings(
     found = [n for n in found if n not in again]
     under = titles(leaves, found)
     found = [n for n in found if n not in under]
+    _raise(found, ranks, again)
     _levels(leaves, found, ranks, book or bool(said.end))
     for n, number in under.items():
         _entitle(leaves[n], leaves[number])
@@ -86,6 +88,17 @@ def _again(leaves: Sequence[Leaf], found: Sequence[int], said: Stated) -> Iterat
                 leaf.role, leaf.label, leaf.confidence = "title", "half-title", 0.85
                 leaf.evidence = ("the title again, above a chapter",)
                 yield n
+
+
+def _raise(found: Sequence[int], ranks: dict[int, int], again: Set[int]) -> None:
+    """Give the headings under a title that stands there again the rank it has itself."""
+    for n in again:
+        if n + 1 in again:
+            continue  # the last line of it is what they are under
+        end = next((m for m in found if m > n and ranks[m] <= ranks[n]), inf)
+        inside = [m for m in found if n < m < end]
+        step = min((ranks[m] for m in inside), default=0) - ranks[n]
+        ranks.update({m: ranks[m] - step for m in inside})
 
 
 def _above(leaves: Sequence[Leaf], number: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.sources.html.beside import beside, lettered
+from edition.sources.html.beside import TAKES_LEAVE, beside, lettered
 from edition.sources.html.headings import headings
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
@@ -16,11 +16,11 @@ from edition.sources.html.purpose import APART
 from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links
 from edition.sources.html.transcribers import announced
-from edition.sources.html.verse import persons, stanzas, verse
+from edition.sources.html.verse import dashed, persons, stanzas, verse
 
 _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscript"})
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
-_DISPLAYED = frozenset({"title", "heading", "aside"})
+_DISPLAYED = frozenset({"title", "subtitle", "author", "publication", "heading", "aside"})
 _FIELD = re.compile(r"[A-Z][\w/’' -]{2,40}:\s")
 _SIGNED = 4  # lines under a letter
 _PAGE = re.compile(r"\d+\w?|\b[ivxlcdm]+\b", re.IGNORECASE)
@@ -84,7 +84,8 @@ def _role(leaf: Leaf, language: str) -> str:
     if _attribution(leaf):
         return "attribution"
     held = leaf.frame.held is not None
-    ends = leaf.frame.align == "right" and len(leaf.rows) <= _SIGNED
+    apart = leaf.frame.align == "right" or bool(TAKES_LEAVE.match(leaf.text))
+    ends = apart and len(leaf.rows) <= _SIGNED
     if not held and (ends or _fields(leaf)):
         return ""  # a leave and a name, a place and a date
     return "paragraph" if held or len(leaf.rows) > 1 or _foreign(leaf, language) else ""
@@ -109,7 +110,7 @@ def _attribution(leaf: Leaf) -> bool:
     """Whether a leaf in a quotation names its source: at the right, or behind a dash."""
     quoted = leaf.frame.held is not None and leaf.frame.held.holds in ("blockquote", "epigraph")
     short = leaf.words <= 20 and len(leaf.rows) <= 2
-    told = leaf.frame.align == "right" or leaf.text[0] in "—–―" or leaf.whole("source")
+    told = leaf.frame.align == "right" or dashed(leaf.text) or leaf.whole("source")
     return quoted and short and (told or bool(leaf.frame.words & APART))
 
 

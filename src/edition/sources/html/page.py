@@ -26,7 +26,7 @@ from edition.sources.html.pictures import captions, draw, figured, framed
 from edition.sources.html.purpose import formats, furniture, indented, purpose, uses, versed
 from edition.sources.html.scribe import Scribe
 from edition.sources.html.tags import attributes, classes, described, seen, text
-from edition.sources.html.transcribers import REASON, transcribers
+from edition.sources.html.transcribers import NOTING, REASON, transcribers
 
 _METADATA = frozenset({"author", "creator", "title", "language", "date"})
 #: Names that sites give to the places of their notes.
@@ -59,7 +59,7 @@ def pages(files: Iterable[tuple[str, str]]) -> Page:
         markup, deep = completed(markup)
         if deep:
             whole.scribe.drop("element", "", f"{deep:,} tags, each in more than {DEEPEST} others")
-        whole.habit = habit(markup)
+        whole.habit, whole.noting = habit(markup), bool(NOTING.search(markup))
         whole.go(BeautifulSoup(markup, "lxml"))
     return Page(whole.scribe.leaves, whole.scribe, whole.rules, whole.said)
 
@@ -74,6 +74,7 @@ class _Walk:
         self.rules: list[int] = []
         self.said: dict[str, str] = {}
         self.row: tuple[Tag | None, int] = None, 0  #: a line of verse, and what is before it
+        self.noting = False  #: whether a note of a transcriber may be on the page
         self.habit = ""  #: of the page, to part paragraphs by line ends
         self.base = ""  #: the path of the page, by which others link to it
 
@@ -243,7 +244,7 @@ class _Walk:
         frame = Frame(name, above, above.depth + 1)
         frame.words = classes(tag) | {text(tag, "role")}
         frame.furniture = above.furniture or furniture(tag, frame.words, above)
-        if not frame.furniture and transcribers(tag):
+        if self.noting and not frame.furniture and transcribers(tag):
             frame.furniture = REASON
         frame.align = above.align if look.align is None else look.align
         frame.align = "center" if name == "center" else frame.align

@@ -16,7 +16,7 @@ from bs4 import Tag
 from edition.sources.html.leaf import Frame, Picture
 from edition.sources.html.purpose import CONTAINERS
 from edition.sources.html.scribe import Scribe
-from edition.sources.html.tags import classes, described, text
+from edition.sources.html.tags import classes, described, initial, text
 from edition.sources.locating import located
 
 INITIAL = "initial"  #: the format of a letter that is a picture
@@ -70,9 +70,10 @@ def draw(tag: Tag, frame: Frame, scribe: Scribe, base: str) -> None:
     """A picture: its file at its place, its alternative text as its caption or in its line."""
     alternative, note = " ".join(text(tag, "alt").split()), described(tag)
     scribe.drop("picture", "", note)
-    if len(alternative) == 1:
+    letter = initial(alternative)
+    if letter.isupper() or len(alternative) == 1:
         scribe.open(INITIAL)
-        scribe.write(alternative, frame)
+        scribe.write(letter, frame)
         scribe.close(INITIAL)
         return
     shown = Picture(_file(tag, frame, base), alternative, _width(tag))

@@ -8,6 +8,7 @@ from itertools import islice
 
 from bs4 import Tag
 
+from edition.model.document import LINE_NUMBER
 from edition.sources.html.elements import BLOCKS, FORMATTED, FURNITURE, HEADINGS, ROLES
 from edition.sources.html.leaf import Frame
 from edition.sources.html.looks import Look
@@ -16,6 +17,7 @@ from edition.sources.html.tags import classes, seen, text
 CONTAINERS = 12  #: containers in one another; deeper ones are no longer told apart
 _SMALL_CAPS = re.compile(r"(?:small-?caps?|smcap|sc|smallcaps?|caps)", re.IGNORECASE)
 _FOLIO = frozenset({"pagenum", "pageno", "pagenumber", "pb", "pagebreak", "x-ebookmaker-pageno"})
+_COUNTS = frozenset({"linenum", "linenumber", "lineno", "linenumber2", "ln"})
 _PAGE_NAME = re.compile(r"(?:page|pg|p)[-_.]?[\divxlc]{1,6}", re.IGNORECASE)
 _PAGE = re.compile(r"[\s\[({]*(?:page|pg|p)\.?\s*[\divxlc]{1,6}[\s\])}]*", re.IGNORECASE)
 _INDENT = re.compile(r"\b(?:i|in|indent|ind)-?(\d{1,2})\b")
@@ -187,6 +189,8 @@ def uses(tag: Tag) -> Iterator[str]:
     called = classes(tag) & _FOLIO or "doc-pagebreak" in text(tag, "role")
     if called or (paged and _PAGE.fullmatch(tag.get_text())):
         yield "folio"
+    if classes(tag) & _COUNTS:
+        yield LINE_NUMBER
 
 
 def _font(tag: Tag, look: Look) -> float:

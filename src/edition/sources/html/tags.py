@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import Tag
@@ -9,6 +10,12 @@ from bs4.element import NavigableString, PreformattedString
 
 from edition.sources.html.elements import BLOCKS, WORDLESS
 
+#: What is said in the stead of a large letter, with which a chapter begins.
+_INITIAL = re.compile(
+    r"\W*(?i:(?:illuminated|illustrated|ornamental|ornate|decorat(?:ed|ive)|drop(?:ped)?|large|"
+    r"fancy|block|initial|capital|caps?|letter|image|illustration|of|the)\b[\s:,_-]*)+"
+    r"(?P<letter>[^\W\d_])\W*"
+)
 #: What `epub:type` says of elements that is heeded: https://www.w3.org/TR/epub-ssv-11/
 MEANT = frozenset(
     {
@@ -38,6 +45,14 @@ def classes(tag: Tag) -> frozenset[str]:
     return frozenset(names) | parts | (said & MEANT)
 
 
+def initial(alternative: str) -> str:
+    """The letter that a picture is, by what is said in its stead: `T`, `Drop-cap T`; or ""."""
+    if len(alternative) == 1:
+        return alternative
+    found = _INITIAL.fullmatch(alternative)
+    return found["letter"] if found else ""
+
+
 def described(tag: Tag) -> str:
     """An element as it was, in short: what it is, and what it names."""
     kept = ("src", "href", "data", "name", "content", "http-equiv", "action", "value", "alt")
@@ -60,7 +75,8 @@ def seen(top: Tag) -> Iterator[str]:
                 yield edge
             elif node.name in {"img", "image"}:
                 alt = text(node, "alt")
-                yield alt if len(alt.strip()) < 2 else f" {alt} "
+                letter = initial(" ".join(alt.split()))
+                yield letter if letter.isupper() or len(alt.strip()) < 2 else f" {alt} "
                 todo += reversed(node.contents)
             else:
                 todo += [edge, *reversed(node.contents), edge]

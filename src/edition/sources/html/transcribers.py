@@ -16,6 +16,9 @@ from edition.sources.html.tags import seen, text
 REASON = "a note of the transcriber"
 LABEL = "transcriber’s note"
 
+#: What is somewhere on a page that has one.
+NOTING = re.compile("trans?cri|transkri|tnote|mynote|trnote", re.IGNORECASE)
+
 _BOXES = frozenset({"div", "section", "aside", "table", "blockquote", "p", "dl"})
 _CALLED = frozenset(
     {"transnote", "transnotes", "tnote", "tnotes", "tnbox", "tn", "trnote", "trnotes", "transnote2",

@@ -6,10 +6,10 @@ Lines under a head of persons are names, and whose a poem is stands under it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from edition.model.document import Mark
+from edition.model.document import LINE_NUMBER, Mark
 from edition.model.text import Span
 from edition.sources.html.frontispiece import PERSONS
 from edition.sources.html.leaf import Leaf
@@ -43,11 +43,16 @@ def verse(leaf: Leaf) -> None:
 def _of_poem(leaf: Leaf, rows: Sequence[str]) -> None:
     """What a leaf is that the page calls verse: a line may say whose it is, or sign it."""
     alone = len(rows) == 1
-    whose = leaf.frame.words & APART or leaf.whole("source") or leaf.text[0] in "—–―"
+    whose = leaf.frame.words & APART or leaf.whole("source") or dashed(leaf.text)
     if alone and whose:
         leaf.role, leaf.evidence = "attribution", ("under a poem",)
     elif not (alone and leaf.frame.align == "right") and not leaf.frame.words & APART:
         leaf.role, leaf.evidence, leaf.confidence = "verse", ("the page calls it verse",), 0.95
+
+
+def dashed(text: str) -> bool:
+    """Whether a line begins as one does that says whose what is above it is."""
+    return text[0] in "—–―" or text.startswith("--")
 
 
 def _pointed(rows: Sequence[str]) -> bool:
@@ -70,18 +75,31 @@ def stanzas(leaves: Sequence[Leaf]) -> Iterator[Mark]:
         if not is_verse:
             continue
         stanza = list(group)
+        counts = {span.end: span for leaf in stanza for kind, span, _ in leaf.formats
+                  if kind == LINE_NUMBER}  # fmt: skip
         rows = [
-            (Span(start, end), indent)
+            (Span(start, _without(leaf, end, counts)), indent)
             for leaf in stanza
             for (start, indent), end in zip(leaf.rows, _ends(leaf), strict=True)
-            if end > start
+            if _without(leaf, end, counts) > start
         ]
         steps = {indent: step for step, indent in enumerate(sorted({i for _, i in rows}))}
         sure, evidence = min(leaf.confidence for leaf in stanza), stanza[0].evidence
         whole = Span(rows[0][0].start, rows[-1][0].end)
         yield Mark("verse", whole, evidence=evidence, confidence=sure)
+        for span in counts.values():
+            evidence = ("the page calls it a line's number",)
+            yield Mark("aside", span, label=LINE_NUMBER, evidence=evidence, confidence=0.95)
         for span, indent in rows:
             yield Mark("line", span, steps[indent], evidence=evidence[:1], confidence=sure)
+
+
+def _without(leaf: Leaf, end: int, counts: Mapping[int, Span]) -> int:
+    """Where a line ends that a number may stand after, which counts it."""
+    if end not in counts:
+        return end
+    base = leaf.span.start
+    return base + len(leaf.text[: counts[end].start - base].rstrip())
 
 
 def _ends(leaf: Leaf) -> list[int]:
