@@ -67,7 +67,8 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "ends with a full stop", -0.2 if letters == "capitals" else -0.4
     elif final(text) in ".…" and unit.words > 14 and not shape.keyword and letters == "sentence":
         yield "a long sentence with a number before it", -0.4
-    if not numbered and SENTENCES.search(text):
+    told = [line.text for line in unit.lines] if letters == "capitals" else [text]
+    if not numbered and any(map(SENTENCES.search, told)):  # "THE MONK." over "CALAIS." is one
         yield "more than one sentence", -0.4
     if not numbered and LABELLED.match(text):
         yield "a name, a colon and what it says", -0.4
