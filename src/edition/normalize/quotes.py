@@ -36,7 +36,7 @@ _MARKS = {
     ("apostrophe", "s"): "’", ("prime", "d"): "″", ("prime", "s"): "′",
 }  # fmt: skip
 _SIDES = {"open": 0, "close": 1}
-_LEVELS = ("outer level", "inner level", "third level")
+_LEVELS = ("outer level", "inner level", "third level", "fourth level")
 _NAMES = {
     "open": "opening mark of a quotation, {}", "close": "closing mark of a quotation, {}",
     "apostrophe": "apostrophe where a word begins or ends", "prime": "sign of feet or minutes",
@@ -68,7 +68,7 @@ def _foreign(own: str, style: HouseStyle) -> Iterator[Edit]:
                 after = (style.inner if inner else style.outer)[_SIDES[unit.role]]
             if after:
                 span = (solved.run.start + unit.start, solved.run.start + unit.end)
-                reason = _NAMES[unit.role].format(_LEVELS[min(depth, 2)])
+                reason = _NAMES[unit.role].format(_LEVELS[min(depth, 3)])
                 yield from proposed(own, span, after, RULE, reason, round(solved.certainty, 3))
     yield from _apostrophes(own)
 
@@ -138,7 +138,7 @@ def _edits(flow: str, solved: Solved) -> Iterator[Edit]:
     for unit, text, depth in zip(solved.units, solved.texts, solved.depths, strict=True):
         if text:
             span = (solved.run.start + unit.start, solved.run.start + unit.end)
-            reason = _NAMES[unit.role].format(_LEVELS[min(depth, 2)])
+            reason = _NAMES[unit.role].format(_LEVELS[min(depth, 3)])
             yield from proposed(flow, span, text, RULE, reason, round(solved.certainty, 3))
 
 

@@ -1,6 +1,6 @@
 """Which reading of every run makes the best sense of the whole text, and how sure that is.
 
-What is open at a point of the text is a stack of at most three quotations. Each reading takes
+What is open at a point of the text is a stack of at most four quotations. Each reading takes
 the text from one stack to the next and is weighed; the sum of the weights of all sequences of
 readings through a run, forwards and backwards, gives the share of those that agree on it: its
 certainty. A mark that lacks its fellow costs the paragraph it stands in something and no more,
@@ -24,13 +24,14 @@ from edition.normalize.quotation.marks import DOUBLE, Run, runs
 from edition.normalize.quotation.vocabulary import Vocabulary
 
 #: The stacks of open quotations, the outermost first.
-STACKS = ("", "d", "s", "ds", "sd", "dsd", "sds")
+STACKS = ("", "d", "s", "ds", "sd", "dsd", "sds", "dsds", "sdsd")
 _INDEX = {stack: index for index, stack in enumerate(STACKS)}
 _UNCLOSED = 0.018  #: an opening mark of the outer form without a closing one
 _UNCLOSED_INSIDE = {"d": 0.01, "s": 0.003}  #: and of the inner; a single one is no apostrophe then
 _UNOPENED = 0.01  #: a closing mark without an opening one
 _CONTINUED = 0.7  #: left open, and opened again where the next block begins
 _THIRD = 0.3  #: a quotation inside one that is inside another
+_FOURTH, _DEEPEST = 0.1, 4  #: and one inside that; there are no more
 _REPEATED = 0.05  #: left open, and opened again where the next line begins
 #: Left open over a block that ends a sentence, and one that does not; over a short one, a line
 #: of verse or of a letter; over one that ends a sentence among those that do not, as in verse.
@@ -107,9 +108,9 @@ def _opened(form: Form, stack: str, habit: Habit) -> tuple[str, float]:
         return form, 1.0 if form == habit.outer else 0.3
     if stack[-1] == form:
         return stack, _unclosed(form, habit.outer)
-    if len(stack) == 3:
+    if len(stack) == _DEEPEST:
         return form, _dropped(stack, habit.outer)
-    usual = 0.5 if len(stack) < 2 else _THIRD
+    usual = 0.5 if len(stack) < 2 else _THIRD if len(stack) < 3 else _FOURTH
     return stack + form, usual if stack[0] == habit.outer else 0.1
 
 
@@ -210,7 +211,7 @@ def _reopened(run: Run, seen: Signature) -> str:
         at += 1 + pair
     if forms[-1:] == "s" and seen.leading >= 0.5:
         forms = forms[:-1]
-    return forms[:3]
+    return forms[:_DEEPEST]
 
 
 @lru_cache(maxsize=256)
