@@ -150,10 +150,21 @@ def _body(galley: Galley, start: int) -> int:
         verse = galley.kinds.get(number) == "line"
         quoted = number not in galley.kinds and unit.text[0] in "“‘\"'«„" and _closed(unit)
         inset = galley.kinds.get(number) == "paragraph" and unit.indent >= galley.margin + _INSET
-        if not verse and not quoted and not inset:
+        if not (verse or quoted or inset or (number == start and _owned(galley, number))):
             break
         number += 1
     return number
+
+
+def _owned(galley: Galley, number: int) -> bool:
+    """Whether a unit is a line or two set in, and under it, farther in, stands whose they are."""
+    if number in galley.kinds or number + 1 >= len(galley.units):
+        return False
+    unit, below = galley.units[number], galley.units[number + 1]
+    if unit.indent < galley.margin + _INSET or unit.words > _LINE:
+        return False
+    deeper = below.indent > unit.indent and len(below.lines) == 1 and below.gap <= unit.gap
+    return deeper and _source(galley, number + 1) and _follows(galley, number + 1)
 
 
 def _closed(unit: Unit) -> bool:

@@ -66,7 +66,8 @@ def _rank(name: str) -> int:
 
 def _own_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:
     """Forms by a name of the book's own ("EPOCH THE FIRST") are parts where just under most of
-    them a number of another form stands, or numbers begin again.
+    them a number of another form stands, or numbers begin again; so are scenes and sections under
+    most of which chapters begin again.
     """
     places = sorted(at for members in forms.values() for at in members)
     following = dict(pairwise(places))
@@ -78,6 +79,9 @@ def _own_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -
             for part, one in under
         )  # fmt: skip
         own = rank[name] == CHAPTER and name not in CHAPTERS
+        if rank[name] == SECTION:
+            begun = sum(one.form.value == 1 and rank[one.form.name] == CHAPTER for _, one in under)
+            own = True
         if own and len(members) > 1 and 2 * begun > len(members):
             rank[name] = OWN
 

@@ -38,6 +38,7 @@ from edition.structure.numbering import (
 _KNOWN = PIECES | NAMED.keys() | {""}
 SUMMARY = "a chapter's summary names it"
 _HABIT = 5  #: subheads set off alike
+_AGAIN = 3  #: times that the words of a heading come again; those over pages do more often
 _NAMED = 2  #: sections that summaries name
 _HIGH = 100  #: a number that others lead to; alone it is a word: Italian “DI”, French “DIX”
 _APART = 40  #: words from one number to the next below which they are a list's
@@ -53,7 +54,7 @@ def weighed(galley: Galley, found: list[Candidate], listed: Mapping[int, Entry])
     found = _with_numbers(galley, found)
     found = with_titles(found)
     found = _with_siblings(galley, found)
-    return _with_habit(galley, found, listed)
+    return _with_habit(galley, _with_words_again(galley, found), listed)
 
 
 def _with_contents(found: Iterable[Candidate], listed: Mapping[int, Entry]) -> list[Candidate]:
@@ -167,6 +168,23 @@ def _with_siblings(galley: Galley, found: list[Candidate]) -> list[Candidate]:
         one.having(*verdicts[key]) if key in verdicts else one
         for one, key in zip(found, keys, strict=True)
     ]
+
+
+def _with_words_again(galley: Galley, found: list[Candidate]) -> list[Candidate]:
+    """Those confirmed that have the words of another heading, and as much space above them:
+    "BETWEEN THE SCENES.", whatever stands under it.
+    """
+    sure = {
+        (one.text, one.gap) for one in found
+        if (one.weight >= 0.9 or galley.kinds.get(one.unit) == "heading") and not one.form.value
+    }  # fmt: skip
+    times = Counter(one.text for one in found)
+    return [
+        one.having("another heading has its words", 0.3)
+        if (one.text, one.gap) in sure and not one.likely and times[one.text] <= _AGAIN
+        else one
+        for one in found
+    ]  # fmt: skip
 
 
 def _siblings(galley: Galley, members: list[Candidate]) -> tuple[str, float]:
