@@ -16,7 +16,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.dates import written
 from edition.structure.displayed.indents import levels
-from edition.structure.displayed.mottos import named_sources, set_in
+from edition.structure.displayed.mottos import named_sources, run_on, set_in
 from edition.structure.displayed.remarks import remarks
 from edition.structure.displayed.stanzas import POINTED, numeral, rows, stanza_reasons
 from edition.structure.displayed.usage import Measure
@@ -27,10 +27,6 @@ from edition.structure.physical import first
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
-_SIGNED = re.compile(
-    r"(?<=[.!?…;,\"'”’])(?P<source>(?:--|[—–―])\s?(?P<name>_?[A-ZÀ-Þ][\w.’'-]*"
-    r"(?:\s(?:(?:of|the|de|la|von|van)\s)*[A-ZÀ-Þ][\w.’'-]*){0,4})[_.,]*(?:\s[\divxlc.,:\s]+)?)$"
-)
 _CREDITED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,30}[.,]?\s?(?:--|—)\s?\S")  # "POPE.--Odyssey"
 _INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")  # whose a poem is: "R. K."
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
@@ -103,25 +99,11 @@ def _parted(
     inscribed = all(line.text.isupper() for line in lines)
     if len(lines) > 2 and (named or titled) and not inscribed and _at_right(last, lines[:-1]):
         return lines[:-1], last
-    if source := len(lines) > 1 and not measure.poetry and _run_on(last):
+    if source := len(lines) > 1 and not measure.poetry and run_on(last):
         at = source.span.start - last.span.start
         cut = replace(last, text=last.text[:at], span=Span(last.span.start, source.span.start))
         return [*lines[:-1], cut], source
     return lines, None
-
-
-def _run_on(line: Line) -> Line | None:
-    """What stands in a line of verse after its end and a dash, if that is the name of a poet or
-    poem in letters of its own: "by the ears.--_Defoe_.".
-    """
-    match = _SIGNED.search(line.text)
-    if not match or len(line.text) != len(line.span):
-        return None
-    name = match["name"]
-    if not ("_" in name or name.isupper() or len(name.split()) > 1):
-        return None
-    span = Span(line.span.start + match.start("source"), line.span.end)
-    return replace(line, text=match["source"], span=span)
 
 
 def _letters(lines: list[Line]) -> list[Line]:

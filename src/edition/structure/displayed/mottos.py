@@ -8,13 +8,26 @@ stands farther in than its poem, and the name far to the right of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Line
 from edition.structure.numbering import form
 
+_SIGNED = re.compile(
+    r"(?<=[.!?…;,\"'”’])(?P<source>(?:--|[—–―])\s?(?P<name>_?[A-ZÀ-Þ][\w.’'-]*"
+    r"(?:\s(?:(?:of|the|de|la|von|van)\s)*[A-ZÀ-Þ][\w.’'-]*){0,4})[_.,]*(?:\s[\divxlc.,:\s]+)?)$"
+)
+#: The same after a wide blank, at the right of the last line: "For the lack of wit.    Old Play".
+_AT_RIGHT = re.compile(
+    r"(?<=[.!?…;,—'\"”’-])\s{4,}"
+    r"(?P<source>(?P<name>[\"“'‘]?_?[A-ZÀ-Þ](?:[^!?;:\s]|\s(?!\s)){1,40}?)[_.]*[\"”'’]?\.?)$"
+)
 _FEWEST = 3  #: chapters with a motto that ends so, by which that is a habit of the book
 _NAME = 7  #: words of a name or title
+_WORDS = 8  #: of one after a wide blank
 _SHORT = 0.75  #: of the longest line above it
 _ABOVE = 3  #: units from a heading to the last one of its motto
 _HEADS = frozenset({"heading", "deck"})
@@ -100,3 +113,20 @@ def _named(lines: tuple[Line, ...]) -> bool:
     pointed = last.text[-1] != "." or len(words) <= _NAME // 2
     titled = form(last.text).letters in {"title case", "capitals"} or len(words) == 1
     return short and len(words) <= _NAME and pointed and titled and last.text[0].isupper()
+
+
+def run_on(line: Line) -> Line | None:
+    """What stands in a line of verse after its end and a dash, if that is the name of a poet or
+    poem in letters of its own: "by the ears.--_Defoe_."; or after a wide blank, at its right.
+    """
+    wide = _AT_RIGHT.search(line.text) if "    " in line.text else None
+    match = wide or _SIGNED.search(line.text)
+    if not match or len(line.text) != len(line.span):
+        return None
+    source, name = match["source"], match["name"]
+    if wide:
+        named = form(source).letters != "sentence" and len(name.split()) <= _WORDS
+    else:
+        named = "_" in name or name.isupper() or len(name.split()) > 1
+    span = Span(line.span.start + match.start("source"), line.span.end)
+    return replace(line, text=source, span=span) if named else None

@@ -12,6 +12,7 @@ from statistics import median
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import running
 from edition.structure.letter import signs
@@ -32,14 +33,15 @@ def notices(galley: Galley) -> Iterator[Mark]:
     """A `blockquote` for each, with what it is for its label, and its blocks."""
     if galley.poetry or not galley.width:
         return
-    usual, after = Measure.of(galley).indent, 0
+    measure, after = Measure.of(galley), 0
+    usual = measure.indent
     for number in galley.free:
         if number < after or not number or not _set_in(galley, galley.units[number], usual):
             continue
         after = _end(galley, number, usual)
         told = _told(galley, number)
         units = galley.units[number:after]
-        if told and after < len(galley.units) and _displayed(galley, units, told):
+        if told and after < len(galley.units) and _displayed(galley, units, told, measure):
             yield from _marks(galley, units, signs.label(galley.units[number - 1].text))
 
 
@@ -71,7 +73,7 @@ def _told(galley: Galley, number: int) -> float:
     return max(weight, _SURELY) if signs.label(before.text) in _NAMED else weight
 
 
-def _displayed(galley: Galley, units: Sequence[Unit], told: float) -> bool:
+def _displayed(galley: Galley, units: Sequence[Unit], told: float, measure: Measure) -> bool:
     """Whether units are unlike each other as the lines of a notice are, and those of verse not."""
     lines = [line for unit in units for line in unit.lines]
     if sum(unit.words for unit in units) > _WORDS:
@@ -86,7 +88,14 @@ def _displayed(galley: Galley, units: Sequence[Unit], told: float) -> bool:
     if len(lines) > _MOST:
         return False
     large = sum(line.text.isupper() for line in lines)
-    return told >= _SURELY and (0 < large < len(lines) or _centred(units))
+    unlike = 0 < large < len(lines) and not any(_stanza(galley, unit, measure) for unit in units)
+    return told >= _SURELY and (unlike or _centred(units))
+
+
+def _stanza(galley: Galley, unit: Unit, measure: Measure) -> bool:
+    """Whether the lines of a unit may be verse: several, none of them in capitals."""
+    plain = len(unit.lines) > 1 and not any(line.text.isupper() for line in unit.lines)
+    return plain and bool(stanza_reasons(galley, unit.lines, measure))
 
 
 def _filled(unit: Unit) -> bool:
