@@ -57,5 +57,5 @@ def _led(galley: Galley, number: int) -> bool:
 def _capitals(galley: Galley, number: int) -> bool:
     """Whether a unit is in capitals, no farther from what is above it than paragraphs are."""
     unit = galley.units[number]
-    letters = sum(map(str.isalpha, unit.text))
-    return unit.text.isupper() and letters > 2 and unit.gap <= galley.usual_gap + 1
+    near = unit.gap <= galley.usual_gap + 1
+    return near and unit.text.isupper() and sum(map(str.isalpha, unit.text)) > 2
