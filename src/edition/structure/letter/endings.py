@@ -107,5 +107,6 @@ def _under(galley: Galley, number: int) -> Iterator[Mark]:
 
 def small_words(units: tuple[Unit, ...]) -> frozenset[str]:
     """The words that a text has in small letters, and their plurals."""
-    words = set(_SMALL.findall(" ".join([unit.text for unit in units])))
+    said = set(" ".join([unit.text for unit in units]).split())
+    words = set(_SMALL.findall(" ".join(said)))
     return frozenset(words | {f"{word}s" for word in words})
