@@ -31,6 +31,7 @@ _SERIES, _LONG = 4, 20  #: numbered paragraphs of a treatise at least, and words
 _COUNTED = 3  #: items at least, that are none of a poem's stanzas
 _HEAD = 15  #: words of a heading
 _BULLET = re.compile(r"([-*•·◦▪])\s+(?=\S)")
+_SIGNS = frozenset("-*•·◦▪)]._")  #: with one of which the label ends, the first word of its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def lists(galley: Galley) -> Iterator[Mark]:
     for number in galley.free:
         if number in numbered:
             continue
-        lines = galley.units[number].lines
-        inset = min(line.indent for line in lines) >= measure.indent + 2
-        sung = (inset and not _hanging(lines)) or _sung(galley, lines)
+        unit = galley.units[number]
+        lines, inset = unit.lines, unit.indent >= measure.indent + 2
+        sung = (inset and not _hanging(lines)) or (galley.poetry and _sung(lines))
         verse = sung and stanza_reasons(galley, lines, measure)
         items = [] if verse else _items(lines)
         if not items and not verse and _quantities(galley, lines):
@@ -72,7 +73,7 @@ def _numbered(galley: Galley) -> Iterator[int]:
     series: dict[str, list[list[int]]] = {}  # of each form, units whose numbers run on
     latest: dict[str, int] = {}
     for number in galley.free:
-        label = _label(galley.units[number].lines[0].text)
+        label = _label(galley.units[number].lines[0])
         if not label or not label[2]:
             continue
         _, own, value = label
@@ -118,7 +119,7 @@ def _heads(galley: Galley, number: int) -> bool:
 
 def _hanging(lines: tuple[Line, ...]) -> bool:
     """Whether lines are items that count from one, and those that go on from them hang deeper."""
-    labels = [_label(line.text) for line in lines]
+    labels = [_label(line) for line in lines]
     values = [label[2] for label in labels if label]
     outer = [line.indent for line, label in zip(lines, labels, strict=True) if label]
     inner = [line.indent for line, label in zip(lines, labels, strict=True) if not label]
@@ -126,31 +127,32 @@ def _hanging(lines: tuple[Line, ...]) -> bool:
     return counted and bool(inner) and max(outer) < min(inner)
 
 
-def _sung(galley: Galley, lines: tuple[Line, ...]) -> bool:
+def _sung(lines: tuple[Line, ...]) -> bool:
     """Whether lines of a book of verse are a stanza, and no items with signs: each goes on as
     verse does, though it begins with a number or a quantity.
     """
-    labels = sum(_label(line.text) is not None for line in lines)
-    return galley.poetry and len(lines) > 1 and labels < 2
+    return len(lines) > 1 and sum(_label(line) is not None for line in lines) < 2
 
 
 def _quantities(galley: Galley, lines: tuple[Line, ...]) -> bool:
     """Whether the lines of a unit are short, and most begin with a number that counts nothing of
     the list: "2 quarts of milk".
     """
-    short = all(line.length <= _SHORT * (galley.width or 72) for line in lines)
+    longest = _SHORT * (galley.width or 72)
+    if len(lines) < 3 or any(line.length > longest for line in lines):
+        return False  # most units by far
     begun = sum(bool(_QUANTITY.match(line.text)) for line in lines)
     open_ = sum(line.text[-1] not in ".!?;:" for line in lines)
     values = [int(m[0]) for line in lines if (m := re.match(r"\d+", line.text))]
     counting = len(values) > 2 and all(b == a + 1 for a, b in pairwise(values))
-    return len(lines) > 2 and short and 3 * begun >= 2 * len(lines) <= 3 * open_ and not counting
+    return 3 * begun >= 2 * len(lines) <= 3 * open_ and not counting
 
 
 def _items(lines: tuple[Line, ...]) -> list[_Item]:
     """The items that a unit's lines begin; none if its first line begins none."""
-    starts = [(at, label) for at, line in enumerate(lines) if (label := _label(line.text))]
-    if not starts or starts[0][0]:
+    if not _label(lines[0]):
         return []
+    starts = [(at, label) for at, line in enumerate(lines) if (label := _label(line))]
     kept = starts[:1]
     for at, label in starts[1:]:
         runs_on = label[1] == kept[-1][1][1] and label[2] == kept[-1][1][2] + 1
@@ -163,8 +165,11 @@ def _items(lines: tuple[Line, ...]) -> list[_Item]:
     ]
 
 
-def _label(text: str) -> tuple[str, str, int] | None:
+def _label(line: Line) -> tuple[str, str, int] | None:
     """An item's label, its form and its value."""
+    text = line.text
+    if text[line.first - 1] not in _SIGNS:
+        return None  # most lines by far
     if match := _BULLET.match(text):
         return match[1], match[1], 0
     match = _NUMBER.match(text)
