@@ -62,8 +62,11 @@ def _table(galley: Galley, run: Sequence[int]) -> Iterator[Mark]:
 
 def tabular(unit: Unit) -> bool:
     """Whether the lines of a unit are rows and rules, but for a few with one cell only."""
-    if not gapped(unit.text) and not any(map(rule, unit.lines)):
-        return False  # most units by far
+    if not any(map(rule, unit.lines)):
+        if any(len(line.text) > _LONGEST and not gapped(line.text) for line in unit.lines):
+            return False  # most units by far: the first line of a paragraph is no row
+        if not gapped(unit.text):
+            return False
     above = _caption(unit)
     lines = [line for line in unit.lines[len(above) :] if not rule(line)]
     rows = sum(map(_row, lines))

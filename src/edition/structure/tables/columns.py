@@ -52,7 +52,7 @@ Row = dict[int, Cell]  #: the cells of a line by their columns, empty ones left 
 
 def rule(line: Line) -> bool:
     """Whether a line only draws a line."""
-    return bool(_RULE.fullmatch(line.text))
+    return not line.text[0].isalnum() and bool(_RULE.fullmatch(line.text))
 
 
 def barred(line: Line) -> bool:
