@@ -82,7 +82,7 @@ class Reading:
 def readings(raw: bytes, names: Iterable[str] = tuple(ENCODINGS)) -> tuple[Reading, ...]:
     """The text read in each encoding of one byte a character, the best reading first."""
     parts = set(raw[:2_000_000].split())  # no word goes on over a space
-    known = frozenset(word.lower() for part in parts for word in _WHOLE.findall(part))
+    known = frozenset(_WHOLE.findall(b" ".join(parts).lower()))
     found = [_read(raw, name, known) for name in names]
     return tuple(sorted(found, key=lambda reading: -reading.score))
 
