@@ -6,10 +6,9 @@ point or a comma, and before they must: lines of prose end where the next word h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from edition.structure.measure import blocks
 from edition.structure.physical import Line
 
 _LINES = 4  # of a block that shows where its lines end
@@ -21,13 +20,13 @@ _POINTED = 0.35  # share of lines that end with a point; of wrapped prose, one l
 _POINTS = frozenset(",;:.!?-—–'\"’”)")
 
 
-def cadenced(lines: Iterable[Line]) -> bool:
-    """Whether most lines that stand together end with their phrases, and not at an edge."""
+def cadenced(parted: Iterable[Sequence[Line]]) -> bool:
+    """Whether most lines that stand together in blocks end with their phrases, and not at an edge."""
     total = 0
-    found: list[list[Line]] = []
-    for block in blocks(lines):
+    found: list[Sequence[Line]] = []
+    for block in parted:
         total += len(block) if len(block) > 1 else len(block[0].text) // _WIDEST
-        if len(block) >= _LINES and max(line.length for line in block) <= _WIDEST + 4:
+        if len(block) >= _LINES and max([line.length for line in block]) <= _WIDEST + 4:
             found.append(block)
     count = sum(len(block) for block in found)
     if count < _FEWEST or 2 * count <= total:

@@ -18,7 +18,7 @@ from edition.model.document import LEAVES, Document, Mark
 from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.cadence import cadenced
-from edition.structure.measure import groups, margin, poetry, wrapping
+from edition.structure.measure import blocks, groups, margin, poetry, wrapping
 from edition.structure.physical import INVISIBLE, TERMINALS, TRAILERS, Line, final, physical_lines
 
 #: The first line of an etext of Project Gutenberg: "The Project Gutenberg Etext of Middlemarch".
@@ -183,8 +183,8 @@ def _divided(
     """
     physical, unseen = physical_lines(source)
     lines = _left(_unpaged(list(physical), list(folios), source), list(asides))
-    left = margin(lines)
-    width, verse = wrapping(lines, left), poetry(lines) or cadenced(lines)
+    left, parted = margin(lines), list(blocks(lines))
+    width, verse = wrapping(parted, left), poetry(parted) or cadenced(parted)
     hidden = (
         Mark("aside", line.span, evidence=("characters without width",))
         for line, free in zip(unseen, _outside(unseen, list(asides)), strict=True)

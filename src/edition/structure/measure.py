@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from math import inf
 
 from edition.structure.numbering import CHAPTERS, form
@@ -37,41 +37,42 @@ _EARLY = 0.8  # of the measure: a line that ends there ends before it must
 _SLACK = 3  # how far from a greedy fill a hand may stray
 
 
-def wrapping(lines: Sequence[Line], usual: int) -> int:
+def wrapping(parted: Sequence[Sequence[Line]], usual: int) -> int:
     """The column at which lines are wrapped, or 0: the width most neighbours vote for.
 
-    `usual` is their margin.
+    The lines are those of blocks; `usual` is their margin.
     """
-    votes, pairs, stops = [0] * (_WIDEST + 2), 0, 0
-    filled = _filled(lines)
-    for at, (one, two) in enumerate(pairwise(lines)):
-        if two.gap or two.feed or min(one.indent, two.indent) > usual:
-            continue  # what is set in is no evidence of the measure
-        if "|" in one.text or "|" in two.text:
-            continue  # nor is a table
-        if not filled[at]:
-            continue  # nor is a list of short lines
-        pairs, stops = pairs + 1, stops + (one.final in TERMINALS)
-        if one.length <= _WIDEST:
-            reach = one.length + two.first + _SLACK
-            votes[max(one.length - _SLACK, 0)] += 1
-            votes[min(reach, _WIDEST) + 1] -= 1
-    tally = list(accumulate(votes))[: _WIDEST + 1]
+    votes = [0] * (_WIDEST + 2 * _SLACK + 1)  # from the column `_SLACK` before the first one on
+    pairs = stops = 0
+    for block in _filled(parted):
+        for one, two in pairwise(block):
+            if one.indent > usual and two.indent > usual:
+                continue  # what is set in is no evidence of the measure
+            if "|" in one.text or "|" in two.text:
+                continue  # nor is a table
+            pairs, stops = pairs + 1, stops + (one.final in TERMINALS)
+            if one.length <= _WIDEST:
+                votes[one.length] += 1
+                after = one.length + two.first + 2 * _SLACK + 1
+                if after < len(votes):
+                    votes[after] -= 1
+    tally = list(accumulate(votes))[_SLACK : _SLACK + _WIDEST + 1]
     best = max(range(_NARROWEST, _WIDEST + 1), key=tally.__getitem__)
+    lines = [line for block in parted for line in block]
     inside = sum([len(line.text) for line in lines if line.length <= best + 3 * _SLACK])
     total = sum([len(line.text) for line in lines])
     fits = pairs and tally[best] >= 0.5 * pairs and stops < 0.6 * pairs and inside > 0.7 * total
     return best if fits else 0
 
 
-def _filled(lines: Sequence[Line]) -> list[bool]:
-    """Of each line, whether some line of its block is nearly as long as lines here often are."""
-    lengths = sorted([line.length for line in lines])
-    often = lengths[int(0.8 * (len(lengths) - 1))] if lengths else 0
-    found: list[bool] = []
-    for block in blocks(lines):
-        found += [max([line.length for line in block]) >= _NEARLY * often] * len(block)
-    return found
+def _filled(parted: Iterable[Sequence[Line]]) -> Iterator[Sequence[Line]]:
+    """The blocks that are no lists of short lines: some line of each is nearly as long as lines
+    here often are.
+    """
+    own = [[line.length for line in block] for block in parted]
+    lengths = sorted(chain.from_iterable(own))
+    least = _NEARLY * lengths[int(0.8 * (len(lengths) - 1))] if lengths else 0
+    return (block for block, found in zip(parted, own, strict=True) if max(found) >= least)
 
 
 def margin(lines: list[Line]) -> int:
@@ -107,17 +108,21 @@ def begun(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def poetry(lines: Iterable[Line]) -> bool:
-    """Whether lines of verse are more than half of the lines that stand together."""
+def poetry(parted: Iterable[Sequence[Line]]) -> bool:
+    """Whether lines of verse are more than half of the lines that stand together in blocks."""
     verse = total = stops = 0
-    for block in blocks(lines):
-        total += sum(len(line.text) // 50 for line in block if len(line.text) > _LONGEST_LINE)
+    for block in parted:
+        lengths = [len(line.text) for line in block]
+        longest = max(lengths)
+        if longest > _LONGEST_LINE:
+            total += sum([length // 50 for length in lengths if length > _LONGEST_LINE])
         if len(block) > 1:
-            own = begun(block[bool(_NUMBER.fullmatch(block[0].text)) :])
-            longest = max(len(line.text) for line in block)
-            capitals = sum(line.large for line in own)
             total += len(block)
-            short = longest <= _LONGEST_LINE or (longest <= _LONGEST and capitals == len(block))
+            if longest > _LONGEST:
+                continue
+            own = begun(block[bool(_NUMBER.fullmatch(block[0].text)) :])
+            capitals = sum([line.large for line in own])
+            short = longest <= _LONGEST_LINE or capitals == len(block)
             if short and capitals >= 0.85 * len(own):
                 verse += len(block)
                 stops += sum(line.final in _SENTENCE_ENDS for line in block)
@@ -257,9 +262,7 @@ def _apart(line: Line, following: Line, width: int) -> bool:
     """Whether two neighbours in a wrapped text cannot belong to one paragraph."""
     if line.length > 1.3 * width or following.length > 1.3 * width:
         return True
-    if not _short(line, following, width):
-        return False
-    return bool(
+    return _short(line, following, width) and bool(
         (_DASHED.match(following.text) and line.final in TERMINALS)
         or _LABELLED.match(line.text)
         or (_LABELLED.match(following.text) and line.final not in ",")

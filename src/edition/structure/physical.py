@@ -45,18 +45,21 @@ class Line:
 
     def __init__(self, span: Span, text: str, indent: int, gap: int, feed: bool) -> None:
         words = text.split(None, 1)
-        _SET["span"](self, span)
-        _SET["text"](self, text)
-        _SET["indent"](self, indent)
-        _SET["gap"](self, gap)
-        _SET["feed"](self, feed)
-        _SET["length"](self, indent + len(text))
-        _SET["first"](self, len(words[0]) if words else 0)
-        _SET["final"](self, final(text))
-        _SET["large"](self, first(text).isupper())
+        _span(self, span)
+        _text(self, text)
+        _indent(self, indent)
+        _gap(self, gap)
+        _feed(self, feed)
+        _length(self, indent + len(text))
+        _first(self, len(words[0]) if words else 0)
+        _final(self, final(text))
+        _large(self, first(text).isupper())
 
 
-_SET = {one.name: Line.__dict__[one.name].__set__ for one in fields(Line)}
+#: How a line comes by its fields, as a span does by its ends: there are so many of them.
+_span, _text, _indent, _gap, _feed, _length, _first, _final, _large = (
+    Line.__dict__[one.name].__set__ for one in fields(Line)
+)
 
 
 def first(text: str) -> str:
@@ -87,11 +90,12 @@ def physical_lines(source: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     parts = [*_ENDS.split(source), ""]
     for raw, end in zip(parts[::2], parts[1::2], strict=True):
         if bare := raw.strip():
-            before = raw[: -len(raw.lstrip())]
-            start = at + len(before)
+            inset = len(raw) - len(raw.lstrip())
+            start = at + inset
             text = bare.translate(INVISIBLE).strip() if hidden else bare
             text = closed(text) if text[1:2] == " " else text
-            span, indent = Span(start, start + len(bare)), len(before.expandtabs(8))
+            indent = len(raw[:inset].expandtabs(8)) if inset else 0
+            span = Span(start, start + len(bare))
             (lines if text else unseen).append(Line(span, text, indent, max(gap, 0), feed))
             if text:
                 gap, feed = -1, False
