@@ -21,7 +21,7 @@ _POINTS = frozenset(",;:.!?-—–'\"’”)")
 
 
 def cadenced(parted: Iterable[Sequence[Line]]) -> bool:
-    """Whether most lines that stand together in blocks end with their phrases, and not at an edge."""
+    """Whether most lines of blocks end with their phrases, and not at an edge."""
     total = 0
     found: list[Sequence[Line]] = []
     for block in parted:
