@@ -14,11 +14,12 @@ _WORDS = re.compile(r"\S+(?: \S+)*")
 _SPACED = re.compile(r"[^\W\d_](?: [^\W\d_])+[.,:;!?]*")
 _LEAST = 4  #: letters of the longest of the words; fewer in one word may be initials
 _LONGEST = 120  #: characters of a line
+_SPACES = (" ", "\u00a0")
 
 
 def gaps(line: str) -> Iterator[tuple[int, int]]:
     """Where the spaces stand that part the letters of a line's words; none if it has others."""
-    if not 2 * _LEAST - 1 <= len(line) <= _LONGEST or line[1:2] not in " \u00a0":
+    if not 2 * _LEAST - 1 <= len(line) <= _LONGEST or line[1] not in _SPACES:
         return
     words = list(_WORDS.finditer(line))
     spaced = [word for word in words if _SPACED.fullmatch(word[0])]
@@ -45,9 +46,14 @@ def _alphabet(word: str) -> bool:
     return all(ord(two[0]) == ord(one[0]) + 1 for one, two in pairwise(letters))
 
 
-@lru_cache(maxsize=1 << 12)
 def closed(line: str) -> str:
     """A line with the letters of its words together; as it is, if they are not spaced."""
+    return _closed(line) if line[1:2] in _SPACES else line
+
+
+@lru_cache(maxsize=1 << 12)
+def _closed(line: str) -> str:
+    """The same, of a line whose first letter stands by itself."""
     found = list(gaps(line))
     for start, end in reversed(found):
         line = line[:start] + line[end:]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from edition.structure.ascent import rising
 from edition.structure.divisions.arguments import argument
@@ -18,7 +19,7 @@ from edition.structure.divisions.paging import PAGE
 from edition.structure.divisions.summaries import summary, told
 from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
-from edition.structure.lines import TERMINALS, Galley, Line, Unit, final
+from edition.structure.lines import TERMINALS, Galley, Line, Unit
 from edition.structure.numbering import CHAPTERS, NAMED, PIECES, Form, form, keyed
 
 COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
@@ -167,18 +168,14 @@ class Index:
         self._found = {}
         self._near: dict[tuple[str, range], list[int]] = {}
         self.under: dict[int, int] = {}  #: a number alone, and the title under it
-        short = [n for n in numbers if _short(galley.units[n])]
-        known = set(short)
-        for number in short:
-            unit = galley.units[number]
-            found = form(unit.text)
-            title = title_words(found.rest if found.value else bare(unit.text))
+        looks = ((n, _look(galley.units[n])) for n in numbers)
+        short = {n: look for n, look in looks if look}
+        for number, (found, title) in short.items():
             if found.value:
                 self.numbers[found.keyword, found.value].append(number)
-            if found.value and not title and number + 1 in known:
-                following = galley.units[number + 1]
-                if not form(following.text).value:
-                    self.under[number] = number + 1
+            following = short.get(number + 1)
+            if found.value and not title and following and not following[0].value:
+                self.under[number] = number + 1
             self.title[number] = title
             if title:
                 self.titles[title].append(number)
@@ -258,9 +255,15 @@ class Index:
         return shared >= 2 and shared >= _SHARED * len(set(one) | set(two))
 
 
-def _short(unit: Unit) -> bool:
-    spoken = unit.text[0] in "\"“‘'«" and final(unit.text) in TERMINALS and not unit.text.isupper()
-    return unit.words <= _LONGEST and len(unit.lines) <= 4 and not spoken
+@lru_cache(maxsize=1 << 15)
+def _look(unit: Unit) -> tuple[Form, tuple[str, ...]] | None:
+    """The form of a short unit that nobody says, and the words of its title."""
+    if unit.words > _LONGEST or len(unit.lines) > 4:
+        return None
+    if unit.text[0] in "\"“‘'«" and unit.ends in TERMINALS and not unit.text.isupper():
+        return None
+    found = form(unit.text)
+    return found, title_words(found.rest if found.value else bare(unit.text))
 
 
 def named(listed: Sequence[Entry], index: Index, own: range) -> list[Named | None]:

@@ -153,11 +153,9 @@ def _word(unit: Unit, small: Callable[[], frozenset[str]]) -> bool:
 
 def _of_title(galley: Galley, unit: Unit) -> bool:
     """Whether a line has the words of the book's title, as its header states it."""
-    words = title_words(unit.text)
-    return any(
-        name == "title" and words == title_words(said)[-len(words) :]
-        for name, said in galley.stated
-    )
+    titles = [said for name, said in galley.stated if name == "title"]
+    words = title_words(unit.text) if titles else ()
+    return any(words == title_words(said)[-len(words) :] for said in titles)
 
 
 def _closes(line: Line) -> bool:
