@@ -71,10 +71,8 @@ _ORDINALS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
     "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
-_TENS = {
-    "twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80,
-    "ninet": 90,
-}  # fmt: skip
+_STEMS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_TENS = {f"{stem}{end}": 10 * n for n, stem in enumerate(_STEMS, 2) for end in ("y", "ieth")}
 _VALUES = {word: n for row in (_COUNTING, _ORDINALS, *ORDINALS) for n, word in enumerate(row, 1)}
 ORDINAL = frozenset(_ORDINALS)
 _VALUES |= {"last": 99, "only": 1, "hundred": 100, "hundredth": 100}
@@ -247,9 +245,8 @@ def _value(word: str) -> int:
     if low in _VALUES:
         return _VALUES[low]
     tens, _, ones = low.replace("–", "-").replace(" ", "-").partition("-")
-    for stem, value in _TENS.items():
-        if tens in (f"{stem}y", f"{stem}ieth"):
-            return value + (_VALUES.get(ones, 0) if ones else 0)
+    if tens in _TENS:
+        return _TENS[tens] + (_VALUES.get(ones, 0) if ones else 0)
     return numeral(word.upper() if word.isalpha() else word)
 
 
@@ -260,7 +257,8 @@ def _named(text: str) -> tuple[str, str] | None:
         return low, NAMED[low]
     if _OF_PLAY.fullmatch(low):
         return "dramatis personae", ""
-    if text[-1] in ",;" or len(low.split()) > (16 if text.isupper() else 9):
+    most = 16 if text.isupper() else 9
+    if text[-1] in ",;" or len(low.split(None, most)) > most:
         return None
     found = [word for word in _NAME.findall(low) if word in NAMED]
     first = _WORD.findall(low)[:2] if found else []

@@ -19,12 +19,17 @@ def summary(unit: Unit) -> bool:
     father, …"; its lines are filled, and the number of its page may stand at the end.
     """
     first, *rest = unit.lines
-    shape = form(first.text)
-    if not rest or shape.alone or not shape.value or shape.keyword not in CHAPTERS:
+    if not rest or not _numbered(first) or form(first.text).alone:
         return False
     full = max(line.length for line in unit.lines)
     filled = all(line.length >= _FILLED * full for line in unit.lines[:-1])
     return filled and not any(keyed(line.text)[0] in CHAPTERS for line in rest)
+
+
+def _numbered(line: Line) -> bool:
+    """Whether a line begins with the word and number of a chapter."""
+    keyword, value = keyed(line.text)
+    return value > 0 and keyword in CHAPTERS
 
 
 def told(unit: Unit) -> Iterator[Line]:
