@@ -12,9 +12,10 @@ from edition.model.text import Span
 from edition.structure.diary import ENTRIES, entry_heads
 from edition.structure.divisions.arguments import argument, summarized
 from edition.structure.divisions.look import of_form, of_number, says
-from edition.structure.lines import Galley, Line, Unit, final
+from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
+from edition.structure.physical import text_of
 from edition.structure.pictures import pictured
 from edition.structure.play.cues import described
 
@@ -44,9 +45,9 @@ class Candidate:
     last: bool = True
     place: str = ""
 
-    @cached_property
+    @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else text_of(self.lines)
 
     @property
     def span(self) -> Span:
@@ -59,7 +60,7 @@ class Candidate:
 
     @cached_property
     def weight(self) -> float:
-        return 0.15 + sum(weight for _, weight in self.reasons)
+        return 0.15 + sum([weight for _, weight in self.reasons])
 
     @property
     def likely(self) -> bool:
@@ -67,7 +68,10 @@ class Candidate:
 
     def having(self, reason: str, weight: float) -> Candidate:
         """The candidate with one more reason for or against it."""
-        return replace(self, reasons=(*self.reasons, (reason, weight)))
+        reasons = (*self.reasons, (reason, weight))
+        return Candidate(
+            self.unit, self.lines, self.form, reasons, self.piece, self.last, self.place
+        )  # fmt: skip
 
     def has(self, reason: str) -> bool:
         """Whether a reason is among those for and against it."""
@@ -189,9 +193,9 @@ def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Ca
     unit = galley.units[number]
     shapes = _shapes(unit, _set_off(galley, number))
     for at, (lines, shape, reasons) in enumerate(shapes):
-        found = Candidate(number, lines, shape, (), at, at == len(shapes) - 1)
-        placed = _of_place(galley, found, repeated[unit.text])
-        yield replace(found, reasons=(*reasons, *placed))
+        last = at == len(shapes) - 1
+        placed = _of_place(galley, Candidate(number, lines, shape), repeated[unit.text])
+        yield Candidate(number, lines, shape, (*reasons, *placed), at, last)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -297,4 +301,4 @@ def _among(galley: Galley, number: int) -> bool:
 
 def _line(unit: Unit) -> bool:
     """Whether a unit is a line that says nothing in a sentence."""
-    return len(unit.lines) == 1 and unit.words <= 8 and final(unit.text).isalnum()
+    return len(unit.lines) == 1 and unit.words <= 8 and unit.ends.isalnum()

@@ -145,10 +145,12 @@ def kin(one: Candidate) -> tuple[str, ...]:
 def _stands(found: Sequence[Candidate], at: int) -> bool:
     """Whether a candidate without a number is a heading, and under none."""
     one = found[at]
+    if not one.likely or one.form.value or not kin(one):
+        return False
     own = not at or not (heads(found[at - 1]) and one.follows(found[at - 1]))
     if at > 1 and heads(found[at - 2]) and found[at - 1].follows(found[at - 2]):
         own = own and not _under_title(found[at - 2], found[at - 1], one)
-    return own and bool(kin(one)) and one.likely and not one.form.value
+    return own
 
 
 def _like(one: Candidate, letters: Container[str]) -> bool:
@@ -182,12 +184,14 @@ def _ends(one: Candidate, two: Candidate) -> bool:
 
 def _subtitled(one: Candidate, two: Candidate) -> bool:
     """Whether a title is set off, and under it, much nearer, stands a second one or its author."""
-    plain = not any(each.form.value or each.form.keyword for each in (one, two))
-    apart = one.gap > _FAR_GAP and one.gap > two.gap + 1 and two.gap <= _FAR_GAP
+    if one.form.value or one.form.keyword or two.form.value or two.form.keyword:
+        return False
+    if not (one.gap > _FAR_GAP and one.gap > two.gap + 1 and two.gap <= _FAR_GAP):
+        return False
     shown = one.form.titled and (two.form.titled or bool(BY.match(two.text)))
     short = len(one.text.split()) <= _TITLE_WORDS and len(two.text.split()) <= 2 * _TITLE_WORDS
     told = two.has(LISTED) or any(LABELLED.match(each.text) for each in (one, two))
-    return plain and apart and shown and short and one.unit != two.unit and not told
+    return shown and short and one.unit != two.unit and not told
 
 
 def _bare_number(one: Candidate) -> bool:
