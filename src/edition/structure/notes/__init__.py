@@ -31,8 +31,8 @@ from edition.structure.notes.forms import (
     MATCHES,
     NOTED,
     SIDE,
-    TITLE,
     Head,
+    announces,
     calls,
     heads,
 )
@@ -76,7 +76,7 @@ def announced(document: Document) -> Document:
     leaves = list(document.leaves())
     empty: set[Mark] = set()
     for number, leaf in enumerate(leaves):
-        if leaf.kind != "heading" or not TITLE.fullmatch(leaf.span.of(document.source).strip()):
+        if leaf.kind != "heading" or not announces(leaf.span.of(document.source).strip()):
             continue
         held = list(takewhile(lambda other: other.kind != "heading", leaves[number + 1 :]))
         if held and all(inside(other.span, notes) for other in held):
@@ -110,7 +110,7 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
         marks.append(Mark("note", span, label=head.label, evidence=evidence))
         marks += blocks(page, head, span)
         first = page.units[head.unit].lines[0]
-        if head.line == 1 and TITLE.fullmatch(first.text):
+        if head.line == 1 and announces(first.text):
             marks.append(Mark("aside", first.span, evidence=("announces the notes",)))
     places = {span.start: own[head][0].span.start for head, span in spans.items()}
     marks += around(page, sorted(spans.values()), places)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
-from edition.structure.notes.forms import RULED, TITLE
+from edition.structure.notes.forms import RULED, announces
 from edition.structure.pagecuts import PageEnds
 
 _TITLED, _POINTS = 12, " .:*_"  #: words of a chapter's title, and what stands around them
@@ -40,7 +40,7 @@ def around(page: Galley, spans: list[Span], called: Mapping[int, int]) -> Iterat
             if _heads(page, held, at, call, lines):
                 yield Mark("aside", unit.span, evidence=("heads the notes of a chapter",))
                 at -= 1
-            if TITLE.fullmatch(page.units[at].text):
+            if announces(page.units[at].text):
                 yield Mark("aside", page.units[at].span, evidence=("announces the notes",))
                 at -= 1
             if at >= 0 and not held[at] and _ruled(page, held, at, number + 1, at < number):
@@ -68,7 +68,7 @@ def _heads(page: Galley, held: list[bool], at: int, call: int, lines: Mapping[st
     is a line of its own above the first call.
     """
     unit = page.units[at]
-    above = at and (held[at - 1] or TITLE.fullmatch(page.units[at - 1].text))
+    above = at and (held[at - 1] or announces(page.units[at - 1].text))
     if not above or call >= page.units[at - 1].span.start:
         return False
     return bool(_CHAPTER.fullmatch(unit.text)) or lines.get(_words(unit), call) < call

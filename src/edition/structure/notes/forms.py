@@ -134,7 +134,7 @@ ORDERED = frozenset({"bare", "loose", "glued"})
 BRACKETED = frozenset({"told", "enclosed", "opened", "returned", "wrapped", "held"})
 
 #: What announces notes, on a line of its own.
-TITLE = re.compile(
+_TITLE = re.compile(
     r"[*_\[(]*(?:(?:[\w’']+\s){0,2}foot-?\s?notes?|(?:the\s|author's\s|editor's\s)?notes?|fu(?:ß|ss)noten?|"
     r"anmerkungen|endnotes?)(?:\s+(?:to|on|for|of)\s.{1,60}|,\s.{1,40})?[\s.:*_\])]*",
     re.I,
@@ -171,6 +171,9 @@ _CITED = re.compile(
 CITED = 3.0  #: what speaks against such a number being a call
 _DIGIT = re.compile(r"\S\s?\d")
 
+#: What a head begins with that begins with no figure.
+_FIRST = frozenset(f"fFnNivxlc[({{</^*†‡§‖¶+#{_RAISED}")
+
 #: Raised figures as others.
 FIGURES = str.maketrans(_RAISED, "1234567890")
 
@@ -199,13 +202,19 @@ class Call:
     doubt: float = 0.0
 
 
+def announces(text: str) -> bool:
+    """Whether a line, or a unit, only says that notes stand under it."""
+    low = text.lower()
+    return ("note" in low or "anmerkungen" in low) and bool(_TITLE.fullmatch(text))
+
+
 def heads(galley: Galley) -> Iterator[Head]:
     """Whatever may be the beginning of a note, in each of the forms that fit."""
     for number, unit in enumerate(galley.units):
         before: list[Head] = []
-        first = len(unit.lines) > 1 and bool(TITLE.fullmatch(unit.lines[0].text))
+        first = len(unit.lines) > 1 and announces(unit.lines[0].text)
         for row, line in enumerate(unit.lines[first:], int(first)):
-            if line.text[0].isalpha() and line.text[0] not in "fFnNivxlc":
+            if line.text[0] not in _FIRST and not line.text[0].isdecimal():
                 if row == first:
                     break  # most units by far
                 continue

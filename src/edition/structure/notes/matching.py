@@ -23,9 +23,9 @@ from edition.structure.notes.forms import (
     ORDERED,
     PLAIN,
     RULED,
-    TITLE,
     Call,
     Head,
+    announces,
 )
 
 _MORE = 4  #: times as many notes of another form
@@ -39,7 +39,7 @@ def believed(page: Galley, candidates: Sequence[Head], called: Sequence[Call]) -
 
     Plain numbers begin notes only below what announces them, or at the end of chapters.
     """
-    titles = (n for n, unit in enumerate(page.units) if TITLE.fullmatch(unit.text))
+    titles = (n for n, unit in enumerate(page.units) if announces(unit.text))
     title = next(titles, len(page.units))
     alone = {form: _best(page, candidates, called, form, title) for form in MATCHES}
     found: Links = {}

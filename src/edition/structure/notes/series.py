@@ -20,7 +20,7 @@ from typing import NamedTuple
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley
 from edition.structure.notes.chains import FIRST, Links, chained_runs, follows, pages, runs
-from edition.structure.notes.forms import CITED, TITLE, Call, Head, doubt
+from edition.structure.notes.forms import CITED, Call, Head, announces, doubt
 
 _WORD = r"(?:foot-?\s?|end)?notes?|fn|gloss(?:ary)?|n"
 _LABEL = r"(?:\d{1,4}(?!\d)|[A-Za-z](?![^\W_]))"
@@ -225,7 +225,7 @@ def _placed(
     parts = [part for part in pages(runs(heads), called) if not links.keys().isdisjoint(part)]
     if len(parts) >= _PARTS * len(links) and against <= (_BARE if bare else _FEW):
         return _below(parts, links)
-    told = [bool(TITLE.fullmatch(page.units[part[0].unit - 1].text)) for part in parts]
+    told = [announces(page.units[part[0].unit - 1].text) for part in parts]
     ends = [part[-1].unit + 1 for part in parts]
     apart = [end >= len(page.units) or page.units[end].gap > page.usual_gap for end in ends]
     closed = all(one or other for one, other in zip(told, apart, strict=True))
