@@ -55,7 +55,7 @@ def letters(number: int) -> str:
 def roman_value(numeral: str) -> int:
     """What a numeral in small or in capital letters is worth, 0 if it is not written as usual."""
     low = numeral.lower()
-    if not low or numeral not in (low, low.upper()) or not _NUMERAL.fullmatch(low):
+    if low[:1] not in _DIGITS or numeral not in (low, low.upper()) or not _NUMERAL.fullmatch(low):
         return 0
     values = [_DIGITS[sign] for sign in low]
     return sum(

@@ -82,7 +82,7 @@ _KEYED = re.compile(
     rf"([^\W\d_]+|§)\.?\s+(?:the\s+|no\.?\s+)?({_NUMBER_WORD})(?=$|[\s.:,;)\]—–-])", re.IGNORECASE
 )
 _ORDINAL_FIRST = re.compile(
-    rf"(?:the\s+)?({_NUMBER_WORD})\s+([^\W\d_]+)(?:\W*$|\s*[.:—–-]+\s*(?=\S)|\s+(?=of\s))",
+    rf"(?:the\s+)?({_NUMBER_WORD})\s+([^\W\d_]++)(?:\W*$|\s*[.:—–-]+\s*(?=\S)|\s+(?=of\s))",
     re.IGNORECASE,
 )
 #: Words before a number that call no piece of a text by it: of persons, captions, dates, money.
@@ -252,13 +252,15 @@ def _value(word: str) -> int:
 
 def _named(text: str) -> tuple[str, str] | None:
     """The name a division goes by ("Author's Preface to the Second Edition"), and its role."""
-    low = text.strip(" .:").lower().removeprefix("the ")
+    plain, most = text.strip(" .:"), 16 if text.isupper() else 9
+    if len(plain.split(None, most + 1)) > most + 1:
+        return None  # most paragraphs by far
+    low = plain.lower().removeprefix("the ")
     if low in NAMED:
         return low, NAMED[low]
     if _OF_PLAY.fullmatch(low):
         return "dramatis personae", ""
-    most = 16 if text.isupper() else 9
-    if text[-1] in ",;" or len(low.split(None, most)) > most:
+    if text[-1] in ",;" or len(low.split()) > most:
         return None
     found = [word for word in _NAME.findall(low) if word in NAMED]
     first = _WORD.findall(low)[:2] if found else []
