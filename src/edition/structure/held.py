@@ -17,7 +17,7 @@ from edition.model.nesting import BLOCKS
 from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.displayed.poem import counted, versed
-from edition.structure.lines import Line, galley
+from edition.structure.lines import Line, galley, open_lines
 from edition.structure.play import Script, persons, script
 from edition.structure.tables import table_marks
 
@@ -30,12 +30,11 @@ def held(document: Document) -> Document:
     document = replace(document, marks=in_order(versed(document)))
     if all(mark.kind not in _READ for mark in document.marks):
         return counted(document)
-    found = galley(replace(document, marks=_asides(document)))
-    lines = [line for unit in found.units for line in unit.lines]
-    runs = list(_runs(document.marks, lines))
+    read = replace(document, marks=_asides(document))
+    runs = list(_runs(document.marks, open_lines(read)))
     played = [run for box, _, run in runs if box.kind == "play"]
     text = [line for run in played for line in run]
-    wrapped = bool(found.width) or all(len(line.text) <= _WIDEST for line in text)
+    wrapped = all(len(line.text) <= _WIDEST for line in text) or bool(galley(read).width)
     habits = Script.of(text, wrapped)
     notes = Spans(mark.span for mark in document.marks if mark.kind == "note")
     others = [mark.span.start for mark in document.leaves() if not notes.touch(mark.span)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -157,10 +157,7 @@ class Galley:
 
 def galley(document: Document, language: str = "en") -> Galley:
     """The galley of a document: its marks stay, what is set aside is left out."""
-    asides, folios = (
-        tuple(sorted((mark.span for mark in document.marks if mark.kind == kind), key=_first))
-        for kind in ("aside", "folio")
-    )
+    asides, folios = _left_out(document)
     units, width, left, verse, hidden = _divided(document.source, asides, folios)
     stated = tuple(found for span in asides for found in _stated(span.of(document.source)))
     headed = sum(mark.kind == "heading" for mark in document.marks)
@@ -168,8 +165,30 @@ def galley(document: Document, language: str = "en") -> Galley:
     return Galley(units, width, left, verse, language, marks, stated, headed)
 
 
+def open_lines(document: Document) -> tuple[Line, ...]:
+    """The lines that the units of a document's galley have, in order."""
+    return _open_lines(document.source, *_left_out(document))
+
+
+def _left_out(document: Document) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What is set aside in a document, and the numbers of the source's pages, each in order."""
+    asides, folios = (
+        tuple(sorted((mark.span for mark in document.marks if mark.kind == kind), key=_first))
+        for kind in ("aside", "folio")
+    )
+    return asides, folios
+
+
 def _first(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+@lru_cache(maxsize=2)
+def _open_lines(
+    source: str, asides: tuple[Span, ...], folios: tuple[Span, ...]
+) -> tuple[Line, ...]:
+    physical, _ = physical_lines(source)
+    return tuple(_left(_unpaged(physical, list(folios), source), list(asides)))
 
 
 @lru_cache(maxsize=2)
@@ -181,8 +200,7 @@ def _divided(
 
     The last are kept: one text is asked for them several times on its way.
     """
-    physical, unseen = physical_lines(source)
-    lines = _left(_unpaged(list(physical), list(folios), source), list(asides))
+    lines, (_, unseen) = _open_lines(source, asides, folios), physical_lines(source)
     left, parted = margin(lines), list(blocks(lines))
     width, verse = wrapping(parted, left), poetry(parted) or cadenced(parted)
     hidden = (
@@ -222,7 +240,7 @@ def units(document: Document) -> tuple[Span, ...]:
     return tuple(unit.span for unit in galley(document).units)
 
 
-def _unpaged(lines: list[Line], folios: list[Span], source: str) -> list[Line]:
+def _unpaged(lines: Sequence[Line], folios: list[Span], source: str) -> Sequence[Line]:
     """The lines without the numbers of the source's pages, and what is left of space by them."""
     if not folios:
         return lines
@@ -254,10 +272,12 @@ def _outside(lines: Iterable[Line], asides: list[Span]) -> Iterator[bool]:
         yield at == len(asides) or asides[at].start >= line.span.end
 
 
-def _left(lines: list[Line], asides: list[Span]) -> list[Line]:
+def _left(lines: Sequence[Line], asides: list[Span]) -> Sequence[Line]:
     """The lines that are not set aside; what is set aside parts those around it. The space above a
     picture is above what stands under it.
     """
+    if not asides:
+        return lines
     kept, cut, above = [], False, 1
     for line, free in zip(lines, _outside(lines, asides), strict=True):
         if free:

@@ -75,7 +75,7 @@ def _filled(parted: Iterable[Sequence[Line]]) -> Iterator[Sequence[Line]]:
     return (block for block, found in zip(parted, own, strict=True) if max(found) >= least)
 
 
-def margin(lines: list[Line]) -> int:
+def margin(lines: Sequence[Line]) -> int:
     """The usual indent; where many short paragraphs begin set in, that of their other lines."""
     counts: dict[int, int] = {}
     for line in lines:
@@ -138,7 +138,7 @@ def like_stanza(lines: Sequence[Line]) -> bool:
     return likely and capitals and not " ".join(texts).isupper()
 
 
-def groups(lines: list[Line], width: int, left: int, verse: bool) -> Iterator[list[Line]]:
+def groups(lines: Sequence[Line], width: int, left: int, verse: bool) -> Iterator[list[Line]]:
     """Lines that belong together; each by itself where lines are not wrapped by hand.
 
     Where most of the text is `verse`, blank lines alone part them, and a number above a stanza
@@ -214,7 +214,7 @@ def _division(text: str) -> bool:
     return shape.keyword in CHAPTERS and shape.alone and text[-1] not in ",;:"
 
 
-def _indented(lines: list[Line], margin: int) -> bool:
+def _indented(lines: Sequence[Line], margin: int) -> bool:
     """Whether an indent, and no blank line, begins a paragraph in this text."""
     ended = broken = 0
     for one, two in pairwise(lines):
