@@ -39,6 +39,7 @@ _PARTICLES = frozenset(
     }
 )  # fmt: skip
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_FIGURE = re.compile("[0-9]")  # of a year, or of a day
 _DAY = re.compile(r"(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th|er|\.|º)?")
 WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
 _CALL = re.compile(r"\s*\[\w{1,3}\]$")  # of a note
@@ -60,8 +61,10 @@ def written(unit: Unit) -> bool:
 
 
 def _dated(text: str) -> bool:
+    if not _FIGURE.search(text) or text[-1] in "?!;":
+        return False
     words = WORD.findall(text)
-    if not 0 < len(words) <= 9 or text[-1] in "?!;":
+    if not 0 < len(words) <= 9:
         return False
     kinds = [kind_of(word) for word in words]
     year, month, day = (kinds.count(kind) for kind in ("year", "month", "day"))

@@ -13,7 +13,8 @@ def pictured(galley: Galley) -> frozenset[int]:
     found: set[int] = set()
     number = 0
     while number < len(galley.units):
-        if galley.units[number].text.lower().lstrip("_ ").startswith(_OPENING):
+        text = galley.units[number].text
+        if text[0] in "[_ " and text.lower().lstrip("_ ").startswith(_OPENING):
             last = _closing(galley, number)
             found.update(range(number, last + 1))
             number = last

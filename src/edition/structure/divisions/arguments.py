@@ -40,17 +40,19 @@ _TURN = 14  #: words from one dash to the next, on an average
 
 def argument(unit: Unit) -> bool:
     """Whether a unit is phrases with dashes between or numbered, or all in italics or brackets."""
+    if unit.words > _LONGEST:
+        return False
     if unit.text[0] == "_" and _italic(unit.text):
-        return 6 <= unit.words <= _LONGEST and not form(unit.text).value
+        return unit.words >= 6 and not form(unit.text).value
     if unit.text[0] == "[" and unit.text[-1] == "]" and unit.text.count("[") == 1:
-        return 8 < unit.words <= _LONGEST and not form(unit.text).value
-    if "2." in unit.text and _COUNTED.match(unit.text) and unit.words <= _LONGEST:
+        return unit.words > 8 and not form(unit.text).value
+    if "2." in unit.text and _COUNTED.match(unit.text):
         return True
-    dashes = sum(map(unit.text.count, ("--", "—", "–")))
-    if dashes < 2 or unit.words > min(_LONGEST, _TURN * (dashes + 1)):
+    dashes = unit.text.count("--") + unit.text.count("—") + unit.text.count("–")
+    if dashes < 2 or unit.words > _TURN * (dashes + 1):
         return False  # most units by far
     turns = list(_PHRASE.finditer(unit.text))
-    if len(turns) < 2 or unit.words > min(_LONGEST, _TURN * (len(turns) + 1)) or scene(unit):
+    if len(turns) < 2 or unit.words > _TURN * (len(turns) + 1) or scene(unit):
         return False
     return sum(_large(unit.text, turn) for turn in turns) * 4 >= 3 * len(turns)
 

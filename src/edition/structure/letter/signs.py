@@ -93,6 +93,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
+_FIGURE = re.compile(r"\d")  # there is no date without one, but a day of the week
 _DATED = re.compile(
     rf"\b{_MONTH}\.?\W+(?:the )?\d|\b\d\w{{0,3}}\W+(?:of )?{_MONTH}|"
     r"\b1[0-9]{3}\b|\b1[78](?:--+|—)",
@@ -211,7 +212,9 @@ def date(text: str) -> bool:
     text = text.replace("_", " ").strip("\"'“‘[]()-—– ")
     if _WEEKDAY.fullmatch(text):
         return True
-    return bool(_DATED.search(text)) and (text[:1].isupper() or text[:1].isdigit())
+    if not (text[:1].isupper() or text[:1].isdigit()) or not _FIGURE.search(text):
+        return False
+    return bool(_DATED.search(text))
 
 
 def formula(text: str) -> bool:
