@@ -57,6 +57,8 @@ NAMED = {
     "предисловие": "preface", "введение": "introduction", "заключение": "conclusion",
     "эпилог": "epilogue", "пролог": "prologue",
 }  # fmt: skip
+#: The roles of divisions that each part of a text may have.
+AGAIN = frozenset({"prologue", "epilogue"})
 _SHORT = {
     "chap": "chapter", "ch": "chapter", "vol": "volume", "pt": "part", "bk": "book", "sc": "scene",
     "sect": "section", "sec": "section", "art": "article", "app": "appendix", "cap": "chapter",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from edition.model.text import Span
 from edition.structure.diary import ENTRIES, entry_heads
 from edition.structure.divisions.arguments import argument, summarized
 from edition.structure.divisions.look import of_form, of_number, says
+from edition.structure.divisions.place import of_place, set_off
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
@@ -22,32 +23,29 @@ from edition.structure.play.cues import described
 _FRAMED = re.compile(r"(?i)\[(?:ill?ustra|footnote|transcriber|greek|music|blank)")
 
 _LONGEST = 30  #: words
-#: The roles of divisions that each part of a text may have.
-AGAIN = frozenset({"prologue", "epilogue"})
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il"})
 _LINKS = frozenset({"of", "of the", "de", "du", "von"})
 TITLE, OWN = "title", "own"  #: of a line under a number, whether it is its title
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """Lines that may be a heading: their unit, form and the weights for and against them.
+    """Lines that may be a heading: their unit, words, form, the weights for and against them.
 
-    `piece` counts the candidates of one unit; `last` says that nothing of the unit follows.
-    `place` is TITLE where it is that of the number before it, wherever it stands, or OWN.
+    `told` is the sum of these. `piece` counts the candidates of one unit; `last` says that
+    nothing of the unit follows. `place` is TITLE where it is that of the number before it,
+    wherever it stands, or OWN.
     """
 
     unit: int
     lines: tuple[Line, ...]
+    text: str
     form: Form
     reasons: tuple[tuple[str, float], ...] = ()
+    told: float = 0.0
     piece: int = 0
     last: bool = True
     place: str = ""
-
-    @property
-    def text(self) -> str:
-        return self.lines[0].text if len(self.lines) == 1 else text_of(self.lines)
 
     @property
     def span(self) -> Span:
@@ -58,9 +56,9 @@ class Candidate:
         """The blank lines before it."""
         return self.lines[0].gap
 
-    @cached_property
+    @property
     def weight(self) -> float:
-        return 0.15 + sum([weight for _, weight in self.reasons])
+        return 0.15 + self.told
 
     @property
     def likely(self) -> bool:
@@ -68,9 +66,10 @@ class Candidate:
 
     def having(self, reason: str, weight: float) -> Candidate:
         """The candidate with one more reason for or against it."""
-        reasons = (*self.reasons, (reason, weight))
+        reasons, told = (*self.reasons, (reason, weight)), self.told + weight
         return Candidate(
-            self.unit, self.lines, self.form, reasons, self.piece, self.last, self.place
+            self.unit, self.lines, self.text, self.form, reasons, told,
+            self.piece, self.last, self.place,
         )  # fmt: skip
 
     def has(self, reason: str) -> bool:
@@ -136,9 +135,14 @@ def _joined(galley: Galley, numbers: tuple[int, ...]) -> Candidate:
     """A heading that is spread over several units."""
     main = galley.units[numbers[0]]
     lines = tuple(line for n in sorted(numbers) for line in galley.units[n].lines)
-    found = Candidate(numbers[0], lines, form(main.text))
-    reasons = (*of_number(found.form), *of_form(main, found.form), *_of_place(galley, found, 0))
-    return replace(found, reasons=reasons)
+    shape = form(main.text)
+    placed = of_place(galley, numbers[0], lines[0], shape, 0)
+    reasons = (*of_number(shape), *of_form(main, shape), *placed)
+    return Candidate(numbers[0], lines, text_of(lines), shape, reasons, _sum(reasons))
+
+
+def _sum(reasons: Iterable[tuple[str, float]]) -> float:
+    return sum([weight for _, weight in reasons])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -184,39 +188,34 @@ def _dressed(text: str) -> bool:
 def _entry(galley: Galley, number: int, kind: str) -> Candidate:
     """What stands over an entry of a diary, a letter or another document."""
     unit = galley.units[number]
-    found = Candidate(number, unit.lines, Form(kind, "title case", rest=unit.text))
+    shape = Form(kind, "title case", rest=unit.text)
+    found = Candidate(number, unit.lines, unit.text, shape)
     return found.having(f"{ENTRIES[kind]}, as others are", 0.8)
 
 
 def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Candidate]:
     """The candidates of one unit: lines that are numbers are by themselves."""
     unit = galley.units[number]
-    shapes = _shapes(unit, _set_off(galley, number))
-    for at, (lines, shape, reasons) in enumerate(shapes):
+    shapes = _shapes(unit, set_off(galley, number))
+    for at, (lines, text, shape, own) in enumerate(shapes):
+        reasons = (*own, *of_place(galley, number, lines[0], shape, repeated[unit.text]))
         last = at == len(shapes) - 1
-        placed = _of_place(galley, Candidate(number, lines, shape), repeated[unit.text])
-        yield Candidate(number, lines, shape, (*reasons, *placed), at, last)
+        yield Candidate(number, lines, text, shape, reasons, _sum(reasons), at, last)
 
 
 @lru_cache(maxsize=1 << 15)
 def _shapes(
-    unit: Unit, set_off: bool
-) -> tuple[tuple[tuple[Line, ...], Form, tuple[tuple[str, float], ...]], ...]:
-    """The pieces of a unit, each with its form and what that says for it and against it."""
+    unit: Unit, apart: bool
+) -> tuple[tuple[tuple[Line, ...], str, Form, tuple[tuple[str, float], ...]], ...]:
+    """The pieces of a unit, each with its words, its form and what that says for and against it."""
     found = []
     for lines in _pieces(unit):
-        shape = form(" ".join(line.text for line in lines))
-        if not shape.value and len(lines) == 1 and set_off:
-            shape = ordinal(lines[0].text) or shape
-        found.append((lines, shape, (*of_number(shape), *of_form(Unit.of(lines), shape))))
+        piece = unit if lines == unit.lines else Unit.of(lines)
+        shape = form(piece.text)
+        if not shape.value and len(lines) == 1 and apart:
+            shape = ordinal(piece.text) or shape
+        found.append((lines, piece.text, shape, (*of_number(shape), *of_form(piece, shape))))
     return tuple(found)
-
-
-def _set_off(galley: Galley, number: int) -> bool:
-    """Whether much space stands before a unit, or before a line just above it."""
-    much, units = galley.usual_gap + 2, galley.units
-    above = number > 0 and _line(units[number - 1]) and units[number - 1].gap >= much
-    return units[number].gap >= much or above
 
 
 def _pieces(unit: Unit) -> list[tuple[Line, ...]]:
@@ -240,65 +239,3 @@ def _run_over(line: Line) -> bool:
     """Whether a line ends with the word that the number under it belongs to: "--Part"."""
     last = re.split(r"[\s—–-]+", line.text)[-1].lower()
     return " " in line.text and last in PIECES
-
-
-def _of_place(galley: Galley, one: Candidate, repeated: int) -> Iterator[tuple[str, float]]:
-    units, number = galley.units, one.unit
-    unit = units[number]
-    if unit.feed:
-        yield "begins a page", 0.2
-    if unit.gap >= galley.usual_gap + 2:
-        yield "set off by much more space than paragraphs are", 0.25
-    elif unit.gap > galley.usual_gap:
-        yield "set off by more space than paragraphs are", 0.15
-    elif galley.usual_gap and not unit.gap and number:
-        yield "follows without a blank line", -0.3
-    if one.lines[0].indent >= 30 and one.lines[0].length >= 0.85 * (galley.width or 72):
-        yield "stands at the right margin, as a signature does", -0.4
-    if galley.headed > 1 and not one.form.value and galley.kinds.get(number) != "heading":
-        yield "headings are marked as such elsewhere, and it is not", -0.5
-    if repeated > 2 and not one.form.value and one.form.role not in AGAIN:
-        yield "the same words stand in other places", -0.3
-    before = units[number - 1] if number else None
-    known = not one.form.keyword or one.form.keyword in PIECES or one.form.letters == "capitals"
-    counted = one.form.value and known
-    if before and not counted and unit.gap <= galley.usual_gap and _set_in(galley, before):
-        yield "stands under lines that are set in, as their source does", -0.4
-    if not one.form.value and _among(galley, number):
-        yield "set in as the lines above and below it are", -0.5
-    shown = galley.kinds.get(number - 1, "heading") == "heading"
-    if before and shown and before.text[-1] in ",:-–—":
-        yield "the unit before it leads on to it", -0.4
-    following = units[number + 1] if number + 1 < len(units) else None
-    if following is None:
-        yield "nothing follows it", -0.4
-    elif following.text[0].islower() or (galley.usual_gap and not following.gap):
-        yield "the next unit goes on from it", -0.3
-    elif galley.prose(number + 1):
-        yield "a paragraph follows", 0.1
-    elif not one.form.value and not one.form.keyword and _line(following):
-        yield "another displayed line follows it", -0.3
-    if not one.form.value and galley.kinds.get(number + 1) in {"break", "dateline", "publication"}:
-        yield "no text follows it", -0.2
-
-
-def _set_in(galley: Galley, unit: Unit) -> bool:
-    """Whether a unit is lines set in from the margin that end early."""
-    longest = max(len(line.text) for line in unit.lines)
-    deep = unit.indent >= galley.margin + 2
-    return len(unit.lines) > 1 and deep and longest < 0.9 * (galley.width or 75)
-
-
-def _among(galley: Galley, number: int) -> bool:
-    """Whether a unit is set in, and those on both sides of it are alike, as near as paragraphs."""
-    unit = galley.units[number]
-    if unit.indent < galley.margin + 2 or not 0 < number < len(galley.units) - 1:
-        return False
-    above, below = galley.units[number - 1], galley.units[number + 1]
-    near = max(unit.gap, below.gap) <= max(galley.usual_gap, 1)
-    return near and above.indent == unit.indent == below.indent and len(below.lines) > 1
-
-
-def _line(unit: Unit) -> bool:
-    """Whether a unit is a line that says nothing in a sentence."""
-    return len(unit.lines) == 1 and unit.words <= 8 and unit.ends.isalnum()

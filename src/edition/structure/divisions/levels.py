@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from edition.structure.divisions.candidate import AGAIN, OWN, Candidate
+from edition.structure.divisions.candidate import OWN, Candidate
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
@@ -20,7 +20,7 @@ from edition.structure.divisions.stories import held_stories
 from edition.structure.divisions.titles import kin, name_alone
 from edition.structure.divisions.unnumbered import Plan, unnumbered
 from edition.structure.lines import Galley
-from edition.structure.numbering import ACTS, NAMED, PARTS, PIECES, SECTIONS, form
+from edition.structure.numbering import ACTS, AGAIN, NAMED, PARTS, PIECES, SECTIONS, form
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ LISTED = "the list of contents names it"
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\])]?\s+\S")
 #: The call of a note at the end of a line.
 _CALL = re.compile(r"\s?(?:[\[({](?:\d{1,4}|[A-Za-z*†‡§])[\])}]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$")
+_CALLED = frozenset("])}*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")  # what such a call ends with
 LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: \S")
 _SPOKEN = re.compile(r"[.,!?…\])—-]['’]?[\"”]$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
@@ -54,7 +55,8 @@ def _signed(unit: Unit) -> bool:
 def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
     """What its letters, points and length say for a line and against it."""
     letters, numbered = shape.letters, bool(shape.value)
-    text = _CALL.sub("", unit.text).strip("_=* ")
+    called = unit.text.rstrip()[-1:] in _CALLED
+    text = (_CALL.sub("", unit.text) if called else unit.text).strip("_=* ")
     if letters == "capitals":
         yield "in capitals", 0.25
     elif letters == "title case":

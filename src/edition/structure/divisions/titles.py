@@ -13,9 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.structure.divisions.arguments import BY
-from edition.structure.divisions.candidate import AGAIN, OWN, TITLE, Candidate
+from edition.structure.divisions.candidate import OWN, TITLE, Candidate
 from edition.structure.divisions.look import DATED, LABELLED, LISTED
-from edition.structure.numbering import ACTS, LETTERS, NAMED, PARTS
+from edition.structure.numbering import ACTS, AGAIN, LETTERS, NAMED, PARTS
 
 _TITLED = 0.5  #: share of numbers with a title under them that makes it a habit
 _FAR = 8  #: words of a title that stands far under its number
