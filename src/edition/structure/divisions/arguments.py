@@ -113,9 +113,7 @@ def among(title: str, said: frozenset[tuple[str, ...]]) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _by_head(
-    said: frozenset[tuple[str, ...]],
-) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+def _by_head(said: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Some phrases by the two words that they begin with."""
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for one in said:
