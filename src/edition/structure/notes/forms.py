@@ -171,8 +171,7 @@ _CITED = re.compile(
 CITED = 3.0  #: what speaks against such a number being a call
 _DIGIT = re.compile(r"\S\s?\d")
 
-#: What a head begins with that begins with no figure.
-_FIRST = frozenset(f"fFnNivxlc[({{</^*†‡§‖¶+#{_RAISED}")
+_FIRST = frozenset(f"fFnNivxlc[({{</^*†‡§‖¶+#{_RAISED}")  # of a head, if it is no figure
 
 #: Raised figures as others.
 FIGURES = str.maketrans(_RAISED, "1234567890")
