@@ -31,6 +31,9 @@ _DEDICATED = re.compile(
     r"|à |a la memoria|zum andenken|dem andenken)",
     re.IGNORECASE,
 )
+#: A line that says to whom: "TO JOHN HOLT, ESQ., OF HOLT."
+_ADDRESS = re.compile(r"[\W_]*(?:to|à|al|an)(?![^\W_])", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:dedicate|inscribe)")
 _PAGES, _PAGE = 120, 12  #: units before which a title page stands, and units of one
 _LONGEST = 300  #: words of a dedication
 _TITLE, _SIGNED = 12, 24  #: words of a story's title, and of the line that says who wrote it
@@ -199,15 +202,20 @@ def _written(galley: Galley, number: int) -> bool:
 
 
 def dedications(galley: Galley, shown: Sequence[int], division: int) -> Iterator[Mark]:
-    """A dedication in whole sentences, between the title page and the first division."""
+    """A dedication in whole sentences, between the title page and the first division.
+
+    Where it is a letter, the line on the title page says to whom.
+    """
     start = shown[-1] + 1 if shown else 0
     numbers = [n for n in range(start, division) if n not in galley.kinds]
     pairs = pairwise(numbers)
     wide = next((n for m, n in pairs if n > m + 1 or galley.units[n].gap >= _APART), division)
     said = [galley.units[n] for n in numbers if n < wide]
-    if 0 < sum(unit.words for unit in said) <= _LONGEST and (
-        dedicates(said[0]) or re.search(r"\b(?:dedicate|inscribe)", said[0].text)
-    ):
+    if not 0 < sum(unit.words for unit in said) <= _LONGEST:
+        return
+    addressed = bool(shown) and _ADDRESS.match(galley.units[shown[-1]].text)
+    told = said if addressed else said[:1]
+    if dedicates(said[0]) or any(_GIVEN.search(unit.text) for unit in told):
         for unit in said:
             yield _paragraph(unit, "dedicates the book")
 
