@@ -413,3 +413,70 @@ def test_the_numbers_that_count_lines_are_set_aside_after_them():
     made = page(f'<p>{PROSE}</p><div class="poem"><div class="stanza">{rows}</div></div>')
     assert labelled(made, "aside") == [("aside", "line number", "5")]
     assert [text for _, text in marked(made, "line")][4] == "The wind was high,"
+
+
+def test_parts_over_chapters_that_have_names_alone_and_whom_a_part_is_for():
+    made = page(
+        f"{HEADER}<h1>The Quiet Sale</h1><h2>FIRST PART</h2><h3>To Ann Roe, my dear friend</h3>"
+        f"<h2>THE QUAY</h2><p>{PROSE}</p><h2>A LAMP</h2><p>{PROSE}</p><h2>SECOND PART</h2>"
+        f"<h2>THE BOAT</h2><p>{PROSE}</p>"
+    )
+    heads = [m for m in made.marks if m.kind == "heading"]
+    assert [(m.level, m.label, m.span.of(made.text)) for m in heads] == [
+        (1, "part", "FIRST PART"), (2, "", "THE QUAY"), (2, "", "A LAMP"),
+        (1, "part", "SECOND PART"), (2, "", "THE BOAT"),
+    ]  # fmt: skip
+    assert ("paragraph", "dedication", "To Ann Roe, my dear friend") in labelled(made, "paragraph")
+
+
+def test_parts_with_text_of_their_own_are_beside_other_headings():
+    made = page(
+        f"{HEADER}<h1>The Quiet Sale</h1><h2>PART ONE</h2><p>{PROSE}</p><h2>THE QUAY</h2><p>{PROSE}"
+        f"</p><h2>PART TWO</h2><p>{PROSE}</p><h2>THE BOAT</h2><p>{PROSE}</p>"
+    )
+    assert {m.level for m in made.marks if m.kind == "heading"} == {1}
+
+
+def test_numbers_in_large_letters_begin_the_chapters_of_a_book_without_headings():
+    numbers = "".join(f"<p class=ph3>{n}</p><p>{PROSE}</p><p>{PROSE}</p>" for n in (1, 2, 13))
+    made = page(f"{HEADER}<h1>The Quiet Sale</h1><p>{PROSE}</p>{numbers}",
+                "<style>.ph3 {font-size: large; text-align: center}</style>")  # fmt: skip
+    assert [(m.level, m.span.of(made.text)) for m in made.marks if m.kind == "heading"] == [
+        (1, "1"), (1, "2"), (1, "13"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "blank", ["<p>&nbsp;</p>", "<br><br>", "<p>&nbsp;<br>&nbsp;</p>", "<BR>\n<BR>\n<BR>"]
+)
+def test_empty_lines_between_paragraphs_part_the_text_where_they_are_rare(blank):
+    told = f"<p>{PROSE}</p>" * 6
+    made = page(
+        f"<h1>The Sale</h1>{blank}{told}{blank}{told}{blank}<blockquote>{PROSE}</blockquote>"
+    )
+    (mark,) = (mark for mark in made.marks if mark.kind == "break")
+    assert made.text[: mark.span.start].count(PROSE) == 6
+
+
+@pytest.mark.parametrize("blank", ["<p>&nbsp;</p>", "<br>", ""])
+def test_empty_lines_between_all_paragraphs_say_nothing(blank):
+    made = page(f"<p>{PROSE}</p>{blank}" * 8)
+    assert not marked(made, "break")
+
+
+def test_a_note_that_says_at_its_end_that_it_is_the_transcribers_is_set_aside():
+    made = page(f"<div class=box><p>{PROSE}<br>(etext transcriber's note)</p></div><p>{PROSE}</p>")
+    assert labelled(made, "aside") == [
+        ("aside", "transcriber’s note", f"{PROSE}\n(etext transcriber's note)")
+    ]
+
+
+def test_a_dedication_goes_on_in_its_block():
+    made = page(
+        f"{HEADER}<h1>The Quiet Sale</h1><p align=center>TO<br><br>MY DEAR FRIEND<br><br>A. B.</p>"
+        f"<p align=center>NEW YORK<br>1897</p><h2>CHAPTER I</h2><p>{PROSE}</p>"
+    )
+    assert [text for _, label, text in labelled(made, "paragraph") if label == "dedication"] == [
+        "TO", "MY DEAR FRIEND", "A. B.",
+    ]  # fmt: skip
+    assert marked(made, "publication") == [("publication", "NEW YORK\n1897")]

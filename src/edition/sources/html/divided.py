@@ -38,16 +38,30 @@ OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 16  #: words of a title
+#: Whom something is for: "To Romain Rolland, my dear friend".
+GIVEN = re.compile(r"(?:To|For) (?:my\b|the memory\b|[A-Z]\w+ [A-Z]\w+)|In memory of\b")
 
 
 def titles(leaves: Sequence[Leaf], found: Sequence[int]) -> dict[int, int]:
     """The headings that are titles of the number just before them, each with where that is."""
     made: dict[int, int] = {}
+    chapters = _chapters(leaves, found)
     for one, two in pairwise(found):
-        near = two == one + 1 and one not in made
+        near = two == one + 1 and one not in made and two not in chapters
         if near and heads(leaves[one], leaves[two]) and not NUMBER.fullmatch(leaves[two].text):
             made[two] = one
     return made
+
+
+def _chapters(leaves: Sequence[Leaf], found: Sequence[int]) -> frozenset[int]:
+    """The headings just under a part, of its own rank and over text, as others in parts are."""
+    at = frozenset(found)
+    rank = {n: leaves[n].frame.name for n in found}
+    first = [n for n in found if n - 1 in at and over_others(leaves[n - 1].text)
+             and rank[n - 1] == rank[n] and n + 1 not in at]  # fmt: skip
+    alone = [n for n in found if n - 1 not in at and n + 1 not in at]
+    others = {rank[n] for n in alone if not NUMBER.match(leaves[n].text)}
+    return frozenset(n for n in first if rank[n] in others)
 
 
 def heads(number: Leaf, title: Leaf) -> bool:
@@ -64,6 +78,11 @@ def named(text: str) -> bool:
     return bool(_NAMED.fullmatch(text))
 
 
+def over_others(text: str) -> bool:
+    """Whether a line is the number of a part and nothing else."""
+    return bool(_PART.match(text) and NUMBER.fullmatch(text))
+
+
 def over(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int]) -> frozenset[int]:
     """The headings that stand over others of their own rank: parts over the chapters in them."""
     parts = [n for n in found if _PART.match(leaves[n].text)]
@@ -73,10 +92,18 @@ def over(leaves: Sequence[Leaf], found: Sequence[int], ranks: dict[int, int]) ->
     same = [n for n in found if ranks[n] == ranks[parts[0]] and n not in of_parts]
     inside = [n for n in same if n > parts[0]]
     numbered = [n for n in inside if NUMBER.match(leaves[n].text)]
-    if 2 * len(numbered) < len(inside) or len(numbered) < len(parts):
+    few = 2 * len(numbered) < len(inside) or len(numbered) < len(parts)
+    if few and not all(_empty(leaves, n, same) for n in parts):
         return frozenset()
     apart = [n for n in same if n < parts[0] or OUTSIDE.match(leaves[n].text)]
     return of_parts | frozenset(apart)
+
+
+def _empty(leaves: Sequence[Leaf], part: int, others: Sequence[int]) -> bool:
+    """Whether no text stands between a part and the first heading in it."""
+    first = next((n for n in others if n > part), part)
+    between = [leaf for leaf in leaves[part + 1 : first] if leaf.role != "aside"]
+    return first > part and sum(leaf.words for leaf in between) <= _LONGEST
 
 
 def label_parts(leaves: Sequence[Leaf], found: Sequence[int]) -> None:

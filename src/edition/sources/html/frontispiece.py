@@ -187,7 +187,7 @@ def _others(
             _give(leaf, "dateline", "a year in brackets", 0.85)
         elif _PUBLISHED.match(leaf.text):
             _give(leaf, "publication", "a line of the title page", 0.85, "title page")
-        elif _DEDICATED.match(leaf.text) and n > title[-1]:
+        elif n > title[-1] and (_DEDICATED.match(leaf.text) or _goes_on(leaf, leaves[before])):
             _give(leaf, "paragraph", "begins as a dedication does", 0.85, "dedication")
         elif before == title[-1] < n and leaf.words <= _UNDER and _next(zone, before, n):
             _give(leaf, "subtitle", "under the title", 0.8)
@@ -197,6 +197,11 @@ def _others(
             continue
         before = n if n > title[-1] or name else before
         yield n
+
+
+def _goes_on(leaf: Leaf, before: Leaf) -> bool:
+    """Whether a leaf goes on from a dedication, in the same block."""
+    return before.label == "dedication" and leaf.frame is before.frame
 
 
 def _next(zone: Sequence[int], one: int, two: int) -> bool:

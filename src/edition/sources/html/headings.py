@@ -13,7 +13,16 @@ from itertools import accumulate, takewhile
 from math import inf
 from statistics import median
 
-from edition.sources.html.divided import NUMBER, heads, label_parts, named, over, titles
+from edition.sources.html.divided import (
+    GIVEN,
+    NUMBER,
+    heads,
+    label_parts,
+    named,
+    over,
+    over_others,
+    titles,
+)
 from edition.sources.html.elements import HEADINGS
 from edition.sources.html.frontispiece import BY, CHAPTER, title_page
 from edition.sources.html.leaf import Leaf
@@ -57,6 +66,7 @@ def headings(
         by = title + 1 in ranks and BY.match(leaves[title + 1].text)
         found = [n for n in found if n != title and not (by and n == title + 1)]
     _opening(leaves, title)
+    found = [n for n in found if not _given(leaves, n)]
     again = set(_again(leaves, found, said)) if apart else set()
     found = [n for n in found if n not in again]
     under = titles(leaves, found)
@@ -68,7 +78,8 @@ def headings(
     for n in found:
         _cut(leaves[n])
     _under(leaves, found)
-    _pseudo(leaves, in_notes, bool(found))
+    usual = 3 if found else 1 if book or said.end else 2
+    _pseudo(leaves, in_notes, usual)
     for n in found:
         below = leaves[n + 1] if n + 1 < len(leaves) and n + 1 not in ranks else None
         if below and below.role == "heading" and heads(leaves[n], below):
@@ -88,6 +99,17 @@ def _again(leaves: Sequence[Leaf], found: Sequence[int], said: Stated) -> Iterat
                 leaf.role, leaf.label, leaf.confidence = "title", "half-title", 0.85
                 leaf.evidence = ("the title again, above a chapter",)
                 yield n
+
+
+def _given(leaves: Sequence[Leaf], number: int) -> bool:
+    """Whether a heading under that of a part says whom the part is for."""
+    above = leaves[number - 1] if number else None
+    given = above and over_others(above.text) and GIVEN.match(leaves[number].text)
+    if given:
+        leaf = leaves[number]
+        leaf.role, leaf.label, leaf.confidence = "paragraph", "dedication", 0.85
+        leaf.evidence = ("says whom a part is for",)
+    return bool(given)
 
 
 def _raise(found: Sequence[int], ranks: dict[int, int], again: Set[int]) -> None:
@@ -175,7 +197,7 @@ def _levels(
     for n in found:
         leaf, own = leaves[n], before if n < tops[0] else used
         leaf.role, leaf.level = "heading", min(base + own.index(depth[n]), 6)
-        leaf.evidence, leaf.confidence = (f"the page's h{ranks[n]}",), 0.95
+        leaf.evidence, leaf.confidence = (f"the page's h{_rank(leaf)}",), 0.95
     label_parts(leaves, found)
 
 
@@ -197,8 +219,10 @@ def _is_title(leaf: Leaf) -> bool:
     return text[0].isupper() and (text.isupper() or text[-1] not in ".!?…,;:\"'”’»—-")
 
 
-def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], others: bool) -> None:
-    """Lines all in bold or large letters between paragraphs, as headings that are doubted."""
+def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], usual: int) -> None:
+    """Lines all in bold or large letters between paragraphs, as headings that are doubted; their
+    level is `usual`, but for what stands beside chapters.
+    """
     prose = [n for n, leaf in enumerate(leaves) if leaf.words >= 25]
     tops = [leaf.level for leaf in leaves if leaf.role == "heading" and leaf.label != "title"]
     for n, leaf in enumerate(leaves):
@@ -210,11 +234,11 @@ def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], others: bool) -> None:
             continue  # a name under a preface, under a title
         shown = next((kind for kind in ("large", "strong") if leaf.whole(kind)), "")
         if shown and leaf.words <= 12 and leaf.text[-1] not in _ENDS and leaf.frame.held is None:
-            leaf.role, leaf.level = "heading", _pseudo_level(leaf, tops, others)
+            leaf.role, leaf.level = "heading", _pseudo_level(leaf, tops, usual)
             letters = "large" if shown == "large" else "bold"
             leaf.evidence, leaf.confidence = (f"a line all in {letters} letters",), 0.75
 
 
-def _pseudo_level(leaf: Leaf, tops: Sequence[int], others: bool) -> int:
+def _pseudo_level(leaf: Leaf, tops: Sequence[int], usual: int) -> int:
     """The level of a line in bold: that of chapters, if it is called as what stands beside them."""
-    return min(tops) if tops and named(leaf.text) else 3 if others else 2
+    return min(tops) if tops and named(leaf.text) else usual

@@ -107,4 +107,4 @@ class Leaf:
     def whole(self, kind: str) -> bool:
         """Whether all of it is formatted so."""
         marked = sum(len(span) for name, span, _ in self.formats if name == kind)
-        return marked >= len(self.text.strip()) - 2 > 0
+        return marked >= max(len(self.text.strip()) - 2, 1)

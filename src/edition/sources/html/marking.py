@@ -11,7 +11,7 @@ from edition.sources.html.beside import TAKES_LEAVE, beside, lettered
 from edition.sources.html.headings import headings
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
-from edition.sources.html.page import Page
+from edition.sources.html.page import BLANK, Page
 from edition.sources.html.purpose import APART
 from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links
@@ -22,6 +22,9 @@ _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscr
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
 _DISPLAYED = frozenset({"title", "subtitle", "author", "publication", "heading", "aside"})
 _FIELD = re.compile(r"[A-Z][\w/’' -]{2,40}:\s")
+_ENDS = frozenset(".!?…:”’\"')—-")
+_PROSE = 25  # words of a paragraph
+_RARELY = 4  # paragraphs to one that empty lines stand before
 _SIGNED = 4  # lines under a letter
 _PAGE = re.compile(r"\d+\w?|\b[ivxlcdm]+\b", re.IGNORECASE)
 #: What a rule on the page only sets off.
@@ -209,9 +212,28 @@ def _containers(
         yield Mark(frame.holds, Span(start, end), evidence=(f"the page's {frame.name}",))
 
 
+def _blanks(page: Page, in_notes: set[int]) -> list[int]:
+    """The paragraphs that empty lines stand before, where these are rare and so say something."""
+    told = {n for n, leaf in enumerate(page.leaves) if _told(leaf) and n not in in_notes}
+    gaps = {n for n in told if n - 1 in told}
+    found = gaps & {n for n, count in page.blanks.items() if count >= BLANK} - set(page.rules)
+    return sorted(found) if len(found) * _RARELY <= len(gaps) else []
+
+
+def _told(leaf: Leaf) -> bool:
+    """Whether a leaf is a paragraph of the text, and nothing displayed in it."""
+    plain = leaf.role in ("", "paragraph") and not leaf.label and leaf.frame.held is None
+    ends = leaf.text[-1] in _ENDS and leaf.words > 2
+    return plain and not leaf.raw and (leaf.words >= _PROSE or ends)
+
+
 def _breaks(page: Page, in_notes: set[int]) -> Iterator[Mark]:
     """A `break` on the blank lines where the page has a rule between paragraphs."""
     leaves, done = page.leaves, set[int]()
+    blank = "blank lines on the page"
+    for number in _blanks(page, in_notes):
+        gap = Span(leaves[number - 1].span.end, leaves[number].span.start)
+        yield Mark("break", gap, evidence=(blank,), confidence=0.8)
     for number in page.rules:
         if not 0 < number < len(leaves) or number in done:
             continue

@@ -9,6 +9,7 @@ https://beautiful-soup-4.readthedocs.io/en/latest/
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
@@ -34,6 +35,7 @@ _NOTE_NAME = re.compile(
     r"_?(?:f|fn|ftn|n|note|foot-?note|end-?note|e|en|edn|sdfootnote)[-_.:]?\d+\w?", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+BLANK = 2  #: empty lines that part two stretches of a text
 #: Addresses outside that a book may lead to; nothing is fetched from them.
 OUTSIDE = ("https://", "http://", "mailto:")
 
@@ -45,6 +47,7 @@ class Page:
     leaves: list[Leaf]
     scribe: Scribe
     rules: list[int] = field(default_factory=list)  #: before which leaves a rule stands
+    blanks: Counter[int] = field(default_factory=Counter)  #: before which leaves are empty lines
     said: dict[str, str] = field(default_factory=dict)
     book: bool = False  #: whether it is the pages of a book
 
@@ -61,7 +64,7 @@ def pages(files: Iterable[tuple[str, str]]) -> Page:
             whole.scribe.drop("element", "", f"{deep:,} tags, each in more than {DEEPEST} others")
         whole.habit, whole.noting = habit(markup), bool(NOTING.search(markup))
         whole.go(BeautifulSoup(markup, "lxml"))
-    return Page(whole.scribe.leaves, whole.scribe, whole.rules, whole.said)
+    return Page(whole.scribe.leaves, whole.scribe, whole.rules, whole.blanks, whole.said)
 
 
 class _Walk:
@@ -72,6 +75,7 @@ class _Walk:
         self.frame = Frame("page", None)
         self.looks = Looks(())
         self.rules: list[int] = []
+        self.blanks = Counter[int]()
         self.said: dict[str, str] = {}
         self.row: tuple[Tag | None, int] = None, 0  #: a line of verse, and what is before it
         self.noting = False  #: whether a note of a transcriber may be on the page
@@ -184,6 +188,8 @@ class _Walk:
             self.scribe.write("\n", self.frame, raw=True)
         elif self.scribe.line():
             self.scribe.flush()
+        if not self.scribe.size:
+            self.blanks[len(self.scribe.leaves)] += 1
 
     def _names(self, tag: Tag) -> None:
         """By what a place can be linked to."""
@@ -222,11 +228,17 @@ class _Walk:
         elif tag.name == "li":
             self.scribe.end()
         elif tag.name in BLOCKS:
+            self._blank(tag)
             self.scribe.flush()
         if tag.name in BLOCKS and tag is not self.row[0] and self.frame.above is not None:
             self.frame = self.frame.above
         for kind in opened:
             self.scribe.close(kind)
+
+    def _blank(self, tag: Tag) -> None:
+        """Count a paragraph of which nothing is to be seen, but for the space that it takes."""
+        if tag.name == "p" and not self.scribe.size and "\u00a0" in tag.get_text():
+            self.blanks[len(self.scribe.leaves)] += BLANK
 
     def _end_row(self) -> None:
         """End a line of verse; one of which nothing is seen parts two stanzas."""

@@ -24,7 +24,8 @@ INITIAL = "initial"  #: the format of a letter that is a picture
 #: Alternative texts that say nothing of a picture.
 _NO_CAPTION = re.compile(
     r"\W*(?:cover|image|illustration|decoration|ornament|logo|photo|picture|divider|separator|"
-    r"bullet|spacer|line|rule|icon|(?:hit ?)?counter|hits|title ?page|frontispiece|"
+    r"bullet|spacer|line|rule|icon|(?:hit ?)?counter|hits|colophon|"
+    r"(?:printer|publisher)s?['’]?s? (?:mark|device|logo)|title ?page|frontispiece|"
     r"[\w-]+\.(?:gif|jpe?g|png|svg|webp))?\W*",
     re.IGNORECASE,
 )

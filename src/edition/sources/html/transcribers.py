@@ -39,6 +39,8 @@ _TELLS = re.compile(
 )
 _OPENING, _LONGEST = 80, 12_000  # characters
 _TOLD = 3  #: different words of `_TELLS` in a box that its class calls a note
+_SIGNED = re.compile(r"[(\[]\s*(?:the )?e-?text transcriber[’'´`]?s?\b[^()\[\]]*[)\]]\s*$", re.I)
+_SHORT = 120  #: words of a note that says at its end whose it is
 _ALONE = 8  #: words of a line that announces a note
 _UNDER = 40  #: leaves of one
 
@@ -79,7 +81,11 @@ def announced(leaves: Sequence[Leaf], rules: Container[int]) -> None:
     while number < len(leaves):
         leaf = leaves[number]
         number += 1
-        if leaf.role or leaf.raw or not _BEGINS.match(leaf.text):
+        if leaf.role or leaf.raw:
+            continue
+        if leaf.words <= _SHORT and _SIGNED.search(leaf.text):
+            _aside(leaf)
+        if not _BEGINS.match(leaf.text):
             continue
         _aside(leaf)
         if leaf.words > _ALONE:
