@@ -95,7 +95,7 @@ _NEVER = frozenset(
         "illustration", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept",
         "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august",
         "september", "october", "november", "december", "page", "pages", "pp", "rs", "price",
-        "footnote", "note", "exit", "exeunt", "enter", "door", "doors",
+        "footnote", "note", "exit", "exeunt", "enter", "door", "doors", "all", "both",
     }
 )  # fmt: skip
 _NUMBERED = re.compile(

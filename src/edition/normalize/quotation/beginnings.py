@@ -15,6 +15,7 @@ CERTAIN = word_set(
     "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon em ems til"
     " neath gainst mongst nother nuff scuse fraid cept cos coz tother ud ull uz prentice praps"
     " lectric pon frisco varsity lowed tain tisnt twarn ceptin nless sdeath sblood swounds sfoot"
+    " sheart shart sbud slud sprecious odslife odsbud adslife adzooks odzooks uds strewth"
     " slife spose ooman kase cordin stead steada stidder stid"
 )
 #: Words of their own as well, which many books cut down from longer ones.
@@ -22,6 +23,7 @@ POSSIBLE = word_set(
     "round till cause less way long cross fore ere low most mid phone plane bout"
     " un uns bus flu stead member squire possum coon change art ole count deed specially ere other"
     " side gin low bove hind feared shun noy ply tend tention live lone"
+    " slid slight faith gad egad ods prithee las"
     " mazing pears peared bacco baccy tater taters spec speck"
 )
 #: Older words that lists of today's have not, and that some beginning would make another word.

@@ -18,7 +18,7 @@ from edition.structure.lines import Line, Unit
 from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, keyed
 
 _TITLES = (
-    r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|Sig|Sec|"
+    r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|Sig|Sec|Eld|"
     r"(?-i:[A-HJ-UWYZ]))\. ?)"
 )
 _PLAIN = r"(?:[^\W\d_]|\d{1,2}(?:st|nd|rd|th|d)\b)[\w’']*(?:-[\w’']+)*"
@@ -39,6 +39,7 @@ def _pattern(titles: str) -> re.Pattern[str]:
 
 
 _CUE, _UNTITLED = _pattern(rf"{_TITLES}{{0,2}}"), _pattern("")
+_INSERTED = re.compile(r"\[([A-ZÀ-Þ][A-ZÀ-Þ.’' -]*[A-ZÀ-Þ])\.\](?= +\S)")  # by an editor
 _TITLED = re.compile(rf"{_TITLES}", re.IGNORECASE)
 _LOWER = re.compile("[a-z]+")
 _ROMAN = re.compile(r"[IVXL]+")  # of a chapter in a list of contents
@@ -142,6 +143,9 @@ def _small(text: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _cue(text: str) -> Cue | None:
     """The same by the text of a line; it is kept, for a play's lines are asked again and again."""
+    if text[0] == "[":
+        found = _INSERTED.match(text)
+        return Cue(found[1].lower(), "A", found.end(), alone=False) if found else None
     return _parted(text) or (_bare(text) if text[1:3].isupper() else None)
 
 

@@ -122,7 +122,7 @@ def _speaker(lines: Sequence[Line], found: Cue, whole: bool) -> Iterator[Mark]:
     if len(lines) > 1:
         at, stop = found.length + text[found.length :].index(text[found.length :].strip()[0]), end
         span = Span(start + at, stop - (lines[-1].text[-1] in ".:"))
-    elif match := DIRECTION.search(text) or _ROUND.search(text):
+    elif text[0] != "[" and (match := DIRECTION.search(text) or _ROUND.search(text)):
         span = Span(start + match.start(), start + match.end())
     else:
         return
