@@ -56,11 +56,12 @@ _ACTED = frozenset({"enter", "re-enter", "reenter", "exit", "exeunt", "manet", "
 #: The first words of a direction that stands by itself.
 ENTRANCE = re.compile(
     r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|(?:the )?(?:curtain|end of)|finis|"
+    r"(?<=\[)_?to (?:them|him|her)|"
     r"tableau|act[- ]drop|flourish|alarums?|sennet|tucket|hautboys|blackout|darkness)(?![^\W_])|"
     r"(?-i:[A-Z][A-Za-z ]{3,40}\. (?:Enter|Exeunt)) ",
     re.IGNORECASE,
 )
-_SUPPLIED = re.compile(r"\[_?(?:Enter|Exit|Exeunt|Re-enter)\.?_?\] ")  # by an editor
+_SUPPLIED = re.compile(r"\[_?(?:(?:Enter|Exit|Exeunt|Re-enter)\.?|To (?:them|him|her))_?\] ")
 #: The word over what says where a scene is.
 SCENE = re.compile(r"[_*\s]*scene[.:_*\s]*", re.IGNORECASE)
 #: The habit of a name in capitals that nothing but a space parts from what is said.
@@ -181,19 +182,18 @@ def _parted(text: str) -> Cue | None:
         return None  # "e.g." and the like: no space after the point
     if len(words) > 1 and len(words[-1]) == 1 and not capitals and not match["em"]:
         return None  # "Susan H." goes on with her surname
-    dash, end = match["dash"], match.end("dash") if match["dash"] else match.end("late")
-    end = match.end("call") if match["call"] else end
+    dash, after = match["dash"], text[match.end("dash") :][:1] if match["dash"] else ""
+    cut = "dash" if dash and not (point and after.islower()) else "late"  # "NORA.--and then"
+    end = match.end("call" if match["call"] else cut)
     habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
     habit += "—" if dash and dash[0] != " " and not point else ""
-    habit = "|" if column else habit
-    return Cue(" ".join(name.lower().split()), habit, end, alone)
+    return Cue(" ".join(name.lower().split()), "|" if column else habit, end, alone)
 
 
 def _signed(match: re.Match[str]) -> bool:
     """Whether a sign parts what may be a name from what follows it."""
-    return any(match[one] for one in ("point", "late", "act", "wide", "dash")) or (
-        match["alone"] is not None
-    )
+    signs = ("point", "late", "act", "wide", "dash")
+    return match["alone"] is not None or any(match[one] for one in signs)
 
 
 def _nobody(words: list[str]) -> bool:
