@@ -27,6 +27,7 @@ from edition.structure.divisions import (
     contents,
     headings,
     named_again,
+    outlined,
     sure_headings,
 )
 from edition.structure.epigraphs import epigraphs
@@ -81,6 +82,7 @@ STAGES: tuple[Stage, ...] = (
     indexes,
     sure_headings,
     arguments,
+    outlined,
     headed_dates,
     greetings,
     tables,

@@ -19,6 +19,7 @@ from edition.structure.divisions.collection import collection
 from edition.structure.divisions.contents import confirmed, contents
 from edition.structure.divisions.entries import title_words
 from edition.structure.divisions.levels import Placed, placed
+from edition.structure.divisions.outlined import outlined
 from edition.structure.divisions.repeated import named_again
 from edition.structure.divisions.series import weighed
 from edition.structure.lines import Galley, Line
@@ -28,8 +29,8 @@ from edition.structure.play.cues import staged
 _CALLED = 80  #: characters of a heading that says what begins there
 
 __all__ = [
-    "arguments", "called", "confirmed", "contents", "headings", "named_again", "sure_headings",
-    "title_words",
+    "arguments", "called", "confirmed", "contents", "headings", "named_again", "outlined",
+    "sure_headings", "title_words",
 ]  # fmt: skip
 
 

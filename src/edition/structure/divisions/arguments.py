@@ -191,7 +191,8 @@ def arguments(galley: Galley) -> Iterator[Mark]:
 def _again(galley: Galley, number: int) -> bool:
     """Whether a unit under a number says in brackets another, which is over that: "[Day II]"."""
     text = galley.units[number].text
-    return text[0] == "[" and form(text).value > 0 and _numbered(galley.units[number - 1])
+    whole = text[0] == "[" and text[-1] == "]" and galley.units[number].words <= _BRIEF
+    return whole and form(text).value > 0 and _numbered(galley.units[number - 1])
 
 
 def _second(galley: Galley, under: Iterable[int]) -> Iterator[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from edition.structure.notes.forms import Call, Head
@@ -85,6 +85,10 @@ class _Chain:
     call: Call | None = None
     before: _Chain | None = None
 
+    def skipping(self) -> _Chain:
+        """The chain with one note more that is not called."""
+        return _Chain(self.end, self.cost + _SKIPPED, self.head, self.call, self.before)
+
     def links(self) -> Iterator[tuple[Head, Call]]:
         """Its notes and their calls, the last first."""
         one: _Chain | None = self
@@ -106,7 +110,7 @@ def chained(run: Sequence[Head], called: Sequence[Call], start: int) -> Links:
         by_label.setdefault(call.label, []).append(call)
     chains = [_Chain(start - 1)]
     for head in run:
-        passed = [replace(chain, cost=chain.cost + _SKIPPED) for chain in chains]
+        passed = [chain.skipping() for chain in chains]
         for call in by_label.get(head.label, ()):
             at = bisect_left(chains, call.span.start, key=lambda chain: chain.end)
             if at and call.span.end <= head.span.start:

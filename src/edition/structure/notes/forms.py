@@ -34,7 +34,9 @@ HEADS = {
         r"[\[(]?(?P<label>\d{1,4}|[*†‡§]{1,4})[\])]?\s*\(_?return_?\)(?:\s*\[)?\s*", re.I
     ),
     "opened": re.compile(r"(?P<label>\d{1,5})\s?\[\s?(?=[^\]\s])"),
-    "square": re.compile(rf"\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\][.:]?\s+(?=\S)", re.I),
+    "square": re.compile(
+        rf"\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\][.:]?(?:\s+(?=\S)|(?-i:(?=[A-Z\"“])))", re.I
+    ),
     "brace": re.compile(rf"\{{(?P<label>{_LABEL})\}}[.:]?\s+(?=\S)"),
     "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§+#]{1,4}|[A-Za-z])\*?\)\s+(?=\S)"),
     "angle": re.compile(r"<(?P<label>\d{1,4})>\s+(?=\S)"),
@@ -143,6 +145,9 @@ _TITLE = re.compile(
 #: A rule between the text of a page and its notes.
 RULED = re.compile(r"[-_—–=\s]+")
 
+#: A number in brackets before a word.
+_CLOSE = re.compile(r"\[[^\]]{1,6}\]\S")
+
 #: A star that opens bold type, before one that closes it.
 _BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
 
@@ -227,6 +232,8 @@ def heads(galley: Galley) -> Iterator[Head]:
             ]  # fmt: skip
             if row > first:  # inside a unit only what goes on with the note before it
                 found = [one for one in found if any(_follows(last, one) for last in before)]
+                if _CLOSE.match(line.text):
+                    found = []  # a call before its word
             elif not found:
                 break
             before = found or before

@@ -33,10 +33,10 @@ SERIES = re.compile(
     r"(?P<gap>\s?(?:--|—)\s?|\s+|)(?=\S)",
     re.I,
 )
+#: What may call one, with signs about it or bare.
 _CALL = re.compile(
-    rf"(?<=\S)(?P<space>\s{{0,2}})(?P<open>[\[({{<|^_=#~/*+]{{1,3}})?"
-    rf"(?(open)(?:(?:see\s+(?:also\s+)?)?(?P<word>{_WORD})\.?\s{{0,2}}#?)?)"
-    rf"(?P<label>(?(open){_LABEL}|\d{{1,4}}(?!\d)))",
+    rf"(?P<open>[\[({{<|^_=#~/*+]{{1,3}})(?:(?:see\s+(?:also\s+)?)?(?P<word>{_WORD})\.?\s{{0,2}}#?)?"
+    rf"(?P<label>{_LABEL})|(?P<bare>\d{{1,4}})(?!\d)",
     re.I,
 )
 _CLOSING = {"[": "]", "(": ")", "{": "}", "<": ">"}
@@ -80,7 +80,8 @@ def series(
     if not begun:
         return
     places = {head.unit: head.span.end for heads in begun.values() for head in heads}
-    called = _calls(source, page, places)
+    labels = frozenset(head.label for heads in begun.values() for head in heads)
+    called = _calls(source, page, places, labels)
     for kind, heads in sorted(begun.items(), key=lambda item: -len(item[1])):
         own = [head for head in heads if head.unit not in taken]
         best: Links = {}
@@ -106,7 +107,7 @@ def _heads(page: Galley, taken: Collection[int]) -> dict[Kind, list[Head]]:
         kind: Kind | None = None
         for row, line in enumerate(unit.lines):
             match = SERIES.match(line.text)
-            own = _kind(match, _close(match)) if match else None
+            own = _kind(match, _close(match), match["label"]) if match else None
             if row and (own != kind or not match):
                 continue
             if not match or not own or (own.sort != "number" and not own.open and not own.word):
@@ -124,8 +125,7 @@ def _close(match: re.Match[str]) -> str:
     return match["close"].replace(":", ".") + ("" if gap.isspace() else "-" if gap else "+")
 
 
-def _kind(match: re.Match[str], close: str) -> Kind:
-    label = match["label"]
+def _kind(match: re.Match[str], close: str, label: str) -> Kind:
     sort = "number" if label.isdecimal() else "capital" if label.isupper() else "letter"
     return Kind(match["open"] or "", (match["word"] or "").casefold(), close, sort)
 
@@ -138,41 +138,48 @@ def _runs_on(heads: Sequence[Head]) -> bool:
     return steps >= _RUN * (len(heads) - 1)
 
 
-def _calls(source: str, page: Galley, places: Mapping[int, int]) -> dict[Kind, list[Call]]:
-    """What may call notes, by kind; `places` says where the marks of notes end, by their units."""
+def _calls(
+    source: str, page: Galley, places: Mapping[int, int], labels: Collection[str]
+) -> dict[Kind, list[Call]]:
+    """What may call notes with some labels, by kind; `places` says where the marks of notes end,
+    by their units.
+    """
     found: dict[Kind, list[Call]] = defaultdict(list)
     for number, unit in enumerate(page.units):
         text = unit.span.of(source)
         if not _TRACES.search(text):
             continue
         for match in _CALL.finditer(text, max(places.get(number, 0) - unit.span.start, 1)):
-            if call := _call(text, match, unit.span.start):
+            label = match["label"] or match["bare"]
+            if label in labels and (call := _call(text, match, unit.span.start)):
                 found[call[0]].append(call[1])
     return found
 
 
-def _call(text: str, match: re.Match[str], start: int) -> tuple[Kind, Call] | None:
-    """A call and its kind, if what stands around a number may be one's."""
-    signs, end = match["open"] or "", match.end()
+def _call(text: str, match: re.Match[str], place: int) -> tuple[Kind, Call] | None:
+    """A call and its kind, if what stands around a number may be one's; `place` is the text's."""
+    signs, end, start = match["open"] or "", match.end(), match.start()
+    while start > max(match.start() - 2, 0) and text[start - 1].isspace():
+        start -= 1
     mirror = "".join(_CLOSING.get(sign, sign) for sign in reversed(signs))
     point = text[end : end + 1] == "."
     closed = bool(mirror) and text.startswith(mirror, end + point)
-    if _BRACKETS.search(signs) and not closed:
+    if not start or text[start - 1].isspace() or (_BRACKETS.search(signs) and not closed):
         return None
     if closed:
         end += point + len(mirror)
     elif _MORE.match(text, end):
         return None
-    against, bare = 0.0, not signs
-    stands = match["space"] or _GLUED.search(text, max(match.start() - 4, 0), match.start())
-    if bare and not stands:
+    against, bare, spaced = 0.0, not signs, start < match.start()
+    if bare and not spaced and not _GLUED.search(text, max(start - 4, 0), start):
         return None
-    if bare or (signs == "(" and match["space"] and not match["word"]):
-        against = doubt(text, match.start(), end, bare=bare)
+    if bare or (signs == "(" and spaced and not match["word"]):
+        against = doubt(text, start, end, bare=bare)
         if bare and against >= CITED:
             return None
-    span = Span(match.start(), end).shift(start)
-    return _kind(match, mirror if closed else ""), Call("series", match["label"], span, against)
+    label = match["label"] or match["bare"]
+    kind = _kind(match, mirror if closed else "", label)
+    return kind, Call("series", label, Span(place + start, place + end), against)
 
 
 def _sure(
