@@ -38,6 +38,7 @@ from edition.structure.notes.forms import (
 )
 from edition.structure.notes.matching import begun, believed
 from edition.structure.notes.series import SERIES, series
+from edition.structure.notes.signed import REASON, SIGNED
 from edition.structure.notes.unmarked import unmarked
 
 __all__ = ["announced", "note_edits", "notes", "unlinked"]
@@ -155,7 +156,8 @@ def note_edits(document: Document) -> Iterator[Edit]:
 
 def _head(source: str, one: Linked) -> Iterator[Edit]:
     span, label = one.note.span, one.note.label
-    for form, pattern in (*_UNMARKED, *HEADS.items(), ("held", SERIES)):
+    own = (("told", SIGNED),) if REASON in one.note.evidence else ()
+    for form, pattern in (*own, *_UNMARKED, *HEADS.items(), ("held", SERIES)):
         match = pattern.match(source, span.start, span.end)
         if not match or (form != "told" and match["label"].translate(FIGURES) != label):
             continue

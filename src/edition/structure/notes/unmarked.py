@@ -18,6 +18,7 @@ from edition.structure.displayed.stanzas import filled
 from edition.structure.lines import TERMINALS, Galley, Line, Unit
 from edition.structure.notes.blocks import stanza
 from edition.structure.notes.forms import BARE, CLOSERS, COUNTED, NOTED, SIDE
+from edition.structure.notes.signed import REASON, SIGNED, signed
 
 _LABELS = ("*", "†", "‡", "§")
 _ANY = re.compile(
@@ -25,6 +26,7 @@ _ANY = re.compile(
     rf"|(?P<counted>{COUNTED.pattern})|(?P<noted>{NOTED.pattern})",
     re.I,
 )
+_OR_SIGNED = re.compile(rf"{_ANY.pattern}|(?P<signed>{SIGNED.pattern})", re.I)
 _SET_IN = ("set in from the margin", "a note stands under it")
 _LEAST = 5  # words of a paragraph or stanza with a note in it
 _MOST = 60  # units over which the bracket of one may be closed
@@ -32,6 +34,7 @@ _OPENERS = re.compile(r"[\[({]")
 _BOTH = {one: re.compile(f"[{re.escape(one + other)}]") for one, other in CLOSERS.items()}
 _LONGEST = 6_000  # characters of a note in the text
 _COUNT, _RUN, _WORDS = 4, 0.9, 4  # numbered ones, what share of them runs on, words of each
+_IF_KNOWN = ("counted", "noted", "signed")  # what may begin other words in brackets
 _SEVERAL = 3  # that say "Note" without a number
 _STAR = re.compile(r"(?<=[\w.,;:!?\"'”’)])\*(?![\w*])")
 
@@ -45,7 +48,9 @@ def unmarked(
     """
     label = next((one for one in _LABELS if one not in used), "*")
     held = iter([*taken, Span(len(source) + 1, len(source) + 1)])
-    known = _counted(source) | _noted(source)
+    own = signed(source)
+    known = _counted(source) | _noted(source) | own
+    pattern = _OR_SIGNED if own else _ANY
     note, done = next(held), -1
     for number, unit in enumerate(page.units):
         while note.end <= unit.span.start:
@@ -58,7 +63,7 @@ def unmarked(
                 yield from _below(source, page, number, last, label)
                 done = last
         elif unit.words >= _LEAST and not SIDE.match(unit.text):
-            yield from _inside(source, page, unit, label, known)
+            yield from _inside(source, page, unit, label, known, pattern)
 
 
 def _noted(source: str) -> frozenset[int]:
@@ -120,17 +125,15 @@ def _below(source: str, page: Galley, number: int, last: int, label: str) -> Ite
 
 
 def _inside(
-    source: str, page: Galley, unit: Unit, label: str, known: Container[int]
-) -> Iterator[Mark]:
+    source: str, page: Galley, unit: Unit, label: str, known: Container[int],
+    pattern: re.Pattern[str],
+) -> Iterator[Mark]:  # fmt: skip
     """The notes in a paragraph or stanza, and its parts; `known` are the numbered ones."""
     span, at, found = unit.span, unit.span.start, False
-    for match in _ANY.finditer(source, span.start, span.end):
+    for match in pattern.finditer(source, span.start, span.end):
         end = _bracket(source, match.start(), span.end)
-        if (
-            match.start() < at
-            or end < 0
-            or ((match["counted"] or match["noted"]) and match.start() not in known)
-        ):
+        doubted = any(match.groupdict().get(sort) for sort in _IF_KNOWN)
+        if match.start() < at or end < 0 or (doubted and match.start() not in known):
             continue
         text = source[at : match.start()].rstrip()
         if not text:
@@ -153,6 +156,8 @@ def _inside(
 
 def _said(match: re.Match[str]) -> str:
     """Why words in brackets are a note."""
+    if match.groupdict().get("signed"):
+        return REASON
     if match["counted"]:
         return "its number goes on from those of other words in brackets"
     return f"says that it is {'a sidenote' if SIDE.match(match[0]) else 'a footnote'}"
