@@ -17,6 +17,7 @@ from edition.model.text import Edit, Span
 from edition.structure.lines import Galley, galley
 from edition.structure.notes.around import around, inside
 from edition.structure.notes.blocks import blocks
+from edition.structure.notes.candidates import Head, calls, heads
 from edition.structure.notes.chains import Links
 from edition.structure.notes.extents import extents
 from edition.structure.notes.forms import (
@@ -31,10 +32,7 @@ from edition.structure.notes.forms import (
     MATCHES,
     NOTED,
     SIDE,
-    Head,
     announces,
-    calls,
-    heads,
 )
 from edition.structure.notes.matching import begun, believed
 from edition.structure.notes.series import SERIES, series

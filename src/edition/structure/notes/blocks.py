@@ -11,8 +11,9 @@ from dataclasses import replace
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
+from edition.structure.notes.candidates import Head
 from edition.structure.notes.extents import INSET, LEADS, inset, leads_on
-from edition.structure.notes.forms import CLOSERS, Head
+from edition.structure.notes.forms import CLOSERS
 from edition.structure.tables import tabular
 
 _ASIDE, _SOURCE = 8, 14  #: columns by which a source stands to the right, and words of one

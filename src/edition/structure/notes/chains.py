@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from edition.structure.notes.forms import Call, Head
+from edition.structure.notes.candidates import Call, Head
 
 Links = dict[Head, tuple[Call, ...]]
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
+from edition.structure.notes.candidates import Call, Head
 from edition.structure.notes.chains import follows
-from edition.structure.notes.forms import BRACKETED, Call, Head
+from edition.structure.notes.forms import BRACKETED
 
 _MOST_UNITS, _MOST_WORDS = 200, 1_500  #: a note between brackets, and one between two notes
 _GAP = 3  #: blank lines that end a series of notes

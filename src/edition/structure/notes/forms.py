@@ -8,14 +8,9 @@ a blank, a star for a break), so no form is believed before calls and notes have
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
-from edition.model.text import Span
-from edition.structure.lines import Galley
-
-_SIGN = "[*†‡§‖¶]"
-_RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+SIGN = "[*†‡§‖¶]"
+RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LABEL = r"\d{1,4}[:.-](?:\d{1,3}|[A-Z])|\d{1,4}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,7}|[*†‡§‖¶#+]{1,4}"
 
 _FOOTNOTE = r"foot-?\s?note|fu(?:ß|ss)note|voetnoot|сноска"
@@ -41,11 +36,11 @@ HEADS = {
     "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§+#]{1,4}|[A-Za-z])\*?\)\s+(?=\S)"),
     "angle": re.compile(r"<(?P<label>\d{1,4})>\s+(?=\S)"),
     "slash": re.compile(r"/(?P<label>\d{1,4})/\s+(?=\S)"),
-    "raised": re.compile(rf"(?P<label>[{_RAISED}]{{1,4}})\s?(?=\S)"),
+    "raised": re.compile(rf"(?P<label>[{RAISED}]{{1,4}})\s?(?=\S)"),
     "caret": re.compile(r"\^\{?(?P<label>\d{1,4})\}?\s+(?=\S)"),
     "wrapped": re.compile(r"[(\[](?P<label>[*†‡§]{1,4})\s?(?=[^\s\])*†‡§])"),
     "sign": re.compile(
-        rf"(?P<label>(?P<one>{_SIGN})(?P=one){{0,3}}|[+#]{{1,3}}(?=\s))"
+        rf"(?P<label>(?P<one>{SIGN})(?P=one){{0,3}}|[+#]{{1,3}}(?=\s))"
         r"(?!.*\*\*\s*$)(?!\S[^*\n]{0,80}\S?\*(?!\w))"
         r"\s?(?=[^\s*†‡§‖¶])"
     ),
@@ -86,18 +81,18 @@ CALLS = {
     "loose": re.compile(r"(?<=[^\s(\[])(?:\r\n|\s)?\(\*?(?P<label>\d{1,4})\)"),
     "angle": re.compile(r"[ ]?<(?P<label>\d{1,4})>"),
     "slash": re.compile(r"(?<=[^\s/])[ ]?/(?P<label>\d{1,4})/"),
-    "raised": re.compile(rf"(?<=[^\s{_RAISED}])(?P<label>[{_RAISED}]{{1,4}})(?!\w)"),
+    "raised": re.compile(rf"(?<=[^\s{RAISED}])(?P<label>[{RAISED}]{{1,4}})(?!\w)"),
     "caret": re.compile(r"(?<=[^\s^])\^\{?(?P<label>\d{1,4})\}?(?!\w)"),
     "bare": re.compile(r"(?<=[^\s\d])(?:\r\n|\s)(?P<label>\d{1,4})(?=[\s,.;:)—-]|\Z)"),
     "glued": re.compile(
         r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?\"'”’)]))(?P<label>\d{1,3})(?=[\s.,;:)—-]|\Z)"
     ),
     "apart": re.compile(
-        rf"(?<=[\w.,;:!?\"'”’)\]_»])[ ](?P<label>(?P<one>{_SIGN})(?P=one){{0,3}})(?=[\s.,;:!?)]|\Z)"
+        rf"(?<=[\w.,;:!?\"'”’)\]_»])[ ](?P<label>(?P<one>{SIGN})(?P=one){{0,3}})(?=[\s.,;:!?)]|\Z)"
         r"(?!\s*[*†‡§‖¶])"
     ),
     "sign": re.compile(
-        rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{_SIGN}|[+#±])(?P=one){{0,3}})(?![\w*†‡§‖¶+#±])"
+        rf"(?<=[\w.,;:!?\"'”’)\]_»])(?P<label>(?P<one>{SIGN}|[+#±])(?P=one){{0,3}})(?![\w*†‡§‖¶+#±])"
     ),
 }
 
@@ -145,163 +140,11 @@ _TITLE = re.compile(
 #: A rule between the text of a page and its notes.
 RULED = re.compile(r"[-_—–=\s]+")
 
-#: A number in brackets before a word.
-_CLOSE = re.compile(r"\[[^\]]{1,6}\]\S")
-
-#: A star that opens bold type, before one that closes it.
-_BOLD = re.compile(r"(?<![\w*])\*[^\s*][^*]{0,200}$")
-
-_TRACES = re.compile(r"[\[{(*^</+#]")  # of those in ASCII
-_SOME = re.compile(r"[\[{(*^</+#0-9]")  # _TRACES and the digits of _DIGIT
-#: What each form of call has, so that its pattern need not be tried where none stands.
-_OWN = {
-    form: re.compile(sign)
-    for form, sign in {
-        "square": r"\[", "brace": r"\{", "round": r"\(", "loose": r"\(", "angle": "<",
-        "slash": "/", "raised": f"[{_RAISED}]", "caret": r"\^", "bare": r"\d", "glued": r"\d",
-        "apart": _SIGN, "sign": "[*†‡§‖¶+#±]",
-    }.items()
-}  # fmt: skip
-_POINTS = frozenset(".,;:!?\"'”’)]»_")
-_STOPS = frozenset('.!?"”»')
-#: What the first or the last of a list's heads stands behind: "two: (1) of clay, and (2) of brass".
-_LEADS = re.compile(r"(?:[:;—-]|\b(?:and|or|und|oder|et|ou))$")
-#: What is followed by a number of its own: "p. 12", "Chapter 3", "October 4".
-_CITED = re.compile(
-    r"\b(?:pp?|vols?|chap(?:ter)?|ch|c|l|lib|nos?|art|sect?(?:ion)?|s|v|cap|part|book|page|fol|ff?|"
-    r"(?:jan|febr?|sept|oct|nov|dec)(?:uary|ember|ober)?|march|april|may|june|july|august)\.?$"
-    r"|[£$§°]$",
-    re.I,
-)
-CITED = 3.0  #: what speaks against such a number being a call
-_DIGIT = re.compile(r"\S\s?\d")
-
-_FIRST = frozenset(f"fFnNivxlc[({{</^*†‡§‖¶+#{_RAISED}")  # of a head, if it is no figure
-
 #: Raised figures as others.
-FIGURES = str.maketrans(_RAISED, "1234567890")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The beginning of a note: its unit and line there, its mark, and the words before its own."""
-
-    unit: int
-    line: int
-    form: str
-    label: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call in the text, with the space before it if there is one.
-
-    `doubt` is what speaks against it, of those that may be anything.
-    """
-
-    form: str
-    label: str
-    span: Span
-    doubt: float = 0.0
+FIGURES = str.maketrans(RAISED, "1234567890")
 
 
 def announces(text: str) -> bool:
     """Whether a line, or a unit, only says that notes stand under it."""
     low = text.lower()
     return ("note" in low or "anmerkungen" in low) and bool(_TITLE.fullmatch(text))
-
-
-def heads(galley: Galley) -> Iterator[Head]:
-    """Whatever may be the beginning of a note, in each of the forms that fit."""
-    for number, unit in enumerate(galley.units):
-        before: list[Head] = []
-        first = len(unit.lines) > 1 and announces(unit.lines[0].text)
-        for row, line in enumerate(unit.lines[first:], int(first)):
-            if line.text[0] not in _FIRST and not line.text[0].isdecimal():
-                if row == first:
-                    break  # most units by far
-                continue
-            found = [
-                Head(
-                    number, row, form, match["label"].translate(FIGURES),
-                    Span(line.span.start, line.span.start + match.end()),
-                )
-                for form, pattern in HEADS.items()
-                if (match := pattern.match(line.text))
-            ]  # fmt: skip
-            if row > first:  # inside a unit only what goes on with the note before it
-                found = [one for one in found if any(_follows(last, one) for last in before)]
-                if _CLOSE.match(line.text):
-                    found = []  # a call before its word
-            elif not found:
-                break
-            before = found or before
-            yield from found
-
-
-def _follows(one: Head, two: Head) -> bool:
-    if one.form != two.form:
-        return False
-    if one.label.isdecimal() and two.label.isdecimal():
-        return int(two.label) == int(one.label) + 1
-    if one.label.isalpha() and two.label.isalpha() and len(one.label) == len(two.label) == 1:
-        return ord(two.label) == ord(one.label) + 1
-    return not one.label.isalnum() and not two.label.isalnum() and one.label != two.label
-
-
-def calls(
-    source: str, galley: Galley, notes: Iterable[Head], forms: Collection[str]
-) -> Iterator[Call]:
-    """Whatever may be a call in some forms, and stands in no mark that may begin one of `notes`."""
-    taken: dict[int, list[Span]] = {}
-    for head in notes:
-        taken.setdefault(head.unit, []).append(head.span)
-    patterns = [(form, CALLS[form], _OWN[form]) for form in CALLS if form in forms]
-    numbers = not {"bare", "glued"}.isdisjoint(forms)
-    for number, unit in enumerate(galley.units):
-        text = unit.span.of(source)
-        if text.isascii() and not _traced(text, numbers):
-            continue
-        for form, pattern, own in patterns:
-            for match in pattern.finditer(text) if own.search(text) else ():
-                span = Span(*match.span()).shift(unit.span.start)
-                inside = any(span.start < mark.end and mark.start < span.end
-                             for mark in taken.get(number, ()))  # fmt: skip
-                label = match["label"].translate(FIGURES)
-                bold = label == "*" and _BOLD.search(
-                    text[max(match.start() - 200, 0) : match.start()]
-                )
-                if not inside and not bold and match.start() and label:
-                    yield Call(form, label, span, _doubt(form, text, match))
-
-
-def _traced(text: str, numbers: bool) -> bool:
-    """Whether a text in ASCII has what calls are made of, `numbers` by themselves among it."""
-    if not _SOME.search(text):
-        return False  # most units by far
-    return bool(_TRACES.search(text) or (numbers and _DIGIT.search(text)))
-
-
-def _doubt(form: str, text: str, match: re.Match[str]) -> float:
-    """What speaks against a number being a call, if only the order tells that it is one."""
-    if form not in ORDERED:
-        return 0.0
-    return doubt(text, match.start(), match.end(), bare=form != "loose")
-
-
-def doubt(text: str, start: int, end: int, *, bare: bool) -> float:
-    """What speaks against a number being a call: that it stands at no point, or is cited.
-
-    One in round brackets is rather the number of an item the more it leads on to its words.
-    """
-    before = text[max(start - 12, 0) : start]
-    if _CITED.search(before):
-        return CITED
-    closes = text[end : end + 1] in _POINTS
-    if bare:
-        stands = before[-1:] in _POINTS or not text[start].isspace()
-        return 0.0 if stands else 0.5 if closes else 1.0
-    if closes or before[-1:] in _STOPS:
-        return 0.0
-    return 1.0 if _LEADS.search(before) else 0.4

@@ -15,6 +15,7 @@ from edition.model.document import Mark
 from edition.model.noting import linked
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line
+from edition.structure.notes.candidates import Call, Head
 from edition.structure.notes.chains import Links, chained, chained_runs, follows, pages, runs
 from edition.structure.notes.forms import (
     ANNOUNCED,
@@ -23,8 +24,6 @@ from edition.structure.notes.forms import (
     ORDERED,
     PLAIN,
     RULED,
-    Call,
-    Head,
     announces,
 )
 

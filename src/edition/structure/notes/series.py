@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley
+from edition.structure.notes.candidates import CITED, Call, Head, doubt
 from edition.structure.notes.chains import FIRST, Links, chained_runs, follows, pages, runs
-from edition.structure.notes.forms import CITED, Call, Head, announces, doubt
+from edition.structure.notes.forms import announces
 
 _WORD = r"(?:foot-?\s?|end)?notes?|fn|gloss(?:ary)?|n"
 _LABEL = r"(?:\d{1,4}(?!\d)|[A-Za-z](?![^\W_]))"
