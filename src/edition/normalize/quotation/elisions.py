@@ -49,9 +49,19 @@ def leading(
     (a line end where a block begins), `then` the next word behind a space, in small letters;
     `alone` says that a mark stands behind the word too.
     """
-    lower, within = word.lower(), far.isalnum()
     if word[:1].isdigit():
         return _year(word, beyond, far, then)
+    beside = word, beyond, far, goes_on(word.lower(), then), alone
+    if beside not in known.leads:  # most words that a quotation begins with are some few
+        known.leads[beside] = _leading(*beside, known)
+    return known.leads[beside]
+
+
+def _leading(
+    word: str, beyond: str, far: str, phrase: bool, alone: bool, known: Vocabulary
+) -> float:
+    """The same for a word that is no number; `phrase` says that the next word goes on with it."""
+    lower, within = word.lower(), far.isalnum()
     if known.foreign:
         return 0.2 if within and word == lower else 0.02
     if lower in _DETACHED and word == lower and (far.isalpha() or lower == "t" or far in "'’"):
@@ -63,7 +73,7 @@ def leading(
         return 0.9 if beyond in "'’‘`´" else 0.5
     if lower in CERTAIN or (lower in _NEGATED and beyond == "t"):
         return 0.97
-    if then and goes_on(lower, then):
+    if phrase:
         return 0.95 if within and word == lower else 0.88
     if word == "e" and beyond == "." and within and known.dropped > 1:
         return 0.85  # says 'e.
@@ -145,9 +155,7 @@ def _by_rate(word: str, beyond: str, alone: bool, far: str, known: Vocabulary) -
     lower = word.lower()
     place: Place = "within" if far.isalnum() else "block" if far == "\n" else "after"
     beside: Beside = "mark" if alone else "point" if beyond in _POINTS else "word"
-    if lower not in known.shares and known.usage.elisions:
-        known.shares[lower] = share_of(lower, known.bare)
-    share = known.shares.get(lower, 0.0)
+    share = share_of(lower, known.bare) if known.usage.elisions else 0.0
     return by_rate(word, place, beside, known.usage, known.bare, known.small[lower], share)
 
 

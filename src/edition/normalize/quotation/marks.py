@@ -67,7 +67,7 @@ class Run(NamedTuple):
     after: str = ""
     beyond: str = ""
     far: str = ""  #: the character before a space on the left
-    following: str = ""  #: the word after a space on the right, in lower case
+    following: str = ""  #: the word after a space, behind one that a run ends, in lower case
     have: bool = False  #: it stands at the *a* that is *have*
     then: str = ""  #: the word behind the one that begins at its end, in small letters
     alone: bool = False  #: a mark ends that word too
@@ -134,11 +134,15 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
     right = _right(flow, end)
     if left == "S" and far in _DASHES and right in "SEP":
         left = "D"  # a dash that is typed with spaces, and ends what is said: "Never - " he began
-    after = _WORD_AFTER.match(flow, _past_emphasis(flow, end))
-    token = _TOKEN.match(flow, after.start(1)) if after else None
-    ends = token.end() if token else after.end(1) if after else end
-    words = flow[max(0, start - 20) : start].rstrip(_EMPHASIS)
-    before = _WORD_BEFORE.search(words) if words.rstrip("\n")[-1:].isalnum() else None
+    after = _WORD_AFTER.match(flow, _past_emphasis(flow, end)) if right in "ANY" else None
+    ends = after.end(1) if after else end
+    token = _TOKEN.match(flow, after.start(1)) if after and flow[ends : ends + 1] in SINGLE else None
+    ends = token.end() if token else ends
+    before = following = None
+    if left in "ALNY":  # else no word can end there
+        words = flow[max(0, start - 20) : start].rstrip(_EMPHASIS)
+        before = _WORD_BEFORE.search(words) if words.rstrip("\n")[-1:].isalnum() else None
+        following = _FOLLOWING.match(flow, end) if before and right == "S" else None
     return Run(
         start,
         end,
@@ -149,8 +153,8 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
         after[1] if after else "",
         after[3] if after else "",
         far,
-        following[1].lower() if (following := _FOLLOWING.match(flow, end)) else "",
-        _is_have(flow, start, end),
+        following[1].lower() if following else "",
+        (left == "A" or right == "A") and _is_have(flow, start, end),
         then[1].lower() if after and (then := _THEN.match(flow, ends)) else "",
         bool(after and after[2]),
         token[0] if token else "",

@@ -55,8 +55,10 @@ class Vocabulary:
     names: Counter[str] = field(default_factory=Counter)
     inside: float = 0.0  #: how sure it is that points stand before closing marks, as in America
     worn: float = 0.0  #: how likely a mark inside a clause cuts off a word that is one by itself
-    #: of the book's elisions, by word: what `share_of` has given so far
-    shares: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    #: what `leading` has given so far, by the word and what stands beside it
+    leads: dict[tuple[str, str, str, bool, bool], float] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     foreign: bool = False  #: of another language than English: only its own elisions count
 
     def has(self, word: str) -> bool:
