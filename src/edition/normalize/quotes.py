@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from edition.model.edit import PLACE, Edit, Span
 from edition.model.style import HouseStyle
@@ -68,7 +69,7 @@ def _foreign(own: str, style: HouseStyle) -> Iterator[Edit]:
                 after = (style.inner if inner else style.outer)[_SIDES[unit.role]]
             if after:
                 span = (solved.run.start + unit.start, solved.run.start + unit.end)
-                reason = _NAMES[unit.role].format(_LEVELS[min(depth, 3)])
+                reason = _reason(unit.role, depth)
                 yield from proposed(own, span, after, RULE, reason, round(solved.certainty, 3))
     yield from _apostrophes(own)
 
@@ -135,11 +136,16 @@ def voice(unit: Unit, depth: int) -> str:
 
 
 def _edits(flow: str, solved: Solved) -> Iterator[Edit]:
+    start, certainty = solved.run.start, round(solved.certainty, 3)
     for unit, text, depth in zip(solved.units, solved.texts, solved.depths, strict=True):
         if text:
-            span = (solved.run.start + unit.start, solved.run.start + unit.end)
-            reason = _NAMES[unit.role].format(_LEVELS[min(depth, 3)])
-            yield from proposed(flow, span, text, RULE, reason, round(solved.certainty, 3))
+            span, why = (start + unit.start, start + unit.end), _reason(unit.role, depth)
+            yield from proposed(flow, span, text, RULE, why, certainty)
+
+
+@lru_cache(maxsize=32)
+def _reason(role: str, depth: int) -> str:
+    return _NAMES[role].format(_LEVELS[min(depth, 3)])
 
 
 def _apostrophes(flow: str) -> Iterator[Edit]:

@@ -58,7 +58,8 @@ def is_word(word: str) -> bool:
 def is_cut(word: str) -> bool:
     """Whether a word, in small letters, is one with a beginning put before it."""
     words, names = english()
-    return any(prefix + word in words or prefix + word in names for prefix in BEFORE)
+    wholes = [prefix + word for prefix in BEFORE]
+    return not (words.isdisjoint(wholes) and names.isdisjoint(wholes))
 
 
 @lru_cache(maxsize=4096)

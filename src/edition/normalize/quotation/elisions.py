@@ -155,7 +155,9 @@ def _by_rate(word: str, beyond: str, alone: bool, far: str, known: Vocabulary) -
     lower = word.lower()
     place: Place = "within" if far.isalnum() else "block" if far == "\n" else "after"
     beside: Beside = "mark" if alone else "point" if beyond in _POINTS else "word"
-    share = share_of(lower, known.bare) if known.usage.elisions else 0.0
+    if lower not in known.shares and known.usage.elisions:
+        known.shares[lower] = share_of(lower, known.bare)
+    share = known.shares.get(lower, 0.0)
     return by_rate(word, place, beside, known.usage, known.bare, known.small[lower], share)
 
 

@@ -94,10 +94,10 @@ def _left(flow: str, at: int) -> tuple[str, str]:
     """The class of what stands before position `at`, and the character before a space there."""
     while at > 0 and flow[at - 1] in _EMPHASIS:
         at -= 1
-    if at == 0 or flow.startswith("\n\n", at - 2):
+    before = flow[at - 1 : at]
+    name = kind(before) if before else "B"
+    if name == "B" or (before == "\n" and flow.startswith("\n\n", at - 2)):
         return "B", "\n"
-    before = flow[at - 1]
-    name = kind(before)
     if name == "S":
         far = flow[at - 2 : at - 1]
         if far in SINGLE and (cut := _CUT.search(flow, max(0, at - 6), at - 1)):
@@ -112,11 +112,12 @@ def _right(flow: str, at: int) -> str:
     """The class of what stands at position `at`; E the end of a block, F points of omission."""
     while at < len(flow) and flow[at] in _EMPHASIS:
         at += 1
-    if at == len(flow) or flow.startswith("\n\n", at):
-        return "E"
-    if flow.startswith(("…", "...", ". ."), at):
-        return "F"
-    return "D" if flow.startswith("--", at) else kind(flow[at])
+    name = kind(flow[at]) if at < len(flow) else "E"
+    if name == "S":
+        return "E" if flow.startswith("\n\n", at) else name
+    if name == "P":
+        return "F" if flow.startswith(("…", "...", ". ."), at) else name
+    return "D" if name == "H" and flow.startswith("--", at) else name
 
 
 def is_medial(flow: str, match: re.Match[str]) -> bool:
@@ -136,9 +137,10 @@ def run_of(flow: str, match: re.Match[str]) -> Run:
         left = "D"  # a dash that is typed with spaces, and ends what is said: "Never - " he began
     after = _WORD_AFTER.match(flow, _past_emphasis(flow, end)) if right in "ANY" else None
     ends = after.end(1) if after else end
-    token = _TOKEN.match(flow, after.start(1)) if after and flow[ends : ends + 1] in SINGLE else None
-    ends = token.end() if token else ends
-    before = following = None
+    token = before = following = None
+    if after and flow[ends : ends + 1] in SINGLE:
+        token = _TOKEN.match(flow, after.start(1))
+        ends = token.end() if token else ends
     if left in "ALNY":  # else no word can end there
         words = flow[max(0, start - 20) : start].rstrip(_EMPHASIS)
         before = _WORD_BEFORE.search(words) if words.rstrip("\n")[-1:].isalnum() else None

@@ -41,6 +41,7 @@ _STANZA = 20  #: lines of verse after which a quotation may be opened again
 _SHORT, _LONG = 150, 400  #: characters without a mark
 _SENTENCE_END = ".?!:;\"'’”)]…"
 _CLOSING, _LINE_END = "\"'’”)]", ".?!…"
+_LEAST = 1e-9  #: the weight of a stack, of all at a place, that is looked at
 _FARTHEST = 40  #: blocks that a quotation may run on over with no mark in any of them
 
 Voice = Callable[[Unit, int], str]  #: the text of a unit at a depth of quotation, "" as it is
@@ -71,12 +72,22 @@ class Solved(NamedTuple):
 Table = tuple[tuple[int, int, float], ...]
 
 
+class _Ways(NamedTuple):
+    """What the readings of a run allow: the sums of their moves; of those from each stack, the
+    heaviest to each other; the sums of those that set the run alike, by the texts that they set.
+    """
+
+    table: Table
+    best: tuple[tuple[Move, ...], ...]
+    alike: dict[tuple[str, ...], Table]
+
+
 class _Step(NamedTuple):
-    """A run with its moves, by the stack they start from; or, with no run, a gap of blocks."""
+    """A run with the ways to read it; or, with no run, a gap of blocks."""
 
     table: Table
     run: Run | None = None
-    moves: tuple[tuple[Move, ...], ...] = ()
+    ways: _Ways | None = None
 
 
 def after(unit: Unit, stack: str, habit: Habit, left: str = "") -> tuple[str, float]:
@@ -84,7 +95,7 @@ def after(unit: Unit, stack: str, habit: Habit, left: str = "") -> tuple[str, fl
     if unit.role == "open":
         if left == "L" and unit.start == 0 and stack[:1] == unit.form:
             return unit.form, _REPEATED
-        return _opened(unit.form, stack, habit)
+        return _opened(unit.form, stack, habit.outer)
     if unit.role != "close":
         return stack, 1.0
     at = stack.rfind(unit.form)
@@ -98,36 +109,45 @@ def _unclosed(form: Form, outer: Form) -> float:
     return _UNCLOSED if form == outer else _UNCLOSED_INSIDE[form]
 
 
+@lru_cache(maxsize=64)
 def _dropped(stack: str, outer: Form) -> float:
     """The same for every quotation of a stack."""
     return prod(_unclosed("s" if form == "s" else "d", outer) for form in stack)
 
 
-def _opened(form: Form, stack: str, habit: Habit) -> tuple[str, float]:
+@lru_cache(maxsize=64)
+def _opened(form: Form, stack: str, outer: Form) -> tuple[str, float]:
     if not stack:
-        return form, 1.0 if form == habit.outer else 0.3
+        return form, 1.0 if form == outer else 0.3
     if stack[-1] == form:
-        return stack, _unclosed(form, habit.outer)
+        return stack, _unclosed(form, outer)
     if len(stack) == _DEEPEST:
-        return form, _dropped(stack, habit.outer)
+        return form, _dropped(stack, outer)
     usual = 0.5 if len(stack) < 2 else _THIRD if len(stack) < 3 else _FOURTH
-    return stack + form, usual if stack[0] == habit.outer else 0.1
+    return stack + form, usual if stack[0] == outer else 0.1
 
 
 @lru_cache(maxsize=4096)
-def _moves(signature: Signature, voice: Voice) -> tuple[tuple[tuple[Move, ...], ...], Table]:
-    """The moves that the readings of a run allow, by the stack before, and their sums."""
+def _ways(signature: Signature, voice: Voice) -> _Ways:
+    """The moves that the readings of a run allow, from each stack."""
     sums: dict[tuple[int, int], float] = {}
-    moves = []
-    for start, stack in enumerate(STACKS):
-        here = [
-            _walk(weight, units, stack, signature, voice) for weight, units in readings(signature)
-        ]
-        for move in here:
-            key = (start, move.end)
+    alike: dict[tuple[str, ...], dict[tuple[int, int], float]] = {}
+    best: list[tuple[Move, ...]] = []
+    for stack in STACKS:
+        heaviest: dict[int, Move] = {}
+        for weight, units in readings(signature):
+            move = _walk(weight, units, stack, signature, voice)
+            key, own = (move.start, move.end), alike.setdefault(move.texts, {})
             sums[key] = sums.get(key, 0.0) + move.weight
-        moves.append(tuple(here))
-    return tuple(moves), tuple((one, two, weight) for (one, two), weight in sums.items())
+            own[key] = own.get(key, 0.0) + move.weight
+            if move.end not in heaviest or move.weight > heaviest[move.end].weight:
+                heaviest[move.end] = move
+        best.append(tuple(heaviest.values()))
+    return _Ways(_table(sums), tuple(best), {texts: _table(w) for texts, w in alike.items()})
+
+
+def _table(sums: dict[tuple[int, int], float]) -> Table:
+    return tuple([(one, two, weight) for (one, two), weight in sums.items()])
 
 
 def _walk(weight: float, units: tuple[Unit, ...], stack: str, run: Signature, voice: Voice) -> Move:
@@ -153,8 +173,8 @@ def _steps(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator
             yield _Step(_gap(flow, last, run, seen))
         elif run.start - last > _SHORT:
             yield _Step(_stretch(run.start - last > _LONG, habit.outer))
-        moves, table = _moves(seen, voice)
-        yield _Step(table, run, moves)
+        ways = _ways(seen, voice)
+        yield _Step(ways.table, run, ways)
         last = run.end
 
 
@@ -234,28 +254,26 @@ def solve(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator[
     """
     steps = list(_steps(flow, habit, voice, known))
     past, state = [1.0] + [0.0] * (len(STACKS) - 1), 0
-    for step, rest in zip(steps, _backward(steps, habit.outer), strict=True):
-        if step.run is None:
-            state = max((w * rest[to], to) for at, to, w in step.table if at == state)[1]
-        else:
-            move = max(step.moves[state], key=lambda m: m.weight * rest[m.end])
-            yield Solved(
-                step.run, move.units, move.texts, move.depths, _share(step, move, past, rest)
-            )
+    for step, (here, rest) in zip(steps, _backward(steps, habit.outer), strict=True):
+        if step.run and step.ways:
+            move = max(step.ways.best[state], key=lambda m: m.weight * rest[m.end])
+            share = _share(step.ways.alike[move.texts], past, here, rest)
+            yield Solved(step.run, move.units, move.texts, move.depths, share)
             state = move.end
+        elif state:  # from where nothing is open, a gap leads nowhere else
+            state = max((w * rest[to], to) for at, to, w in step.table if at == state)[1]
         past = _forward(step.table, past)
 
 
-def _share(step: _Step, chosen: Move, past: list[float], rest: list[float]) -> float:
-    """The share of all readings, over the whole text, that set the run as the chosen one does."""
+def _share(alike: Table, past: list[float], here: list[float], rest: list[float]) -> float:
+    """The share of the readings that set a run alike in all of them, over the whole text."""
     agreed = whole = 0.0
-    for stack, before in enumerate(past):
-        if before > 1e-9:
-            for move in step.moves[stack]:
-                weight = before * move.weight * rest[move.end]
-                whole += weight
-                if move.texts == chosen.texts:
-                    agreed += weight
+    for before, weight in zip(past, here, strict=True):
+        if before > _LEAST:
+            whole += before * weight
+    for start, end, weight in alike:
+        if past[start] > _LEAST:
+            agreed += past[start] * weight * rest[end]
     return agreed / whole if whole else 0.0
 
 
@@ -268,16 +286,17 @@ def _forward(table: Table, past: list[float]) -> list[float]:
     return [weight / whole for weight in found]
 
 
-def _backward(steps: list[_Step], outer: Form) -> list[list[float]]:
-    """For every step, how well what follows it goes with each stack after it."""
+def _backward(steps: list[_Step], outer: Form) -> list[tuple[list[float], list[float]]]:
+    """For every step, how well it and what follows it go with each stack before it, and how well
+    what follows it goes with each stack after it."""
     rest = [_dropped(stack, outer) for stack in STACKS]
-    found = [rest] if steps else []
-    for step in reversed(steps[1:]):
-        before = [0.0] * len(STACKS)
+    found: list[tuple[list[float], list[float]]] = []
+    for step in reversed(steps):
+        here = [0.0] * len(STACKS)
         for start, end, weight in step.table:
-            before[start] += weight * rest[end]
-        whole = sum(before)
-        rest = [weight / whole for weight in before]
-        found.append(rest)
+            here[start] += weight * rest[end]
+        found.append((here, rest))
+        whole = sum(here)
+        rest = [weight / whole for weight in here]
     found.reverse()
     return found

@@ -44,7 +44,7 @@ _UNKNOWN = 0.8  #: how far the rates are trusted for what neither the book nor a
 _MOST = 4  #: times that a word tells by coming again
 _CUT_SHORT = re.compile(r"[^\W\d_]['’]\s")
 _MAY_OPEN = re.compile(r"['‘`](?<![^\W_].)(?P<word>[^\W\d_]+)")
-_BACK = 120  #: characters before a mark that ends a word, in which its quotation may have opened
+_BACK = 120  #: characters from the mark that opened a quotation to one that ends a word in it
 _FEW, _CHANCE = 10, 0.2  #: words cut off so that show nothing yet; and what share of them
 
 
@@ -134,7 +134,7 @@ def share_of(word: str, bare: Counter[str]) -> float:
     """The share of a book's elisions that is to be expected of a word."""
     if word in POSSIBLE:
         return _POSSIBLE_SHARE
-    whole = max(bare.get(prefix + word, 0) for prefix in BEFORE)
+    whole = max([bare.get(prefix + word, 0) for prefix in BEFORE])
     if is_cut(word) or whole:
         return _CUT_SHARE * 2 * (whole + 0.3) / (whole + bare[word] + 0.6)
     return _WHOLE_SHARE if is_word(word) else _ANY_SHARE
@@ -151,15 +151,19 @@ def worn(flow: str, cuts: Iterable[tuple[int, str]]) -> float:
 
     `cuts` are the marks, in order, each with its word in small letters.
     """
-    opened, lone, paired = -_BACK, 0, 0
-    openings = _MAY_OPEN.finditer(flow)
-    following = next(openings, None)
+    lone = paired = 0
     for at, word in cuts:
-        while following and following.start() < at:
-            if is_word(following["word"].lower()) and following["word"] not in CERTAIN:
-                opened = following.start()
-            following = next(openings, None)
         if is_word(word) and word[-1] not in "szx":
-            within = at - opened < _BACK and flow.find("\n\n", opened, at) < 0
+            opened = _opened(flow, at)
+            within = opened >= 0 and flow.find("\n\n", opened, at) < 0
             lone, paired = lone + (not within), paired + within
     return max(lone / (lone + paired + _FEW) - _CHANCE, 0.0)
+
+
+def _opened(flow: str, at: int) -> int:
+    """Where the last mark stands that may have opened a quotation not far before `at`, or -1."""
+    opened = -1
+    for match in _MAY_OPEN.finditer(flow, max(at - _BACK + 1, 0), at):
+        if is_word(match["word"].lower()) and match["word"] not in CERTAIN:
+            opened = match.start()
+    return opened

@@ -26,11 +26,13 @@ CUT = word_set(
 #: the mark, which is rare.
 _LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
 _QUOTED = re.compile(r"['‘`](?<!['‘’`´].)(?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
-_CUT_OFF = re.compile(r"['’´`](?= [^\W\d_A-Z])")
+_CUT_OFF = re.compile(r"['’´`](?<=[^\W\d_].|\n.)(?= [^\W\d_A-Z])")
 _WORD_BEFORE = re.compile(r"(?<!['‘’`´\w])[^\W\d_]+$")
 _SEVERAL = 3  #: times that a word stands cut off, by which it is never whole
 _NAMED = re.compile(r"[ \n][A-Z]")  #: another word with a capital behind it
-_INSIDE, _OUTSIDE = re.compile(r"[.,](?=[\"”])"), re.compile(r"[\"”](?<=[^\W\d_].)(?=[.,;])")
+#: A point before a closing mark, and one behind; by the mark, for a sign by itself is found fast.
+_INSIDE = [re.compile(f"{mark}(?<=[.,].)") for mark in '"”']
+_OUTSIDE = [re.compile(rf"{mark}(?<=[^\W\d_].)(?=[.,;])") for mark in '"”']
 _FOR_ONE, _MANY = 20, 20  #: points inside that one outside is worth, and those that show a habit
 #: Single marks become part of their word, all other signs part words.
 _PARTED = {**dict.fromkeys('.,;:?!()[]{}"“”„«»—–-_*/…\u00a0', " "),
@@ -55,6 +57,8 @@ class Vocabulary:
     names: Counter[str] = field(default_factory=Counter)
     inside: float = 0.0  #: how sure it is that points stand before closing marks, as in America
     worn: float = 0.0  #: how likely a mark inside a clause cuts off a word that is one by itself
+    #: of the book's elisions, by word: what `share_of` has given so far
+    shares: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     #: what `leading` has given so far, by the word and what stands beside it
     leads: dict[tuple[str, str, str, bool, bool], float] = field(
         default_factory=dict, compare=False, repr=False
@@ -85,21 +89,22 @@ def vocabulary(flow: str) -> Vocabulary:
     for sign, instead in _PARTED.items():
         parted = parted.replace(sign, instead)
     bare = Counter(parted.split())
-    led, quoted, cuts = Counter[str](), Counter(_QUOTED.findall(lower)), list[tuple[int, str]]()
+    quoted, cuts = Counter(_QUOTED.findall(lower)), list[tuple[int, str]]()
     places, names = Counter[tuple[str, Place, bool]](), Counter[str]()
     for match in _LED.finditer(lower):
         at, word = match.start(), match["word"]
-        place = place_of(flow, at)
-        led[word] += place == "within"
-        capital = flow[at + 1].isupper()
+        place, capital = place_of(flow, at), flow[at + 1].isupper()
         places[word, place, capital] += 1
-        names[word] += capital and place == "within" and not _NAMED.match(flow, match.end())
+        if capital and place == "within" and not _NAMED.match(flow, match.end()):
+            names[word] += 1
     for match in _CUT_OFF.finditer(lower):
         word = _WORD_BEFORE.search(lower, max(match.start() - 20, 0), match.start())
         if word:
             cuts.append((match.start(), word[0]))
     cut = Counter(word for _, word in cuts)
-    words, _ = english()
+    led, words = Counter[str](), english()[0]
+    for (word, place, _), count in places.items():
+        led[word] += count if place == "within" else 0
     dropped = sum(n for word, n in led.items() if word not in words and "h" + word in words)
     small = Counter({w: n for (w, at, big), n in places.items() if at == "within" and not big})
     rates = usage(bare, places, quoted)
@@ -111,5 +116,7 @@ def vocabulary(flow: str) -> Vocabulary:
 
 def _inside(flow: str) -> float:
     """How sure it is that a book has its points inside of double marks."""
-    inside, outside = len(_INSIDE.findall(flow)), len(_OUTSIDE.findall(flow))
+    inside, outside = (
+        sum(len(pattern.findall(flow)) for pattern in side) for side in (_INSIDE, _OUTSIDE)
+    )
     return inside / (inside + _FOR_ONE * outside + _MANY)
