@@ -143,11 +143,12 @@ def _ways(signature: Signature, voice: Voice) -> _Ways:
             if move.end not in heaviest or move.weight > heaviest[move.end].weight:
                 heaviest[move.end] = move
         best.append(tuple(heaviest.values()))
-    return _Ways(_table(sums), tuple(best), {texts: _table(w) for texts, w in alike.items()})
+    tables = {texts: _table(own) for texts, own in alike.items()}
+    return _Ways(_table(sums), tuple(best), tables)
 
 
 def _table(sums: dict[tuple[int, int], float]) -> Table:
-    return tuple([(one, two, weight) for (one, two), weight in sums.items()])
+    return tuple([(*way, weight) for way, weight in sums.items()])
 
 
 def _walk(weight: float, units: tuple[Unit, ...], stack: str, run: Signature, voice: Voice) -> Move:
@@ -267,13 +268,10 @@ def solve(flow: str, habit: Habit, voice: Voice, known: Vocabulary) -> Iterator[
 
 def _share(alike: Table, past: list[float], here: list[float], rest: list[float]) -> float:
     """The share of the readings that set a run alike in all of them, over the whole text."""
-    agreed = whole = 0.0
-    for before, weight in zip(past, here, strict=True):
-        if before > _LEAST:
-            whole += before * weight
+    agreed, known = 0.0, [weight if weight > _LEAST else 0.0 for weight in past]
+    whole = sum([before * weight for before, weight in zip(known, here, strict=True)])
     for start, end, weight in alike:
-        if past[start] > _LEAST:
-            agreed += past[start] * weight * rest[end]
+        agreed += known[start] * weight * rest[end]
     return agreed / whole if whole else 0.0
 
 
