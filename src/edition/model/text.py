@@ -122,7 +122,7 @@ class Text:
         )
         made = [_Made(e.span.start, e.span.end, e.after, _step(e, edited)) for e in wanted]
         for index, (one, two) in enumerate(pairwise(made)):
-            if two.start < one.end or two[:2] == one[:2]:
+            if two.start < one.end or two.end == one.start:
                 raise OverlappingEdits(wanted[index], wanted[index + 1])
         if made and made[-1].end > len(edited):
             raise ValueError(f"{wanted[-1].rule} at {wanted[-1].span} is past the end of the text")
@@ -134,8 +134,10 @@ class Text:
         Each keeps its whole history. `place` says where a span of the other's source stands in
         `str(self)`; changes of the other are apart there too, and those at one place in order.
         """
-        placed = ((place(piece.origin), piece) for piece in other.pieces)
-        made = (_Made(span.start, span.end, piece.text, piece.steps) for span, piece in placed)
+        made = list[_Made]()
+        for piece in other.pieces:
+            span = place(piece.origin)
+            made.append(_Made(span.start, span.end, piece.text, piece.steps))
         return self._with(sorted(made, key=itemgetter(0, 1)))
 
     def _with(self, made: Sequence[_Made]) -> Text:
@@ -144,23 +146,23 @@ class Text:
             return self
         pieces, edited, (starts, ends) = self.pieces, self._edited, self._outputs
         kept, begin, finish = list[Piece](), list[int](), list[int]()
-        done = further = 0
-        for start, end, group in self._grouped(made):
-            first = bisect_right(ends, start, done)  # what ends here, a deletion too, is before it
-            last = bisect_left(starts, end, first)
-            kept += pieces[done:first]
-            begin += _moved(starts[done:first], further)
-            finish += _moved(ends[done:first], further)
-            origin = Span(self._source(start, first), self._source(end, last))
-            text, steps = group[0].after, group[0].steps
-            if first < last or len(group) > 1:  # else it is a change of the source's own words
-                before = (step for piece in pieces[first:last] for step in piece.steps)
+        done = further = back = 0
+        for start, end, first, group in self._grouped(made):
+            if first > done:
+                kept += pieces[done:first]
+                begin += _moved(starts[done:first], further)
+                finish += _moved(ends[done:first], further)
+                back, done = self._back(first), first
+            text, steps, origin = group[0].after, group[0].steps, start + back
+            if len(group) > 1 or (first < len(starts) and starts[first] < end):
+                done = bisect_left(starts, end, first)
+                before = (step for piece in pieces[first:done] for step in piece.steps)
                 steps = (*before, *(step for one in group for step in one.steps))
-                text = _replaced(edited, start, end, group)
-            kept.append(Piece(text, origin, steps))
+                text, back = _replaced(edited, start, end, group), self._back(done)
+            kept.append(Piece(text, Span(origin, end + back), steps))
             begin.append(start + further)
             finish.append(start + further + len(text))
-            further, done = finish[-1] - end, last
+            further = finish[-1] - end
         begin += _moved(starts[done:], further)
         finish += _moved(ends[done:], further)
         found = Text(self.source, (*kept, *pieces[done:]))
@@ -168,38 +170,36 @@ class Text:
         found.__dict__["_outputs"] = (begin, finish)
         return found
 
-    def _source(self, position: int, following: int) -> int:
-        """Where a position that no piece is around, before piece `following`, is in the source."""
+    def _back(self, following: int) -> int:
+        """How far behind its place in the edited text what stands before piece `following`, and
+        in no piece, is in the source."""
         if not following:
-            return position
-        return self.pieces[following - 1].origin.end + position - self._outputs[1][following - 1]
+            return 0
+        return self.pieces[following - 1].origin.end - self._outputs[1][following - 1]
 
-    def _grouped(self, made: Iterable[_Made]) -> Iterator[tuple[int, int, list[_Made]]]:
-        """The changes with the output spans of the pieces to come from them.
+    def _grouped(self, made: Iterable[_Made]) -> Iterator[tuple[int, int, int, Sequence[_Made]]]:
+        """The changes with the output spans of the pieces to come from them, and the number of
+        the first piece that does not end before.
 
         An edited piece is replaced as a whole; changes that touch the same one share a group.
         """
-        start = end = 0
+        starts, ends = self._outputs
+        start = end = first = at = 0
         group: list[_Made] = []
         for one in made:
-            first, last = self._widened(one.start, one.end)
-            if group and first < end:
+            at = bisect_right(ends, one.start, at)  # what ends here, a deletion too, is before it
+            left, right = one.start, one.end
+            if at < len(starts) and starts[at] < right:  # it touches a piece, or several
+                last = bisect_left(starts, right, at) - 1
+                left, right = min(left, starts[at]), max(right, ends[at], ends[last])
+            if group and left < end:
                 group.append(one)
-                end = max(end, last)
+                end = max(end, right)
                 continue
             if group:
-                yield start, end, group
-            start, end, group = first, last, [one]
-        yield start, end, group
-
-    def _widened(self, start: int, end: int) -> tuple[int, int]:
-        """The span, reaching to the ends of any piece that it begins or ends inside."""
-        starts, ends = self._outputs
-        first = bisect_right(ends, start)
-        if first == len(ends) or starts[first] >= end:
-            return start, end
-        last = bisect_left(starts, end, first) - 1  # the last piece that it touches
-        return min(start, starts[first]), max(end, ends[first], ends[last])
+                yield start, end, first, group
+            start, end, first, group = left, right, at, [one]
+        yield start, end, first, group
 
 
 class _Made(NamedTuple):
