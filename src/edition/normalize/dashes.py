@@ -30,7 +30,7 @@ _DASH = re.compile(
 )
 _AFTER_POINT = re.compile(r"[^\W\d_][,;:][\"”'’]?$")
 _MINUS = re.compile(r"[-–](?=\d+(?:\.\d+)?[ \u00a0]?(?:°|degrees\b))")
-_HYPHENS = re.compile(r"-{2,}")
+_HYPHENS = re.compile(r"--+")
 _BLANK = " \t\u00a0\u202f\u2009\u200a\n"
 _TWO_EM = "——"
 _AT_FIRST = "dash before a line of its own"

@@ -29,6 +29,7 @@ _OPENING = re.compile(
 _NESTED = re.compile(
     r"(?:(?P<outer>[\"“] ?['‘])|['‘] ?[\"“])(?P<word>[^\W_]+)(?P<beyond>.?)", re.DOTALL
 )
+_BEGINNING = "\"“'‘ "  #: what the second of two such marks begins with
 _TELLING = 6
 
 
@@ -52,21 +53,22 @@ def habit(flow: str) -> Habit:
     nothing = Vocabulary()
     double = single = two = real = 0
     for sign in _SIGN.finditer(flow):
-        nested = _NESTED.match(flow, sign.start())
+        at = sign.start()
+        nested = _NESTED.match(flow, at) if flow[at + 1 : at + 2] in _BEGINNING else None
         if nested and leading(nested["word"], nested["beyond"], "", nothing) < 0.1:
             double += _TELLING * (nested["outer"] is not None)
             single += _TELLING * (nested["outer"] is None)
-        match = _OPENING.match(flow, sign.start())
+        match = _OPENING.match(flow, at)
         if not match:
             continue
-        weight = 3 if flow[max(0, match.start() - 2) : match.start()] in ("", "\n\n") else 1
-        if match["one"]:
-            if leading(match["word"], match["beyond"], "", nothing) < 0.1:
-                single += weight
-        else:
+        weight = 3 if flow[max(0, at - 2) : at] in ("", "\n\n") else 1
+        pair, mark, one, word, beyond = match.groups()
+        if not one:
             double += weight
-            two += match["two"] is not None
-            real += match["real"] is not None
+            two += pair is not None
+            real += mark is not None
+        elif leading(word, beyond, "", nothing) < 0.1:
+            single += weight
     doubled = two > real and two > single / 10
     outer: Form = "s" if single > double - (0 if doubled else two) else "d"
     return Habit(outer, doubled, double + single)
