@@ -45,13 +45,14 @@ def abbreviations(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The gaps after abbreviations that are to hold, but for those where a line ends on purpose."""
     abroad = _ABROAD.get(style.language.split("-")[0].lower(), "").split()
     for match in _PLACE.finditer(flow):
-        before = flow[max(0, match.start() - 8) : match.start() + 1]
-        if match["number"] is not None and (before[-1] in "§№" or _NUMBERED.search(before)):
-            yield from _tied(flow, match.span("number"), _NUMBER)
-        elif (match["name"] or match["number"]) and (
-            _TITLED.search(before) or _WORD.split(before[:-1])[-1] in abroad
+        at, gap = match.start(), match.lastgroup or ""
+        before = flow[max(0, at - 8) : at + 1]
+        if gap == "number" and (before[-1] in "§№" or _NUMBERED.search(before)):
+            yield from _tied(flow, match.span(gap), _NUMBER)
+        elif match[gap] and (
+            _TITLED.search(before) or (abroad and _WORD.split(before[:-1])[-1] in abroad)
         ):
-            yield from _tied(flow, (match.start() + 1, match.end()), _NAME)
+            yield from _tied(flow, (at + 1, match.end()), _NAME)
     for match in _UNPOINTED.finditer(flow):
         if match.start() and _JOINED.match(flow, match.start() - 1):
             continue

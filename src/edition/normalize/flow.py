@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from edition.model.edit import Edit, Span
 
@@ -22,7 +23,6 @@ _NARROWEST = 50
 _INSET = 0.6  #: of the measure: the lines of a paragraph that is set in
 _AROUND = 1_000  #: characters on either side that tell how far it is
 _BLANK = re.compile(r"\s")
-_LINE_END = re.compile("\n+")
 _BLANKS = frozenset(("", " ", "\t"))
 _ADDRESS = re.compile(r"://|www\.|\w@\w|^\.{0,2}/\w|^[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)
 
@@ -150,13 +150,11 @@ def _least(flow: str) -> float:
     A program fills its lines; one who types a print's lines again leaves them as ragged as
     they come in letters of one width.
     """
-    full, filled, start = measure(flow), list[int](), 0
-    for match in _LINE_END.finditer(flow):
-        wraps = match[0] == "\n" and flow[match.end() : match.end() + 1] not in _BLANKS
-        if wraps:
-            word = _first_word(flow, match.end(), full)
-            filled.append(match.end() - start + word)
-        start = match.end()
+    full, filled = measure(flow), list[int]()
+    for line, following in pairwise(flow.split("\n")):
+        if line and following[:1] not in _BLANKS:
+            word = "" if following[0].isspace() else following.split(None, 1)[0]
+            filled.append(len(line) + 1 + min(len(word), full))
     tenth = sorted(filled)[len(filled) // 10] / full if filled else 1.0
     return min(0.93, max(1 - 4 * (1.01 - tenth), 0.75))
 
