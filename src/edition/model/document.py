@@ -9,13 +9,13 @@ spans the `paragraph` and `attribution` marks inside it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from math import inf
 
+from edition.model.flow import Flow
 from edition.model.picture import NO_PICTURES, Gallery
 from edition.model.text import Edit, Span, Text
 
@@ -218,7 +218,7 @@ class Document:
     @cached_property
     def flow(self) -> Flow:
         """The words of the book as one string, for the rules of typography."""
-        return Flow(self)
+        return Flow(self.text, [leaf.span for held in self.note_leaves() for leaf in held])
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -227,74 +227,3 @@ class Document:
     def line(self, position: int) -> int:
         """The line of the source, from 1, that a source position is on (LF, CRLF or CR end it)."""
         return bisect_right(self._line_starts, position)
-
-
-_BLANK = re.compile(r"\n(?=\n)")
-_CRLF = re.compile("\r\n")
-
-
-class Flow:
-    """The leaf blocks of a document joined by blank lines, and the way back into its text.
-
-    Rules of typography read `text` and propose edits to it; `locate` gives the same edits as
-    positions in the document's text. Inside a block a line break is a space (or ends a line of
-    verse), `"\\n"` whatever the source has for it, a blank line in it a space before that.
-    `"\\n\\n"` always bounds two blocks, and no edit may cross it. The source's notes come last.
-    """
-
-    BOUNDARY = "\n\n"
-
-    def __init__(self, document: Document) -> None:
-        edited = str(document.text)
-        leaves = [mark for held in document.note_leaves() for mark in held]
-        self.spans = [document.text.output(mark.span) for mark in leaves]
-        blocks = [span.of(edited) for span in self.spans]
-        self._starts, self._returns, self._skipped = list[int](), list[int](), list[int]()
-        at = 0
-        for block in blocks:
-            self._starts.append(at)
-            self._skipped.append(len(self._returns))
-            for line_end in _CRLF.finditer(block):
-                passed = len(self._returns) - self._skipped[-1]
-                self._returns.append(at + line_end.start() - passed)
-            at += len(block) - (len(self._returns) - self._skipped[-1]) + len(self.BOUNDARY)
-        self._skipped.append(len(self._returns))
-        ended = (block.replace("\r\n", "\n").replace("\r", "\n") for block in blocks)
-        self.text = self.BOUNDARY.join(_BLANK.sub(" ", block) for block in ended)
-        self._order = sorted(range(len(self.spans)), key=lambda index: self.spans[index].start)
-        in_order = [self.spans[index] for index in self._order]
-        assert all(a.end <= b.start for a, b in pairwise(in_order)), "blocks overlap"
-
-    def locate(self, edits: Iterable[Edit]) -> Iterator[Edit]:
-        """The edits of `text` as edits of the document's text; ValueError across a boundary."""
-        return (replace(edit, span=self.place(edit.span)) for edit in edits)
-
-    def place(self, span: Span) -> Span:
-        """A span of `text` in the document's text; ValueError across a boundary."""
-        index = max(bisect_right(self._starts, span.start) - 1, 0)
-        block = self.spans[index]
-        by = block.start - self._starts[index]
-        first, last = span.start + by, span.end + by
-        if self._returns:
-            first += bisect_left(self._returns, span.start) - self._skipped[index]
-            last += bisect_left(self._returns, span.end) - self._skipped[index]
-        if not (block.start <= first and last <= block.end):
-            raise ValueError(f"{span} crosses the boundary of a block")
-        return Span(first, last)
-
-    def within(self, span: Span) -> Iterator[Span]:
-        """The stretches of `text`, one a block, that a span of the document's text takes up."""
-        first = bisect_right(self._order, span.start, key=lambda index: self.spans[index].end)
-        for index in self._order[first:]:
-            block = self.spans[index]
-            if block.start >= span.end:
-                return
-            yield Span(self._inside(index, span.start), self._inside(index, span.end))
-
-    def _inside(self, index: int, position: int) -> int:
-        """A position of the document's text in `text`, inside or at an end of a block."""
-        block, start = self.spans[index], self._starts[index]
-        wanted = min(max(position, block.start), block.end) - block.start
-        returns = self._returns[self._skipped[index] : self._skipped[index + 1]]
-        passed = bisect_left(range(len(returns)), wanted, key=lambda n: returns[n] - start + n)
-        return start + wanted - passed

@@ -1,6 +1,6 @@
 """How the rules of typography read a flow: its blocks, its line ends, and what to leave alone.
 
-A flow is the words of a book as one string (`model.document.Flow`): blocks are parted by
+A flow is the words of a book as one string (`model.flow.Flow`): blocks are parted by
 `BOUNDARY`; a line end inside a block is a space that the source happened to break at, or the
 end of a line of verse.
 """

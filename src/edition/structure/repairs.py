@@ -7,6 +7,7 @@ dash or hyphen; a word over the end of a line loses the hyphen that `divided` fi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -35,9 +36,10 @@ def joins(document: Document, lexicon: AbstractSet[str] = _NOTHING) -> tuple[Edi
     found = [_rejoined(text, gap, mark) for mark, gap in zip(cuts, gaps, strict=True)]
     found += _divided(document, text, {gap.start for gap in gaps})
     words = [edit.span for edit in found if edit.rule == "rejoined-word"]
-    pairs = [pair for span in words if (pair := halves(text, span.start, span.end))]
-    writing = Writing(text, pairs, lexicon)
-    found = [_decided(text, e, writing) if e.rule == "rejoined-word" else e for e in found]
+    if words:
+        pairs = [pair for span in words if (pair := halves(text, span.start, span.end))]
+        writing = Writing(text, pairs, lexicon)
+        found = [_decided(text, e, writing) if e.rule == "rejoined-word" else e for e in found]
     return tuple(sorted(found, key=PLACE))
 
 
@@ -61,10 +63,13 @@ def _rejoined(text: str, gap: Span, mark: Mark) -> Edit:
 def _divided(document: Document, text: str, taken: set[int]) -> list[Edit]:
     """The hyphens at line ends inside the blocks of a text, as edits of the gap after them."""
     found = []
-    for mark in document.leaves():
+    matches = list(_DIVIDED.finditer(text))  # few: most blocks have none
+    starts = [match.start() for match in matches]
+    for mark in document.leaves() if matches else ():
         span = document.text.output(mark.span)
-        for match in _DIVIDED.finditer(text, span.start, span.end):
-            if match.end(1) not in taken and "\n\n" not in match[2]:
+        for match in matches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            inside = match.end() < span.end  # with a letter of the next line
+            if inside and match.end(1) not in taken and "\n\n" not in match[2]:
                 gap = Span(match.end(1), match.end(2))
                 found.append(Edit(gap, "", "rejoined-word", "a word over the end of a line"))
     return found
