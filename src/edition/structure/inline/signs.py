@@ -126,6 +126,8 @@ class _Read:
         self.stray: list[_Spot] = []
         waiting: list[tuple[int, _Spot]] = []
         for number, leaves in enumerate(blocks):
+            if source.find(sign.character, leaves[0].span.start, leaves[-1].span.end) < 0:
+                continue  # as in most blocks
             spots = list(self._spots(leaves))
             pairs, stray = paired(spots, sign.strict)
             self.pairs += [(pair, leaves) for pair in pairs]
