@@ -37,6 +37,9 @@ def proposed(
         return ()
     if end - start == len(after) == 1:
         return (Edit(Span(start, end), after, rule, reason, certainty=certainty),)
+    if before.startswith(after):  # what is too much is taken out
+        kept = Span(start + len(after), end)
+        return (Edit(kept, "", rule, reason, certainty=certainty),)
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     kept = Span(start + head, end - tail)
