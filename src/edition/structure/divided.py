@@ -69,7 +69,7 @@ class Writing:
         self._lexicon = lexicon
         self.written = Counter[str]()
         for words, count in Counter(text.split()).items():  # no word goes on over a space
-            for word in _WORD.findall(words):
+            for word in (words,) if words.isalpha() else _WORD.findall(words):
                 self.written[word.casefold().replace("‐", "-")] += count
         self._halves = list(divided)
         for pair in self._halves:
