@@ -26,6 +26,7 @@ _SHOWN = frozenset({"verse", "blockquote", "epigraph"})
 _INSET = 2  #: columns by which a motto is set in from the margin
 _LINE = 40  #: words of a motto on a line or two of its own
 _NEAR = 4  #: units from a motto up to the heading it stands under
+_TALK, _PERSON = 12, 4  #: units in which another speaks, and words of his name
 _HABIT = 3  #: one chapter in so many has a motto, where mottos are a habit of the book
 _FEWEST = 2  #: chapters with one
 _LONG = 250  #: words that no motto has
@@ -74,6 +75,8 @@ def _over_poem(galley: Galley, levels: Mapping[int, int], above: int, end: int) 
     which may say whose they are.
     """
     under = end + (end < len(galley.units) and _source(galley, end))
+    if under > end and galley.units[end].text.isupper() and _speaks(galley, under):
+        return False
     least = under + _NEAR
     while under < min(len(galley.units), least) and _told(galley, under):
         under += 1
@@ -83,6 +86,18 @@ def _over_poem(galley: Galley, levels: Mapping[int, int], above: int, end: int) 
     starts = (galley.units[n].lines[0].span.start for n in numbers)
     *over, own = (levels.get(start, 0) for start in starts)
     return own > next(filter(None, over), 0)
+
+
+def _speaks(galley: Galley, number: int) -> bool:
+    """Whether the name of another stands by itself between the stanzas from a unit on."""
+    for at in range(number, min(number + _TALK, len(galley.units))):
+        if galley.kinds.get(at) == "heading":
+            return False
+        unit = galley.units[at]
+        free = at not in galley.kinds and len(unit.lines) == 1
+        if free and unit.text.isupper() and unit.words <= _PERSON:
+            return True
+    return False
 
 
 def _told(galley: Galley, number: int) -> bool:

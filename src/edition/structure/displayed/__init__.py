@@ -27,7 +27,8 @@ from edition.structure.physical import first
 
 _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
-_CREDITED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,30}[.,]?\s?(?:--|—)\s?\S")  # "POPE.--Odyssey"
+#: Whose verse is: "POPE.--Odyssey", "MART., _Epigr_. xii. 84."
+_CREDITED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,30}[.,]{0,2}\s?(?:(?:--|—)\s?\S|_[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")  # whose a poem is: "R. K."
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it

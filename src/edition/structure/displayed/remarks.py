@@ -1,7 +1,7 @@
 """Remarks of an editor under the poems of a book: "_Carcanet_, necklace.", "_Ver._ 12. _Wight_".
 
-They begin with the word or line that they are about, and stand nearer to the margin than the
-stanza above them, at the end of its poem. Several of them are a habit of the book.
+They begin with the line that they are about, or with the word, and then stand nearer to the margin
+than the stanza above them, at the end of its poem. Several of them are a habit of the book.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from edition.structure.lines import Galley
 
 _FEWEST = 3  #: by which they are a habit
 _STEP = 2  #: columns by which a stanza stands farther in
-_ABOUT = re.compile(
-    r"_[^_]{2,60}_[,:;.]? \S|_?(?:[Vv]er(?:se)?|[Ll]ine|[Ll]l?|[Vv]v?)\.?_? \d{1,4}[.,:)] \S"
-)
+_ABOUT = re.compile(r"_[^_]{2,60}_[,:;.]? \S")
+_OF_LINE = re.compile(r"_?(?:[Vv]er(?:se)?|VER|[Ll]ines?|LINES?|[Ll]l?|[Vv]v?)\.?_? \d{1,4}\W")
 
 
 def remarks(galley: Galley) -> frozenset[int]:
@@ -23,14 +22,15 @@ def remarks(galley: Galley) -> frozenset[int]:
         return frozenset()
     found: list[int] = []
     for number, unit in enumerate(galley.units):
-        if unit.text[0] not in "_VvLl" or not _ABOUT.match(unit.text):
+        if unit.text[0] not in "_VvLl" or number in galley.kinds or not number:
             continue
-        if number in galley.kinds or not number:
-            continue
-        again = bool(found) and found[-1] == number - 1
-        above = galley.units[number - 1]
-        if (again or above.indent >= unit.indent + _STEP) and _last(galley, number):
+        if _OF_LINE.match(unit.text):
             found.append(number)
+        elif _ABOUT.match(unit.text):
+            again = bool(found) and found[-1] == number - 1
+            inset = galley.units[number - 1].indent >= unit.indent + _STEP
+            if (again or inset) and _last(galley, number):
+                found.append(number)
     return frozenset(found if len(found) >= _FEWEST else ())
 
 

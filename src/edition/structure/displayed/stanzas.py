@@ -47,7 +47,8 @@ def stanza_reasons(
     longest = max(len(_uncounted(line.text)) for line in lines)
     if len(lines) < 2 or longest > (_LONGEST if measure.poetry else _LONGEST_LINE):
         return ()
-    if measure.poetry and not before and _prosaic(lines, measure):
+    out = not before or max(line.indent for line in lines) < min(line.indent for line in before)
+    if measure.poetry and out and _prosaic(lines, measure):
         return ()
     made = rows(lines, measure)
     begun = [row[0] for row in made]

@@ -78,7 +78,7 @@ def _levels(shelf: Shelf) -> Iterator[tuple[int, str]]:
     main = [at for at in range(len(shelf.heads)) if shelf.main(at)]
     depth = _depths(shelf)
     listed = _holders(shelf)
-    apart = median([shelf.heads[at].gap for at in main if shelf.heads[at].first] or [0])
+    apart = median([shelf.heads[at].space for at in main if shelf.heads[at].first] or [0])
     opened: list[tuple[int, int]] = []  # the level of each part that is open, and its column
     part, poem, notes = 0, 1, False
     for at, one in enumerate(shelf.heads):
@@ -94,7 +94,7 @@ def _levels(shelf: Shelf) -> Iterator[tuple[int, str]]:
         elif named(one):
             role = NAMED[one.form.keyword]
             within = main[0] < at < main[-1]
-            near = within and one.first and one.gap + 1 < apart
+            near = within and one.first and one.space + 1 < apart
             outside = not within or (role not in _POEMS and one.form.keyword != "argument")
             if near:
                 yield poem + 1, ""  # what a poem ends with, and not the book

@@ -62,6 +62,11 @@ class Head:
         return self.pieces[0].gap
 
     @property
+    def space(self) -> int:
+        """The blank lines before it; an ornament counts for none."""
+        return self.pieces[0].lines[0].gap
+
+    @property
     def entry(self) -> Entry | None:
         """That names it in a list of contents."""
         return next((one.entry for one in self.pieces if one.entry), None)

@@ -31,9 +31,10 @@ _OFTEN = 3  #: times that a title may come again; a refrain or a speaker does mo
 FAR = 2  #: blank lines more than stanzas have, from which a line is set off by its space alone
 #: A note on a line or word: "29. _Monan's rill._--St. Monan was …"; "_Bark._--The boat."
 _REMARK = re.compile(
-    r"(?:\W?(?:[Ll]ines?|[Vv]er(?:se)?|[Ll]l?|[Vv]v?)\.? )?(?:\d{1,4}(?:[-–]\d{1,4})?[.,:)]? )?"
+    r"(?:\W?(?:lines?|ver(?:se)?|ll?|vv?)\.? )?(?:\d{1,4}(?:[-–]\d{1,4})?[.,:)]? )?"
     r"_[^_]+_[.,:;]?\s?(?:--|—|=)|"
-    r"\W?(?:[Ll]ines?|[Vv]er(?:se)?|[Ll]l?|[Vv]v?)\.? \d{1,4}[.,:)]"
+    r"\W?(?:lines?|ver(?:se)?|ll?|vv?)\.? \d{1,4}(?:[-–,] ?\d{1,4})*[.,:) ]",
+    re.IGNORECASE,
 )
 _OPENING = frozenset({"title", "subtitle", "author", "publication"})
 _PASSED = frozenset({"aside", "folio", "dateline"})
@@ -115,7 +116,7 @@ def _short(galley: Galley, unit: Unit, measure: Measure) -> bool:
     """Whether a unit may be a title, or stand with one: no stanza and no paragraph."""
     if unit.words > _LONGEST or len(unit.lines) > _LINES or len(unit.text) > 240:
         return False
-    if unit.ends in ".?!" and _REMARK.match(unit.text):
+    if unit.text[0] in "_VvLl0123456789" and _REMARK.match(unit.text):
         return False
     called = form(unit.lines[0].text)
     named = called.value > 0 and called.keyword in CHAPTERS and unit.text[-1] not in ",;:"

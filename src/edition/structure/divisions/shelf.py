@@ -10,6 +10,7 @@ from statistics import median
 
 from edition.structure.divisions.columns import Columns, columns
 from edition.structure.divisions.heads import Head
+from edition.structure.divisions.over import FAR
 from edition.structure.numbering import CHAPTERS, NAMED, PARTS
 
 _FEWEST = 2  #: heads of a collection
@@ -151,7 +152,8 @@ def _sections(found: Sequence[Head]) -> Iterator[int]:
     for at, one in enumerate(found):
         name = kind_of(one)
         if name == "title":
-            if at and one.first and one.gap < common and not named(one) and not one.under:
+            near = one.gap < common or one.space + FAR <= common  # under an ornament in a poem
+            if at and one.first and near and not named(one) and not one.under:
                 yield at
         elif usual.get(name, 0) < most and under[name] > over[name]:
             yield at

@@ -31,7 +31,7 @@ _HOUSE = re.compile(
     r"\b(?:street|square|row|lane|road|avenue|strand|court|churchyard)\W*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\W*(?:1[4-9]\d\d|20\d\d|M[DCLXVI]{3,}\.?)\W*")
+_YEAR = re.compile(r"\W*(?:1[4-9]\d\d|20\d\d|M(?:\.? ?[DCLXVI]){3,})\W*")
 _MOST = 40  #: words of what a title page says of its house
 
 

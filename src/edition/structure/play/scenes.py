@@ -30,6 +30,7 @@ class Company:
     space: int  #: blank lines that names have before them, but for one in twenty
     alone: bool  #: most names stand on lines of their own
     titled: frozenset[int]  #: units that are the title of the play again
+    near: int  #: blank lines that most names have before them
 
     @classmethod
     def of(cls, galley: Galley, speakers: frozenset[Speaker], titled: Iterable[int]) -> Company:
@@ -42,7 +43,8 @@ class Company:
         gaps = sorted(gap for gap, _ in own)
         space = gaps[len(gaps) * 19 // 20] if gaps else 0
         alone = 2 * sum(found.alone for _, found in own) > len(own)
-        return cls(galley, speakers, scenes > 0, spaced, space, alone, frozenset(titled))
+        near = gaps[len(gaps) // 2] if gaps else 0
+        return cls(galley, speakers, scenes > 0, spaced, space, alone, frozenset(titled), near)
 
     def cue(self, line: Line) -> Cue | None:
         """The cue of a line, if it names one who speaks."""
@@ -114,7 +116,11 @@ def _after(company: Company, number: int) -> bool:
     """Whether a unit after the last cue that is believed is still of the play."""
     galley = company.galley
     unit = galley.units[number]
-    goes_on = staged(unit.text) or cue(unit.lines[0]) is not None or not (unit.gap or unit.feed)
+    found = cue(unit.lines[0])
+    named = found is not None and (
+        found.speaker in company.speakers or not found.alone or unit.gap <= company.near + 1
+    )  # what stands farther off is the title of what is next
+    goes_on = staged(unit.text) or named or not (unit.gap or unit.feed)
     return goes_on and not parting(company, number)
 
 
