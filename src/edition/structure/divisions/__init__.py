@@ -73,7 +73,7 @@ def headings(galley: Galley) -> Iterator[Mark]:
 
 def _still(galley: Galley, poems: Iterable[Mark]) -> Iterator[Mark]:
     """The marks of those heads of poems that have none yet."""
-    free = {galley.units[number].span.start for number in galley.free}
+    free = {line.span.start for number in galley.free for line in galley.units[number].lines}
     yield from (mark for mark in poems if mark.span.start in free)
 
 

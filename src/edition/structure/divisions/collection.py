@@ -25,6 +25,7 @@ _DEEPEST = 5  #: level of a part
 _POEMS = frozenset({"prologue", "epilogue", "dedication", "epigraph", "conclusion"})
 #: To whom a book is dedicated: "To C. M.", "TO MY MOTHER".
 _OWED = re.compile(r"[\W_]*to(?:\s+[^\s?!:;]+){1,9}", re.IGNORECASE)
+_LIFE = -2  #: for the column of what a poet's life stands under
 _ROLE = 4  #: words of a poem's title that says what it is to its book: "Epilogue to Lessing's …"
 _PLAYED = 0.5  #: of the units: a play in verse is no collection
 
@@ -35,7 +36,8 @@ def collection(galley: Galley) -> list[Mark]:
         return []
     found = heads(galley)
     owed = _dedications(found)
-    shelf = shelved([one for one in found if one not in owed])
+    kept = [one for one in found if one not in owed]
+    shelf = shelved(kept, [at for at, one in enumerate(kept) if _told(galley, one)])
     main = [one for at, one in enumerate(shelf.heads) if shelf.main(at)]
     prose = any(one.form.keyword == "chapter" for one in main)
     poem = len(main) < COUNTED and all(_counts(one, galley.usual_gap) for one in main)
@@ -50,6 +52,15 @@ def collection(galley: Galley) -> list[Mark]:
         for head, (level, label) in zip(shelf.heads, _levels(shelf), strict=True)
         for mark in _marks(head, level, label)
     ]
+
+
+def _told(galley: Galley, head: Head) -> bool:
+    """Whether a paragraph of prose stands under a head."""
+    below = (*head.pieces, *head.under)[-1].unit + 1
+    if below >= len(galley.units) or not galley.prose(below):
+        return False
+    lines = galley.units[below].lines
+    return 4 * sum(line.large for line in lines[1:]) < 3 * (len(lines) - 1)
 
 
 def _dedications(found: Sequence[Head]) -> list[Head]:
@@ -87,9 +98,13 @@ def _levels(shelf: Shelf) -> Iterator[tuple[int, str]]:
             part = opened[-1][0] if opened else 0
         if at in shelf.parts or at in listed:
             notes = False
+            if at in shelf.told:
+                opened = [own for own in opened if own[1] != _LIFE]
+                part = opened[-1][0] if opened else 0
             part = depth.get(at, part + 1)
             poem = part
-            opened = [*(own for own in opened if own[0] < part), (part, shelf.columns.holds(at))]
+            column = _LIFE if at in shelf.told else shelf.columns.holds(at)
+            opened = [*(own for own in opened if own[0] < part), (part, column)]
             yield part, "part" if at in shelf.parts else ""
         elif named(one):
             role = NAMED[one.form.keyword]
@@ -115,11 +130,11 @@ def _levels(shelf: Shelf) -> Iterator[tuple[int, str]]:
 
 
 def _holders(shelf: Shelf) -> frozenset[int]:
-    """The heads, with a text of their own, that a list of contents has farther out than poems,
-    and poems under them.
+    """The heads, with a text of their own, that have poems under them: a list of contents has
+    them farther out, or they stand over the lives of poets.
     """
     main = (at for at in range(len(shelf.heads)) if shelf.main(at) and at not in shelf.parts)
-    return frozenset(at for at in main if shelf.columns.outer(at))
+    return frozenset(at for at in main if at in shelf.told or shelf.columns.outer(at))
 
 
 def _held(shelf: Shelf, at: int) -> bool:

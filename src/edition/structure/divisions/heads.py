@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions.entries import Entry
-from edition.structure.divisions.over import FAR, SHORT, Page, page, parted, runs, said
+from edition.structure.divisions.over import FAR, SHORT, Page, page, parted, runs, said, slanted
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import CHAPTERS, NAMED, Form, form
 
@@ -78,14 +78,14 @@ def heads(galley: Galley) -> list[Head]:
     found: list[Head] = []
     every = list(runs(made))
     last = [galley.units[run[-1]].text[0] for run in every if run]
-    slanted = 2 * last.count("_") > len(last)
+    italic = 2 * last.count("_") > len(last)
     for at, run in enumerate(every):
-        found += _heads(made, run, at, slanted)
+        found += _heads(made, run, at, italic)
     return found
 
 
-def _heads(page: Page, run: Sequence[int], at: int, slanted: bool) -> Iterator[Head]:
-    """The heads of one run; `slanted`: the titles of poems are in italics."""
+def _heads(page: Page, run: Sequence[int], at: int, italic: bool) -> Iterator[Head]:
+    """The heads of one run; `italic`: the titles of poems are in italics."""
     found: list[list[Piece]] = []
     under: list[list[Piece]] = []
     for number in run:
@@ -101,7 +101,7 @@ def _heads(page: Page, run: Sequence[int], at: int, slanted: bool) -> Iterator[H
                 whole = (*last.lines, *one.lines)
                 shape = form(f"{last.text} {one.text}")
                 found[-1][-1] = replace(last, lines=whole, form=shape)
-            elif _another(page, one, found[-1][0], slanted):
+            elif _another(page, one, found[-1][0], italic):
                 found.append([one])
                 under.append([])
             else:
@@ -116,6 +116,8 @@ def _pieces(page: Page, number: int) -> Iterator[Piece]:
     parts = [unit.lines[:1], unit.lines[1:]] if parted(unit) else [unit.lines]
     for at, lines in enumerate(parts):
         shape = form(_CALL.sub("", " ".join(line.text for line in lines)))
+        if slanted(unit):
+            shape = replace(form(unit.lines[0].text), alone=False)
         if shape.keyword not in CHAPTERS and shape.value >= _YEAR:
             shape = Form("title case", "title case", rest=shape.rest)
         yield Piece(number, lines, shape, 0 if at else page.gap(number), page.listed.get(number))
@@ -173,13 +175,13 @@ def _goes_on(above: Piece, one: Piece) -> bool:
     return bool(on) and alike and one.gap <= 2
 
 
-def _another(page: Page, one: Piece, above: Piece, slanted: bool) -> bool:
+def _another(page: Page, one: Piece, above: Piece, italic: bool) -> bool:
     """Whether a piece is a head of its own, under another."""
     if one.form.value or one.form.keyword in NAMED or (one.entry and one.entry is not above.entry):
         return True
     named = above.form.keyword in NAMED and above.form.letters == one.form.letters
     far = page.stanza + (1 if named else FAR)
-    signs = "([-—{*" if slanted else "([-—{*_"
+    signs = "([-—{*" if italic else "([-—{*_"
     plain = one.text[0] not in signs and not one.text[0].islower()
     return one.gap >= far and plain and one.text[-1] not in ",;:"
 

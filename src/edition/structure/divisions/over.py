@@ -124,6 +124,8 @@ def _short(galley: Galley, unit: Unit, measure: Measure) -> bool:
         return True
     if unit.text[0] + unit.text[-1] in {"()", "[]"}:
         return True
+    if slanted(unit):
+        return True
     if like_stanza(unit.lines) or stanza_reasons(galley, unit.lines, measure):
         return unit.words <= 2 * len(unit.lines) + 2 and _spaced(unit.lines)
     return unit.words <= SHORT and unit.text[-1] not in ",;:" and not said(unit.text)
@@ -140,9 +142,19 @@ def _spaced(lines: Sequence[Line]) -> bool:
     return min(line.indent for line in lines) > 3 and max(middles) - min(middles) <= 3
 
 
+def slanted(unit: Unit) -> bool:
+    """Whether italics begin in the first line of a unit, a number, and end in its last: "_3", and
+    under it "The Habit of Perfection_".
+    """
+    whole = unit.text[0] == unit.text[-1] == "_" and unit.text.count("_") == 2
+    return whole and len(unit.lines) > 1 and form(unit.lines[0].text).alone
+
+
 def parted(unit: Unit) -> bool:
     """Whether a unit is a number or a title in capitals, and under it, with no space, a line."""
     one, rest = unit.lines[0].text, unit.lines[1:]
+    if slanted(unit):
+        return False
     shape = form(one)
     numbered = shape.value > 0 and (shape.alone or shape.keyword in CHAPTERS)
     capital = one.isupper() and len(one) > 3

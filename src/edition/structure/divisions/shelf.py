@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -16,6 +16,7 @@ from edition.structure.numbering import CHAPTERS, NAMED, PARTS
 _FEWEST = 2  #: heads of a collection
 COUNTED = 8  #: numbers near each other that are a book's, and do not divide one poem
 NEAR = 2  #: blank lines before the name of an argument under a number
+_LIVES, _USUALLY = 3, 0.9  #: poets of an anthology, and the share of poems that stand nearer
 _ROW, _ROWED = 4, 0.75  #: poems with numbers, and the share of all, by which these are a row
 
 
@@ -27,15 +28,16 @@ class Shelf:
     columns: Columns
     sections: frozenset[int]
     parts: frozenset[int] = frozenset()
+    told: frozenset[int] = frozenset()  #: those over prose that poems are under: the poet's life
 
     def main(self, at: int) -> bool:
         """Whether a head is that of a poem or of a part of the book."""
         return at not in self.sections and not named(self.heads[at])
 
 
-def shelved(found: Sequence[Head]) -> Shelf:
-    """The heads with what they say of one another."""
-    shelf = Shelf(found, columns(found), frozenset())
+def shelved(found: Sequence[Head], prose: Collection[int] = ()) -> Shelf:
+    """The heads with what they say of one another; `prose` are those that stand over some."""
+    shelf = Shelf(found, columns(found), frozenset(), told=_lives(found, prose))
     sections = [at for at in _sections(found) if not shelf.columns.usually(at)]
     shelf = replace(shelf, sections=frozenset((*sections, *_unlisted(shelf))))
     if parts := _numbered(shelf):
@@ -62,6 +64,20 @@ def shelved(found: Sequence[Head]) -> Shelf:
     alike = (at for at, one in enumerate(found) if kind_of(one) in kept and shelf.main(at))
     shelf = replace(shelf, parts=frozenset((*over, *alike)))
     return replace(shelf, sections=shelf.sections | frozenset(_unnumbered(shelf)))
+
+
+def _lives(found: Sequence[Head], prose: Collection[int]) -> frozenset[int]:
+    """In an anthology, the heads over the lives of poets, farther from what is above them than
+    those of poems are.
+    """
+    titles = [at for at, one in enumerate(found) if one.first and not (named(one) or one.under)]
+    over = [at for at in titles if at in prose]
+    poems = [at for at in titles if over and at > over[0] and at not in prose]
+    if len(over) < _LIVES or len(poems) < len(over) // 2:
+        return frozenset()
+    far = min(found[at].gap for at in over)
+    nearer = sum(found[at].gap < far for at in poems)
+    return frozenset(over if nearer >= _USUALLY * len(poems) else ())
 
 
 def _unnumbered(shelf: Shelf) -> Iterator[int]:
