@@ -9,7 +9,7 @@ from edition.structure.lines import Unit
 from edition.structure.numbering import form
 from edition.structure.play.cues import BARE, Cue, cue, enclosed, staged, usual
 from edition.structure.play.narrated import unspoken
-from edition.structure.play.scenes import DESCRIPTION, Company, parting
+from edition.structure.play.scenes import DESCRIPTION, Company, entitled, parting
 
 _SHARE = 0.3  # of the blocks of a scene that begin with a name or say what is done
 _LONGEST = 60  # blocks of a prologue
@@ -100,5 +100,7 @@ def _named(company: Company, unit: Unit, habits: Collection[str]) -> Cue | None:
     """
     found = cue(unit.lines[0])
     if not found or found.habit not in habits or found.habit == BARE:
+        return None
+    if entitled(company, unit):
         return None
     return None if found.habit == "a" and company.cue(unit.lines[0]) is None else found

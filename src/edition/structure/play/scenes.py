@@ -116,12 +116,18 @@ def _after(company: Company, number: int) -> bool:
     """Whether a unit after the last cue that is believed is still of the play."""
     galley = company.galley
     unit = galley.units[number]
-    found = cue(unit.lines[0])
-    named = found is not None and (
-        found.speaker in company.speakers or not found.alone or unit.gap <= company.near + 1
-    )  # what stands farther off is the title of what is next
+    named = cue(unit.lines[0]) is not None and not entitled(company, unit)
     goes_on = staged(unit.text) or named or not (unit.gap or unit.feed)
     return goes_on and not parting(company, number)
+
+
+def entitled(company: Company, unit: Unit) -> bool:
+    """Whether a unit is the title of what is next, and names nobody: it stands farther off than
+    those do who speak, and is none of them.
+    """
+    found = cue(unit.lines[0])
+    far = found is not None and found.alone and unit.gap > company.near + 1
+    return far and found is not None and found.speaker not in company.speakers
 
 
 def parting(company: Company, number: int) -> bool:
