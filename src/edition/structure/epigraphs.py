@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.mottos import over_poem
 from edition.structure.lines import Galley, Unit
 
 _HEADS = frozenset({"title", "subtitle", "author", "heading", "dateline", "publication", "deck"})
@@ -25,8 +26,6 @@ _LINKS = frozenset({"of", "the", "de", "la", "von", "van", "and", "in", "from"})
 _SHOWN = frozenset({"verse", "blockquote", "epigraph"})
 _INSET = 2  #: columns by which a motto is set in from the margin
 _LINE = 40  #: words of a motto on a line or two of its own
-_NEAR = 4  #: units from a motto up to the heading it stands under
-_TALK, _PERSON = 12, 4  #: units in which another speaks, and words of his name
 _HABIT = 3  #: one chapter in so many has a motto, where mottos are a habit of the book
 _FEWEST = 2  #: chapters with one
 _LONG = 250  #: words that no motto has
@@ -56,7 +55,7 @@ def _sourced(galley: Galley) -> Iterator[Mark]:
                     yield from motto
                     number, start = start, start + 1
                     motto = list(_motto(galley, start))
-            elif galley.poetry and not _over_poem(galley, levels, number, end):
+            elif galley.poetry and not over_poem(galley, levels, number, end, _under(galley, end)):
                 pass  # it is the poem itself
             elif end == start + 1 and (poem := _signed(galley, start, sources)):
                 evidence = ("between a heading and the text", "its source stands in its last line")
@@ -69,41 +68,9 @@ def _sourced(galley: Galley) -> Iterator[Mark]:
         number += 1
 
 
-def _over_poem(galley: Galley, levels: Mapping[int, int], above: int, end: int) -> bool:
-    """Whether verse, or the number of its first section, stands under a motto in a book of verse,
-    or under a note on it in prose; `above` is the unit over it, `end` the one under its lines,
-    which may say whose they are.
-    """
-    under = end + (end < len(galley.units) and _source(galley, end))
-    if under > end and galley.units[end].text.isupper() and _speaks(galley, under):
-        return False
-    least = under + _NEAR
-    while under < min(len(galley.units), least) and _told(galley, under):
-        under += 1
-    if under >= len(galley.units) or galley.kinds.get(under) != "heading":
-        return under < len(galley.units) and galley.kinds.get(under) == "line"
-    numbers = (*range(above, max(above - _NEAR, -1), -1), under)
-    starts = (galley.units[n].lines[0].span.start for n in numbers)
-    *over, own = (levels.get(start, 0) for start in starts)
-    return own > next(filter(None, over), 0)
-
-
-def _speaks(galley: Galley, number: int) -> bool:
-    """Whether the name of another stands by itself between the stanzas from a unit on."""
-    for at in range(number, min(number + _TALK, len(galley.units))):
-        if galley.kinds.get(at) == "heading":
-            return False
-        unit = galley.units[at]
-        free = at not in galley.kinds and len(unit.lines) == 1
-        if free and unit.text.isupper() and unit.words <= _PERSON:
-            return True
-    return False
-
-
-def _told(galley: Galley, number: int) -> bool:
-    """Whether a unit is a paragraph of prose, which may be displayed."""
-    kind = galley.kinds.get(number)
-    return kind == "paragraph" or (kind is None and galley.prose(number))
+def _under(galley: Galley, end: int) -> int:
+    """The unit under a motto, and under whose it is."""
+    return end + (end < len(galley.units) and _source(galley, end))
 
 
 def _motto(galley: Galley, number: int) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ stands farther in than its poem, and the name far to the right of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from edition.model.text import Span
@@ -33,6 +33,8 @@ _ABOVE = 3  #: units from a heading to the last one of its motto
 _HEADS = frozenset({"heading", "deck"})
 _ASIDE, _STEP = 8, 2  #: columns by which a source stands to the right, and a motto farther in
 _LONGEST = 60  #: lines of a motto
+_NEAR = 4  #: units from a motto up to its heading, and down to the poem
+_TALK, _PERSON = 12, 4  #: units in which another speaks, and words of his name
 
 
 def named_sources(galley: Galley) -> frozenset[Line]:
@@ -130,3 +132,39 @@ def run_on(line: Line) -> Line | None:
         named = "_" in name or name.isupper() or len(name.split()) > 1
     span = Span(line.span.start + match.start("source"), line.span.end)
     return replace(line, text=source, span=span) if named else None
+
+
+def over_poem(galley: Galley, levels: Mapping[int, int], above: int, end: int, under: int) -> bool:
+    """Whether verse, or the number of its first section, stands under a motto in a book of verse,
+    or under a note on it in prose; `above` is the unit over it, `end` the one under its lines,
+    and `under` the next, if that one says whose they are.
+    """
+    if under > end and galley.units[end].text.isupper() and _speaks(galley, under):
+        return False
+    least = under + _NEAR
+    while under < min(len(galley.units), least) and _told(galley, under):
+        under += 1
+    if under >= len(galley.units) or galley.kinds.get(under) != "heading":
+        return under < len(galley.units) and galley.kinds.get(under) == "line"
+    numbers = (*range(above, max(above - _NEAR, -1), -1), under)
+    starts = (galley.units[n].lines[0].span.start for n in numbers)
+    *over, own = (levels.get(start, 0) for start in starts)
+    return own > next(filter(None, over), 0)
+
+
+def _speaks(galley: Galley, number: int) -> bool:
+    """Whether the name of another stands by itself between the stanzas from a unit on."""
+    for at in range(number, min(number + _TALK, len(galley.units))):
+        if galley.kinds.get(at) == "heading":
+            return False
+        unit = galley.units[at]
+        free = at not in galley.kinds and len(unit.lines) == 1
+        if free and unit.text.isupper() and unit.words <= _PERSON:
+            return True
+    return False
+
+
+def _told(galley: Galley, number: int) -> bool:
+    """Whether a unit is a paragraph of prose, which may be displayed."""
+    kind = galley.kinds.get(number)
+    return kind == "paragraph" or (kind is None and galley.prose(number))
