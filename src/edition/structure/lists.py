@@ -6,7 +6,7 @@ The numbers are the source's own and stay where they are; each item's `label` re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -28,6 +28,7 @@ _QUANTITY = re.compile(
 _MEASURED = "short lines that begin with a quantity"
 _SHORT = 0.75  #: of the measure
 _SERIES, _LONG = 4, 20  #: numbered paragraphs of a treatise at least, and words of one
+_LEAPS, _NOTE = 6, 12  #: series of which each leaps on from the last, and words of a note on a line
 _COUNTED = 3  #: items at least, that are none of a poem's stanzas
 _HEAD = 15  #: words of a heading
 _BULLET = re.compile(r"([-*•·◦▪])\s+(?=\S)")
@@ -69,9 +70,11 @@ def _numbered(galley: Galley) -> Iterator[int]:
     """The units that are the numbered paragraphs of a treatise: their numbers run on over what
     stands between them, headings, notes and paragraphs without a number, or are those of all
     paragraphs of a chapter; and where most are such, so are others with numbers of their form.
+    So are notes on lines, whose numbers rise and leap.
     """
     series: dict[str, list[list[int]]] = {}  # of each form, units whose numbers run on
     latest: dict[str, int] = {}
+    values: dict[int, int] = {}
     for number in galley.free:
         label = _label(galley.units[number].lines[0])
         if not label or not label[2]:
@@ -81,9 +84,10 @@ def _numbered(galley: Galley) -> Iterator[int]:
         if not runs or value != latest[own] + 1:
             runs.append([])
         runs[-1].append(number)
-        latest[own] = value
+        latest[own] = values[number] = value
     for runs in series.values():
         yield from _paragraphs(galley, runs)
+        yield from _leaping(galley, runs, values)
 
 
 def _paragraphs(galley: Galley, runs: Sequence[list[int]]) -> Iterator[int]:
@@ -93,6 +97,21 @@ def _paragraphs(galley: Galley, runs: Sequence[list[int]]) -> Iterator[int]:
     most = 2 * sum(map(len, apart)) > sum(len(run) for run in runs if len(run) > 1)
     for run in long if most and len(apart) > 1 else apart:
         yield from run
+
+
+def _leaping(galley: Galley, runs: Sequence[list[int]], values: Mapping[int, int]) -> Iterator[int]:
+    """Of some series of units with numbers of one form those that go on, one after another, with
+    higher numbers: notes on lines, of which not every line has one.
+    """
+    rows: list[list[list[int]]] = []
+    for run in runs:
+        if not rows or values[run[0]] <= values[rows[-1][-1][-1]]:
+            rows.append([])
+        rows[-1].append(run)
+    for row in rows:
+        units = [number for run in row for number in run]
+        if len(row) >= _LEAPS and median(galley.units[n].words for n in units) >= _NOTE:
+            yield from units
 
 
 def _parted(run: Sequence[int]) -> bool:
