@@ -35,6 +35,7 @@ _BOTH = {one: re.compile(f"[{re.escape(one + other)}]") for one, other in CLOSER
 _LONGEST = 6_000  # characters of a note in the text
 _COUNT, _RUN, _WORDS = 4, 0.9, 4  # numbered ones, what share of them runs on, words of each
 _IF_KNOWN = ("counted", "noted", "signed")  # what may begin other words in brackets
+_BID = re.compile(r"[ ]?\[note\.?\]", re.I)
 _SEVERAL = 3  # that say "Note" without a number
 _STAR = re.compile(r"(?<=[\w.,;:!?\"'”’)])\*(?![\w*])")
 
@@ -62,6 +63,10 @@ def unmarked(
             if number and last >= 0:
                 yield from _below(source, page, number, last, label)
                 done = last
+        elif NOTED.match(unit.text) and (call := _bid(source, page, number)):
+            last = max(_closed(source, page, number), number)
+            yield from _under(source, page, number, last, label, call)
+            done = last
         elif unit.words >= _LEAST and not SIDE.match(unit.text):
             yield from _inside(source, page, unit, label, known, pattern)
 
@@ -117,6 +122,27 @@ def _below(source: str, page: Galley, number: int, last: int, label: str) -> Ite
         else list(_STAR.finditer(source, above.start, above.end))
     )
     call = Span(*stars[0].span()) if len(stars) == 1 else Span(above.end, above.end)
+    yield from _under(source, page, number, last, label, call)
+
+
+def _bid(source: str, page: Galley, number: int) -> Span | None:
+    """What calls a note that only says that it is one, in the paragraph above it: "[Note.]"."""
+    above = number - 1
+    while above >= 0 and NOTED.match(page.units[above].text):
+        above -= 1
+    bids = list(_BID.finditer(source, *_ends(page, above))) if above >= 0 else []
+    place = number - 1 - above
+    return Span(*bids[place].span()) if place < len(bids) else None
+
+
+def _ends(page: Galley, number: int) -> tuple[int, int]:
+    span = page.units[number].span
+    return span.start, span.end
+
+
+def _under(
+    source: str, page: Galley, number: int, last: int, label: str, call: Span
+) -> Iterator[Mark]:
     yield Mark("call", call, label=label, evidence=("the note stands under the paragraph",))
     span = Span(page.units[number].span.start, page.units[last].span.end)
     yield Mark("note", span, label=label, evidence=("says that it is a footnote",))
