@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -21,7 +21,7 @@ _PAIRS = (
     ("‘‘", "’’"), ("``", "''"), ("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ("»", "«"),
     ("‘", "’"), ("''", "''"), ('"', '"'), ("'", "'"),
 )  # fmt: skip
-_OPENING = frozenset(one[0] for one, _ in _PAIRS)
+_BY_SIGN = {one[0]: tuple(p for p in _PAIRS if p[0][0] == one[0]) for one, _ in _PAIRS}
 _SINGLE = frozenset("‘'")
 _ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[ivxlcdm]{1,6}|[a-zA-Z])[)\].]\s")
 _INTRODUCED = re.compile(r":[—–-]*[\"”’]?$")
@@ -117,9 +117,10 @@ def _whole(galley: Galley) -> Iterator[_Quotation]:
 
 def _style(text: str) -> tuple[str, str] | None:
     """The pair of marks that a text opens with."""
-    if text[:1] not in _OPENING:
-        return None  # most units
-    return next((p for p in _PAIRS if text.startswith(p[0]) and len(text) > len(p[0])), None)
+    for pair in _BY_SIGN.get(text[:1], ()):
+        if text.startswith(pair[0]) and len(text) > len(pair[0]):
+            return pair
+    return None
 
 
 def _extent(galley: Galley, first: int, style: tuple[str, str]) -> tuple[int, int | None]:
@@ -155,6 +156,7 @@ def _close(galley: Galley, unit: Unit, style: tuple[str, str]) -> int | None:
     return -1
 
 
+@cache
 def _marks_of(style: tuple[str, str]) -> re.Pattern[str]:
     opening, closing = map(re.escape, style)
     if style[0] in _SINGLE:
@@ -205,21 +207,21 @@ def _reasons(quotation: _Quotation, follows: bool, told: float) -> Iterator[tupl
 
 def _set_in(galley: Galley, units: Sequence[Unit]) -> bool:
     """Whether all lines stand farther in than others do, the first lines of paragraphs too."""
-    lines = [line for unit in units for line in unit.lines]
-    begun = max(galley.begun, galley.margin) if len(lines) == len(units) else galley.margin
-    return min(line.indent for line in lines) >= begun + 2
+    alone = all(len(unit.lines) == 1 for unit in units)
+    begun = max(galley.begun, galley.margin) if alone else galley.margin
+    return min(unit.indent for unit in units) >= begun + 2
 
 
 def _labels(units: tuple[Unit, ...]) -> tuple[str, ...]:
     """The numbers of quoted items, when each unit has one: "(5)", "(6)", "(8)"."""
     labels = []
-    for unit in units:
+    for unit in units if len(units) > 1 else ():
         style = _style(unit.text)
         match = _ITEM.match(unit.text, len(style[0]) if style else 0)
         if not match:
             return ()
         labels.append(match[0].strip())
-    return tuple(labels) if len(labels) > 1 else ()
+    return tuple(labels)
 
 
 def _marks(quotation: _Quotation, reasons: tuple[str, ...], weight: float) -> Iterator[Mark]:
