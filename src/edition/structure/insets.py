@@ -30,9 +30,10 @@ Group = list[int]  #: the numbers of units that no blank line parts
 
 def set_in(galley: Galley, group: Group, usual: int) -> bool:
     """Whether all lines stand in from the margin: those by themselves farther than paragraphs."""
-    lines = lines_of(galley, group)
-    whole = len(group) == 1 < len(lines)
-    return min(line.indent for line in lines) >= _STEP + (galley.margin if whole else usual)
+    units = [galley.units[number] for number in group]
+    whole = len(units) == 1 < len(units[0].lines)
+    indent = min([unit.indent for unit in units])
+    return indent >= _STEP + (galley.margin if whole else usual)
 
 
 def running(lines: Sequence[Sequence[Line]]) -> bool:
@@ -57,9 +58,12 @@ def runs(galley: Galley, groups: Sequence[Group], measure: Measure) -> Iterator[
     at = len(groups) if measure.poetry or not galley.width else 0
     while at < len(groups):
         run = _alike(galley, groups, at, measure.indent)
+        if not run:
+            at += 1  # most paragraphs by far
+            continue
         prose = [lines_of(galley, group) for group in run]
         kept = 0
-        edge = max((line.length for one in prose for line in one), default=0)
+        edge = max(line.length for one in prose for line in one)
         while kept < len(run) and _goes_on(prose[kept], edge):
             kept += 1
         if running(prose[:kept]):
@@ -96,9 +100,11 @@ def _alike(galley: Galley, groups: Sequence[Group], at: int, usual: int) -> list
     base: int | None = None  #: the indent of lines that begin no paragraph
     begun: list[int] = []  #: the indents of those that do
     for group in groups[at : at + _LONGEST]:
+        if not set_in(galley, group, usual):
+            break
         lines = lines_of(galley, group)
         apart = run and (group[0] != run[-1][-1] + 1 or lines[0].gap > galley.usual_gap)
-        if apart or (run and lines[0].feed) or not set_in(galley, group, usual):
+        if apart or (run and lines[0].feed):
             break
         begun.append(lines[0].indent)
         own = min(line.indent for line in lines[1:]) if len(lines) > 1 else base

@@ -95,16 +95,21 @@ def _parted(
     last = lines[-1]
     if last in known or (len(lines) > 2 and _INITIALS.fullmatch(last.text)):
         return lines[:-1], last
-    named = bool(_DASHED.match(last.text)) or last.text.strip("_. ").isupper()
-    titled = last.text.strip("_.").istitle() and last.text[-1] not in ",;:!?" and not measure.poetry
-    inscribed = all(line.text.isupper() for line in lines)
-    if len(lines) > 2 and (named or titled) and not inscribed and _at_right(last, lines[:-1]):
+    if len(lines) > 2 and _at_right(last, lines[:-1]) and _says_whose(lines, measure):
         return lines[:-1], last
     if source := len(lines) > 1 and not measure.poetry and run_on(last):
         at = source.span.start - last.span.start
         cut = replace(last, text=last.text[:at], span=Span(last.span.start, source.span.start))
         return [*lines[:-1], cut], source
     return lines, None
+
+
+def _says_whose(lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether the last of some lines, at their right, has the form of a name."""
+    text = lines[-1].text
+    named = bool(_DASHED.match(text)) or text.strip("_. ").isupper()
+    titled = text.strip("_.").istitle() and text[-1] not in ",;:!?" and not measure.poetry
+    return (named or titled) and not all(line.text.isupper() for line in lines)
 
 
 def _letters(lines: list[Line]) -> list[Line]:
@@ -118,6 +123,8 @@ def _letters(lines: list[Line]) -> list[Line]:
 
 def _at_right(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a short line begins far to the right of some lines."""
+    if line.indent < _ASIDE:
+        return False  # most lines by far
     deepest = max(other.indent for other in lines)
     return line.indent >= deepest + _ASIDE and len(line.text.split()) <= _NAME
 

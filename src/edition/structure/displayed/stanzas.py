@@ -43,9 +43,11 @@ def stanza_reasons(
 ) -> tuple[str, ...]:
     """Why lines are a stanza; empty if they are none. `before` are those of the one before them."""
     like = len(before)
-    lines = [line for line in lines if not _LEFT_OUT.fullmatch(line.text)] or lines
-    longest = max(len(_uncounted(line.text)) for line in lines)
-    if len(lines) < 2 or longest > (_LONGEST if measure.poetry else _LONGEST_LINE):
+    lines = [line for line in lines if not _left_out(line.text)] or lines
+    if len(lines) < 2:
+        return ()
+    longest = max([len(_uncounted(line.text)) for line in lines])
+    if longest > (_LONGEST if measure.poetry else _LONGEST_LINE):
         return ()
     out = not before or max(line.indent for line in lines) < min(line.indent for line in before)
     if measure.poetry and out and _prosaic(lines, measure):
@@ -92,6 +94,11 @@ def _prosaic(lines: Sequence[Line], measure: Measure) -> bool:
         return False
     near = max(line.indent for line in lines) < measure.inset
     return near or short > _FAR * measure.whole > 0
+
+
+def _left_out(text: str) -> bool:
+    """Whether points or stars stand for a line."""
+    return text[:1] in "*.·" and bool(_LEFT_OUT.fullmatch(text))
 
 
 def _uncounted(text: str) -> str:

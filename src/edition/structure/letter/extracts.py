@@ -39,12 +39,13 @@ def inset(galley: Galley) -> Iterator[Mark]:
 
 def _extract(galley: Galley, run: list[Group], measure: Measure) -> bool:
     """Whether paragraphs are set in, and are no motto that says whose it is."""
+    if not all(set_in(galley, group, measure.indent) for group in run):
+        return False  # most by far
     lines = [line for group in run for line in lines_of(galley, group)]
     first = run[0][0]
     motto = galley.kinds.get(first - 1) == "heading" and _SIGNED.search(lines[-1].text)
-    deeper = all(set_in(galley, group, measure.indent) for group in run)
     full = bool(galley.width) or filled(galley, lines)
-    return len(lines) > 1 and deeper and not motto and full
+    return len(lines) > 1 and not motto and full
 
 
 def _marks(galley: Galley, run: list[Group], named: Container[Line]) -> Iterator[Mark]:

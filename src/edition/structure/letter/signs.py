@@ -15,6 +15,7 @@ from edition.structure.speech import closer, led_to
 
 SURE = 0.4  #: of a salutation that needs no other sign
 OPENING = re.compile(r"[\"'“‘«„`]{1,3}")
+_OPENERS = frozenset("\"'“‘«„`")
 _ALL_CLOSERS = "\"'”’»“"
 
 _DEAR = re.compile(
@@ -115,7 +116,7 @@ POSTSCRIPT = re.compile(
 
 def opener(text: str) -> str:
     """The quotation marks that a text begins with."""
-    match = OPENING.match(text)
+    match = OPENING.match(text) if text[:1] in _OPENERS else None
     return match[0] if match else ""
 
 
