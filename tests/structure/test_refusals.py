@@ -17,7 +17,7 @@ from edition.structure.divisions import look
 from edition.structure.letter import signs
 from edition.structure.lines import Line, Unit
 from edition.structure.lists import _BULLET, _NUMBER, _label
-from edition.structure.notes import forms
+from edition.structure.notes import candidates, forms
 from edition.structure.numbering import numeral
 from edition.structure.tables import columns, tabular
 
@@ -43,7 +43,7 @@ def test_every_head_of_a_note_begins_with_a_sign_that_is_looked_for(form: str) -
     def holds(text: str) -> None:
         match = forms.HEADS[form].match(text)
         if match and text[:1].lower() not in "vс":  # of other languages' words, never looked for
-            assert text[0] in forms._FIRST or text[0].isdecimal()
+            assert text[0] in candidates._FIRST or text[0].isdecimal()
 
     holds()
 
