@@ -224,7 +224,8 @@ def _lone(galley: Galley, number: int) -> bool:
         return False
     unit, below = galley.units[number], galley.units[number + 1]
     inset = unit.indent >= galley.margin + _INSET and below.indent < unit.indent
-    return inset and unit.words <= _LINE and below.gap >= unit.gap > 0
+    second = unit.text.isupper()  # a title under "INTRODUCTION"
+    return inset and not second and unit.words <= _LINE and below.gap >= unit.gap > 0
 
 
 def _holds(galley: Galley, number: int, own: list[Span], levels: Mapping[int, int]) -> bool:

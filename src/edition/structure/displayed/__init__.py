@@ -151,7 +151,7 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
     if follows and not (named and unit.text.lower()[:6] not in _REFRAINS):
         return ("a line by itself under a stanza, set in as it is",)
     before = galley.units[number - 1].text if number else ""
-    deep = unit.indent - measure.indent > 16
+    deep = unit.indent - measure.indent > (24 if quoted else 16)
     led = _LEADS_ON.search(before) or (not measure.poetry and _RUNS_ON.search(before))
     if number - 1 not in galley.kinds and led and not named and not deep:
         return ("a line by itself, set in, that the words before it lead on to",)

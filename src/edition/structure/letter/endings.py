@@ -37,6 +37,13 @@ def ending(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> 
     if whole and (unit.text.split()[-1].isupper() or _ends(galley, number + 1)):
         yield from whole
         yield from _under(galley, number + 1)
+    elif _named_and_dated(unit) and _ends(galley, number + 1):
+        name, *place = unit.lines
+        yield Mark(
+            "signature", name.span, evidence=("a name over a place and date",), confidence=0.8
+        )
+        yield _mark("dateline", Unit.of(place), "a place and date under a name")
+        yield from _under(galley, number + 1)
     elif _is_formula(unit) and _is_name(galley, number + 1) and _ends(galley, number + 2):
         name = galley.units[number + 1]
         yield _mark("valediction", unit, "the closing formula of a letter")
@@ -71,6 +78,20 @@ def _is_name(galley: Galley, number: int) -> bool:
     shape = form(unit.text)
     numbered = (shape.value and not _INITIAL.match(unit.text)) or ordinal(unit.text)
     return not (numbered or shape.keyword or signs.ended(unit.text))
+
+
+def _named_and_dated(unit: Unit) -> bool:
+    """Whether the first line of a unit is a name in capitals or initials, and the others are a
+    place and date: "J. C." over "GANDERCLEUGH," and "this 1st of April, 1818."
+    """
+    if len(unit.lines) < 2:
+        return False
+    name, *place = unit.lines
+    brief = (
+        len(name.text.split()) <= _NAME and sum(len(one.text.split()) for one in place) <= _BRIEF
+    )
+    named = name.text.isupper() and name.text[-1] != "," and signs.name(name.text)
+    return brief and named and signs.dated(Unit.of(place))
 
 
 def _named(unit: Unit, small: Callable[[], frozenset[str]]) -> bool:

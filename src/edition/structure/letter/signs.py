@@ -37,8 +37,8 @@ _CLOSING = re.compile(
     r"\byours?(?: (?:very|most|ever|always|in haste))?(?: \w+){0,2}$|"
     r"\b(?:yours|yrs\.?)(?: \w+){0,3},|"
     r"(?:truly|faithfully|sincerely|respectfully|affectionately|obediently) yours\b|"
-    r"(?:^|am|remain|me|always|from)\b[^.!?]{0,40}\byour(?: [\w-]+,?){0,5} (?:servant|friend|wife|"
-    r"husband|son|daughter|brother|sister|mother|father|niece|nephew|cousin|well-wisher|uncle|aunt|"
+    r"(?:^|am|remain|rest|me|always|from)\b[^.!?]{0,40}\b(?:your|thy)(?: [\w-]+,?){0,5} "
+    r"(?:servant|friend|wife|husband|son|daughter|brother|sister|mother|father|niece|nephew|cousin|well-wisher|uncle|aunt|"
     r"child|lover)\b|your (?:affectionate|loving|obedient|humble|sincere|devoted|faithful|ever)\b|"
     r"ever your loving\b|i have the hono[u]?r to be\b|believe me\b)[^.!?]{0,45}$",
     re.IGNORECASE,
@@ -152,7 +152,8 @@ def salutation(text: str) -> tuple[int, float]:
         mine = match[0].lstrip("_").lower().startswith(("my ", "our "))
         return (match.end(), 0.25 if strong else 0.1) if mine else (0, 0.0)
     to_all = named.lower().startswith("to ")
-    if to_all and not (strong and re.search(r"--|[—–:]", match["end"])):
+    said = 0 if alone else len(text[match.end() :].split())  # "TO THE HEART …--(1830)."
+    if to_all and not (strong and re.search(r"--|[—–:]", match["end"]) and said != 1):
         return 0, 0.0
     return match.end(), 0.4 + 0.1 * capitals if strong else 0.4 if capitals else 0.1
 
@@ -221,7 +222,7 @@ def date(text: str) -> bool:
 def formula(text: str) -> bool:
     """Whether a text, or its end, is the closing formula of a letter."""
     text = text.lstrip("\"'“‘«»„_ ")
-    return bool(_CLOSING.search(text[-160:].rstrip("\"'”’,.—- ") + ",")) or abroad.formula(text)
+    return bool(_CLOSING.search(text[-160:].rstrip("\"'”’,.—-*† ") + ",")) or abroad.formula(text)
 
 
 def signed(text: str) -> re.Match[str] | None:

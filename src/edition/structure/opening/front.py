@@ -14,7 +14,7 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
-from edition.structure.numbering import NAMED, form
+from edition.structure.numbering import NAMED, PARTS, form
 from edition.structure.opening.display import BY, Display
 from edition.structure.opening.imprint import publishes
 from edition.structure.opening.published import imprinted
@@ -39,7 +39,7 @@ _LONGEST = 300  #: words of a dedication
 _TITLE, _SIGNED = 12, 24  #: words of a story's title, and of the line that says who wrote it
 _PART = 8  #: words of the name of a part
 _STORY = 2  #: lines that a story's title has, under the half-title of the volume
-_APART = 3  #: blank lines behind it
+_APART, _NEAR = 3, 2  #: blank lines behind it, and under the number of a part
 _NAMED = 12  #: words of a line that says who wrote the book
 
 
@@ -105,6 +105,7 @@ def half_titles(
     ]  # fmt: skip
     first += [title_words(value) for name, value in galley.stated if name == "title"]
     first += [title_words(full)] if full else []
+    solid = {"".join(words) for words in first}  # "MIDLOTHIAN" is "MID-LOTHIAN"
     seen, start = set(shown), min(divisions, default=0)
     page = [words for n in seen if len(words := title_words(galley.units[n].text)) > 1]
     for number in galley.free if first else ():
@@ -112,19 +113,30 @@ def half_titles(
         near = {number + 1, number + 2, number + 3}
         persons = any(galley.kinds.get(n) == "heading" for n in near)  # of a play
         over = bool({number + 1, number + 2} & divisions)
-        above = number not in listed and (persons or over)
+        above = number not in listed and (persons or over) and not _of_part(galley, number)
         may_be = number not in seen and (above or number < start)
         words = title_words(unit.text) if may_be else ()
-        whole = number < start and words in first
+        whole = number < start and "".join(words) in solid
         apart = unit.gap >= _APART and words in first  # a title of one word, and no part's
         part = above and (len(words) > 1 or number < start or apart)
         again = above and words in page and not (form(unit.text).value or BY.match(unit.text))
-        if words and (whole or again or (part and any(_part_of(words, one) for one in first))):
+        if words and (
+            whole
+            or again
+            or (part and ("".join(words) in solid or any(_part_of(words, one) for one in first)))
+        ):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             yield from _by_under(galley, number)
             if over and not _prefaces(galley, {number + 1, number + 2} & divisions):
                 return
+
+
+def _of_part(galley: Galley, number: int) -> bool:
+    """Whether a unit is the title of a part: the number of a book stands just above it."""
+    above = form(galley.units[number - 1].text) if number else None
+    near = galley.units[number].gap <= _NEAR
+    return bool(above and near and above.alone and above.keyword in PARTS.keys() - {"volume"})
 
 
 def _prefaces(galley: Galley, numbers: Iterable[int]) -> bool:
