@@ -38,8 +38,8 @@ _CLOSING = re.compile(
     r"\b(?:yours|yrs\.?)(?: \w+){0,3},|"
     r"(?:truly|faithfully|sincerely|respectfully|affectionately|obediently) yours\b|"
     r"(?:^|am|remain|rest|me|always|from)\b[^.!?]{0,40}\b(?:your|thy)(?: [\w-]+,?){0,5} "
-    r"(?:servant|friend|wife|husband|son|daughter|brother|sister|mother|father|niece|nephew|cousin|well-wisher|uncle|aunt|"
-    r"child|lover)\b|your (?:affectionate|loving|obedient|humble|sincere|devoted|faithful|ever)\b|"
+    r"(?:servant|friend|wife|husband|son|daughter|brother|sister|mother|father|niece|nephew|"
+    r"cousin|well-wisher|uncle|aunt|child|lover)\b|your (?:affectionate|loving|obedient|humble|sincere|devoted|faithful|ever)\b|"
     r"ever your loving\b|i have the hono[u]?r to be\b|believe me\b)[^.!?]{0,45}$",
     re.IGNORECASE,
 )
@@ -100,6 +100,7 @@ _DATED = re.compile(
     r"\b1[0-9]{3}\b|\b1[78](?:--+|—)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\W*\d{4}\W*")
 #: "Wednesday", "Monday morning", "Sunday, 9 p.m."
 _WEEKDAY = re.compile(
     r"(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day)(?:,? (?:in the )?(?:morning|afternoon|evening|"
@@ -152,8 +153,8 @@ def salutation(text: str) -> tuple[int, float]:
         mine = match[0].lstrip("_").lower().startswith(("my ", "our "))
         return (match.end(), 0.25 if strong else 0.1) if mine else (0, 0.0)
     to_all = named.lower().startswith("to ")
-    said = 0 if alone else len(text[match.end() :].split())  # "TO THE HEART …--(1830)."
-    if to_all and not (strong and re.search(r"--|[—–:]", match["end"]) and said != 1):
+    year = _YEAR.fullmatch(text, match.end())  # "TO THE HEART OF MID-LOTHIAN--(1830)."
+    if to_all and (year or not (strong and re.search(r"--|[—–:]", match["end"]))):
         return 0, 0.0
     return match.end(), 0.4 + 0.1 * capitals if strong else 0.4 if capitals else 0.1
 
