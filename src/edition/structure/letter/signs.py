@@ -39,7 +39,8 @@ _CLOSING = re.compile(
     r"(?:truly|faithfully|sincerely|respectfully|affectionately|obediently) yours\b|"
     r"(?:^|am|remain|rest|me|always|from)\b[^.!?]{0,40}\b(?:your|thy)(?: [\w-]+,?){0,5} "
     r"(?:servant|friend|wife|husband|son|daughter|brother|sister|mother|father|niece|nephew|"
-    r"cousin|well-wisher|uncle|aunt|child|lover)\b|your (?:affectionate|loving|obedient|humble|sincere|devoted|faithful|ever)\b|"
+    r"cousin|well-wisher|uncle|aunt|child|lover)\b|"
+    r"your (?:affectionate|loving|obedient|humble|sincere|devoted|faithful|ever)\b|"
     r"ever your loving\b|i have the hono[u]?r to be\b|believe me\b)[^.!?]{0,45}$",
     re.IGNORECASE,
 )
