@@ -24,7 +24,7 @@ RULE = "dashes"
 #: What may be a dash, beginning with its sign; a hyphen is one between spaces or after a comma,
 #: two of them are one that the end of a line cut in two.
 _DASH = re.compile(
-    r"[-—―–⸺](?:(?<=-)(?:-{1,3}|(?<=[^\s-]-)\n[ \t]*-(?=[^\W_]|[\"“‘'])"
+    r"[-—―–⸺](?:(?<=-)(?:-{1,5}|(?<=[^\s-]-)\n[ \t]*-(?=[^\W_]|[\"“‘'])"
     r"|(?=\s|\Z)(?!\s*[-–—])|(?=[\"“‘'_]?[^\W\d_]))|(?<=—)—|(?<=[—―–⸺]))"
     r"(?![-–—―⸺])"
 )
@@ -44,6 +44,7 @@ _TITLE = re.compile(
     r"|Col|Major|General|Madame|Mme|Monsieur|M|Duke|Duchess|Earl|Baron(?:ess)?|Rev)\.?\s?$"
 )
 _LETTER = re.compile(r"(?<![\w’'])([^\W\d_])$")
+_DRAWN_OUT = re.compile(r"([^\W\d_])(?:--|—)\1$")  # Oh--h--h!
 _REST = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 _ENDING = re.compile(r"(?:th|[nr]d|st|shire|street)\b")  #: of what begins with what is left out
 _LETTERED = re.compile(r"\b(?:an?|letter|letters)\s.$")
@@ -177,7 +178,7 @@ def _omitted(flow: str, place: _Place, long: bool) -> str:
     if place.typed in (_TWO_EM, "⸺"):
         return _TWO_EM
     whole = bool(place.before and (place.after or not place.right.isalpha()))
-    if place.typed == "----" and not joined:
+    if place.typed.startswith("----") and not joined:
         return _THREE_EM if whole else _TWO_EM
     if place.typed == "---" and not (place.left or place.after) and place.right.isupper():
         return ""  # before whose it is
@@ -202,7 +203,7 @@ def _omitted(flow: str, place: _Place, long: bool) -> str:
 def _is_cut(flow: str, place: _Place, before: str) -> bool:
     """Whether a word is given by its first letter only (Lord B——), or by its ends (d——n)."""
     letter = _LETTER.search(before)
-    if not letter or letter[1] in "IAOaio":
+    if not letter or letter[1] in "IAOaio" or _DRAWN_OUT.search(before):
         return False
     if place.after or place.right in ",;.’":
         return (

@@ -29,6 +29,7 @@ _REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 _DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
 #: Whose verse is: "POPE.--Odyssey", "MART., _Epigr_. xii. 84."
 _CREDITED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,30}[.,]{0,2}\s?(?:(?:--|—)\s?\S|_[A-ZÀ-Þ])")
+_GOES_ON = re.compile(r"(?:--|[—–―])\s*[a-zà-ÿ]")
 _INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")  # whose a poem is: "R. K."
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
@@ -202,6 +203,9 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
     unit = galley.units[number]
     if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in _REFRAINS:
         return False
+    above = galley.units[number - 1]
+    if not measure.poetry and _GOES_ON.match(unit.text) and above.ends not in ".!?":
+        return False  # the sentence that led to the verse
     after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap + 1
     if measure.poetry and written(unit):
         following = galley.kinds.get(number + 1, "line")
