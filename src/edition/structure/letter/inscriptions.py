@@ -12,7 +12,8 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley
 
-_LED = re.compile(
+#: What leads on to words that somebody reads.
+LED = re.compile(
     r"\b(?:words?|labell?ed|labels?|marked|inscribed|inscriptions?|signs?|signboard|read|reads|"
     r"reading|ran|printed|painted|engraved|carved|cut|written|wrote|letters?|letter(?:ing|ed)|"
     r"headed|entitled|placards?|notices?|cards?|bore|bearing|plates?|boards?|posters?|headlines?|"
@@ -29,7 +30,7 @@ def inscriptions(galley: Galley) -> Iterator[Mark]:
     last = -1
     free = set(galley.free)
     for number in galley.free:
-        if number <= last or not number or not _led(galley, number):
+        if number <= last or not number or not _leads(galley, number):
             continue
         last = number
         while last + 1 in free and _capitals(galley, last + 1):
@@ -48,10 +49,10 @@ def inscriptions(galley: Galley) -> Iterator[Mark]:
                 yield Mark(kind, line.span, evidence=evidence[:1], confidence=0.75)
 
 
-def _led(galley: Galley, number: int) -> bool:
+def _leads(galley: Galley, number: int) -> bool:
     before = galley.units[number - 1]
     prose = galley.kinds.get(number - 1, "paragraph") == "paragraph" and before.words > 3
-    return prose and _capitals(galley, number) and bool(_LED.search(before.text[-_NEAR:]))
+    return prose and _capitals(galley, number) and bool(LED.search(before.text[-_NEAR:]))
 
 
 def _capitals(galley: Galley, number: int) -> bool:

@@ -16,6 +16,7 @@ from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import running
 from edition.structure.letter import signs
+from edition.structure.letter.inscriptions import LED
 from edition.structure.letter.parts import deep, heading
 from edition.structure.lines import Galley, Unit
 
@@ -23,7 +24,8 @@ _STEP = 2  #: columns by which all lines stand in
 _WORDS = 200  #: of a notice
 _FEWEST, _MOST = 3, 20  #: lines in the middle that show it, and of what is no prose
 _OFF, _SPREAD = 1.5, 3  #: columns of their middles, and how many places they begin at
-_FARTHER = 3  #: columns by which a line stands farther in than filled ones
+_NEAR = 160  #: characters before it that lead on
+_FARTHER, _RIGHT = 3, 20  #: columns by which a line stands farther in than filled ones, and a name
 _SURELY = 0.35  #: of words that say that something is read
 _EARLY = 0.75  #: of the measure: lines that end there were broken by hand
 _NAMED = {"telegram", "inscription", "notice"}
@@ -70,7 +72,8 @@ def _told(galley: Galley, number: int) -> float:
     if before.words < 3 or before.indent > galley.begun or before.text[-1] not in ":-—,":
         return 0.0
     weight = sum(weight for _, weight in signs.introduced(before.text, weakly=True))
-    return max(weight, _SURELY) if signs.label(before.text) in _NAMED else weight
+    sure = signs.label(before.text) in _NAMED or LED.search(before.text[-_NEAR:])
+    return max(weight, _SURELY) if sure else weight
 
 
 def _displayed(galley: Galley, units: Sequence[Unit], told: float, measure: Measure) -> bool:
@@ -112,12 +115,13 @@ def _centred(units: Sequence[Unit]) -> bool:
     return close and len({line.indent for line in lines}) >= _SPREAD
 
 
-def _signature(galley: Galley, units: Sequence[Unit]) -> bool:
-    """Whether the last of some units is the name under them."""
-    unit = units[-1]
-    apart = unit.text.isupper() or deep(galley, unit.lines[0])
-    alone = len(units) > 1 and len(unit.lines) == 1 and not _centred(units)
-    return alone and apart and signs.name(unit.text)
+def _signature(galley: Galley, units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether one of some units is the name under them: the last, or one far to the right."""
+    if unit is units[0] or len(unit.lines) > 1 or not signs.name(unit.text) or _centred(units):
+        return False
+    far = unit.indent >= min(one.indent for one in units) + _RIGHT
+    last = unit is units[-1] and (unit.text.isupper() or deep(galley, unit.lines[0]))
+    return far or last
 
 
 def _marks(galley: Galley, units: Sequence[Unit], label: str) -> Iterator[Mark]:
@@ -127,7 +131,7 @@ def _marks(galley: Galley, units: Sequence[Unit], label: str) -> Iterator[Mark]:
     label = label or ("inscription" if stone and _centred(units) else "")
     yield Mark("blockquote", whole, 0, label, "", evidence, 0.75)
     for unit in units:
-        if unit is units[-1] and _signature(galley, units):
+        if _signature(galley, units, unit):
             yield Mark("signature", unit.span, evidence=("a name under it",), confidence=0.75)
             continue
         broken = max(line.length for line in unit.lines) < _EARLY * galley.width
