@@ -38,9 +38,9 @@ def ending(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> 
         yield from whole
         yield from _under(galley, number + 1)
     elif _named_and_dated(unit) and _ends(galley, number + 1):
-        name, *place = unit.lines
+        signed, *place = unit.lines
         yield Mark(
-            "signature", name.span, evidence=("a name over a place and date",), confidence=0.8
+            "signature", signed.span, evidence=("a name over a place and date",), confidence=0.8
         )
         yield _mark("dateline", Unit.of(place), "a place and date under a name")
         yield from _under(galley, number + 1)
