@@ -55,6 +55,7 @@ def test_every_head_of_a_note_begins_with_a_sign_that_is_looked_for(form: str) -
         (stanzas._LEFT_OUT, stanzas._left_out),
         (columns._RULE, lambda text: columns.rule(line(text))),
         (signs.OPENING, lambda text: signs.opener(text) == text),
+        (signs._CLOSING, lambda text: signs._formal(text.lower())),
         (signs._DATED, lambda text: bool(signs._FIGURE.search(text))),
         (dates.YEAR, lambda text: bool(dates._FIGURE.search(text))),
         (dates._DAY, lambda text: bool(dates._FIGURE.search(text))),

@@ -69,11 +69,13 @@ def paragraphs(galley: Galley) -> Iterator[Mark]:
 
 
 def _paragraph(galley: Galley, run: list[int], grounds: list[Ground]) -> Iterator[Mark]:
-    if not run:
+    if len(run) == 1:  # most paragraphs by far
+        yield Mark("paragraph", galley.units[run[0]].span, evidence=(_habit(galley),))
+    if len(run) < 2:
         return
     units = [galley.units[number] for number in run]
-    reasons = tuple(reason for reason, _ in grounds) or (_habit(galley),)
-    sure = min((weight for _, weight in grounds), default=1.0)
+    reasons = tuple(reason for reason, _ in grounds)
+    sure = min(weight for _, weight in grounds)
     span = Span(units[0].span.start, units[-1].span.end)
     yield Mark("paragraph", span, evidence=reasons, confidence=sure)
     for one, two, (reason, weight) in zip(units, units[1:], grounds, strict=False):

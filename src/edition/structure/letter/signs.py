@@ -224,7 +224,14 @@ def date(text: str) -> bool:
 def formula(text: str) -> bool:
     """Whether a text, or its end, is the closing formula of a letter."""
     text = text.lstrip("\"'“‘«»„_ ")
-    return bool(_CLOSING.search(text[-160:].rstrip("\"'”’,.—-*† ") + ",")) or abroad.formula(text)
+    end = text[-160:].rstrip("\"'”’,.—-*† ") + ","
+    return (_formal(end.lower()) and bool(_CLOSING.search(end))) or abroad.formula(text)
+
+
+def _formal(low: str) -> bool:
+    """Whether the end of a text, in small letters, has one of the words that formulas have."""
+    begun = any(word in low[:14] for word in ("am", "rema", "are"))
+    return begun or any(word in low for word in ("your", "thy", "yr", "hono", "eve me"))
 
 
 def signed(text: str) -> re.Match[str] | None:
