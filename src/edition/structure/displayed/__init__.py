@@ -154,9 +154,18 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
     before = galley.units[number - 1].text if number else ""
     deep = unit.indent - measure.indent > (24 if quoted else 16)
     led = _LEADS_ON.search(before) or (not measure.poetry and _RUNS_ON.search(before))
-    if number - 1 not in galley.kinds and led and not named and not deep:
+    heads = quoted and _opens_again(galley, number)
+    if number - 1 not in galley.kinds and led and not named and not deep and not heads:
         return ("a line by itself, set in, that the words before it lead on to",)
     return ()
+
+
+def _opens_again(galley: Galley, number: int) -> bool:
+    """Whether the paragraph under a line is set in too and opens as it does: what it heads."""
+    if number + 1 >= len(galley.units):
+        return False
+    unit, under = galley.units[number], galley.units[number + 1]
+    return under.text[0] == unit.text[0] and under.indent > galley.margin and len(under.lines) > 1
 
 
 def _titled(galley: Galley, number: int) -> bool:
