@@ -37,7 +37,7 @@ def collection(galley: Galley) -> list[Mark]:
     found = heads(galley)
     owed = _dedications(found)
     kept = [one for one in found if one not in owed]
-    shelf = shelved(kept, [at for at, one in enumerate(kept) if _told(galley, one)])
+    shelf = shelved(kept, {at for at, one in enumerate(kept) if _told(galley, one)})
     main = [one for at, one in enumerate(shelf.heads) if shelf.main(at)]
     prose = any(one.form.keyword == "chapter" for one in main)
     poem = len(main) < COUNTED and all(_counts(one, galley.usual_gap) for one in main)

@@ -18,12 +18,13 @@ _SLIP = 1  #: columns by which an entry may stand beside its like
 @dataclass(frozen=True)
 class Columns:
     """The column of each head's title, -1 where the list has none; `usual` is that of the poems;
-    `edges` are where their entries begin, with their numbers.
+    `edges` are where their entries begin, with their numbers, `below` where the next ones do.
     """
 
     own: Sequence[int]
     usual: int
     edges: Sequence[int]
+    below: Sequence[int]
 
     def farther(self, at: int) -> bool:
         """Whether a head stands farther in than poems do."""
@@ -40,8 +41,7 @@ class Columns:
     def holds(self, at: int) -> int:
         """The column of a head, if the next one of the list stands farther in; else -1."""
         own = self.edges[at]
-        below = next((column for column in self.edges[at + 1 :] if column >= 0), -1)
-        return own if 0 <= own < below - _SLIP else -1
+        return own if 0 <= own < self.below[at] - _SLIP else -1
 
     def outer(self, at: int) -> bool:
         """Whether an entry begins farther out than the titles of poems, and holds some."""
@@ -62,7 +62,11 @@ def columns(heads: Sequence[Head]) -> Columns:
     usual = max(counts, key=lambda column: (counts[column], column), default=-1)
     sure = counts.total() >= _FEWEST and 2 * counts[usual] >= counts.total()
     edges = [head.entry.indent if head.entry else -1 for head in heads]
-    return Columns(own, usual if sure else -1, edges)
+    below, last = [], -1
+    for edge in reversed(edges):
+        below.append(last)
+        last = edge if edge >= 0 else last
+    return Columns(own, usual if sure else -1, edges, below[::-1])
 
 
 def _column(entry: Entry) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -15,7 +16,7 @@ from edition.structure.numbering import CHAPTERS, NAMED, PARTS
 
 _FEWEST = 2  #: heads of a collection
 COUNTED = 8  #: numbers near each other that are a book's, and do not divide one poem
-NEAR = 2  #: blank lines before the name of an argument under a number
+_NEAR = 2  #: blank lines before the name of an argument under a number
 _LIVES, _USUALLY = 3, 0.9  #: poets of an anthology, and the share of poems that stand nearer
 _ROW, _ROWED = 4, 0.75  #: poems with numbers, and the share of all, by which these are a row
 
@@ -35,7 +36,7 @@ class Shelf:
         return at not in self.sections and not named(self.heads[at])
 
 
-def shelved(found: Sequence[Head], prose: Collection[int] = ()) -> Shelf:
+def shelved(found: Sequence[Head], prose: AbstractSet[int]) -> Shelf:
     """The heads with what they say of one another; `prose` are those that stand over some."""
     shelf = Shelf(found, columns(found), frozenset(), told=_lives(found, prose))
     sections = [at for at in _sections(found) if not shelf.columns.usually(at)]
@@ -56,7 +57,7 @@ def shelved(found: Sequence[Head], prose: Collection[int] = ()) -> Shelf:
         and not shelf.columns.nearer(over[0])
         and kind_of(found[over[0]]) not in PARTS
     ):
-        far = over[0] > 0 and found[over[0] + 1].gap > NEAR
+        far = over[0] > 0 and found[over[0] + 1].gap > _NEAR
         over = over if far or begins_again(found, over[0] + 1) else []
     held = Counter(kind_of(found[at]) for at in over)
     every = Counter(kind_of(found[at]) for at in range(len(found)) if shelf.main(at))
@@ -66,7 +67,7 @@ def shelved(found: Sequence[Head], prose: Collection[int] = ()) -> Shelf:
     return replace(shelf, sections=shelf.sections | frozenset(_unnumbered(shelf)))
 
 
-def _lives(found: Sequence[Head], prose: Collection[int]) -> frozenset[int]:
+def _lives(found: Sequence[Head], prose: AbstractSet[int]) -> frozenset[int]:
     """In an anthology, the heads over the lives of poets, farther from what is above them than
     those of poems are.
     """
@@ -82,8 +83,8 @@ def _lives(found: Sequence[Head], prose: Collection[int]) -> frozenset[int]:
 
 def _unnumbered(shelf: Shelf) -> Iterator[int]:
     """The titles without a number, between a poem's that has one and the next: "EPITAPH"."""
-    main = [at for at in range(len(shelf.heads)) if shelf.main(at) and at not in shelf.parts]
-    row = [at for at in main if shelf.heads[at].form.value]
+    main = {at for at in range(len(shelf.heads)) if shelf.main(at) and at not in shelf.parts}
+    row = [at for at in sorted(main) if shelf.heads[at].form.value]
     if len(row) < _ROW or len(row) < _ROWED * len(main):
         return
     for one, two in pairwise(row):
@@ -176,10 +177,11 @@ def _sections(found: Sequence[Head]) -> Iterator[int]:
 
 
 def kind_of(head: Head) -> str:
+    """The form of a head's number; "title", if it has none."""
     return head.form.name if head.form.value else "title"
 
 
 def named(head: Head) -> bool:
     """Whether a head has the name of a preface, notes or the like, and is no poem of a part."""
-    poem = not head.first and head.gap > NEAR
+    poem = not head.first and head.gap > _NEAR
     return head.form.keyword in NAMED and not head.form.value and not poem
