@@ -210,17 +210,18 @@ def _shift(
     )
     spaced = len(members) > 2 and min(one.gap for one in members) >= galley.usual_gap + 2
     long = len(members) > 1 and median(stretches(galley, members)) >= CHAPTER_LENGTH
-    played = members[0].form.keyword in SECTIONS and any(
-        mark.kind == "play" for mark in galley.marks
-    )  # scenes without acts
-    return 2 if under else 1 if spaced or long or played else 2
+    scenes = members[0].form.keyword in SECTIONS and _played(galley)  # without acts
+    return 2 if under else 1 if spaced or long or scenes else 2
 
 
 def _plays(galley: Galley) -> bool:
     """Whether titles of several plays stand over the acts of each."""
     starts = {mark.span.start for mark in galley.marks
               if mark.kind == "heading" and mark.label == "part"}  # fmt: skip
-    played = any(mark.kind == "play" for mark in galley.marks)
-    return played and any(
+    return _played(galley) and any(
         unit.span.start in starts and not form(unit.text).value for unit in galley.units
     )
+
+
+def _played(galley: Galley) -> bool:
+    return any(mark.kind == "play" for mark in galley.marks)

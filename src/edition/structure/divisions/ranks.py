@@ -73,16 +73,16 @@ def _own_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -
     following = dict(pairwise(places))
     for name, members in forms.items():
         under = [(heads[at], heads[following[at]]) for at in members if at in following]
-        begun = sum(
-            one.form.name != name and one.form.keyword not in SECTIONS
-            and (one.form.value == 1 or one.unit <= part.unit + 1)
-            for part, one in under
-        )  # fmt: skip
-        own = rank[name] == CHAPTER and name not in CHAPTERS
+        begun = 0
         if rank[name] == SECTION:
             begun = sum(one.form.value == 1 and rank[one.form.name] == CHAPTER for _, one in under)
-            own = True
-        if own and len(members) > 1 and 2 * begun > len(members):
+        elif rank[name] == CHAPTER and name not in CHAPTERS:
+            begun = sum(
+                one.form.name != name and one.form.keyword not in SECTIONS
+                and (one.form.value == 1 or one.unit <= part.unit + 1)
+                for part, one in under
+            )  # fmt: skip
+        if len(members) > 1 and 2 * begun > len(members):
             rank[name] = OWN
 
 
