@@ -249,7 +249,7 @@ def _plain(text: str) -> str:
     return _CALLED.sub("", text)
 
 
-def by_within(unit: Unit, author: tuple[str, ...] = ()) -> range:
+def by_within(unit: Unit, author: tuple[str, ...]) -> range:
     """The lines inside a unit, under its first, that say who wrote it; none if none do."""
     for at, line in enumerate(unit.lines[1:], 1):
         text = bare(line.text)

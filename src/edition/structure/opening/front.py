@@ -116,15 +116,14 @@ def half_titles(
         above = number not in listed and (persons or over) and not _of_part(galley, number)
         may_be = number not in seen and (above or number < start)
         words = title_words(unit.text) if may_be else ()
-        whole = number < start and "".join(words) in solid
+        same = "".join(words) in solid
         apart = unit.gap >= _APART and words in first  # a title of one word, and no part's
         part = above and (len(words) > 1 or number < start or apart)
         again = above and words in page and not (form(unit.text).value or BY.match(unit.text))
-        if words and (
-            whole
-            or again
-            or (part and ("".join(words) in solid or any(_part_of(words, one) for one in first)))
-        ):
+        own = (same and number < start) or (
+            part and (same or any(_part_of(words, one) for one in first))
+        )
+        if words and (own or again):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             yield from _by_under(galley, number)

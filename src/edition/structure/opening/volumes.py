@@ -28,9 +28,10 @@ def volumes(galley: Galley) -> Iterator[Mark]:
     """An `aside` for what is repeated on the title pages of later volumes, and `publication` for
     what stands under the number on that of the first.
     """
-    counts = [(n, _volume(galley.units[n])) for n in galley.free]
-    numbers = [n for n, value in counts if value]
-    if len(numbers) < 2 or numbers[0] > _FIRST or galley.poetry or _alike(counts):
+    values = {n: value for n in galley.free if (value := _volume(galley.units[n]))}
+    numbers = list(values)
+    twice = len(set(values.values())) < len(values)  # a volume with two title pages
+    if len(numbers) < 2 or numbers[0] > _FIRST or galley.poetry or twice:
         return
     head = [*takewhile(lambda n: _line(galley, n), range(numbers[0]))]
     foot = [*takewhile(lambda n: _line(galley, n), _below(galley, numbers[0]))]
@@ -38,7 +39,8 @@ def volumes(galley: Galley) -> Iterator[Mark]:
     title = title_words(galley.units[head[0]].text) if head else ()
     pages = [_around(galley, number, known) for number in numbers[1:]]
     repeated = [n for one in pages if _titled(galley, one, title) for n in one]
-    again = (n for n in galley.free if n > numbers[0] and n not in repeated)
+    seen = set(repeated)
+    again = (n for n in galley.free if n > numbers[0] and n not in seen)
     repeated += [n for n in again if _half_title(galley, n, title, n < numbers[1])]
     if not repeated:
         return
@@ -60,12 +62,6 @@ def _volume(unit: Unit) -> int:
     """The number of a volume, if a unit is that and nothing else; 0 for any other."""
     shape = form(unit.text) if unit.words <= _NUMBER else None
     return shape.value if shape and shape.keyword == "volume" and shape.alone else 0
-
-
-def _alike(counts: Iterable[tuple[int, int]]) -> bool:
-    """Whether a number comes again: a volume with two title pages."""
-    values = [value for _, value in counts if value]
-    return len(set(values)) < len(values)
 
 
 def _line(galley: Galley, number: int) -> bool:
