@@ -24,6 +24,7 @@ from edition.structure.divisions.repeated import named_again
 from edition.structure.divisions.series import weighed
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form
+from edition.structure.physical import text_of
 from edition.structure.play.cues import staged
 
 _CALLED = 80  #: characters of a heading that says what begins there
@@ -109,9 +110,7 @@ def _marks(galley: Galley, found: Iterable[Placed]) -> Iterator[Mark]:
         rest = [line for whole in galley.units[number].lines for line in _after(whole, end)]
         if rest:
             whole = Span(rest[0].span.start, rest[-1].span.end)
-            acted = rest[0] not in galley.units[number].lines and staged(
-                " ".join(line.text for line in rest)
-            )
+            acted = rest[0] not in galley.units[number].lines and staged(text_of(rest))
             evidence = ("under a number, on the next line",)
             kind = "stage" if acted else "paragraph"
             yield Mark(kind, whole, evidence=evidence, confidence=0.8)

@@ -21,6 +21,7 @@ from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit
 from edition.structure.numbering import CHAPTERS, NAMED, PIECES, Form, form, keyed
+from edition.structure.physical import text_of
 
 COLUMN = re.compile(r"\W*(?:page|chap(?:ter)?s?|pages?|part)\.?\W*(?:page\.?)?\W*", re.IGNORECASE)
 _HEADED = re.compile(r"\s{2,}(?:page|pag\.|seite)\.?$", re.IGNORECASE)
@@ -112,7 +113,7 @@ def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:
     if line.text[0].islower():
         return True
     if not full and not form(line.text).value and last.length >= _OVER:
-        shape = form(" ".join(one.text for one in held))
+        shape = form(text_of(held))
         if not shape.alone and shape.keyword not in NAMED and PAGE.search(line.text):
             return True  # the number of the page stands at the end of the entry
     over = last.length >= full or bool(_LEADS.search(last.text))
@@ -121,7 +122,7 @@ def _goes_on(held: Sequence[Line], line: Line, full: float) -> bool:
 
 def _row(number: int, lines: Sequence[Line]) -> Iterator[Entry]:
     """The entry in some lines, or several whose numbers run on: "CHAPTER I CHAPTER II"."""
-    text = _HEADED.sub("", " ".join(line.text for line in lines))
+    text = _HEADED.sub("", text_of(lines))
     shape, begun = form(text), 0
     for place in _NEXT.finditer(text) if shape.value else ():
         below = text[place.end() :]
@@ -168,8 +169,7 @@ class Index:
         self._found = {}
         self._near: dict[tuple[str, range], list[int]] = {}
         self.under: dict[int, int] = {}  #: a number alone, and the title under it
-        looks = ((n, _look(galley.units[n])) for n in numbers)
-        short = {n: look for n, look in looks if look}
+        short = {n: look for n in numbers if (look := _look(galley.units[n]))}
         for number, (found, title) in short.items():
             if found.value:
                 self.numbers[found.keyword, found.value].append(number)

@@ -16,6 +16,7 @@ from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.over import FAR, SHORT, Page, page, parted, runs, said, slanted
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import CHAPTERS, NAMED, Form, form
+from edition.structure.physical import text_of
 
 _YEAR = 400  #: numbers from here on are no poem's but a year: "1887"
 _MIDDLE = 6  #: columns by which a title stands farther in than its poem
@@ -37,7 +38,7 @@ class Piece:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return text_of(self.lines)
 
     @property
     def span(self) -> Span:
@@ -115,7 +116,7 @@ def _pieces(page: Page, number: int) -> Iterator[Piece]:
     unit = page.galley.units[number]
     parts = [unit.lines[:1], unit.lines[1:]] if parted(unit) else [unit.lines]
     for at, lines in enumerate(parts):
-        shape = form(_CALL.sub("", " ".join(line.text for line in lines)))
+        shape = form(_CALL.sub("", text_of(lines)))
         if slanted(unit):
             shape = replace(form(unit.lines[0].text), alone=False)
         if shape.keyword not in CHAPTERS and shape.value >= _YEAR:

@@ -7,7 +7,7 @@ by itself in a line; nor does a short one in a row of numbered paragraphs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.look import SENTENCES
@@ -42,7 +42,8 @@ def _paragraphs(
     galley: Galley, found: Sequence[Candidate]
 ) -> tuple[dict[int, int], Counter[str]]:  # fmt: skip
     """The paragraphs of several words that begin with figures, each with its number; and how many
-    begin with each word that has a number."""
+    begin with each word that has a number.
+    """
     figures, keywords = dict[int, int](), Counter[str]()
     worded = any(one.form.value and one.form.keyword for one in found)
     units = {one.unit for one in found}
@@ -60,13 +61,13 @@ def _paragraphs(
     return figures, keywords
 
 
-def _among(found: Sequence[Candidate], figures: Mapping[int, int]) -> frozenset[int]:
+def _among(found: Sequence[Candidate], figures: dict[int, int]) -> frozenset[int]:
     """The units of short lines with figures that stand in a rising row with many paragraphs that
     have such numbers: notes on lines.
     """
     numbered = [one for one in found if _begins(one) == "1"]
     short = {one.unit: one.form.value for one in numbered if _words(one) <= _RUN_IN}
-    told = {one.unit: one.form.value for one in numbered if one.unit not in short} | {**figures}
+    told = {one.unit: one.form.value for one in numbered if one.unit not in short} | figures
     rows: list[list[int]] = []
     latest = 0
     for unit, value in sorted((short | told).items()):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from edition.model.document import Mark
+from edition.structure.divisions.untitled import CONTENTS
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
 
@@ -42,7 +43,7 @@ def outlined(galley: Galley) -> Iterator[Mark]:
 
 def _listed(galley: Galley) -> str:
     """The words of the lists of contents."""
-    spans = [m.span for m in galley.marks if m.kind == "aside" and m.label == "contents"]
+    spans = [m.span for m in galley.marks if m.kind == "aside" and m.label == CONTENTS]
     held = (unit.text for span in spans for unit in galley.units if unit.span.within(span))
     return f" {_words(' '.join(held))} " if spans else ""
 

@@ -47,6 +47,7 @@ from edition.structure.opening.front import (
 )
 from edition.structure.opening.imprint import publishes
 from edition.structure.opening.within import begins_series, divides, within_book
+from edition.structure.physical import text_of
 
 _OR = re.compile(r"\W*or[,:; ]", re.IGNORECASE)
 _WITH = re.compile(r"with |containing |being |together ")  # what else is in a book, under its title
@@ -158,7 +159,7 @@ def _titles(shown: Display, number: int) -> Iterator[Mark]:
         return
     for count in range(1, len(unit.lines)):
         first, rest = unit.lines[:count], unit.lines[count:]
-        if stated and title_words(" ".join(line.text for line in first)) == stated:
+        if stated and title_words(text_of(first)) == stated:
             evidence = ("as the header of the file has it",)
             whole = Span(first[0].span.start, first[-1].span.end)
             yield Mark("title", whole, evidence=evidence, confidence=0.95)
