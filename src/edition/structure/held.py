@@ -39,8 +39,8 @@ def held(document: Document) -> Document:
     notes = Spans(mark.span for mark in document.marks if mark.kind == "note")
     others = [mark.span.start for mark in document.leaves() if not notes.touch(mark.span)]
     made = [
-        mark for before, run in zip([None, *played], played, strict=False)
-        for mark in script(run, habits, goes_on=before is not None and _near(others, before, run))
+        mark for at, run in enumerate(played)
+        for mark in script(run, habits, goes_on=at > 0 and _near(others, played[at - 1], run))
     ]  # fmt: skip
     made += [mark for box, _, run in runs if box.kind == "cast" for mark in persons(run)]
     made += [mark for box, _, run in runs if box.kind == "table" for mark in table_marks(run)]

@@ -188,7 +188,7 @@ def _open_lines(
     source: str, asides: tuple[Span, ...], folios: tuple[Span, ...]
 ) -> tuple[Line, ...]:
     physical, _ = physical_lines(source)
-    return tuple(_left(_unpaged(physical, list(folios), source), list(asides)))
+    return tuple(_left(_unpaged(physical, folios, source), asides))
 
 
 @lru_cache(maxsize=2)
@@ -205,7 +205,7 @@ def _divided(
     width, verse = wrapping(parted, left), poetry(parted) or cadenced(parted)
     hidden = (
         Mark("aside", line.span, evidence=("characters without width",))
-        for line, free in zip(unseen, _outside(unseen, list(asides)), strict=True)
+        for line, free in zip(unseen, _outside(unseen, asides), strict=True)
         if free
     )
     known = _known(source)
@@ -240,7 +240,7 @@ def units(document: Document) -> tuple[Span, ...]:
     return tuple(unit.span for unit in galley(document).units)
 
 
-def _unpaged(lines: Sequence[Line], folios: list[Span], source: str) -> Sequence[Line]:
+def _unpaged(lines: Sequence[Line], folios: Sequence[Span], source: str) -> Sequence[Line]:
     """The lines without the numbers of the source's pages, and what is left of space by them."""
     if not folios:
         return lines
@@ -263,7 +263,7 @@ def _unpaged(lines: Sequence[Line], folios: list[Span], source: str) -> Sequence
     return kept
 
 
-def _outside(lines: Iterable[Line], asides: list[Span]) -> Iterator[bool]:
+def _outside(lines: Iterable[Line], asides: Sequence[Span]) -> Iterator[bool]:
     """Of each line, whether no sorted span of what is set aside touches it."""
     at = 0
     for line in lines:
@@ -272,7 +272,7 @@ def _outside(lines: Iterable[Line], asides: list[Span]) -> Iterator[bool]:
         yield at == len(asides) or asides[at].start >= line.span.end
 
 
-def _left(lines: Sequence[Line], asides: list[Span]) -> Sequence[Line]:
+def _left(lines: Sequence[Line], asides: Sequence[Span]) -> Sequence[Line]:
     """The lines that are not set aside; what is set aside parts those around it. The space above a
     picture is above what stands under it.
     """
