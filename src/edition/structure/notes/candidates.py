@@ -90,7 +90,7 @@ def heads(galley: Galley) -> Iterator[Head]:
                 if (match := pattern.match(line.text))
             ]  # fmt: skip
             if row > first:  # inside a unit only what goes on with the note before it
-                found = [one for one in found if any(_follows(last, one) for last in before)]
+                found = [one for one in found if any(_goes_on(last, one) for last in before)]
                 if _CLOSE.match(line.text):
                     found = []  # a call before its word
             elif not found:
@@ -99,14 +99,18 @@ def heads(galley: Galley) -> Iterator[Head]:
             yield from found
 
 
-def _follows(one: Head, two: Head) -> bool:
-    if one.form != two.form:
-        return False
+def _goes_on(one: Head, two: Head) -> bool:
+    """Whether a mark is of the form of another's and the next after it, or is another sign."""
+    signs = not (one.label.isalnum() or two.label.isalnum())
+    return one.form == two.form and (follows(one, two) or (signs and one.label != two.label))
+
+
+def follows(one: Head, two: Head) -> bool:
+    """Whether the mark of a note is the next after another's."""
     if one.label.isdecimal() and two.label.isdecimal():
         return int(two.label) == int(one.label) + 1
-    if one.label.isalpha() and two.label.isalpha() and len(one.label) == len(two.label) == 1:
-        return ord(two.label) == ord(one.label) + 1
-    return not one.label.isalnum() and not two.label.isalnum() and one.label != two.label
+    letters = len(one.label) == len(two.label) == 1 and one.label.isalpha() and two.label.isalpha()
+    return letters and ord(two.label) == ord(one.label) + 1
 
 
 def calls(

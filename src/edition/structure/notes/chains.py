@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from edition.structure.notes.candidates import Call, Head
+from edition.structure.notes.candidates import Call, Head, follows
 
 Links = dict[Head, tuple[Call, ...]]
 
@@ -52,14 +52,6 @@ def runs(own: Sequence[Head]) -> Iterator[list[Head]]:
         tail = head
     if run:
         yield run
-
-
-def follows(one: Head, two: Head) -> bool:
-    """Whether the mark of a note is the next after another's."""
-    if one.label.isdecimal() and two.label.isdecimal():
-        return int(two.label) == int(one.label) + 1
-    letters = len(one.label) == len(two.label) == 1 and one.label.isalpha() and two.label.isalpha()
-    return letters and ord(two.label) == ord(one.label) + 1
 
 
 def pages(found: Iterable[Sequence[Head]], calls: Sequence[Call]) -> Iterator[list[Head]]:

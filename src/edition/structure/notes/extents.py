@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.notes.candidates import Call, Head
-from edition.structure.notes.chains import follows
+from edition.structure.notes.candidates import Call, Head, follows
 from edition.structure.notes.forms import BRACKETED
 
 _MOST_UNITS, _MOST_WORDS = 200, 1_500  #: a note between brackets, and one between two notes
@@ -25,7 +24,7 @@ INSET = 2  #: columns by which lines of verse are set in deeper than their note
 
 def extents(
     source: str, page: Galley, found: list[Head], own: Mapping[Head, tuple[Call, ...]],
-    uncalled: Sequence[Head] = (),
+    uncalled: Sequence[Head],
 ) -> dict[Head, Span]:  # fmt: skip
     """Each note's span, in the order of the text; `uncalled` may be notes too, in order."""
     bounds = dict(pairwise(found))

@@ -15,8 +15,8 @@ from edition.model.document import Mark
 from edition.model.noting import linked
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line
-from edition.structure.notes.candidates import Call, Head
-from edition.structure.notes.chains import Links, chained, chained_runs, follows, pages, runs
+from edition.structure.notes.candidates import Call, Head, follows
+from edition.structure.notes.chains import Links, chained, chained_runs, pages, runs
 from edition.structure.notes.forms import (
     ANNOUNCED,
     CALLS,
@@ -86,8 +86,8 @@ def begun(page: Galley, candidates: Sequence[Head], own: Links) -> Links:
     """
     ways = {call.form for calls in own.values() for call in calls}.intersection(PLAIN)
     forms = {head.form for head in own}
-    free = [head for head in candidates if head.form in forms and head not in own and ways]
-    if not free:
+    free = [head for head in candidates if head.form in forms and head not in own]
+    if not (ways and free):
         return own
     held = {head.unit for head in own}
     starts: dict[str, list[Call]] = {}

@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley
-from edition.structure.notes.candidates import CITED, Call, Head, doubt
-from edition.structure.notes.chains import FIRST, Links, chained_runs, follows, pages, runs
+from edition.structure.notes.candidates import CITED, Call, Head, doubt, follows
+from edition.structure.notes.chains import FIRST, Links, chained_runs, pages, runs
 from edition.structure.notes.forms import announces
 
 _WORD = r"(?:foot-?\s?|end)?notes?|fn|gloss(?:ary)?|n"
@@ -152,12 +152,12 @@ def _calls(
             continue
         for match in _CALL.finditer(text, max(places.get(number, 0) - unit.span.start, 1)):
             label = match["label"] or match["bare"]
-            if label in labels and (call := _call(text, match, unit.span.start)):
+            if label in labels and (call := _call(text, match, label, unit.span.start)):
                 found[call[0]].append(call[1])
     return found
 
 
-def _call(text: str, match: re.Match[str], place: int) -> tuple[Kind, Call] | None:
+def _call(text: str, match: re.Match[str], label: str, place: int) -> tuple[Kind, Call] | None:
     """A call and its kind, if what stands around a number may be one's; `place` is the text's."""
     signs, end, start = match["open"] or "", match.end(), match.start()
     while start > max(match.start() - 2, 0) and text[start - 1].isspace():
@@ -178,7 +178,6 @@ def _call(text: str, match: re.Match[str], place: int) -> tuple[Kind, Call] | No
         against = doubt(text, start, end, bare=bare)
         if bare and against >= CITED:
             return None
-    label = match["label"] or match["bare"]
     kind = _kind(match, mirror if closed else "", label)
     return kind, Call("series", label, Span(place + start, place + end), against)
 
