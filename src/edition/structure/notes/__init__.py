@@ -131,11 +131,11 @@ def _believed(
     sure = {head: found for head, found in own.items() if head.form not in ANNOUNCED}
     used = {call.span.end for found in sure.values() for call in found}
     for links in series(source, page, {head.unit for head in sure}, used | folios):
-        begun = {head.unit for head in links}
+        units = {head.unit for head in links}
         ends = {call.span.end for found in links.values() for call in found}
         rivals = {
             head for head, found in own.items()
-            if head.unit in begun or any(call.span.end in ends for call in found)
+            if head.unit in units or any(call.span.end in ends for call in found)
         }  # fmt: skip
         if len(links) > len(rivals):
             own = {head: found for head, found in own.items() if head not in rivals} | links

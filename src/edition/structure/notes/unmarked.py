@@ -23,10 +23,9 @@ from edition.structure.notes.signed import REASON, SIGNED, signed
 _LABELS = ("*", "†", "‡", "§")
 _ANY = re.compile(
     rf"(?:{BARE.pattern})|(?:{SIDE.pattern})|\[foot-?note\s+(?:\d{{1,3}}|[A-Z])\s*:\s*"
-    rf"|(?P<counted>{COUNTED.pattern})|(?P<noted>{NOTED.pattern})",
+    rf"|(?P<counted>{COUNTED.pattern})|(?P<noted>{NOTED.pattern})|(?P<signed>{SIGNED.pattern})",
     re.I,
 )
-_OR_SIGNED = re.compile(rf"{_ANY.pattern}|(?P<signed>{SIGNED.pattern})", re.I)
 _SET_IN = ("set in from the margin", "a note stands under it")
 _LEAST = 5  # words of a paragraph or stanza with a note in it
 _MOST = 60  # units over which the bracket of one may be closed
@@ -49,9 +48,7 @@ def unmarked(
     """
     label = next((one for one in _LABELS if one not in used), "*")
     held = iter([*taken, Span(len(source) + 1, len(source) + 1)])
-    own = signed(source)
-    known = _counted(source) | _noted(source) | own
-    pattern = _OR_SIGNED if own else _ANY
+    known = _counted(source) | _noted(source) | signed(source)
     note, done = next(held), -1
     for number, unit in enumerate(page.units):
         while note.end <= unit.span.start:
@@ -65,10 +62,10 @@ def unmarked(
                 done = last
         elif NOTED.match(unit.text) and (call := _bid(source, page, number)):
             last = max(_closed(source, page, number), number)
-            yield from _under(source, page, number, last, label, call)
+            yield from _under(page, number, last, label, call)
             done = last
         elif unit.words >= _LEAST and not SIDE.match(unit.text):
-            yield from _inside(source, page, unit, label, known, pattern)
+            yield from _inside(source, page, unit, label, known)
 
 
 def _noted(source: str) -> frozenset[int]:
@@ -122,7 +119,7 @@ def _below(source: str, page: Galley, number: int, last: int, label: str) -> Ite
         else list(_STAR.finditer(source, above.start, above.end))
     )
     call = Span(*stars[0].span()) if len(stars) == 1 else Span(above.end, above.end)
-    yield from _under(source, page, number, last, label, call)
+    yield from _under(page, number, last, label, call)
 
 
 def _bid(source: str, page: Galley, number: int) -> Span | None:
@@ -130,19 +127,15 @@ def _bid(source: str, page: Galley, number: int) -> Span | None:
     above = number - 1
     while above >= 0 and NOTED.match(page.units[above].text):
         above -= 1
-    bids = list(_BID.finditer(source, *_ends(page, above))) if above >= 0 else []
-    place = number - 1 - above
+    if above < 0:
+        return None
+    span, place = page.units[above].span, number - 1 - above
+    bids = list(_BID.finditer(source, span.start, span.end))
     return Span(*bids[place].span()) if place < len(bids) else None
 
 
-def _ends(page: Galley, number: int) -> tuple[int, int]:
-    span = page.units[number].span
-    return span.start, span.end
-
-
-def _under(
-    source: str, page: Galley, number: int, last: int, label: str, call: Span
-) -> Iterator[Mark]:
+def _under(page: Galley, number: int, last: int, label: str, call: Span) -> Iterator[Mark]:
+    """The marks of a note that is some units under the paragraph with its call."""
     yield Mark("call", call, label=label, evidence=("the note stands under the paragraph",))
     span = Span(page.units[number].span.start, page.units[last].span.end)
     yield Mark("note", span, label=label, evidence=("says that it is a footnote",))
@@ -151,15 +144,18 @@ def _under(
 
 
 def _inside(
-    source: str, page: Galley, unit: Unit, label: str, known: Container[int],
-    pattern: re.Pattern[str],
-) -> Iterator[Mark]:  # fmt: skip
-    """The notes in a paragraph or stanza, and its parts; `known` are the numbered ones."""
+    source: str, page: Galley, unit: Unit, label: str, known: Container[int]
+) -> Iterator[Mark]:
+    """The notes in a paragraph or stanza, and its parts; `known` is where those begin that have a
+    number, say "Note" or whose they are.
+    """
     span, at, found = unit.span, unit.span.start, False
-    for match in pattern.finditer(source, span.start, span.end):
+    for match in _ANY.finditer(source, span.start, span.end):
+        doubted = any(match.group(*_IF_KNOWN))
+        if match.start() < at or (doubted and match.start() not in known):
+            continue
         end = _bracket(source, match.start(), span.end)
-        doubted = any(match.groupdict().get(sort) for sort in _IF_KNOWN)
-        if match.start() < at or end < 0 or (doubted and match.start() not in known):
+        if end < 0:
             continue
         text = source[at : match.start()].rstrip()
         if not text:
@@ -182,7 +178,7 @@ def _inside(
 
 def _said(match: re.Match[str]) -> str:
     """Why words in brackets are a note."""
-    if match.groupdict().get("signed"):
+    if match["signed"]:
         return REASON
     if match["counted"]:
         return "its number goes on from those of other words in brackets"
