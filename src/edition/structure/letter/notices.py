@@ -14,13 +14,12 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
-from edition.structure.insets import running
+from edition.structure.insets import running, set_in
 from edition.structure.letter import signs
 from edition.structure.letter.inscriptions import LED
 from edition.structure.letter.parts import deep, heading
 from edition.structure.lines import Galley, Unit
 
-_STEP = 2  #: columns by which all lines stand in
 _WORDS = 200  #: of a notice
 _FEWEST, _MOST = 3, 20  #: lines in the middle that show it, and of what is no prose
 _OFF, _SPREAD = 1.5, 3  #: columns of their middles, and how many places they begin at
@@ -38,7 +37,7 @@ def notices(galley: Galley) -> Iterator[Mark]:
     measure, after = Measure.of(galley), 0
     usual = measure.indent
     for number in galley.free:
-        if number < after or not number or not _set_in(galley, galley.units[number], usual):
+        if number < after or not number or not set_in(galley, [number], usual):
             continue
         after = _end(galley, number, usual)
         told = _told(galley, number)
@@ -47,18 +46,13 @@ def notices(galley: Galley) -> Iterator[Mark]:
             yield from _marks(galley, units, signs.label(galley.units[number - 1].text))
 
 
-def _set_in(galley: Galley, unit: Unit, usual: int) -> bool:
-    """Whether all lines of a unit stand in: one by itself farther than paragraphs begin."""
-    return unit.indent >= _STEP + (galley.margin if len(unit.lines) > 1 else usual)
-
-
 def _end(galley: Galley, first: int, usual: int) -> int:
     """The unit after those from one on that are free and set in."""
     at = first + 1
     while at < len(galley.units) and at not in galley.kinds:
         unit = galley.units[at]
         apart = unit.gap > galley.usual_gap + 1 or unit.feed
-        if apart or not _set_in(galley, unit, usual) or heading(galley, at):
+        if apart or not set_in(galley, [at], usual) or heading(galley, at):
             break
         at += 1
     return at
@@ -102,7 +96,7 @@ def _stanza(galley: Galley, unit: Unit, measure: Measure) -> bool:
 
 
 def _filled(unit: Unit) -> bool:
-    return len(unit.lines) > 1 and running([unit.lines])
+    return running([unit.lines])
 
 
 def _centred(units: Sequence[Unit]) -> bool:
@@ -111,13 +105,14 @@ def _centred(units: Sequence[Unit]) -> bool:
     if len(lines) < _FEWEST:
         return False
     middles = [(line.indent + line.length) / 2 for line in lines]
-    close = all(abs(one - median(middles)) <= _OFF for one in middles)
+    middle = median(middles)
+    close = all(abs(one - middle) <= _OFF for one in middles)
     return close and len({line.indent for line in lines}) >= _SPREAD
 
 
 def _signature(galley: Galley, units: Sequence[Unit], unit: Unit) -> bool:
     """Whether one of some units is the name under them: the last, or one far to the right."""
-    if unit is units[0] or len(unit.lines) > 1 or not signs.name(unit.text) or _centred(units):
+    if unit is units[0] or len(unit.lines) > 1 or not signs.name(unit.text):
         return False
     far = unit.indent >= min(one.indent for one in units) + _RIGHT
     last = unit is units[-1] and (unit.text.isupper() or deep(galley, unit.lines[0]))
@@ -127,11 +122,11 @@ def _signature(galley: Galley, units: Sequence[Unit], unit: Unit) -> bool:
 def _marks(galley: Galley, units: Sequence[Unit], label: str) -> Iterator[Mark]:
     evidence = ("lines set in and unlike each other", "the words before them lead on to them")
     whole = Span(units[0].span.start, units[-1].span.end)
-    stone = not any(map(_filled, units))
-    label = label or ("inscription" if stone and _centred(units) else "")
+    centred = _centred(units)
+    label = label or ("inscription" if centred and not any(map(_filled, units)) else "")
     yield Mark("blockquote", whole, 0, label, "", evidence, 0.75)
     for unit in units:
-        if _signature(galley, units, unit):
+        if not centred and _signature(galley, units, unit):
             yield Mark("signature", unit.span, evidence=("a name under it",), confidence=0.75)
             continue
         broken = max(line.length for line in unit.lines) < _EARLY * galley.width
