@@ -157,7 +157,7 @@ def _document(galley: Galley, number: int, ends: Sequence[int]) -> _Found | None
     reasons += [*ending, *_body(galley, number, last, opened)]
     if chapter and not length and len(ending) < 2:
         return None
-    begun = length or (head and (_FORMULA, 0.25) in ending)
+    begun = length or (head and any(reason == _FORMULA for reason, _ in ending))
     letter = salutation >= signs.SURE or bool(begun and ending) or len(ending) > 1
     return _Found(number, last, tuple(reasons), letter)
 

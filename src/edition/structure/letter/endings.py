@@ -39,9 +39,7 @@ def ending(galley: Galley, number: int, small: Callable[[], frozenset[str]]) -> 
         yield from _under(galley, number + 1)
     elif _named_and_dated(unit) and _ends(galley, number + 1):
         signed, *place = unit.lines
-        yield Mark(
-            "signature", signed.span, evidence=("a name over a place and date",), confidence=0.8
-        )
+        yield _mark("signature", Unit.of([signed]), "a name over a place and date")
         yield _mark("dateline", Unit.of(place), "a place and date under a name")
         yield from _under(galley, number + 1)
     elif _is_formula(unit) and _is_name(galley, number + 1) and _ends(galley, number + 2):
@@ -87,11 +85,10 @@ def _named_and_dated(unit: Unit) -> bool:
     if len(unit.lines) < 2:
         return False
     name, *place = unit.lines
-    brief = (
-        len(name.text.split()) <= _NAME and sum(len(one.text.split()) for one in place) <= _BRIEF
-    )
+    date = Unit.of(place)
+    brief = len(name.text.split()) <= _NAME and date.words <= _BRIEF
     named = name.text.isupper() and name.text[-1] != "," and signs.name(name.text)
-    return brief and named and signs.dated(Unit.of(place))
+    return brief and named and signs.dated(date)
 
 
 def _named(unit: Unit, small: Callable[[], frozenset[str]]) -> bool:

@@ -56,9 +56,11 @@ def _motto(galley: Galley, number: int) -> bool:
     unit, text = galley.units[number], galley.units[number].text.strip("_")
     if not text or text[0] not in _MARKS or text[-1] not in _MARKS or unit.words > _QUOTED:
         return False
-    above = galley.units[number - 1] if number else unit
-    shape = form(above.text) if above is not unit and above.words <= _NAME else None
-    return shape is not None and (shape.value > 0 or shape.letters == "capitals")
+    above = galley.units[number - 1]
+    if not number or above.words > _NAME:
+        return False
+    shape = form(above.text)
+    return shape.value > 0 or shape.letters == "capitals"
 
 
 def _told(galley: Galley, number: int) -> bool:

@@ -168,9 +168,8 @@ def foot(galley: Galley, lines: list[Line], last: bool) -> tuple[list[Line], lis
     while rest and len(marks) < 4:
         line = rest[-1]
         short = len(line.text.split()) <= _SHORT
-        alone = names or len(rest) == 1 or deep(galley, line)
-        alone = alone or line.indent >= rest[0].indent + 4
-        alone = alone or bool(marks and _whole_formula(line.text))
+        apart = deep(galley, line) or line.indent >= rest[0].indent + 4
+        alone = names or apart or len(rest) == 1 or bool(marks and _whole_formula(line.text))
         if not short or not (alone or signs.formula(rest[-2].text if len(rest) > 1 else "")):
             break
         if signs.formula(line.text) and (deep(galley, line) or len(line.text) < 45):
