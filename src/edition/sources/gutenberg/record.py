@@ -153,9 +153,10 @@ def _names(value: str) -> str:
 
 def _turned(name: str, text: str) -> str:
     """A name as the book has it, where the header has it as a catalogue: "Holt, Ann Mary"."""
-    match = _CATALOGUED.fullmatch(name)
-    turned = f"{match[2]} {match[1]}" if match else name
-    return turned if match and turned.lower() in _line(text[:_OPENING]).lower() else name
+    if not (match := _CATALOGUED.fullmatch(name)):
+        return name
+    turned = f"{match[2]} {match[1]}"
+    return turned if turned.lower() in _line(text[:_OPENING]).lower() else name
 
 
 def _said(credits: str) -> str:

@@ -163,7 +163,7 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
         above = made[-1]
         step = line.indent - above[0].indent
         reach = above[-1].length + 1 + line.first
-        low = not (line.large or _LEFT_OUT.fullmatch(line.text))
+        low = not (line.large or _left_out(line.text))
         short = len(line.text) < 0.6 * longest or longest >= FULL
         over = low and line.indent not in begun and reach > 0.9 * longest and short
         on = low and 4 * small <= len(lines) and above[-1].text[-1] not in POINTED
