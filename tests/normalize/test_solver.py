@@ -1,6 +1,6 @@
 """The solver against the whole sum that it stands for: every sequence of readings, one by one."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
@@ -48,12 +48,12 @@ def test_a_certainty_is_the_share_of_all_sequences_of_readings(flow: str) -> Non
     flow = flow[: found[-1].end] if found else flow
     seen = [signature(flow, run, known, usual) for run in runs(flow)]
     steps = list(solver._steps(flow, usual, voice, known))
-    shares: list[Counter[Texts]] = [Counter() for _ in seen]
+    shares = [defaultdict[Texts, float](float) for _ in seen]
     whole = 0.0
     for weight, texts in sequences(steps, seen, 0, usual.outer):
         whole += weight
         for share, text in zip(shares, texts, strict=True):
-            share[text] += weight  # type: ignore[assignment]
+            share[text] += weight
     solved = list(solver.solve(flow, usual, voice, known))
     assert len(solved) == len(seen)
     for one, share in zip(solved, shares, strict=True):

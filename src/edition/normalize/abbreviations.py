@@ -49,13 +49,9 @@ def abbreviations(flow: str, style: HouseStyle) -> Iterator[Edit]:
         before = flow[max(0, at - 8) : at + 1]
         if gap == "number" and (before[-1] in "§№" or _NUMBERED.search(before)):
             yield from _tied(flow, match.span(gap), _NUMBER)
-        elif (
-            match[gap]
-            and (
-                (not before.islower() and _TITLED.search(before))  # a title has a capital
-                or (abroad and _WORD.split(before[:-1])[-1] in abroad)
-            )
-        ):
+            continue
+        titled = not before.islower() and _TITLED.search(before)  # a title has a capital
+        if match[gap] and (titled or (abroad and _WORD.split(before[:-1])[-1] in abroad)):
             yield from _tied(flow, (at + 1, match.end()), _NAME)
     for match in _UNPOINTED.finditer(flow):
         if match.start() and _JOINED.match(flow, match.start() - 1):

@@ -37,10 +37,7 @@ def proposed(
         return ()
     if end - start == len(after) == 1:
         return (Edit(Span(start, end), after, rule, reason, certainty=certainty),)
-    if before.startswith(after):  # what is too much is taken out
-        kept = Span(start + len(after), end)
-        return (Edit(kept, "", rule, reason, certainty=certainty),)
-    head = _common(before, after)
+    head = len(after) if before.startswith(after) else _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     kept = Span(start + head, end - tail)
     return (Edit(kept, after[head : len(after) - tail], rule, reason, certainty=certainty),)
@@ -156,8 +153,7 @@ def _least(flow: str) -> float:
     full, filled = measure(flow), list[int]()
     for line, following in pairwise(flow.split("\n")):
         if line and following[:1] not in _BLANKS:
-            word = "" if following[0].isspace() else following.split(None, 1)[0]
-            filled.append(len(line) + 1 + min(len(word), full))
+            filled.append(len(line) + 1 + _first_word(following, 0, full))
     tenth = sorted(filled)[len(filled) // 10] / full if filled else 1.0
     return min(0.93, max(1 - 4 * (1.01 - tenth), 0.75))
 

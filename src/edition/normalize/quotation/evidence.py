@@ -105,8 +105,7 @@ def signature(flow: str, run: Run, known: Vocabulary, habit: Habit) -> Signature
         trails = _ALL
     if run.have:
         leads, trails = (_HAVE if one else 0.0 for one in (run.after == "a", run.before == "a"))
-    feet = measures(flow, run) if run.left == "N" else 0.0
-    return Signature(run.text, run.left, run.right, leads, trails, feet, habit)
+    return Signature(run.text, run.left, run.right, leads, trails, measures(flow, run), habit)
 
 
 @lru_cache(maxsize=4096)

@@ -102,11 +102,13 @@ def vocabulary(flow: str) -> Vocabulary:
         if word:
             cuts.append((match.start(), word[0]))
     cut = Counter(word for _, word in cuts)
-    led, words = Counter[str](), english()[0]
-    for (word, place, _), count in places.items():
-        led[word] += count if place == "within" else 0
+    within = {(word, big): n for (word, at, big), n in places.items() if at == "within"}
+    small = Counter({word: n for (word, big), n in within.items() if not big})
+    led, words = small.copy(), english()[0]
+    for (word, big), n in within.items():
+        if big:
+            led[word] += n
     dropped = sum(n for word, n in led.items() if word not in words and "h" + word in words)
-    small = Counter({w: n for (w, at, big), n in places.items() if at == "within" and not big})
     rates = usage(bare, places, quoted)
     own = worn(flow, ((at, word) for at, word in cuts if word not in CUT))
     return Vocabulary(
