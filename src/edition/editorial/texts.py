@@ -90,12 +90,10 @@ def _leads(section: Section) -> bool:
 
 
 def _whole(found: Iterable[Block]) -> Iterator[Block]:
-    """The blocks with each heading in several units made one: its number, then its title."""
+    """The blocks with each heading in several units made one, and each title page's title."""
     held: Block | None = None
     for block in found:
-        titled = block.kind == "heading" and block.label == "title"
-        spread = block.kind == "title" and held is not None and held.label == block.label
-        if held is not None and held.kind == block.kind and (titled or spread):
+        if held is not None and _continues(held, block):
             held = replace(held, inlines=(*held.inlines, Inline("break"), *block.inlines))
             continue
         if held is not None:
@@ -103,6 +101,15 @@ def _whole(found: Iterable[Block]) -> Iterator[Block]:
         held = block
     if held is not None:
         yield held
+
+
+def _continues(held: Block, block: Block) -> bool:
+    """Whether a title stands under its number, or a title page has more of its title."""
+    if held.kind != block.kind:
+        return False
+    if block.kind == "heading":
+        return block.label == "title"
+    return block.kind == "title" and held.label == block.label
 
 
 def _grouped(found: Sequence[Block]) -> list[list[Block]]:

@@ -35,6 +35,7 @@ _GERMAN = frozenset(
 _ELIDED = re.compile(r"(?:[CDJLMNST]|QU|[DN]?ELL|ALL|DALL|SULL|UN)['’](?=\w)")
 _AFTER_ELISION = re.compile(r"(?<=['’])[A-ZÀ-Þ][a-zà-ÿ]+")
 _SCOTS = re.compile(r"(MC|O['’])([A-Z]{2,})")
+_POINT = re.compile(r"(?<=[^\W\d_]{3})(?<!Esq)\.$", re.IGNORECASE)  # "By Jane Doe."
 _LEAST = 3  #: letters of a title without which its capitals say nothing
 _BEGINS = re.compile(r"(?:[:.!?—]|; or,)\s*$", re.IGNORECASE)
 
@@ -49,9 +50,6 @@ def of_title(title: str, document: Document, language: str) -> str:
         return _cased(title, partial(_in_title, usage))
     names = frozenset(word.lower() for word in _AFTER_ELISION.findall(document.source))
     return _cased(title, partial(_in_sentence, usage, names, tongue == "de"), ends=False)
-
-
-_POINT = re.compile(r"(?<=[^\W\d_]{3})(?<!Esq)\.$", re.IGNORECASE)  # "By Jane Doe."
 
 
 def of_person(name: str) -> str:
