@@ -38,7 +38,7 @@ def collection(galley: Galley) -> list[Mark]:
     owed = _dedications(found)
     kept = [one for one in found if one not in owed]
     shelf = shelved(kept, {at for at, one in enumerate(kept) if _told(galley, one)})
-    main = [one for at, one in enumerate(shelf.heads) if shelf.main(at)]
+    main = [shelf.heads[at] for at in shelf.mains()]
     prose = any(one.form.keyword == "chapter" for one in main)
     poem = len(main) < COUNTED and all(_counts(one, galley.usual_gap) for one in main)
     if len(main) < _FEWEST or poem or prose:
@@ -86,16 +86,16 @@ def _counts(head: Head, usual: int) -> bool:
 
 def _levels(shelf: Shelf) -> Iterator[tuple[int, str]]:
     """The level and label of each head."""
-    main = [at for at in range(len(shelf.heads)) if shelf.main(at)]
+    main = shelf.mains()
     depth = _depths(shelf)
     listed = _holders(shelf)
     apart = median([shelf.heads[at].space for at in main if shelf.heads[at].first] or [0])
     opened: list[tuple[int, int]] = []  # the level of each part that is open, and its column
-    part, poem, notes = 0, 1, False
+    poem, notes = 1, False
     for at, one in enumerate(shelf.heads):
         while opened and shelf.columns.closed(at, opened[-1][1]):
             opened.pop()
-            part = opened[-1][0] if opened else 0
+        part = opened[-1][0] if opened else int(notes)
         if at in shelf.parts or at in listed:
             notes = False
             if at in shelf.told:
@@ -115,7 +115,7 @@ def _levels(shelf: Shelf) -> Iterator[tuple[int, str]]:
                 yield poem + 1, ""  # what a poem ends with, and not the book
             elif one.first and outside:
                 notes = _held(shelf, at)
-                part, poem, opened = int(notes), 1, []
+                poem, opened = 1, []
                 yield 1, role
             elif one.first and role:
                 poem = part + 1
@@ -133,8 +133,8 @@ def _holders(shelf: Shelf) -> frozenset[int]:
     """The heads, with a text of their own, that have poems under them: a list of contents has
     them farther out, or they stand over the lives of poets.
     """
-    main = (at for at in range(len(shelf.heads)) if shelf.main(at) and at not in shelf.parts)
-    return frozenset(at for at in main if at in shelf.told or shelf.columns.outer(at))
+    poems = (at for at in shelf.mains() if at not in shelf.parts)
+    return frozenset(at for at in poems if at in shelf.told or shelf.columns.outer(at))
 
 
 def _held(shelf: Shelf, at: int) -> bool:

@@ -35,6 +35,10 @@ class Shelf:
         """Whether a head is that of a poem or of a part of the book."""
         return at not in self.sections and not named(self.heads[at])
 
+    def mains(self) -> list[int]:
+        """The heads of poems and of parts, in order."""
+        return [at for at in range(len(self.heads)) if self.main(at)]
+
 
 def shelved(found: Sequence[Head], prose: AbstractSet[int]) -> Shelf:
     """The heads with what they say of one another; `prose` are those that stand over some."""
@@ -60,9 +64,9 @@ def shelved(found: Sequence[Head], prose: AbstractSet[int]) -> Shelf:
         far = over[0] > 0 and found[over[0] + 1].gap > _NEAR
         over = over if far or begins_again(found, over[0] + 1) else []
     held = Counter(kind_of(found[at]) for at in over)
-    every = Counter(kind_of(found[at]) for at in range(len(found)) if shelf.main(at))
+    every = Counter(kind_of(found[at]) for at in shelf.mains())
     kept = {name for name in held if name in PARTS and 2 * held[name] >= every[name]}
-    alike = (at for at, one in enumerate(found) if kind_of(one) in kept and shelf.main(at))
+    alike = (at for at in shelf.mains() if kind_of(found[at]) in kept)
     shelf = replace(shelf, parts=frozenset((*over, *alike)))
     return replace(shelf, sections=shelf.sections | frozenset(_unnumbered(shelf)))
 
@@ -83,15 +87,15 @@ def _lives(found: Sequence[Head], prose: AbstractSet[int]) -> frozenset[int]:
 
 def _unnumbered(shelf: Shelf) -> Iterator[int]:
     """The titles without a number, between a poem's that has one and the next: "EPITAPH"."""
-    main = {at for at in range(len(shelf.heads)) if shelf.main(at) and at not in shelf.parts}
-    row = [at for at in sorted(main) if shelf.heads[at].form.value]
-    if len(row) < _ROW or len(row) < _ROWED * len(main):
+    poems = set(shelf.mains()) - shelf.parts
+    row = [at for at in sorted(poems) if shelf.heads[at].form.value]
+    if len(row) < _ROW or len(row) < _ROWED * len(poems):
         return
     for one, two in pairwise(row):
         above, below = shelf.heads[one], shelf.heads[two]
         next_one = (kind_of(above), above.form.value + 1) == (kind_of(below), below.form.value)
         if next_one and two > one + 1:
-            within = (at for at in range(one + 1, two) if at in main)
+            within = (at for at in range(one + 1, two) if at in poems)
             yield from (at for at in within if not shelf.heads[at].entry)
 
 
@@ -119,7 +123,7 @@ def _inner(shelf: Shelf, at: int) -> bool:
 def _numbered(shelf: Shelf) -> frozenset[int]:
     """The titles that all stand over the first of numbered poems, many of which have titles too."""
     found = shelf.heads
-    parts = [at for at in range(len(found)) if shelf.main(at)]
+    parts = shelf.mains()
     poems = [found[at] for at in shelf.sections]
     titled = sum(len(one.pieces) > 1 or not one.form.alone for one in poems)
     over = all(
