@@ -56,6 +56,10 @@ class Frame:
             yield frame
             frame = frame.above
 
+    def row(self) -> Frame | None:
+        """The row of a table that it is, or is in."""
+        return next((one for one in self.up() if one.name == "tr"), None) if self.table else None
+
     def containers(self) -> Iterator[Frame]:
         """The frames around that make containers, from the inside out."""
         frame = self.held

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from edition.sources.html.leaf import Frame, Leaf
+from edition.sources.html.leaf import Leaf
 
 CONTENTS = re.compile(
     r"\W*(?:(?:the |table of |list of |brief )*contents(?: of (?:the )?(?:\w+ ){0,2}\w+)?|"
@@ -71,10 +71,6 @@ def _paged(leaves: Sequence[Leaf], first: int) -> int:
     while stop < len(leaves) and leaves[stop].frame.table is table and not leaves[stop].raw:
         stop += 1
     own = leaves[first + 1 : stop]
-    rows = [list(cells) for _, cells in groupby(own, lambda leaf: id(_row(leaf)))]
+    rows = [list(cells) for _, cells in groupby(own, lambda leaf: id(leaf.frame.row()))]
     paged = sum(bool(_PAGE.fullmatch(cells[-1].text)) for cells in rows)
     return stop if len(rows) > 1 and 2 * paged >= len(rows) else first + 1
-
-
-def _row(leaf: Leaf) -> Frame | None:
-    return next((frame for frame in leaf.frame.up() if frame.name == "tr"), None)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from itertools import chain
 
-from edition.sources.html.leaf import Frame, Leaf
+from edition.sources.html.leaf import Leaf
 from edition.sources.html.listing import CONTENTS, listed
 from edition.sources.html.transcribers import LABEL, REASON
 
@@ -48,8 +49,9 @@ def set_aside_links(
         elif not first <= number <= last:
             _aside(leaf, "its words lead elsewhere, before the text or after it", 0.85)
     _lists(leaves, calling)
-    _rows(leaves)
-    _tables(leaves, calling)
+    tables = _tabled(leaves)
+    _rows(leaves, tables)
+    _tables(leaves, tables, calling)
     for numbers in listed(leaves, places):
         for number in numbers:
             if not leaves[number].role and number not in calling:
@@ -57,13 +59,19 @@ def set_aside_links(
     _around(leaves)
 
 
-def _rows(leaves: Sequence[Leaf]) -> None:
+def _tabled(leaves: Sequence[Leaf]) -> list[list[list[int]]]:
+    """The leaves in each row of each table."""
+    tables: dict[int, dict[int, list[int]]] = {}
+    for number, leaf in enumerate(leaves):
+        if row := leaf.frame.row():
+            tables.setdefault(id(leaf.frame.table), {}).setdefault(id(row), []).append(number)
+    return [list(rows.values()) for rows in tables.values()]
+
+
+def _rows(leaves: Sequence[Leaf], tables: Sequence[Sequence[Sequence[int]]]) -> None:
     """The numbers beside words that only lead elsewhere, in the rows of a table of contents."""
-    rows: dict[int, list[Leaf]] = {}
-    for leaf in leaves:
-        if row := _row(leaf):
-            rows.setdefault(id(row), []).append(leaf)
-    for cells in rows.values():
+    for row in chain.from_iterable(tables):
+        cells = [leaves[n] for n in row]
         bare = [leaf for leaf in cells if not leaf.role]
         apart = all(leaf.role in ("", "aside") for leaf in cells) and len(bare) < len(cells)
         if apart and all(leaf.words <= _BESIDE for leaf in bare):
@@ -71,26 +79,18 @@ def _rows(leaves: Sequence[Leaf]) -> None:
                 _aside(leaf, "beside words that only lead elsewhere", 0.85)
 
 
-def _tables(leaves: Sequence[Leaf], calling: Container[int]) -> None:
+def _tables(
+    leaves: Sequence[Leaf], tables: Sequence[Sequence[Sequence[int]]], calling: Container[int]
+) -> None:
     """Tables in most rows of which a number leads to a place of the page: lists of contents."""
-    tables: dict[int, dict[int, list[int]]] = {}
-    for number, leaf in enumerate(leaves):
-        if row := _row(leaf):
-            tables.setdefault(id(leaf.frame.table), {}).setdefault(id(row), []).append(number)
-    for rows in tables.values():
-        cells = [leaves[n] for row in rows.values() for n in row]
-        leading = sum(any(_leads(leaves[n]) and n not in calling for n in row)
-                      for row in rows.values())  # fmt: skip
+    for rows in tables:
+        cells = [leaves[n] for row in rows for n in row]
+        leading = sum(any(_leads(leaves[n]) and n not in calling for n in row) for row in rows)
         brief = all(leaf.words <= _ENTRY and leaf.role in ("", "aside") for leaf in cells)
         if brief and leading >= _ROWS and 4 * leading >= 3 * len(rows):
             for leaf in cells:
                 if not leaf.role:
                     _aside(leaf, "in a table whose rows lead to places of the page", 0.85)
-
-
-def _row(leaf: Leaf) -> Frame | None:
-    """The row of a table that a leaf is in."""
-    return next((f for f in leaf.frame.up() if f.name == "tr"), None) if leaf.frame.table else None
 
 
 def _leads(leaf: Leaf) -> bool:
