@@ -106,7 +106,10 @@ class _Adding:
     def _term(self, name: str, ends: bool) -> str:
         """The end of the term or definition before, which the parser would put this one in."""
         if name == "dl":
-            self.terms = self.terms[:-1] if ends else [*self.terms, ""]
+            if not ends:
+                self.terms.append("")
+            elif self.terms:
+                self.terms.pop()
         elif name in {"dt", "dd"} and self.terms:
             before, self.terms[-1] = self.terms[-1], "" if ends else name
             return f"</{before}>" if before and not ends else ""

@@ -63,11 +63,9 @@ def title_page(leaves: Sequence[Leaf], said: Stated, targets: Container[int]) ->
             if not leaves[n].role:
                 _give(leaves[n], "subtitle", "as it is called elsewhere", 0.95)
     _cut(leaves[max(n for n in title if leaves[n].role == "title")], said)
-    last = -1
-    for n in _others(leaves, zone, title, said):
-        last = n
     taken = {n for run in runs for n in run}
-    return frozenset({n for n in zone if leaves[n].role and n <= max(last, *taken)} | taken)
+    last = max([*taken, *_others(leaves, zone, title, said)])
+    return frozenset({n for n in zone if leaves[n].role and n <= last} | taken)
 
 
 def _zone(leaves: Sequence[Leaf], said: Stated, targets: Container[int]) -> Iterator[int]:
@@ -174,12 +172,11 @@ def _others(
             owed = owed and bool(leaf.role)
             continue
         by, own = None if joins else BY.match(leaf.text), words(leaf.text)
-        row = BY.match(leaf.text.split("\n")[0])
         name = by is not None or bool(own and (owed or set(own) <= set(said.author)))
         if name:
             _give(leaf, "author", "a name under the title", 0.85)
             owed = by is not None and by.end() == len(leaf.text)
-            _cut_author(leaf, bool(row and row.end() >= len(leaf.text.split("\n")[0])))
+            _cut_author(leaf)
         elif joins:
             _give(leaf, "author", "between two names", 0.85)
             owed = True
@@ -208,11 +205,13 @@ def _next(zone: Sequence[int], one: int, two: int) -> bool:
     return zone.index(two) == zone.index(one) + 1
 
 
-def _cut_author(leaf: Leaf, alone: bool) -> None:
+def _cut_author(leaf: Leaf) -> None:
     """Part a leaf into the name, which `by` stands over alone or before, and what is under it."""
     rows = leaf.text.split("\n")
-    if len(rows) > 1 + alone:
-        leaf.under, leaf.below = sum(len(row) + 1 for row in rows[: 1 + alone]), "publication"
+    by = BY.match(rows[0])
+    own = 2 if by and by.end() >= len(rows[0]) else 1
+    if len(rows) > own:
+        leaf.under, leaf.below = sum(len(row) + 1 for row in rows[:own]), "publication"
 
 
 def _give(leaf: Leaf, role: str, reason: str, confidence: float, label: str = "") -> None:

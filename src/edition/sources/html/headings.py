@@ -39,7 +39,6 @@ _ENDS = frozenset(",;:-–—")
 _CREDIT = re.compile(r"\W*(?:(?:words|music|text|translated|arranged|edited) )?by\b", re.IGNORECASE)
 _DEEP = 6  # headings that a title may be spread over
 _TITLE = 12  # words of a title in a line of its own
-_PSEUDO = 7  # the rank of a heading that is none by its element
 
 
 def headings(
@@ -88,11 +87,11 @@ def headings(
 
 def _again(leaves: Sequence[Leaf], found: Sequence[int], said: Stated) -> Iterator[int]:
     """The headings that are the title of the whole once more, just above the first chapter's."""
-    heads = set(found)
+    own = set(found)
     for first in found:
-        run = list(takewhile(lambda n: n in heads, range(first, first + _DEEP)))
-        own = accumulate((words(leaves[n].text) for n in run), initial=())
-        count = max((at for at, one in enumerate(own) if one in said.titles), default=0)
+        run = list(takewhile(lambda n: n in own, range(first, first + _DEEP)))
+        so_far = accumulate((words(leaves[n].text) for n in run), initial=())
+        count = max((at for at, one in enumerate(so_far) if one in said.titles), default=0)
         if count and _above(leaves, run[count - 1]):
             for n in run[:count]:
                 leaf = leaves[n]

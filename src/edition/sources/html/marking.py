@@ -19,7 +19,8 @@ from edition.sources.html.transcribers import announced
 from edition.sources.html.verse import dashed, persons, stanzas, verse
 
 _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscript"})
-#: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more.
+#: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more, and a
+#: rule beside them only sets them off.
 _DISPLAYED = frozenset({"title", "subtitle", "author", "publication", "heading", "aside"})
 _FIELD = re.compile(r"[A-Z][\w/’' -]{2,40}:\s")
 _ENDS = frozenset(".!?…:”’\"')—-")
@@ -27,8 +28,6 @@ _PROSE = 25  # words of a paragraph
 _RARELY = 4  # paragraphs to one that empty lines stand before
 _SIGNED = 4  # lines under a letter
 _PAGE = re.compile(r"\d+\w?|\b[ivxlcdm]+\b", re.IGNORECASE)
-#: What a rule on the page only sets off.
-_APART = frozenset({"aside", "heading", "title", "subtitle", "author", "publication"})
 
 
 def marks(page: Page) -> Iterator[Mark]:
@@ -229,21 +228,14 @@ def _told(leaf: Leaf) -> bool:
 
 def _breaks(page: Page, in_notes: set[int]) -> Iterator[Mark]:
     """A `break` on the blank lines where the page has a rule between paragraphs."""
-    leaves, done = page.leaves, set[int]()
-    blank = "blank lines on the page"
+    leaves, blank = page.leaves, "blank lines on the page"
     for number in _blanks(page, in_notes):
         gap = Span(leaves[number - 1].span.end, leaves[number].span.start)
         yield Mark("break", gap, evidence=(blank,), confidence=0.8)
-    for number in page.rules:
-        if not 0 < number < len(leaves) or number in done:
+    for number in dict.fromkeys(page.rules):
+        if not 0 < number < len(leaves) or {number - 1, number} & in_notes:
             continue
-        done.add(number)
         one, two = leaves[number - 1], leaves[number]
-        opening = "dedication" in (one.label, two.label)
-        if (
-            not opening
-            and not {one.role, two.role} & _APART
-            and not {number - 1, number} & in_notes
-        ):
+        if "dedication" not in (one.label, two.label) and not {one.role, two.role} & _DISPLAYED:
             gap = Span(one.span.end, two.span.start)
             yield Mark("break", gap, evidence=("a rule on the page",), confidence=0.9)

@@ -183,13 +183,14 @@ def indented(tag: Tag, look: Look) -> int:
 
 def uses(tag: Tag) -> Iterator[str]:
     """What words in the line are for: to lead somewhere, to tell where a page begins."""
+    words = classes(tag)
     if tag.name == "a" and text(tag, "href"):
         yield "link"
     paged = tag.name == "a" and _PAGE_NAME.fullmatch(text(tag, "name") or text(tag, "id"))
-    called = classes(tag) & _FOLIO or "doc-pagebreak" in text(tag, "role")
+    called = words & _FOLIO or "doc-pagebreak" in text(tag, "role")
     if called or (paged and _PAGE.fullmatch(tag.get_text())):
         yield "folio"
-    if classes(tag) & _COUNTS:
+    if words & _COUNTS:
         yield LINE_NUMBER
 
 

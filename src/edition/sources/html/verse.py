@@ -24,15 +24,15 @@ def verse(leaf: Leaf) -> None:
     if leaf.role or leaf.raw:
         return
     rows = [row.strip() for row in leaf.text.split("\n")]
-    if leaf.frame.kind == "verse" and max(map(len, rows)) <= 2 * _LONGEST_LINE:
+    edge = max(map(len, rows))
+    if leaf.frame.kind == "verse" and edge <= 2 * _LONGEST_LINE:
         _of_poem(leaf, rows)
         return
-    if leaf.frame.kind or len(rows) < 3 or max(map(len, rows)) > _LONGEST_LINE:
+    if leaf.frame.kind or len(rows) < 3 or edge > _LONGEST_LINE:
         return
     if leaf.frame.align == "center" and not _pointed(rows):
         return  # a title page, an inscription
     capitals = sum(_first(row).isupper() for row in rows) / len(rows)
-    edge = max(map(len, rows))
     room = sum(len(row) + 1 + len(after.split(" ")[0]) < edge - 3 for row, after in pairwise(rows))
     if capitals >= 0.75 or room * 2 >= len(rows):
         sure = 0.85 if capitals >= 0.9 and len(rows) >= 4 else 0.7
@@ -78,10 +78,10 @@ def stanzas(leaves: Sequence[Leaf]) -> Iterator[Mark]:
         counts = {span.end: span for leaf in stanza for kind, span, _ in leaf.formats
                   if kind == LINE_NUMBER}  # fmt: skip
         rows = [
-            (Span(start, _without(leaf, end, counts)), indent)
+            (Span(start, stop), indent)
             for leaf in stanza
             for (start, indent), end in zip(leaf.rows, _ends(leaf), strict=True)
-            if _without(leaf, end, counts) > start
+            if (stop := _without(leaf, end, counts)) > start
         ]
         steps = {indent: step for step, indent in enumerate(sorted({i for _, i in rows}))}
         sure, evidence = min(leaf.confidence for leaf in stanza), stanza[0].evidence
@@ -118,6 +118,9 @@ def persons(leaves: Sequence[Leaf]) -> set[int]:
     for number, leaf in enumerate(leaves):
         if leaf.frame.kind == "heading":
             under = bool(PERSONS.match(leaf.text))
-        elif under and not leaf.role and not leaf.frame.kind and leaf.frame.held is None:
-            found |= {number} if len(leaf.rows) > 2 else set()
+        elif (
+            under and len(leaf.rows) > 2
+            and not leaf.role and not leaf.frame.kind and leaf.frame.held is None
+        ):  # fmt: skip
+            found.add(number)
     return found
