@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.numbering import ACTS, NAMED, PIECES, SECTIONS, form
+from edition.structure.numbering import NAMED, form
 from edition.structure.play.cues import SCENE, staged
 from edition.structure.play.repeated import repeats, titles_above
+from edition.structure.play.scenes import KNOWN, headed
 
 _PERSONS = re.compile(
     r"[\W_]*(?:the\s+)?(?:dramatis person(?:ae|æ)|(?:list of )?characters|persons|personages|"
@@ -137,8 +138,8 @@ def _places(galley: Galley, number: int) -> Iterator[Mark]:
             continue
         shape = form(unit.text)
         said = _SCENE.match(unit.text) or _ACTION.match(unit.text)
-        headed = shape.value or shape.keyword in NAMED or SCENE.fullmatch(unit.text)
-        if not said or headed or unit.words > 60:
+        divides = shape.value or shape.keyword in NAMED or SCENE.fullmatch(unit.text)
+        if not said or divides or unit.words > 60:
             return
         yield Mark("paragraph", unit.span, evidence=evidence, confidence=0.85)
         number += 1
@@ -150,10 +151,10 @@ def _acts_listed(galley: Galley, number: int) -> int:
     """
     after, rows = number, list[Line]()
     while after < len(galley.units) and after not in galley.kinds:
-        found = [line for line in galley.units[after].lines if _act(line)]
-        if not found or not _act(galley.units[after].lines[0]):
+        lines = galley.units[after].lines
+        if not headed(lines[0].text):
             break
-        rows += found
+        rows += [line for line in lines if headed(line.text)]
         after += 1
     if len(rows) < 2 or all(form(line.text).alone for line in rows):
         return number
@@ -163,17 +164,11 @@ def _acts_listed(galley: Galley, number: int) -> int:
     return after if begins else number
 
 
-def _act(line: Line) -> bool:
-    """Whether a line begins with the number of an act or scene."""
-    shape = form(line.text)
-    return shape.value > 0 and shape.keyword in ACTS | SECTIONS
-
-
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines for each act or scene, with what they run over into."""
     rows: list[list[Line]] = []
     for line in lines:
-        if not rows or _act(line):
+        if not rows or headed(line.text):
             rows.append([])
         rows[-1].append(line)
     return rows
@@ -183,7 +178,7 @@ def _ends(galley: Galley, number: int, first: bool) -> bool:
     """Whether a unit is no more of the persons."""
     unit = galley.units[number]
     capitals = unit.text.isupper() and _OTHERWISE.search(unit.text)
-    told = _SCENE.match(unit.text) or capitals or form(unit.text).keyword in PIECES | NAMED.keys()
+    told = _SCENE.match(unit.text) or capitals or form(unit.text).keyword in KNOWN
     long = any(
         len(line.text.split()) > _LINE and not _PERSON.match(line.text) for line in unit.lines
     )

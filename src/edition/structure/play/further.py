@@ -45,8 +45,9 @@ def further(
         goes_on = goes_on and (section[-1] < ended or _closes(company, section))
         after = bool(section) and section[0] > begun
         spoken = bool(section) and _spoken(company, section, habits)
-        while section and not (after or spoken or _ENTERS.match(galley.units[section[0]].text)):
-            del section[0]  # a title, or where the prologue is spoken
+        if not after and not spoken:  # a title, or where the prologue is spoken, is none of it
+            entrances = (at for at, n in enumerate(section) if _ENTERS.match(galley.units[n].text))
+            section = section[next(entrances, len(section)) :]
         if section and (goes_on or spoken or _played(company, section, habits, after)):
             yield section
         section = []

@@ -139,9 +139,7 @@ class Script:
     def begins(self, line: Line) -> bool:
         """Whether a line inside a block begins a speech."""
         found = self.cue(line)
-        if not found:
-            return False
-        if found.habit == BARE:
+        if not found or found.habit == BARE:
             return False
         apart = self.apart(line) or (self.inside and not self.inset)
         return apart or not self.wrapped or found.habit == "|"

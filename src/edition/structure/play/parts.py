@@ -43,7 +43,7 @@ def parts(lines: Sequence[Line], habits: Script) -> Iterator[Part]:
     names = Counter(found.name for line in lines if (found := habits.cue(line)))
 
     def closed() -> Iterator[Part]:
-        found = _waits(speech, habits) if speech else None
+        found = _waits(speech, habits)
         silent = found is not None and (not held or names[found.name] < 2)  # who is on the stage
         yield from [Part("stage" if silent else "speech", tuple(speech))] if speech else []
         yield from (Part("stage", (piece,)) for piece in held)
@@ -56,6 +56,7 @@ def parts(lines: Sequence[Line], habits: Script) -> Iterator[Part]:
     spoken = False  # anything, in this scene
     for number, piece in enumerate(pieces):
         text = text_of(piece)
+        waits = not held and _waits(speech, habits)
         if habits.cue(piece[0]):
             yield from closed()
             speech.append(piece)
@@ -63,14 +64,7 @@ def parts(lines: Sequence[Line], habits: Script) -> Iterator[Part]:
         elif (
             number in within
             or enclosed(text)
-            or (
-                not (speech and not held and _waits(speech, habits))
-                and (
-                    (staged(text) and not habits.sings(piece))
-                    or titled(piece)
-                    or (spoken and habits.acted(piece))
-                )
-            )
+            or (not waits and _between(piece, text, habits, spoken))
         ):
             held.append(piece)
         elif speech and not elsewhere(text, sure=not held):
@@ -98,9 +92,18 @@ def _within(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[int]:
                 break
 
 
+def _between(piece: Sequence[Line], text: str, habits: Script, spoken: bool) -> bool:
+    """Whether a piece without brackets, whose words are `text`, is a direction, or stands over a
+    song; in a scene in which anything is `spoken` yet, directions are told by what they say too.
+    """
+    acted = staged(text) and not habits.sings(piece)
+    return acted or titled(piece) or (spoken and habits.acted(piece))
+
+
 def _waits(speech: Sequence[Sequence[Line]], habits: Script) -> Cue | None:
     """The name, on a line of its own, that is all of a speech yet."""
-    found = habits.cue(speech[0][0]) if len(speech) == len(speech[0]) == 1 else None
+    alone = len(speech) == 1 and len(speech[0]) == 1
+    found = habits.cue(speech[0][0]) if alone else None
     return found if found and found.alone else None
 
 

@@ -11,7 +11,7 @@ from edition.structure.play.cues import SCENE, Cue, Speaker, begun_by, cue, desc
 from edition.structure.play.narrated import unspoken
 
 _SCENES = ACTS | SECTIONS
-_KNOWN = PIECES | NAMED.keys()
+KNOWN = PIECES | NAMED.keys()  #: by what a division of a play may be called
 _UNDER = 30  # units between the heading of a scene and its first speech
 DESCRIPTION = 4  #: paragraphs before the first speech that say where it is
 
@@ -78,16 +78,16 @@ def _opening(company: Company, first: int) -> int:
         top -= 1
         if first - top > _UNDER:
             break
-    if top and top - 1 not in galley.kinds and _scene(galley.units[top - 1]):
+    if top and top - 1 not in galley.kinds and headed(galley.units[top - 1].text):
         return top
-    start, described = first, 0
+    start, other = first, 0
     habit = next(found.habit for line in galley.units[first].lines if (found := cue(line)))
     while start and start - 1 not in galley.kinds and not parting(company, start - 1):
         unit = galley.units[start - 1]
         found = cue(unit.lines[0])
         own = staged(unit.text) or (found is not None and found.habit == habit)
-        described += not own
-        if described > DESCRIPTION:
+        other += not own
+        if other > DESCRIPTION:
             break
         start -= 1
     if start and (start - 1 in galley.kinds or parting(company, start - 1)):
@@ -97,9 +97,9 @@ def _opening(company: Company, first: int) -> int:
     return first
 
 
-def _scene(unit: Unit) -> bool:
-    """Whether a unit is the heading of an act or scene, with its number."""
-    shape = form(unit.text)
+def headed(text: str) -> bool:
+    """Whether a text begins as the heading of an act or scene does, with its number."""
+    shape = form(text)
     return shape.value > 0 and shape.keyword in _SCENES
 
 
@@ -126,8 +126,9 @@ def entitled(company: Company, unit: Unit) -> bool:
     those do who speak, and is none of them.
     """
     found = cue(unit.lines[0])
-    far = found is not None and found.alone and unit.gap > company.near + 1
-    return far and found is not None and found.speaker not in company.speakers
+    if found is None or found.speaker in company.speakers:
+        return False
+    return found.alone and unit.gap > company.near + 1
 
 
 def parting(company: Company, number: int) -> bool:
@@ -144,7 +145,7 @@ def parting(company: Company, number: int) -> bool:
     if SCENE.fullmatch(unit.text) and not (spoken and len(spoken.name.split()) < 4):
         return not begun_by(following.text)  # it begins the paragraph under it
     if shape.keyword and (shape.value or shape.alone or unit.words <= 6):
-        return shape.keyword in _KNOWN or not _names(company, unit, following)
+        return shape.keyword in KNOWN or not _names(company, unit, following)
     if _counts(galley, number):
         return not company.named  # "II": a scene, or a stanza of a song
     if not company.named and number and _counts(galley, number - 1) and _shouted(unit):
@@ -152,7 +153,8 @@ def parting(company: Company, number: int) -> bool:
     if not words(unit.text) or staged(unit.text):
         return False
     lone = unit.lines[0]
-    if number and _shouted(unit) and _scene(galley.units[number - 1]) and staged(following.text):
+    under = number and _shouted(unit) and headed(galley.units[number - 1].text)
+    if under and staged(following.text):
         return True  # where the scene is
     titled = unit.gap > company.space + 1 and (
         following.words < 9 or staged(following.text) or unspoken(following.text)
