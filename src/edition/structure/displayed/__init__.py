@@ -161,11 +161,11 @@ def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple
 
 
 def _opens_again(galley: Galley, number: int) -> bool:
-    """Whether the paragraph under a line is set in too and opens as it does: what it heads."""
+    """Whether the paragraph under a line opens with the same mark: a letter that it heads."""
     if number + 1 >= len(galley.units):
         return False
     unit, under = galley.units[number], galley.units[number + 1]
-    return under.text[0] == unit.text[0] and under.indent > galley.margin and len(under.lines) > 1
+    return under.text[0] == unit.text[0] and len(under.lines) > 1
 
 
 def _titled(galley: Galley, number: int) -> bool:
