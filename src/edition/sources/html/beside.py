@@ -37,22 +37,20 @@ def beside(leaves: Sequence[Leaf], notes: Notes) -> None:
     for leaf, below in pairwise(leaves):
         again = leaf.whole(INITIAL) or (len(leaf.text) == 1 and _initial(leaf))
         if again and not leaf.role and below.text[:1].casefold() == leaf.text.casefold():
-            _aside(leaf, "an initial that the word under it begins with")
+            leaf.give("aside", "an initial that the word under it begins with", 0.9)
         shown = leaf.frame.picture.alternative if leaf.frame.picture else ""
         if shown and below.frame.kind == "heading" and words(below.text) == words(shown):
-            _aside(below, "the words of the picture above it")
+            below.give("aside", "the words of the picture above it", 0.9)
     for leaf in leaves:
         if not leaf.role and not leaf.raw and leaf.frame.words & _MARGIN:
-            leaf.role, leaf.label = "paragraph", "gloss"
-            leaf.evidence, leaf.confidence = ("the page sets it in the margin",), 0.95
+            leaf.give("paragraph", "the page sets it in the margin", 0.95, "gloss")
     for leaf in leaves:
         if not leaf.role and not leaf.raw and leaf.words <= _DEDICATED and _dedicates(leaf):
-            leaf.role, leaf.label = "paragraph", "dedication"
-            leaf.evidence, leaf.confidence = ("the page calls it a dedication",), 0.95
+            leaf.give("paragraph", "the page calls it a dedication", 0.95, "dedication")
     for note in notes.found:
         head = leaves[note.first - 1] if note.first else None
         if head and not head.role and _ANNOUNCES.fullmatch(head.text):
-            _aside(head, "announces the notes")
+            head.give("aside", "announces the notes", 0.9)
 
 
 def _dedicates(leaf: Leaf) -> bool:
@@ -63,10 +61,6 @@ def _dedicates(leaf: Leaf) -> bool:
 
 def _initial(leaf: Leaf) -> bool:
     return any(kind == INITIAL for kind, _, _ in leaf.formats)
-
-
-def _aside(leaf: Leaf, reason: str) -> None:
-    leaf.role, leaf.evidence, leaf.confidence = "aside", (reason,), 0.9
 
 
 def lettered(leaves: Sequence[Leaf]) -> frozenset[int]:

@@ -58,10 +58,10 @@ def title_page(leaves: Sequence[Leaf], said: Stated, targets: Container[int]) ->
         label = "" if run is title else "title page" if before else "half-title"
         for n in _without_subtitle(leaves, run, said):
             role = "publication" if before else "title"
-            _give(leaves[n], role, "as it is called elsewhere", 0.95, label)
+            leaves[n].give(role, "as it is called elsewhere", 0.95, label)
         for n in run:
             if not leaves[n].role:
-                _give(leaves[n], "subtitle", "as it is called elsewhere", 0.95)
+                leaves[n].give("subtitle", "as it is called elsewhere", 0.95)
     _cut(leaves[max(n for n in title if leaves[n].role == "title")], said)
     taken = {n for run in runs for n in run}
     last = max([*taken, *_others(leaves, zone, title, said)])
@@ -174,22 +174,22 @@ def _others(
         by, own = None if joins else BY.match(leaf.text), words(leaf.text)
         name = by is not None or bool(own and (owed or set(own) <= set(said.author)))
         if name:
-            _give(leaf, "author", "a name under the title", 0.85)
+            leaf.give("author", "a name under the title", 0.85)
             owed = by is not None and by.end() == len(leaf.text)
             _cut_author(leaf)
         elif joins:
-            _give(leaf, "author", "between two names", 0.85)
+            leaf.give("author", "between two names", 0.85)
             owed = True
         elif _DATED.fullmatch(leaf.text):
-            _give(leaf, "dateline", "a year in brackets", 0.85)
+            leaf.give("dateline", "a year in brackets", 0.85)
         elif _PUBLISHED.match(leaf.text):
-            _give(leaf, "publication", "a line of the title page", 0.85, "title page")
+            leaf.give("publication", "a line of the title page", 0.85, "title page")
         elif n > title[-1] and (_DEDICATED.match(leaf.text) or _goes_on(leaf, leaves[before])):
-            _give(leaf, "paragraph", "begins as a dedication does", 0.85, "dedication")
+            leaf.give("paragraph", "begins as a dedication does", 0.85, "dedication")
         elif before == title[-1] < n and leaf.words <= _UNDER and _next(zone, before, n):
-            _give(leaf, "subtitle", "under the title", 0.8)
+            leaf.give("subtitle", "under the title", 0.8)
         elif _heading(leaf) or _centred(leaf):
-            _give(leaf, "publication", "a line of the title page", 0.8, "title page")
+            leaf.give("publication", "a line of the title page", 0.8, "title page")
         else:
             continue
         before = n if n > title[-1] or name else before
@@ -212,7 +212,3 @@ def _cut_author(leaf: Leaf) -> None:
     own = 2 if by and by.end() >= len(rows[0]) else 1
     if len(rows) > own:
         leaf.under, leaf.below = sum(len(row) + 1 for row in rows[:own]), "publication"
-
-
-def _give(leaf: Leaf, role: str, reason: str, confidence: float, label: str = "") -> None:
-    leaf.role, leaf.evidence, leaf.confidence, leaf.label = role, (reason,), confidence, label

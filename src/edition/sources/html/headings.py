@@ -59,9 +59,9 @@ def headings(
     ranks = {n: _rank(leaves[n]) for n in found}
     title = None if apart else _title(leaves, found, ranks, name, said.end)
     if title is not None:
-        leaves[title].role, leaves[title].confidence = "title", 0.95
         alone = "the page's first heading, and the only one of its rank"
-        leaves[title].evidence = ("the page calls it title" if _called(leaves[title]) else alone,)
+        reason = "the page calls it title" if _called(leaves[title]) else alone
+        leaves[title].give("title", reason, 0.95)
         by = title + 1 in ranks and BY.match(leaves[title + 1].text)
         found = [n for n in found if n != title and not (by and n == title + 1)]
     _opening(leaves, title)
@@ -94,9 +94,7 @@ def _again(leaves: Sequence[Leaf], found: Sequence[int], said: Stated) -> Iterat
         count = max((at for at, one in enumerate(so_far) if one in said.titles), default=0)
         if count and _above(leaves, run[count - 1]):
             for n in run[:count]:
-                leaf = leaves[n]
-                leaf.role, leaf.label, leaf.confidence = "title", "half-title", 0.85
-                leaf.evidence = ("the title again, above a chapter",)
+                leaves[n].give("title", "the title again, above a chapter", 0.85, "half-title")
                 yield n
 
 
@@ -105,9 +103,7 @@ def _given(leaves: Sequence[Leaf], number: int) -> bool:
     above = leaves[number - 1] if number else None
     given = above and over_others(above.text) and GIVEN.match(leaves[number].text)
     if given:
-        leaf = leaves[number]
-        leaf.role, leaf.label, leaf.confidence = "paragraph", "dedication", 0.85
-        leaf.evidence = ("says whom a part is for",)
+        leaves[number].give("paragraph", "says whom a part is for", 0.85, "dedication")
     return bool(given)
 
 
@@ -137,8 +133,8 @@ def _cut(leaf: Leaf) -> None:
 
 def _entitle(leaf: Leaf, number: Leaf) -> None:
     """Make a leaf the title of the number just above it."""
-    leaf.role, leaf.level, leaf.label = "heading", number.level, "title"
-    leaf.evidence, leaf.confidence = ("a title under a number",), 0.9
+    leaf.give("heading", "a title under a number", 0.9, "title")
+    leaf.level = number.level
 
 
 def _opening(leaves: Sequence[Leaf], title: int | None) -> None:
@@ -148,8 +144,7 @@ def _opening(leaves: Sequence[Leaf], title: int | None) -> None:
             continue
         for role, names in (("author", {"author", "byline"}), ("subtitle", {"subtitle"})):
             if leaf.frame.words & names:
-                leaf.role, leaf.confidence = role, 0.85
-                leaf.evidence = (f"the page calls it {role}",)
+                leaf.give(role, f"the page calls it {role}", 0.85)
 
 
 def _rank(leaf: Leaf) -> int:
@@ -195,8 +190,8 @@ def _levels(
     before = sorted({depth[n] for n in found if n < tops[0]})
     for n in found:
         leaf, own = leaves[n], before if n < tops[0] else used
-        leaf.role, leaf.level = "heading", min(base + own.index(depth[n]), 6)
-        leaf.evidence, leaf.confidence = (f"the page's h{_rank(leaf)}",), 0.95
+        leaf.give("heading", f"the page's h{_rank(leaf)}", 0.95)
+        leaf.level = min(base + own.index(depth[n]), 6)
     label_parts(leaves, found)
 
 
@@ -233,9 +228,9 @@ def _pseudo(leaves: Sequence[Leaf], in_notes: set[int], usual: int) -> None:
             continue  # a name under a preface, under a title
         shown = next((kind for kind in ("large", "strong") if leaf.whole(kind)), "")
         if shown and leaf.words <= 12 and leaf.text[-1] not in _ENDS and leaf.frame.held is None:
-            leaf.role, leaf.level = "heading", _pseudo_level(leaf, tops, usual)
             letters = "large" if shown == "large" else "bold"
-            leaf.evidence, leaf.confidence = (f"a line all in {letters} letters",), 0.75
+            leaf.give("heading", f"a line all in {letters} letters", 0.75)
+            leaf.level = _pseudo_level(leaf, tops, usual)
 
 
 def _pseudo_level(leaf: Leaf, tops: Sequence[int], usual: int) -> int:

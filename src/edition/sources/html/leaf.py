@@ -108,6 +108,11 @@ class Leaf:
         """How many words it has."""
         return len(self.text.split())
 
+    def give(self, role: str, reason: str, confidence: float, label: str = "") -> None:
+        """Say what it was found to be, why, and how sure that is; its label stays without one."""
+        self.role, self.evidence, self.confidence = role, (reason,), confidence
+        self.label = label or self.label
+
     def whole(self, kind: str) -> bool:
         """Whether all of it is formatted so."""
         marked = sum(len(span) for name, span, _ in self.formats if name == kind)

@@ -27,8 +27,8 @@ def set_aside_frames(leaves: Sequence[Leaf]) -> None:
     """Give the role `aside` to what elements and classes say is the site's."""
     for leaf in leaves:
         if leaf.frame.furniture:
-            _aside(leaf, leaf.frame.furniture, 0.9)
-            leaf.label = LABEL if leaf.frame.furniture == REASON else ""
+            label = LABEL if leaf.frame.furniture == REASON else ""
+            leaf.give("aside", leaf.frame.furniture, 0.9, label)
 
 
 def set_aside_links(
@@ -45,9 +45,9 @@ def set_aside_links(
         if kept or leaf.linked < _LINKED:
             continue
         if _TOP.fullmatch(leaf.text):
-            _aside(leaf, "it leads to the top of the page", 0.95)
+            leaf.give("aside", "it leads to the top of the page", 0.95)
         elif not first <= number <= last:
-            _aside(leaf, "its words lead elsewhere, before the text or after it", 0.85)
+            leaf.give("aside", "its words lead elsewhere, before the text or after it", 0.85)
     _lists(leaves, calling)
     tables = _tabled(leaves)
     _rows(leaves, tables)
@@ -55,7 +55,7 @@ def set_aside_links(
     for numbers in listed(leaves, places):
         for number in numbers:
             if not leaves[number].role and number not in calling:
-                _aside(leaves[number], "in a list of links", 0.85)
+                leaves[number].give("aside", "in a list of links", 0.85)
     _around(leaves)
 
 
@@ -76,7 +76,7 @@ def _rows(leaves: Sequence[Leaf], tables: Sequence[Sequence[Sequence[int]]]) -> 
         apart = all(leaf.role in ("", "aside") for leaf in cells) and len(bare) < len(cells)
         if apart and all(leaf.words <= _BESIDE for leaf in bare):
             for leaf in bare:
-                _aside(leaf, "beside words that only lead elsewhere", 0.85)
+                leaf.give("aside", "beside words that only lead elsewhere", 0.85)
 
 
 def _tables(
@@ -90,7 +90,7 @@ def _tables(
         if brief and leading >= _ROWS and 4 * leading >= 3 * len(rows):
             for leaf in cells:
                 if not leaf.role:
-                    _aside(leaf, "in a table whose rows lead to places of the page", 0.85)
+                    leaf.give("aside", "in a table whose rows lead to places of the page", 0.85)
 
 
 def _leads(leaf: Leaf) -> bool:
@@ -101,10 +101,6 @@ def _leads(leaf: Leaf) -> bool:
 
 def _is_prose(leaf: Leaf) -> bool:
     return not leaf.role and (leaf.words >= _PROSE or leaf.raw) and leaf.linked < 0.3
-
-
-def _aside(leaf: Leaf, evidence: str, confidence: float) -> None:
-    leaf.role, leaf.evidence, leaf.confidence = "aside", (evidence,), confidence
 
 
 def _lists(leaves: Sequence[Leaf], calling: Container[int]) -> None:
@@ -122,7 +118,7 @@ def _lists(leaves: Sequence[Leaf], calling: Container[int]) -> None:
         if len(run) >= 3:
             for one in run:
                 if not one.role:
-                    _aside(one, "one of several lines that only lead elsewhere", 0.85)
+                    one.give("aside", "one of several lines that only lead elsewhere", 0.85)
         run = []
 
 
@@ -133,6 +129,6 @@ def _around(leaves: Sequence[Leaf]) -> None:
         if leaf.role or not any(one.role == "aside" for one in near):
             continue
         if not any(char.isalnum() for char in leaf.text):
-            _aside(leaf, "signs beside the page's navigation", 0.85)
+            leaf.give("aside", "signs beside the page's navigation", 0.85)
         elif number + 1 < len(leaves) and leaves[number + 1].role and CONTENTS.fullmatch(leaf.text):
-            _aside(leaf, "the head of a list of links", 0.85)
+            leaf.give("aside", "the head of a list of links", 0.85)

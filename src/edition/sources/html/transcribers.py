@@ -84,10 +84,10 @@ def announced(leaves: Sequence[Leaf], rules: Container[int]) -> None:
         if leaf.role or leaf.raw:
             continue
         if leaf.words <= _SHORT and _SIGNED.search(leaf.text):
-            _aside(leaf)
+            leaf.give("aside", REASON, 0.95, LABEL)
         if not _BEGINS.match(leaf.text):
             continue
-        _aside(leaf)
+        leaf.give("aside", REASON, 0.95, LABEL)
         if leaf.words > _ALONE:
             continue
         first = number
@@ -96,12 +96,8 @@ def announced(leaves: Sequence[Leaf], rules: Container[int]) -> None:
         told = any(_TELLS.search(one.text) for one in leaves[first:number])
         number = number if told or number == len(leaves) else first
         for one in leaves[first:number]:
-            _aside(one)
+            one.give("aside", REASON, 0.95, LABEL)
 
 
 def _goes_on(leaf: Leaf, number: int, rules: Container[int]) -> bool:
     return leaf.frame.kind != "heading" and not leaf.role and not leaf.raw and number not in rules
-
-
-def _aside(leaf: Leaf) -> None:
-    leaf.role, leaf.label, leaf.evidence, leaf.confidence = "aside", LABEL, (REASON,), 0.95
