@@ -43,7 +43,7 @@ _TITLE = 12  # words of a title in a line of its own
 
 def headings(
     leaves: Sequence[Leaf], in_notes: set[int], told: Mapping[str, str], listed: Set[int],
-    book: bool = False,
+    book: bool,
 ) -> None:  # fmt: skip
     """Give headings and the title their roles; `told` is what the page says of itself, `listed`
     are the leaves that its list of contents leads to; a `book` has chapters.

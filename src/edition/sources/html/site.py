@@ -32,7 +32,7 @@ def set_aside_frames(leaves: Sequence[Leaf]) -> None:
 
 
 def set_aside_links(
-    leaves: Sequence[Leaf], places: Mapping[str, int], calling: Container[int] = ()
+    leaves: Sequence[Leaf], places: Mapping[str, int], calling: Container[int]
 ) -> None:
     """Give it to what only leads elsewhere, among the leaves that have no role yet.
 

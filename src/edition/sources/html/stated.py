@@ -46,7 +46,7 @@ class Stated:
     author: tuple[str, ...] = ()
 
 
-def stated(leaves: Sequence[Leaf], name: str, author: str = "") -> Stated:
+def stated(leaves: Sequence[Leaf], name: str, author: str) -> Stated:
     """What an archive says before a text; else what the page, called `name`, says of itself."""
     ends = [n for n, leaf in enumerate(leaves[:_FAR]) if _START.search(leaf.text)]
     own = _by_name(name, author)
