@@ -39,10 +39,11 @@ _NAMES = (
 #: Python's names for transformations that are no encodings of a text.
 _NO_TEXT = {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "utf-7"}
 
-_MAGIC = (
+#: Beginnings of files that are no plain text, what they are, and what to do instead.
+BINARY = (
     (b"%PDF-", "a PDF", "extract its text and save that as plain text"),
     (b"PK\x03\x04", "a zip archive (as DOCX, ODT and EPUB are)", "save it as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or other Office document", "save it as plain text"),
     (b"{\\rtf", "a rich text document (RTF)", "save it as plain text"),
     (b"\x89PNG", "an image (PNG)", "give the text, not a picture of it"),
     (b"\xff\xd8\xff", "an image (JPEG)", "give the text, not a picture of it"),
@@ -51,6 +52,8 @@ _MAGIC = (
     (b"MM\0*", "an image (TIFF)", "give the text, not a picture of it"),
     (b"AT&TFORM", "an image (DjVu)", "extract its text and save that as plain text"),
     (b"\x1f\x8b", "compressed (gzip)", "unpack it"),
+    (b"Rar!", "compressed (RAR)", "unpack it"),
+    (b"7z\xbc\xaf", "compressed (7z)", "unpack it"),
 )
 _SAMPLE = 200_000  # bytes of a text that the last resort looks at
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -74,7 +77,7 @@ def decode(raw: bytes, *, file: str, declared: str = "", at: Place | None = None
     """
     if not raw.strip():
         _refuse("WITNESS-EMPTY", "the file holds no text", Place(file), "give a file with words")
-    for magic, what, remedy in _MAGIC:
+    for magic, what, remedy in BINARY:
         if raw.startswith(magic):
             _refuse("WITNESS-BINARY", f"this is no plain text, but {what}", Place(file), remedy)
     decoded = _declared(raw, declared, file, at) if declared.strip() else _found(raw, file)

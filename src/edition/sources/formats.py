@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from edition.model.finding import BadInput, Finding, Place
+from edition.sources.encoding import BINARY
 
 #: Formats that only pandoc reads, by the suffix of their files, and its name for each.
 FOREIGN = {
@@ -44,13 +45,8 @@ _SYNTAX = re.compile(r"\]\((?:https?:|#|\.?/)|^```|^\[[^\]\n]+\]: \S", re.MULTIL
 
 
 _SAVED = re.compile(rb"\s*(?:from|mime-version|content-type|subject|date|snapshot-[\w-]+):", re.I)
-#: Beginnings of files that are no text, and what they are.
-_SIGNS = {
-    b"%PDF-": "a PDF", b"AT&TFORM": "a book in DjVu", b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"\x1f\x8b": "a compressed file", b"Rar!": "a compressed file",
-    b"7z\xbc\xaf": "a compressed file",
-    b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
-}  # fmt: skip
+_READ = (b"PK\x03\x04", b"{\\rtf")  #: beginnings of files that are no plain text, and are read
+_ANEW = "save it again as a web page (HTML), or as plain text, EPUB or DOCX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +82,18 @@ def found(raw: bytes, file: str) -> Format:
     return Format("plain")
 
 
-def refused(raw: bytes) -> str:
-    """What a file is that is no text, and in none of these formats; "" for all others."""
+def refused(raw: bytes) -> tuple[str, str]:
+    """What a file is that is in none of these formats, and what to do; "" and "" for all others."""
     head = raw[:_HEAD]
     if _SAVED.match(head) and b"multipart/related" in head.lower():
-        return "a page saved with its pictures in one file (MHTML)"
+        return "a page saved with its pictures in one file (MHTML)", _ANEW
     if head.startswith(b"bplist00") and b"WebMainResource" in raw:
-        return "a page saved as a web archive"
+        return "a page saved as a web archive", _ANEW
     if head[60:68] == b"BOOKMOBI":
-        return "a book for Kindle"
-    return next((kind for sign, kind in _SIGNS.items() if head.startswith(sign)), "")
+        return "a book for Kindle", _ANEW
+    binary = (told for sign, *told in BINARY if sign not in _READ and head.startswith(sign))
+    what, remedy = next(binary, ("", ""))
+    return what, remedy
 
 
 def declared(name: str, place: Place) -> Format:

@@ -34,11 +34,10 @@ def read(
 
     Raises BadInput, with `path`, for what no reader can read.
     """
-    if what := refused(raw):
-        remedy = "save it again as a web page (HTML), or as plain text, EPUB or DOCX"
-        raise BadInput(
-            Finding("WITNESS-KIND", f"this is {what}, and not read", Place(path), remedy)
-        )
+    what, remedy = refused(raw)
+    if what:
+        message = f"this is {what}, and not read"
+        raise BadInput(Finding("WITNESS-KIND", message, Place(path), remedy))
     form_found = declared(form, Place(path)) if form.strip() else found(raw, file)
     name = form_found.name
     if name == "plain":
