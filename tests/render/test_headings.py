@@ -244,3 +244,13 @@ def test_a_motto_keeps_from_the_name_above_it_and_from_whose_it_is() -> None:
     assert min(gaps) > -1
     assert gaps[0] > boxes[1].height / 2
     assert gaps[-1] > boxes[1].height
+
+
+def test_a_dedication_of_a_few_short_lines_stands_in_the_middle() -> None:
+    def printed(*said: str) -> str:
+        blocks = tuple(Block("paragraph", f"d{n}", words(line)) for n, line in enumerate(said))
+        one = Section("d", "text", "Dedication", "body", blocks, part="a", epub_type="dedication")
+        return print_xhtml(Book(META, (one,)), assets.shipped())
+
+    assert 'class="brief"' in printed("To A. B.", "This Book")
+    assert 'class="brief"' not in printed("To A. B.", "The tide was out, and the quay dry. " * 9)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
-from edition.model.book import Block, Entry, Inline
+from edition.model.book import Block, Entry, Inline, Section
 from edition.model.numerals import ORDINALS
 from edition.model.tree import text_of
 
@@ -26,6 +26,7 @@ COLUMNS = ((5, "numbered"), (9, "numbered wide"))
 #: The longest title, in characters, that is set as large as others are: a chapter's, a book's.
 LENGTH = 75
 SIZES = ((110, "longer"), (55, "long"))
+_LINE, _LINES = 100, 8  #: characters of a line of a short dedication, and lines of one
 
 #: How many numbers without names stand better in two columns.
 LONG = 12
@@ -74,6 +75,12 @@ def shown(block: Block) -> Block:
 def size(title: str) -> str:
     """How long the title of a book is, for which the page has a size of type."""
     return next((name for most, name in SIZES if len(title) > most), "")
+
+
+def brief(section: Section) -> bool:
+    """Whether a section is a dedication of a few short lines, which stand in the middle."""
+    short = all(len(text_of(block.inlines)) <= _LINE for block in section.blocks)
+    return section.epub_type == "dedication" and short and len(section.blocks) <= _LINES
 
 
 def listed(entry: Entry) -> Entry:
