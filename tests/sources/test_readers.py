@@ -306,6 +306,11 @@ def test_lines_of_markdown_that_begin_with_a_bar_stay_lines(text, kinds):
     assert not lines or lines[1] == (1, "The sea was low,")
 
 
+def test_rows_of_no_table_do_not_part_a_paragraph_of_markdown():
+    raw = b"# A Song\n\nThe clerk sang\n| of a chair |\n| and a lamp |\n| and a bed |\n"
+    assert len(document(raw, "a.md").source.strip().split("\n\n")) == 2
+
+
 def test_a_picture_of_a_letter_is_read_as_that_letter_by_whoever_proves_it():
     raw = b"<html><p><img alt='Drop-cap T'>he sale.<p><img alt='Letter of A'>he widow."
     made = document(raw, "a.html")

@@ -113,11 +113,11 @@ def _lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
         if not _ROW.match(text) or state.sCount[line] < state.blkIndent:
             break
+        if text.endswith("|"):
+            return False  # of a table
         if silent and rows:
             return True  # two are enough: it is asked again at each line of a paragraph
         rows.append(text[2:])
-        if not silent and rows[-1].endswith("|"):
-            return False  # of a table
     if len(rows) < 2:
         return False
     blanks = (len(row) - len(row.lstrip(" ")) for row in rows)
