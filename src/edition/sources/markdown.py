@@ -1,7 +1,8 @@
 """Markdown as a witness: made HTML, which the reader of HTML transcribes.
 
 CommonMark with tables, struck-out words, and the footnotes that most dialects have: `[^1]` in
-the text, `[^1]: the note` anywhere. A note stays where it is written.
+the text, `[^1]: the note` anywhere, and pandoc's lines that begin with a bar. A note stays where
+it is written.
 https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/
 """
 

@@ -71,8 +71,7 @@ def draw(tag: Tag, frame: Frame, scribe: Scribe, base: str) -> None:
     """A picture: its file at its place, its alternative text as its caption or in its line."""
     alternative, note = " ".join(text(tag, "alt").split()), described(tag)
     scribe.drop("picture", "", note)
-    letter = initial(alternative)
-    if letter.isupper() or len(alternative) == 1:
+    if letter := initial(tag):
         scribe.open(INITIAL)
         scribe.write(letter, frame)
         scribe.close(INITIAL)

@@ -45,12 +45,13 @@ def classes(tag: Tag) -> frozenset[str]:
     return frozenset(names) | parts | (said & MEANT)
 
 
-def initial(alternative: str) -> str:
+def initial(picture: Tag) -> str:
     """The letter that a picture is, by what is said in its stead: `T`, `Drop-cap T`; or ""."""
+    alternative = " ".join(text(picture, "alt").split())
     if len(alternative) == 1:
         return alternative
     found = _INITIAL.fullmatch(alternative)
-    return found["letter"] if found else ""
+    return found["letter"] if found and found["letter"].isupper() else ""
 
 
 def described(tag: Tag) -> str:
@@ -74,9 +75,8 @@ def seen(top: Tag) -> Iterator[str]:
             if node.name in WORDLESS:
                 yield edge
             elif node.name in {"img", "image"}:
-                alt = text(node, "alt")
-                letter = initial(" ".join(alt.split()))
-                yield letter if letter.isupper() or len(alt.strip()) < 2 else f" {alt} "
+                alternative = text(node, "alt")
+                yield initial(node) or (f" {alternative} " if alternative.strip() else "")
                 todo += reversed(node.contents)
             else:
                 todo += [edge, *reversed(node.contents), edge]
