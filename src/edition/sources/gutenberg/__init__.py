@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from edition.model.document import Document, in_order
-from edition.sources.gutenberg.framing import TRANSCRIBERS, framing
+from edition.sources.gutenberg.framing import framing
 from edition.sources.gutenberg.record import Record, record
 
 __all__ = ["Record", "framed", "framing", "record"]
@@ -25,8 +25,7 @@ def framed(document: Document) -> Document:
     say so.
     """
     plain = document.witness.format == "plain" or not document.marks
-    found = framing(document.source)
-    asides = tuple(mark for mark in found if plain or mark.label != TRANSCRIBERS)
+    asides = framing(document.source, notes=plain)
     if not asides:
         return document
     kept, at = [], 0

@@ -14,7 +14,7 @@ from edition.sources.gutenberg.transcribers import NOTE, transcribers_notes
 #: Characters in which a header ends and credits stand, and blocks of them that are looked at.
 _HEAD, _CREDITS = 60_000, 12
 
-TRANSCRIBERS = "transcriber’s note"  #: the label of what is set aside as one of their notes
+_TRANSCRIBERS = "transcriber’s note"  #: the label of what is set aside as one of their notes
 
 _I = re.IGNORECASE
 _LINE = r"[ \t]*"
@@ -66,23 +66,25 @@ _PRODUCED = re.compile(
 _CREDITED = 500  #: characters of them
 
 
-def framing(text: str) -> tuple[Mark, ...]:
+def framing(text: str, *, notes: bool = True) -> tuple[Mark, ...]:
     """An `aside` for header, credits, each transcriber's note and the licence of a text.
 
     One file may hold several books, each with its frame: the licence of one then ends with the
-    header of the next.
+    header of the next. Without `notes`, those of transcribers are not looked for.
     """
     own = bool(_OWN.search(text, 0, 5_000) or _OWN.search(text, max(len(text) - 30_000, 0)))
     named = lines_with(text, _NAMED, 0) if own else []
     found: list[Mark] = []
     at = 0
     while at < len(text):
-        frame, at = _frame(text, at, named, own=own)
+        frame, at = _frame(text, at, named, own=own, notes=notes)
         found += frame
     return tuple(sorted(found, key=lambda mark: mark.span))
 
 
-def _frame(text: str, start: int, named: Sequence[int], *, own: bool) -> tuple[list[Mark], int]:
+def _frame(
+    text: str, start: int, named: Sequence[int], *, own: bool, notes: bool
+) -> tuple[list[Mark], int]:
     """What is set aside around one book of a text, and where the next begins, or the text ends.
 
     `start` is 0, or where the header of the book ends; `named` are the lines of the text that
@@ -101,10 +103,10 @@ def _frame(text: str, start: int, named: Sequence[int], *, own: bool) -> tuple[l
     if tail < len(text):
         found.append(_aside(text, tail, end, "licence", "licence of Project Gutenberg"))
     frame = tuple(found)  # no note overlaps another
-    for span in transcribers_notes(text, first, tail):
+    for span in transcribers_notes(text, first, tail) if notes else ():
         if not any(span.start < one.span.end and one.span.start < span.end for one in frame):
             reason = "a note of the transcriber"
-            found.append(_aside(text, span.start, span.end, TRANSCRIBERS, reason))
+            found.append(_aside(text, span.start, span.end, _TRANSCRIBERS, reason))
     return found, end
 
 
