@@ -21,6 +21,7 @@ from edition.model.numerals import letters
 
 SERIES = "source"
 
+_RUNNING = ("paragraph", "line")
 #: What stands close to the word before it, where a note parted a paragraph.
 _CLOSING = frozenset(".,;:!?)]”’—–")
 
@@ -97,7 +98,7 @@ def lifted(
             if own:
                 held[own.id] = block.children
             else:
-                yield replace(block, children=tuple(rest(block.children)))
+                yield replace(block, children=tuple(_whole(rest(block.children))))
 
     kept = tuple(_whole(rest(blocks)))
     return kept, tuple(
@@ -106,11 +107,11 @@ def lifted(
 
 
 def _whole(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks with the paragraphs in one that stood above and below the notes of a page."""
+    """Blocks with the paragraphs in one, or lines of verse, that notes part."""
     last: Block | None = None
     for block in blocks:
-        goes_on = block.kind == "paragraph" and block.label == "continued"
-        if goes_on and last and last.kind == "paragraph":
+        goes_on = block.kind in _RUNNING and block.label == "continued"
+        if goes_on and last and last.kind == block.kind:
             space = () if spoken(block.inlines)[:1] in _CLOSING else (Inline("text", " "),)
             last = replace(last, inlines=(*last.inlines, *space, *block.inlines))
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -91,6 +91,14 @@ class Galley:
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
         made.__dict__["kinds"] = self._kinds(marks, self.kinds)
+        return made
+
+    def freeing(self, numbers: Collection[int]) -> Galley:
+        """The galley in which nothing is said yet about some units; the marks stay."""
+        made = replace(self)
+        made.__dict__.update(self.__dict__)
+        made.__dict__.pop("free", None)
+        made.__dict__["kinds"] = {n: k for n, k in self.kinds.items() if n not in numbers}
         return made
 
     @cached_property

@@ -21,7 +21,8 @@ from edition.model.document import CONTAINERS, LEAVES, Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit, final
 from edition.structure.measure import like_stanza
-from edition.structure.play.cues import cue, staged
+from edition.structure.play.cues import cue
+from edition.structure.play.directions import staged
 
 _FULL = 0.75  # of the measure: a line so long is no displayed one
 _ENDS = frozenset(".?!…:。！？")

@@ -25,7 +25,7 @@ from edition.structure.divisions.series import weighed
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form
 from edition.structure.physical import text_of
-from edition.structure.play.cues import staged
+from edition.structure.play.directions import staged
 
 _CALLED = 80  #: characters of a heading that says what begins there
 

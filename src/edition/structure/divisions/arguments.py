@@ -13,7 +13,7 @@ from edition.model.document import Mark
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import form, ordinal
-from edition.structure.play.cues import scene
+from edition.structure.play.directions import scene
 
 _PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
 #: What the sections of a chapter are about: "SECTION 1. Of words.  2. Of the names of fish."

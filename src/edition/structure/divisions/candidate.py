@@ -18,7 +18,7 @@ from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
 from edition.structure.physical import text_of
 from edition.structure.pictures import pictured
-from edition.structure.play.cues import described
+from edition.structure.play.directions import described
 
 _FRAMED = re.compile(r"(?i)\[(?:ill?ustra|footnote|transcriber|greek|music|blank)")
 

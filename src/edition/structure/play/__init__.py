@@ -2,7 +2,7 @@
 
 from edition.structure.play.habits import Script
 from edition.structure.play.persons import column_edits, persons
-from edition.structure.play.script import script
+from edition.structure.play.script import GOES_ON, script
 from edition.structure.play.stretches import plays
 
-__all__ = ["Script", "column_edits", "persons", "plays", "script"]
+__all__ = ["GOES_ON", "Script", "column_edits", "persons", "plays", "script"]

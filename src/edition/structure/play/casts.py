@@ -6,14 +6,14 @@ DRAMATIS PERSONAE          Persons Represented.          THE PERSONS OF THE PLAY
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import NAMED, form
-from edition.structure.play.cues import SCENE, staged
+from edition.structure.play.directions import SCENE, staged
 from edition.structure.play.repeated import repeats, titles_above
 from edition.structure.play.scenes import KNOWN, headed
 
@@ -52,8 +52,11 @@ class Cast:
     told: bool  #: its lines are such as only a list of persons has
 
 
-def casts(galley: Galley) -> list[Cast]:
-    """The persons of each play, under the same words that call them so: a `cast` of items."""
+def casts(galley: Galley, parted: Collection[int]) -> list[Cast]:
+    """The persons of each play, under the same words that call them so: a `cast` of items.
+
+    `parted` are the units that have paragraphs already, between the notes in them.
+    """
     found: list[Cast] = []
     for number, unit in enumerate(galley.units):
         if galley.kinds.get(number, "heading") != "heading":  # which its reader may have seen
@@ -65,7 +68,7 @@ def casts(galley: Galley) -> list[Cast]:
         last, names = _listed(galley, number)
         units = galley.units[number + 1 : last + 1]
         if sum(len(one.lines) for one in units) > 1 or any("," in one.text for one in units):
-            marks = tuple(_marks(galley, number, last))
+            marks = tuple(_marks(galley, number, last, parted))
             found.append(Cast(number, last, names, marks, _told(units)))
     return found
 
@@ -104,15 +107,16 @@ def _entitles(galley: Galley, number: int) -> bool:
     return bool(far and under and under.gap > 1 and form(under.text).value)
 
 
-def _marks(galley: Galley, head: int, last: int) -> Iterator[Mark]:
+def _marks(galley: Galley, head: int, last: int, parted: Collection[int]) -> Iterator[Mark]:
     units = galley.units[head + 1 : last + 1]
     evidence = ("says that the persons of a play follow",)
     if head not in galley.kinds:
         yield Mark("heading", galley.units[head].span, 1, "front matter", "", evidence, 0.9)
     whole = Span(units[0].span.start, units[-1].span.end)
     yield Mark("cast", whole, evidence=("the persons of a play",), confidence=0.85)
-    for one in units:
-        yield Mark("paragraph", one.span, evidence=("persons of the play",), confidence=0.85)
+    for number, one in enumerate(units, head + 1):
+        if number not in parted:
+            yield Mark("paragraph", one.span, evidence=("persons of the play",), confidence=0.85)
     yield from _places(galley, last + 1)
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edition.structure.lines import Line, Unit
-from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS, keyed
+from edition.structure.lines import Line
+from edition.structure.numbering import CHAPTERS, NAMED, SECTIONS
+from edition.structure.play.directions import ENTRANCE
 
 _TITLES = (
     r"(?:(?:Mr|Mrs|Ms|Messrs|Dr|Rev|Hon|St|Capt|Col|Gen|Lieut|Lt|Sergt|Prof|Mme|Mlle|Sig|Sec|Eld|"
@@ -40,6 +41,12 @@ def _pattern(titles: str) -> re.Pattern[str]:
 
 _CUE, _UNTITLED = _pattern(rf"{_TITLES}{{0,2}}"), _pattern("")
 _INSERTED = re.compile(r"\[([A-ZÀ-Þ][A-ZÀ-Þ.’' -]*[A-ZÀ-Þ])\.\](?= +\S)")  # by an editor
+#: "IPHIGENIA, _alone_.", "DORANTE, _aside to her_: No."
+_DOES = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:\.? [A-ZÀ-Þ][A-ZÀ-Þ’'-]+){0,3}),? "
+    r"_(?:aside|alone|apart|solus|within|to(?= [A-Z])|[a-z]+(?:ing|ly))(?![a-z])[^_]{0,80}"
+    r"(?:_(?P<late>[.:]?)|(?P<point>[.:])_)(?:(?P<alone>\s*$)|\s+(?=\S))"
+)
 _TITLED = re.compile(rf"{_TITLES}", re.IGNORECASE)
 _LOWER = re.compile("[a-z]+")
 _ROMAN = re.compile(r"[IVXL]+")  # of a chapter in a list of contents
@@ -53,29 +60,12 @@ _SMALL = frozenset(
     }
 )  # fmt: skip
 _ACTED = frozenset({"enter", "re-enter", "reenter", "exit", "exeunt", "manet", "manent", "curtain"})
-#: The first words of a direction that stands by itself.
-ENTRANCE = re.compile(
-    r"[\W_]*(?:enter|re-?enter|exit|exeunt|manet|manent|(?:the )?(?:curtain|end of)|finis|"
-    r"(?<=\[)_?to (?:them|him|her)|"
-    r"tableau|act[- ]drop|flourish|alarums?|sennet|tucket|hautboys|blackout|darkness)(?![^\W_])|"
-    r"(?-i:[A-Z][A-Za-z ]{3,40}\. (?:Enter|Exeunt)) ",
-    re.IGNORECASE,
-)
-_SUPPLIED = re.compile(r"\[_?(?:(?:Enter|Exit|Exeunt|Re-enter)\.?|To (?:them|him|her))_?\] ")
-#: The word over what says where a scene is.
-SCENE = re.compile(r"[_*\s]*scene[.:_*\s]*", re.IGNORECASE)
 #: The habit of a name in capitals that nothing but a space parts from what is said.
 BARE = "A "
 _BARE = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'.-]*[A-ZÀ-Þ.]){0,3}) "
     r"(?=[\"“‘']?[A-ZÀ-Þ][a-zà-þ’' ])"
 )
-_SCENES = frozenset(
-    {"scene", "scena", "szene", "auftritt", "scène", "escena", "act", "akt", "acte"}
-)
-_NUMBER = re.compile(r"[_*=]*[^\W_]+\s+(?:the\s+)?[^\W_]+[_*=]*[.:,]?")
-_SOME = 5  # words of a direction in italics that say where the scene is
-_MOST = 6  # lines of a direction
 _TITLE = 14  # words of a heading that says where its scene is
 _DATES = frozenset(
     {
@@ -152,6 +142,8 @@ def _cue(text: str) -> Cue | None:
 
 def _parted(text: str) -> Cue | None:
     """The name that a line begins with, where a sign or wide space parts it from what is said."""
+    if text[:2].isupper() and " _" in text and (done := _done(text)):
+        return done
     match = _CUE.match(text)
     if match and not _signed(match) and _TITLED.match(text):
         match = _UNTITLED.match(text)  # "Gen. Made you no more offence"
@@ -188,6 +180,18 @@ def _parted(text: str) -> Cue | None:
     habit = (match["em"] or "") + ("A" if capitals else "a") + (":" if ":" in point else "")
     habit += "—" if dash and dash[0] != " " and not point else ""
     return Cue(" ".join(name.lower().split()), "|" if column else habit, end, alone)
+
+
+def _done(text: str) -> Cue | None:
+    """The name in capitals that a line begins with, with what is done in italics behind it."""
+    match = _DOES.match(text)
+    if not match or _nobody(match["name"].split()) or _ROMAN.fullmatch(match["name"]):
+        return None
+    point, alone = match["late"] or match["point"], match["alone"] is not None
+    if not point and not alone:
+        return None
+    habit = "A:" if point == ":" else "A"
+    return Cue(" ".join(match["name"].lower().split()), habit, len(match[0].rstrip()), alone)
 
 
 def _signed(match: re.Match[str]) -> bool:
@@ -228,73 +232,3 @@ def _bare(text: str) -> Cue | None:
     if not match or match[1].split()[0].lower() in _SMALL or _nobody(match[1].split()):
         return None
     return Cue(match[1].lower(), BARE, match.end(1), alone=False)
-
-
-def scene(unit: Unit) -> bool:
-    """Whether a unit begins with the number of a scene or section: "SCENE I.--A Hall.--Night." """
-    keyword, value = keyed(unit.lines[0].text)
-    return value > 0 and keyword in SECTIONS
-
-
-def described(unit: Unit) -> int:
-    """How far the number of a scene reaches in a unit that says at length where it is."""
-    if unit.words <= _TITLE:
-        return 0
-    text = unit.lines[0].text
-    keyword, value = keyed(text)
-    if not value or keyword not in _SCENES:
-        return 0
-    match = _NUMBER.match(text)
-    return match.end() if match and len(text) == len(unit.lines[0].span) else 0
-
-
-def begun_by(text: str) -> bool:
-    """Whether a block says where the scene is that the word "SCENE" stands over, and begins it."""
-    words = len(text.split())
-    return words > 2 and (not staged(text) or (text[0] == "_" and words > _SOME))
-
-
-def staged(text: str) -> bool:
-    """Whether a block is a stage direction whole: in brackets or italics, or by its first word."""
-    text = text.strip()
-    italic = text[0] == "_" and text.rstrip(".")[-1:] == "_" and "_" not in text[1:].rstrip("._")
-    return (
-        enclosed(text) or italic
-        or bool(
-            (text[0] not in "[(" or _SUPPLIED.match(text))
-            and ENTRANCE.match(text) and len(text) < 400
-        )
-    )  # fmt: skip
-
-
-def reach(lines: Sequence[Line]) -> int:
-    """How many lines a direction goes on that begins lines: to the sign that closes it, or to the
-    first line with a point at its end, where nothing does.
-    """
-    sign = lines[0].text[0]
-    close = {"[": "]", "(": ")", "_": "_"}.get(sign, "")
-    text = ""
-    for count, line in enumerate(lines[:_MOST] if close else (), 1):
-        text = f"{text} {line.text}".strip()
-        even = sign == "_" and not text.count("_") % 2
-        if even and (text[-1] == "." or text[-2:] == "._" or count == len(lines)):
-            return count
-        if sign != "_" and close in line.text and text.count(close) >= text.count(sign):
-            return count if text.rstrip("._ ")[-1] == close else 1
-    ends = (count for count, line in enumerate(lines[:_MOST], 1) if line.text[-1] in "._")
-    return next(ends, 1) if close else 1
-
-
-def enclosed(text: str) -> bool:
-    """Whether brackets hold all words of a text; one that is never closed does to its end."""
-    if text[:1] not in {"[", "("}:
-        return False
-    depth = 0
-    for sign in text:
-        if sign in "[(":
-            depth += 1
-        elif sign in "])":
-            depth = max(depth - 1, 0)
-        elif not depth and sign.isalnum():
-            return False
-    return not depth or "]" not in text or text.rstrip("._ ")[-1] in "])"

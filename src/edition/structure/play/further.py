@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from edition.structure.lines import Unit
 from edition.structure.numbering import form
-from edition.structure.play.cues import BARE, Cue, cue, enclosed, staged, usual
+from edition.structure.play.cues import BARE, Cue, cue, usual
+from edition.structure.play.directions import enclosed, staged
 from edition.structure.play.narrated import unspoken
 from edition.structure.play.scenes import DESCRIPTION, Company, entitled, parting
 

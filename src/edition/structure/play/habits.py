@@ -16,17 +16,8 @@ from itertools import pairwise
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
 from edition.structure.physical import text_of
-from edition.structure.play.cues import (
-    BARE,
-    ENTRANCE,
-    Cue,
-    Speaker,
-    cue,
-    enclosed,
-    numbered,
-    staged,
-    usual,
-)
+from edition.structure.play.cues import BARE, Cue, Speaker, cue, numbered, usual
+from edition.structure.play.directions import ENTRANCE, enclosed, staged
 from edition.structure.play.narrated import names, narrated, opens_with, unspoken
 from edition.structure.play.speakers import REGULAR, cued, speakers, speaks
 from edition.structure.play.verse import NARROW, capitals, filled, runs_on, spare, stanzas
@@ -84,7 +75,7 @@ class Script:
         known = speakers(cues, parts)
         spoken = [(line, found) for line, found in cues if speaks(found, known)]
         begun = [line for line, _ in spoken if id(line) in heads]
-        said = [line for block in parts for line in block[1:] if not cued(line, known)]
+        said = _said(parts, known)
         inside = len(begun) < 0.7 * len(spoken)
         base, indent = _indent(said), _indent((line for line, _ in spoken) if inside else begun)
         edge = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
@@ -190,6 +181,14 @@ class Script:
         song = min([line.indent for line in lines[1:]], default=0) > self.base + _SUNG
         return wide and not song and filled(lines, self.edge, first)
 
+    def described(self, piece: Sequence[Line]) -> bool:
+        """Whether a block over the first speech stands farther in than what is said, and is told:
+        so directions do.
+        """
+        deep = min(line.indent for line in piece) >= self.base + _DEEP
+        prose = len(piece) == 1 or not all(line.large for line in piece)
+        return deep and prose and unspoken(text_of(piece))
+
     def acted(self, piece: Sequence[Line]) -> bool:
         """Whether a block says what is done: a direction in brackets, or without them."""
         text = text_of(piece)
@@ -243,6 +242,20 @@ def _counted(lines: Sequence[Line]) -> bool:
         found.name for line in lines if (line.gap or line.indent) and (found := numbered(line))
     )
     return min(counts["1"], counts["2"]) > 1
+
+
+def _said(parts: Sequence[Sequence[Line]], known: frozenset[Speaker]) -> list[Line]:
+    """The lines that follow another in a block and name nobody: of blocks in which anybody is
+    named, if there are such.
+    """
+    later = [[line for line in block[1:] if not cued(line, known)] for block in parts]
+    spoken = [
+        own
+        for own, block in zip(later, parts, strict=True)
+        if len(own) < len(block) - 1 or cued(block[0], known)
+    ]
+    own = [line for lines in spoken for line in lines]
+    return own or [line for lines in later for line in lines]
 
 
 def _indent(lines: Iterable[Line]) -> int:

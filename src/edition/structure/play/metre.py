@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from edition.structure.physical import text_of
-from edition.structure.play.cues import enclosed
+from edition.structure.play.directions import enclosed
 from edition.structure.play.habits import Script
 from edition.structure.play.parts import Part
 from edition.structure.play.said import HALF

@@ -5,6 +5,7 @@ Blank lines part them, or names at the beginning of lines; a speech goes on afte
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,18 +14,16 @@ from itertools import pairwise
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
 from edition.structure.physical import text_of
-from edition.structure.play.cues import (
-    ENTRANCE,
-    SCENE,
-    Cue,
-    begun_by,
-    enclosed,
-    reach,
-    shown,
-    staged,
-)
+from edition.structure.play.cues import Cue, shown
+from edition.structure.play.directions import ENTRANCE, SCENE, begun_by, enclosed, reach, staged
 from edition.structure.play.habits import Script, elsewhere
+from edition.structure.play.narrated import names
 
+_ROWS = 3  # lines that say who is on the stage
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|_[^_]*_")
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_APART = re.compile(r"[.,;](?=\s|$)|\s{2,}|\s(?:and|AND|&)\s")
+_LINKS = frozenset({"and", "of", "the", "a", "an", "with", "de", "la", "le", "von", "to"})
 _MOST = 4  # paragraphs of a direction, and one
 
 
@@ -40,11 +39,11 @@ def parts(lines: Sequence[Line], habits: Script) -> Iterator[Part]:
     """The speeches of a play, and what stands between them."""
     speech: list[Sequence[Line]] = []
     held: list[Sequence[Line]] = []  # directions after it, until it is known whether it goes on
-    names = Counter(found.name for line in lines if (found := habits.cue(line)))
+    called = Counter(found.name for line in lines if (found := habits.cue(line)))
 
     def closed() -> Iterator[Part]:
         found = _waits(speech, habits)
-        silent = found is not None and (not held or names[found.name] < 2)  # who is on the stage
+        silent = found is not None and (not held or called[found.name] < 2)  # who is on the stage
         yield from [Part("stage" if silent else "speech", tuple(speech))] if speech else []
         yield from (Part("stage", (piece,)) for piece in held)
         speech.clear()
@@ -57,7 +56,9 @@ def parts(lines: Sequence[Line], habits: Script) -> Iterator[Part]:
     for number, piece in enumerate(pieces):
         text = text_of(piece)
         waits = not held and _waits(speech, habits)
-        if habits.cue(piece[0]):
+        if not spoken and gathered(piece, pieces[number + 1 : number + 2], habits):
+            held.append(piece)
+        elif habits.cue(piece[0]):
             yield from closed()
             speech.append(piece)
             spoken = True
@@ -74,6 +75,25 @@ def parts(lines: Sequence[Line], habits: Script) -> Iterator[Part]:
             yield from closed()
             yield Part("paragraph", (piece,))
     yield from closed()
+
+
+def gathered(piece: Sequence[Line], below: Sequence[Sequence[Line]], habits: Script) -> bool:
+    """Whether a piece over the first speech of a scene says who is on the stage in it: "IPHIGENIA.
+    ARKAS." Nobody says that, though it begins as a speech does.
+    """
+    text = text_of(piece)
+    if len(piece) > _ROWS or not below or not habits.cue(below[0][0]) or {"!", "?"} & set(text):
+        return False
+    plain = _ASIDE.sub("", text)
+    words = [word for word in _WORD.findall(plain) if word.lower() not in _LINKS]
+    if not all(word.isupper() for word in words) and (
+        text[-1] in ".:;-—" or any(word[0].islower() for word in words)
+    ):
+        return False
+    called = [name.strip(" .,").lower() for name in _APART.split(plain)]
+    known = names(habits.speakers)
+    persons = [name for name in called if any(word in known for word in name.split())]
+    return len([name for name in called if name]) > 1 and bool(persons)
 
 
 def _within(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[int]:
@@ -97,7 +117,7 @@ def _between(piece: Sequence[Line], text: str, habits: Script, spoken: bool) -> 
     song; in a scene in which anything is `spoken` yet, directions are told by what they say too.
     """
     acted = staged(text) and not habits.sings(piece)
-    return acted or titled(piece) or (spoken and habits.acted(piece))
+    return acted or titled(piece) or (habits.acted(piece) if spoken else habits.described(piece))
 
 
 def _waits(speech: Sequence[Sequence[Line]], habits: Script) -> Cue | None:

@@ -62,11 +62,14 @@ def _rows(lines: Sequence[Line], pointed: bool) -> list[list[Line]]:
     """The lines of each person; where most end with a point, one that does not goes on."""
     rows: list[list[Line]] = []
     for line in lines:
-        over = rows and not line.gap and rows[-1][-1].text[-1] != ":" and (
+        above = rows[-1][-1].text if rows else ""
+        over = rows and not line.gap and above[-1] != ":" and (
             line.text[0].islower() or line.indent >= rows[-1][0].indent + 4
+            or above.count("(") > above.count(")")
+            or (line.text[0] == "(" and final(above) != "." and above[-1] != ")")
             or (line.indent > rows[-1][0].indent
-                and (line.text[0] in "([" or rows[-1][-1].text[-1] == ","))
-            or (pointed and final(rows[-1][-1].text) != "." and rows[-1][-1].length >= _LONG)
+                and (line.text[0] in "([" or above[-1] == ","))
+            or (pointed and final(above) != "." and rows[-1][-1].length >= _LONG)
         )  # fmt: skip
         if over:
             rows[-1].append(line)

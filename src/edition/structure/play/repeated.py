@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from edition.model.document import Mark
 from edition.structure.lines import Galley
 from edition.structure.numbering import form
-from edition.structure.play.cues import staged
+from edition.structure.play.directions import staged
 
 _LONGEST = 12  #: words of a title
 _OFTEN = 3  # times that a title stands in a book; what stands there more often is a speaker's name

@@ -11,13 +11,13 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import rows
 from edition.structure.lines import Line
-from edition.structure.play.cues import enclosed, reach
+from edition.structure.play.directions import enclosed, reach
 from edition.structure.play.habits import Script
 from edition.structure.play.narrated import unspoken
 from edition.structure.play.verse import spare
 
 DIRECTION = re.compile(
-    r"(?:(?<![^\W_])\[|\[(?=[A-Z][^\W\d_]+[ .]))(?!\d|\w\]|[*†‡]|Illustration|Footnote)"
+    r"(?:(?<![^\W_])\[|\[(?=[A-Z][^\W\d_]+[ .]))(?!\d|\w\]|[*†‡]|Illustration|Footnote|Note\b)"
     r"(?=[^\]]{0,99}[^\W\d_]{2})"
     r"(?:(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,900}\]"
     r"|(?![^\[\]]*\])[^\[\]]{1,300}?[._](?=[ \t]*(?:\n|$))|[^\[\]]{1,900}$)"
@@ -31,7 +31,10 @@ _INSIDE = re.compile(
     r"(?<=\s\s)_(?:Exit|Exeunt|Enter|Re-enter)[^_]{0,80}_\.?(?=\s*$)",
     re.MULTILINE,
 )
-_SENTENCE = re.compile(r"\([A-Z][^()]{1,400}\.\)")  # "(He rises.)"
+_SENTENCE = re.compile(r"\((?:[A-Z]|[a-z]+ )[^()]{1,400}\.\)")  # "(He rises.)"
+_BETWEEN = re.compile(
+    r"(?<=[.!?…—-])\s?(\([A-Z][^()]{1,400}\))(?=\s+[A-Z\"“'‘_])"
+)  # "Ah! (Ecstatically) Oh!"
 _DOING = re.compile(
     r"\((?:aside|apart|alone|solus|within|to (?=[A-Z])|(?P<word>[a-z]+(?:ing|s))\b)[^()]{0,300}\)"
 )  # "(looks into the room)", "(kissing his hand)"
@@ -176,6 +179,7 @@ def _directions(lines: Sequence[Line], habits: Script, first: int) -> Iterator[M
     found = [match.span() for match in (*DIRECTION.finditer(text), *_INSIDE.finditer(text))]
     if habits.round:
         found += [match.span() for match in _SENTENCE.finditer(text) if unspoken(match[0])]
+        found += [match.span(1) for match in _BETWEEN.finditer(text) if unspoken(match[1])]
         found += [match.span() for match in _DOING.finditer(text) if _done(match)]
     if first and (match := _OPENING.match(text)):
         found.append((match.end() - len(match[0].lstrip()), match.end()))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import ACTS, NAMED, PIECES, SECTIONS, form, words
-from edition.structure.play.cues import SCENE, Cue, Speaker, begun_by, cue, described, shown, staged
+from edition.structure.play.cues import Cue, Speaker, cue, shown
+from edition.structure.play.directions import SCENE, begun_by, described, staged
 from edition.structure.play.narrated import unspoken
 
 _SCENES = ACTS | SECTIONS
@@ -61,13 +62,18 @@ def scenes(company: Company, first: int, last: int) -> Iterator[list[int]]:
         end += 1
     run: list[int] = []
     for number in range(start, end + 1):
-        broken = galley.kinds.get(number) == "break"
+        broken = galley.kinds.get(number) == "break" or _notes(galley, number)
         if (number in galley.kinds and not broken) or parting(company, number):
             yield from [run] if run else []
             run = []
         elif not broken:
             run.append(number)
     yield from [run] if run else []
+
+
+def _notes(galley: Galley, number: int) -> bool:
+    """Whether a unit is of the text's own notes: what is said goes on behind them."""
+    return number in galley.kinds and galley.noted.touch(galley.units[number].span)
 
 
 def _opening(company: Company, first: int) -> int:

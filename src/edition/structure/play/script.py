@@ -9,27 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Line
-from edition.structure.play.cues import SCENE, Cue, enclosed
+from edition.structure.play.cues import Cue
+from edition.structure.play.directions import SCENE, enclosed
 from edition.structure.play.habits import Script
 from edition.structure.play.metre import among_prose, in_verse, prosaic
-from edition.structure.play.parts import parts, titled
+from edition.structure.play.parts import Part, parts, titled
 from edition.structure.play.said import DIRECTION, HALF, mark, steps
 from edition.structure.play.said import said as said_in
 
-_ROUND = re.compile(r"\([^()]+\)")
+_ROUND = re.compile(r"\([^()]+\)|(?<=[A-ZÀ-Þ,] )_[^_]+_")  # beside a name
 _RARE, _USUAL = 0.04, 0.8  # shares of speeches in verse beyond which a play is all prose or verse
 _SONG = 3  # lines of verse that nobody speaks, at least
+#: Why the first lines of some are a speech, that nobody begins.
+GOES_ON = ("goes on behind a note",)
 _HEAD = 4  # lines of a speaker's name and what he does
 
 
 def script(lines: Sequence[Line], habits: Script, goes_on: bool = False) -> Iterator[Mark]:
     """The marks of a play's lines: speeches with their speakers, stage directions.
 
-    `goes_on`: a note parts them from others of the same scene, and a speech may go on in them.
+    `goes_on`: a note parts them from a speech, which goes on in those that nobody else says: they
+    are a speech, too, without a speaker.
     """
     found = list(parts(lines, habits))
     kinds = [in_verse(part, habits) for part in found]
@@ -38,14 +44,16 @@ def script(lines: Sequence[Line], habits: Script, goes_on: bool = False) -> Iter
     mostly = sum(told) * 2 > len(told) if told else habits.verse and not habits.prosaic
     after = told[0] if mixed else mostly
     among = among_prose(kinds, prosaic(found, kinds, habits))
-    for part, kind, prose in zip(found, kinds, among, strict=True):
+    head = _behind(found) if goes_on else 0
+    if head:
+        yield from _resumed([part.pieces[0] for part in found[:head]], habits, mostly)
+    for part, kind, prose in list(zip(found, kinds, among, strict=True))[head:]:
         after = kind if mixed and kind is not None else after
-        goes_on = goes_on and part.kind == "paragraph"
         if part.kind == "speech":
             yield from _speech(part.pieces, habits, after and not prose)
         elif part.kind == "stage":
             yield mark("stage", part.pieces[0], "a direction by itself")
-        elif _sung(part.pieces[0], habits, 1 if goes_on and mostly else _SONG):
+        elif _sung(part.pieces[0], habits):
             yield mark("verse", part.pieces[0], "verse without a speaker")
             yield from steps(part.pieces[0])
         else:
@@ -60,12 +68,33 @@ def _run_in(piece: Sequence[Line]) -> Iterator[Mark]:
         yield Mark("join", gap, label="scene", evidence=("it begins the paragraph",))
 
 
-def _sung(piece: Sequence[Line], habits: Script, least: int) -> bool:
+def _behind(found: Sequence[Part]) -> int:
+    """How many parts of a scene go on with a speech that a note parts: to the last before another
+    begins that is no direction.
+    """
+    free = list(takewhile(lambda part: part.kind != "speech", found))
+    while free and free[-1].kind != "paragraph":
+        free.pop()
+    return len(free) if free and free[0].kind == "paragraph" else 0
+
+
+def _resumed(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> Iterator[Mark]:
+    """The rest of a speech, behind a note."""
+    lines = [line for piece in pieces for line in piece]
+    yield replace(mark("speech", lines, ""), evidence=GOES_ON)
+    for piece in pieces:
+        if habits.acted(piece):
+            yield mark("stage", piece, "a direction in a speech")
+        else:
+            yield from said_in(piece, habits, 0, verse)
+
+
+def _sung(piece: Sequence[Line], habits: Script) -> bool:
     """Whether a piece that nobody speaks is a song, or a prologue in verse, of some lines."""
     capitals = sum(line.large for line in piece)
     if SCENE.fullmatch(piece[0].text):
         return False
-    return len(piece) >= least and capitals >= 0.9 * len(piece) and not habits.fills(piece)
+    return len(piece) >= _SONG and capitals >= 0.9 * len(piece) and not habits.fills(piece)
 
 
 def _speech(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> Iterator[Mark]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from edition.structure.lines import Line
 from edition.structure.physical import text_of
-from edition.structure.play.cues import Cue, Speaker, cue, staged, usual
+from edition.structure.play.cues import Cue, Speaker, cue, usual
+from edition.structure.play.directions import staged
 
 REGULAR = 0.8  #: share of blocks that begin with a speaker, where all do
 

@@ -8,26 +8,20 @@ one: `script` reads them in whatever is called a play, here or by an editor.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from edition.model.document import Mark
+from edition.model.document import LEAVES, Mark
+from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.lines import Galley
 from edition.structure.numbering import PARTS, form
 from edition.structure.play.casts import Cast, casts
-from edition.structure.play.cues import (
-    BARE,
-    COUNT,
-    Cue,
-    Speaker,
-    cue,
-    numbered,
-    staged,
-    usual,
-)
+from edition.structure.play.cues import BARE, COUNT, Cue, Speaker, cue, numbered, usual
+from edition.structure.play.directions import staged
 from edition.structure.play.further import further
 from edition.structure.play.repeated import again, half_titles
 from edition.structure.play.scenes import Company, scenes
@@ -44,7 +38,9 @@ _NUMBERED = re.compile(r"\W*(?:\d|[IVXLC]{1,7}(?:[.:)\]]|\s*$))")
 
 def plays(galley: Galley) -> Iterator[Mark]:
     """A `play` for each stretch of speeches that no heading parts, its units as paragraphs."""
-    listed = casts(galley)
+    parted = frozenset(_parted(galley))
+    listed = casts(galley.freeing(parted), parted)
+    galley = galley.freeing(parted.difference(*(range(one.head, one.last + 1) for one in listed)))
     named = list(titles(galley, listed))
     cast = galley.taking([*named, *(mark for one in listed for mark in one.marks)])
     titled = again(cast, named)
@@ -55,8 +51,8 @@ def plays(galley: Galley) -> Iterator[Mark]:
     titled = tuple(n for n in titled if n < begun or n - 1 in cast.kinds)
     company = Company.of(cast, speakers, titled)
     stretches = list(_stretches(company, cues, _FEW if known else _FEWEST))
-    parted = (run for first, last in stretches for run in scenes(company, first, last))
-    runs = [run for run in parted if _peopled(company, run)]
+    cut = (run for first, last in stretches for run in scenes(company, first, last))
+    runs = [run for run in cut if _peopled(company, run)]
     while runs and max(cast.units[number].words for number in runs[0]) < _SPEECH:
         del runs[0]  # a title page, where the play has a speaker's name
     for last, run in zip([-1, *(run[-1] for run in runs)], runs, strict=False):
@@ -68,13 +64,32 @@ def plays(galley: Galley) -> Iterator[Mark]:
         yield Mark("play", whole, evidence=evidence, confidence=0.9)
         evidence = ("the text of a play",)
         for number in run:
-            yield Mark("paragraph", galley.units[number].span, evidence=evidence, confidence=0.9)
+            if number not in parted:
+                yield Mark(
+                    "paragraph", galley.units[number].span, evidence=evidence, confidence=0.9
+                )
     if runs:
         yield from half_titles(cast, titled, runs[0][0])
         yield from named
         yield from (mark for one in listed for mark in _listed(galley, one, bool(named)))
     else:
         yield from (mark for one in listed if one.told for mark in one.marks)
+
+
+def _parted(galley: Galley) -> Iterator[int]:
+    """The units whose paragraphs are marked already, for notes stand in them or above them."""
+    notes = [mark.span for mark in galley.marks if mark.kind == "note"]
+    if not notes:
+        return
+    others = Spans(m.span for m in galley.marks if m.kind in LEAVES and m.kind != "paragraph")
+    spans = [*notes, *(mark.span for mark in galley.marks if mark.label == "continued")]
+    starts = [unit.span.start for unit in galley.units]
+    for span in spans:
+        number = bisect_right(starts, span.start) - 1
+        unit = galley.units[number].span
+        inside = span.start > unit.start or span not in notes
+        if number >= 0 and inside and span.within(unit) and not others.touch(unit):
+            yield number
 
 
 def _called(names: Collection[str]) -> Iterator[str]:

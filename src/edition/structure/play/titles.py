@@ -13,7 +13,7 @@ from edition.model.document import Mark
 from edition.structure.lines import Galley
 from edition.structure.numbering import ACTS, NAMED, form
 from edition.structure.play.casts import Cast
-from edition.structure.play.cues import ENTRANCE
+from edition.structure.play.directions import ENTRANCE
 
 _TITLE = 12  # words of a title
 _DISPLAYED = 25  # words of what stands under it: where it was first played, when

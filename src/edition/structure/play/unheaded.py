@@ -14,7 +14,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.lines import Unit
 from edition.structure.numbering import NAMED, form
-from edition.structure.play.cues import staged
+from edition.structure.play.directions import staged
 from edition.structure.play.narrated import names
 from edition.structure.play.scenes import Company, parting
 
