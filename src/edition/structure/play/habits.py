@@ -193,7 +193,8 @@ class Script:
         """Whether a block says what is done: a direction in brackets, or without them."""
         text = text_of(piece)
         deep = min(line.indent for line in piece) >= self.base + _DEEP
-        if deep and narrated(text, names(self.speakers)):
+        told = self.prosaic and text[-1] == "." and self.described(piece)
+        if deep and (told or narrated(text, names(self.speakers))):
             return True
         if unspoken(text) and opens_with(text, names(self.speakers)) and not self.cue(piece[0]):
             return True
