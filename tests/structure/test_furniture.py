@@ -67,6 +67,7 @@ FORMS = [
     "[Pg #]", "[Page #]", "{#}", "{p. #}", "[#]", "\n[Pg #]\n", "\n\n[Pg #]\n\n", "\n\n#\n\n",
     "\n               - # -\n", "\n\n-- # --\n\n", "\n\n[#]\n\n", "\n\n#     THE OLD QUAY\n\n",
     "\n\nA WINTER'S DEBT        #\n\n", "\n\nPage #\n\n", "<p #>", "[fol. #]", "[Page: #]",
+    "\n\n[Page #: The first years. A.D. 17#.]\n\n",
 ]  # fmt: skip
 
 

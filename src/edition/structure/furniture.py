@@ -1,8 +1,8 @@
 """Page furniture: the numbers of a source's pages, and the heads that run over them.
 
-`[Pg 12]`, `{12}`, `-- 12 --`, a line "THE OLD MILL  213". One number proves nothing; numbers that
-rise through the whole book, a page's length apart, are its pages. Each is a `folio` with the
-number for its label: taken out of the text, kept in the record.
+`[Pg 12]`, `{12}`, `-- 12 --`, `[Page 12: The first years.]`, a line "THE OLD MILL  213". One number
+proves nothing; numbers that rise through the whole book, a page's length apart, are its pages. Each
+is a `folio` with the number for its label: taken out of the text, kept in the record.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from edition.structure.numbering import numeral
 _NUMBER = r"(?P<number>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
 _TAGGED = re.compile(
     rf"\[\s*(?:Pg|PG|pg|Page|page|Pag|pag|p|P|pp|S|Seite|fol|Fol)[.:]?[\s_]*{_NUMBER}\s*\]"
+    r"|\[(?:Page|PAGE|page|Pg|Seite)\.?\s(?P<headed>\d{1,4}):\s[^\[\]]{2,90}\]"
     r"|<(?:p|pg|page)\.?\s?(?P<pointed>\d{1,4})>"
     rf"|\{{\s*(?:p|P|pg|Pg|page|Page)?\.?\s*(?P<braced>\d{{1,4}}|[ivxlc]{{1,8}})\s*\}}"
 )
@@ -104,9 +105,8 @@ def _tagged(source: str) -> Iterator[_Number]:
     """Numbers that call themselves a page's, or stand in braces."""
     if any(sign in source for sign in "[{<"):
         for match in _TAGGED.finditer(source):
-            yield _Number(
-                Span(*match.span()), match["number"] or match["pointed"] or match["braced"]
-            )
+            own = match["number"] or match["headed"] or match["pointed"] or match["braced"]
+            yield _Number(Span(*match.span()), own)
 
 
 def _bare(source: str) -> Iterator[_Number]:

@@ -33,7 +33,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAGED = re.compile(r"(?:\d|\b[ivxlc]{1,7}|\bff?|\bn|\bet seq|\bpassim)[_*\])]*[.,;:]?$")
-_REFERS = re.compile(r"\bsee\b", re.IGNORECASE)
+_REFERS = re.compile(r"(?:^|[.,;:(—-]\s?)[\s_]*see\b", re.IGNORECASE)
 _LETTER = re.compile(r"\W*[A-ZÀ-ÞА-Я]\W*")  #: over the entries that begin with it
 _FEWEST = 6  #: lines
 _SHARE = 0.5  #: of the lines that end with the number of a page

@@ -163,13 +163,13 @@ def arguments(galley: Galley) -> Iterator[Mark]:
     ]  # fmt: skip
     done = set(found)
     inset = [n for n in (*under, *below) if n not in done and _inset(galley, n)]
-    done |= set(inset if len(inset) > 1 else ())
+    several = len(found) + len(inset) > 1
+    done |= set(inset if several else ())
     listed = [n for n in under if n not in done and _listed(galley, n)]
     done |= set(listed)
-    if len(found) > 1:
+    if several:
         reason = "phrases with dashes between, under a chapter's number"
         yield from _decks(galley, found, reason, 0.85)
-    if len(inset) > 1:
         reason = "set in under a chapter's number, with the capitals of a title"
         yield from _decks(galley, inset, reason, 0.8)
     if len(listed) > 1 or any(len(galley.units[n].lines) >= _SURE for n in listed):

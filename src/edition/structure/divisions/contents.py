@@ -24,7 +24,7 @@ from edition.structure.divisions.entries import (
     title_words,
 )
 from edition.structure.divisions.paging import PAGED
-from edition.structure.divisions.untitled import CONTENTS, prefatory, prose, untitled
+from edition.structure.divisions.untitled import CONTENTS, closing, prefatory, prose, untitled
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import PARTS, form
@@ -236,7 +236,7 @@ def _trimmed(
             rest.append(following)
         numbered = any(form(galley.units[n].text).value for n in rest)
         wide = number > start and galley.units[number].gap > usual + 1
-        if wide and not numbered and number not in paged:
+        if wide and not numbered and number not in paged and not closing(galley, number):
             return number
     return end
 

@@ -26,6 +26,14 @@ def summary(unit: Unit) -> bool:
     return filled and not any(keyed(line.text)[0] in CHAPTERS for line in rest)
 
 
+def counting(unit: Unit) -> bool:
+    """Whether a unit begins with a number, or most of its lines do, as entries and no phrases."""
+    lines = unit.lines
+    if form(lines[0].text).value:
+        return True
+    return len(lines) > 1 and 2 * sum(form(line.text).value > 0 for line in lines) > len(lines)
+
+
 def _numbered(line: Line) -> bool:
     """Whether a line begins with the word and number of a chapter."""
     keyword, value = keyed(line.text)

@@ -69,6 +69,9 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
         for one, two in pairwise(found) if not two.follows(one) and not two.form.value
     )  # fmt: skip
     changed, second = list(found), set[int]()
+    for at, one, two in pairs:
+        if name_alone(one) and one.form.keyword == "dedication" and _BY.match(two.text):
+            changed[at + 1] = two.having("says to whom a book is dedicated", -0.8)
     for at in under:
         third = found[at + 1] if at + 1 < len(found) else None
         if third and _under_title(found[at - 1], found[at], third):
@@ -173,8 +176,15 @@ def _may_be(one: Candidate, two: Candidate) -> bool:
         return False
     if not name_alone(one):
         return True
-    titled = two.form.titled and not two.form.keyword
+    titled = two.form.titled and not two.form.keyword and not _inset(one, two)
     return one.form.keyword not in _WITHOUT and titled and not _BY.match(two.text)
+
+
+def _inset(one: Candidate, two: Candidate) -> bool:
+    """Whether lines are set in under a name and end with a full stop, as an argument does."""
+    deeper = min(line.indent for line in two.lines) >= one.lines[0].indent + 2
+    plain = two.text[-1] == "." and two.form.letters != "capitals"
+    return len(two.lines) > 1 and deeper and plain
 
 
 def _ends(one: Candidate, two: Candidate) -> bool:

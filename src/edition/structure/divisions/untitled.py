@@ -9,8 +9,9 @@ from typing import TypeVar
 from edition.structure.divisions.entries import COLUMN
 from edition.structure.divisions.paging import PAGED
 from edition.structure.divisions.summaries import summary
+from edition.structure.dress import bare
 from edition.structure.lines import TERMINALS, Galley, Unit
-from edition.structure.numbering import form, keyed
+from edition.structure.numbering import NAMED, form, keyed
 
 T = TypeVar("T")
 CONTENTS = "contents"  #: the label of what is set aside as a list of contents
@@ -121,6 +122,20 @@ def prefatory(galley: Galley, number: int) -> bool:
     full = all(line.length >= _FULL * (galley.width or 72) for line in unit.lines[:-1])
     told = len(unit.lines) > 1 and unit.ends in TERMINALS and not form(unit.lines[0].text).value
     return full and told and unit.words >= _TOLD
+
+
+def closing(galley: Galley, number: int) -> bool:
+    """Whether a unit, though set off, is the last entry of a list: it names what closes a book, no
+    paragraph stands under it, and it comes again.
+    """
+    unit, following = galley.units[number], galley.units[number + 1 : number + 2]
+    if form(unit.text).keyword not in NAMED or not following or following[0].gap < unit.gap:
+        return False
+    own = bare(unit.text).strip(" .").casefold()
+    under = galley.units[number + 2 :]
+    return not following[0].prose and any(
+        one.words == unit.words and bare(one.text).strip(" .").casefold() == own for one in under
+    )
 
 
 def _counted(unit: Unit) -> bool:

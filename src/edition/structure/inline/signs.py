@@ -184,8 +184,16 @@ class _Read:
                 at = match.start()
                 left = source[at - 1] if at > start else ""
                 right = source[at + 1] if at + 1 < end else ""
+                if right == " " and self.taken.touch(Span(at + 1, at + 2)):
+                    right = self._beyond(at + 1, end)  # the number of a note stands in italics
                 if not self.taken.touch(Span(at, at + 1)) and not self._address(at, left, right):
                     yield _Spot(at, left, right)
+
+    def _beyond(self, at: int, end: int) -> str:
+        """The character that follows on what is taken out of a block, "" at its end."""
+        while at < end and self.taken.touch(Span(at, at + 1)):
+            at += 1
+        return self.source[at] if at < end else ""
 
     def _address(self, at: int, left: str, right: str) -> bool:
         if not (left.isalnum() and right.isalnum()):

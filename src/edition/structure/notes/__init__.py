@@ -94,7 +94,7 @@ def announced(document: Document) -> Document:
 
 def _marked(document: Document, page: Galley) -> list[Mark]:
     """The notes that have marks of their own."""
-    candidates = list(heads(page))
+    candidates = heads(page)
     folios = frozenset(mark.span.end for mark in document.marks if mark.kind == "folio")
     own = begun(page, candidates, _believed(document.source, page, candidates, folios))
     if not own:
@@ -160,7 +160,8 @@ def _head(source: str, one: Linked) -> Iterator[Edit]:
         if not match or (form != "told" and match["label"].translate(FIGURES) != label):
             continue
         reason = f"the mark of note {label}, printed before it"
-        yield Edit(Span(*match.span()), "", RULE, reason)
+        opens = match[0].count("_") % 2 and match[0][0] == "_"  # italics, which its words close
+        yield Edit(Span(match.start() + opens, match.end()), "", RULE, reason)
         closer = next((CLOSERS[sign] for sign in "[{(" if sign in match[0]), "")
         if form in BRACKETED and source[span.end - 1] == closer:
             start = span.start + len(source[span.start : span.end - 1].rstrip())
@@ -175,7 +176,7 @@ def unlinked(document: Document) -> Iterable[Mark]:
         return
     page = galley(document)
     own = {mark.span.start for mark in known}
-    candidates = list(heads(page))
+    candidates = heads(page)
     forms = {head.form for head in candidates if head.span.start in own} - {"sign", *ANNOUNCED}
     if not forms:
         return

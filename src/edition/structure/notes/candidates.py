@@ -6,12 +6,22 @@ What serves for both also serves for other things, so none is believed before th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.model.text import Span
-from edition.structure.lines import Galley
-from edition.structure.notes.forms import CALLS, FIGURES, HEADS, ORDERED, RAISED, SIGN, announces
+from edition.structure.lines import Galley, Line
+from edition.structure.notes.forms import (
+    CALLS,
+    FIGURES,
+    HANGING,
+    HEADS,
+    ORDERED,
+    RAISED,
+    SIGN,
+    announces,
+)
 
 #: A number in brackets before a word.
 _CLOSE = re.compile(r"\[[^\]]{1,6}\]\S")
@@ -43,8 +53,9 @@ _CITED = re.compile(
 )
 CITED = 3.0  #: what speaks against such a number being a call
 _DIGIT = re.compile(r"\S\s?\d")
+_COLUMN = 4  #: notes whose words begin in one column, to the right of their numbers
 
-_FIRST = frozenset(f"fFnNivxlc[({{</^*†‡§‖¶+#{RAISED}")  # of a head, if it is no figure
+_FIRST = frozenset(f"fFnNivxlc_[({{</^*†‡§‖¶+#{RAISED}")  # of a head, if it is no figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +82,40 @@ class Call:
     doubt: float = 0.0
 
 
-def heads(galley: Galley) -> Iterator[Head]:
-    """Whatever may be the beginning of a note, in each of the forms that fit."""
+def heads(galley: Galley) -> Sequence[Head]:
+    """Whatever may be the beginning of a note, in each of the forms that fit, in order."""
+    found = list(_of_forms(galley))
+    return sorted([*found, *_hanging(galley, found)], key=lambda head: (head.unit, head.line))
+
+
+def _hanging(galley: Galley, found: Iterable[Head]) -> Iterator[Head]:
+    """Notes with plain numbers that hang out to the left of the column in which the words of all
+    notes stand: these may begin in small letters, or with a number of their own.
+    """
+    known = {head.unit for head in found if head.form == "naked"}
+    columns = Counter(_column(galley.units[number].lines) for number in known)
+    column, count = columns.most_common(1)[0] if columns else (0, 0)
+    if count < _COLUMN or column <= galley.margin:
+        return
+    for number, unit in enumerate(galley.units):
+        line = unit.lines[0]
+        if number not in known and line.text[0] in "_0123456789":
+            match = HANGING.match(line.text)
+            if match and _column(unit.lines) == column:
+                span = Span(line.span.start, line.span.start + match.end())
+                yield Head(number, 0, "naked", match["label"], span)
+
+
+def _column(lines: Sequence[Line]) -> int:
+    """The column in which the words of a note stand that begins with a number, -1 for none."""
+    match = HANGING.match(lines[0].text)
+    if not match:
+        return -1
+    column = lines[0].indent + match.end() - (match[0][0] == "_")
+    return column if all(line.indent >= column for line in lines[1:]) else -1
+
+
+def _of_forms(galley: Galley) -> Iterator[Head]:
     for number, unit in enumerate(galley.units):
         before: list[Head] = []
         first = len(unit.lines) > 1 and announces(unit.lines[0].text)

@@ -2,7 +2,8 @@
 
 A note in brackets goes to its closing one. Another goes on over what stands between it and the
 next note, if both were called before it began and nothing there is called by a later one; or over
-what is set in as deep as its own lines. A note that nothing calls is none of the one before it.
+what is set in as deep as its own lines; the last of some that are announced goes to the end of its
+chapter or of the text. A note that nothing calls is none of the one before it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from edition.model.text import Span
-from edition.structure.lines import Galley, Line, Unit
+from edition.structure.lines import TERMINALS, Galley, Line, Unit
 from edition.structure.notes.candidates import Call, Head, follows
-from edition.structure.notes.forms import BRACKETED
+from edition.structure.notes.forms import BRACKETED, announces
 
 _MOST_UNITS, _MOST_WORDS = 200, 1_500  #: a note between brackets, and one between two notes
 _GAP = 3  #: blank lines that end a series of notes
@@ -31,17 +32,51 @@ def extents(
     starts = [head.span.start for head in uncalled]
     called = sorted(call.span.start for calls in own.values() for call in calls)
     spans: dict[Head, Span] = {}
+    told, done = False, -1  # whether notes are announced over the first of those that end here
     for head in found:
+        told = _announced(page, head) or (told and head.unit <= done + 1)
         after = bounds.get(head)
         if after and after.unit == head.unit:
             spans[head] = Span(head.span.start, _line_before(page, after).span.end)
+            done = head.unit
             continue
         at = bisect_left(starts, head.span.end)
         last = _last(source, page, head, after, own, called)
         if after and at < len(starts) and _missing(head, uncalled[at], after):
             last = min(last, uncalled[at].unit - 1)
-        spans[head] = Span(head.span.start, page.units[last].span.end)
+        if told and head.form not in BRACKETED:
+            others = (one.unit for one in uncalled[at:] if one.form == head.form)
+            stop = next((unit for unit in others if unit > last), len(page.units))
+            last = _ending(page, last, min(stop, after.unit) if after else stop, called)
+        spans[head], done = Span(head.span.start, page.units[last].span.end), last
     return spans
+
+
+def _announced(page: Galley, head: Head) -> bool:
+    """Whether a note stands right under what announces notes."""
+    if head.line:
+        return announces(page.units[head.unit].lines[0].text)
+    return head.unit > 0 and announces(page.units[head.unit - 1].text)
+
+
+def _ending(page: Galley, last: int, stop: int, called: list[int]) -> int:
+    """The last unit of the last note of a chapter, if only its own paragraphs stand between it and
+    the end of the text, or of the chapter: no note is called there, and nothing has a heading.
+    """
+    words, end = 0, last + 1
+    while end < stop and page.units[end].gap <= max(page.usual_gap, 1):
+        unit = page.units[end]
+        first = bisect_left(called, unit.span.start)
+        words += unit.words
+        if _display(unit):
+            break
+        if words > _MOST_WORDS or (first < len(called) and called[first] < unit.span.end):
+            return last
+        if len(unit.lines) < 3 and unit.indent <= page.margin and unit.ends not in TERMINALS:
+            return last
+        end += 1
+    closed = end == len(page.units) or page.units[end].gap >= _GAP or _display(page.units[end])
+    return end - 1 if closed else last
 
 
 def _missing(head: Head, other: Head, after: Head) -> bool:

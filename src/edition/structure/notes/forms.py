@@ -51,8 +51,11 @@ HEADS = {
         r"(?:note\s+)?(?P<label>\d{1,4})(?:[.):]|,(?=\s+p)|(?=\s+\(p))(?:\s*(?:--|—)\s*|\s+)(?=\S)",
         re.I,
     ),
-    "naked": re.compile(r"(?P<label>\d{1,4})\s+(?=[\"“'‘_(\[]*[A-ZÀ-Þ])"),
+    "naked": re.compile(r"(?:_\s{2,})?(?P<label>\d{1,4})\s+(?=[\"“'‘_(\[]*[A-ZÀ-Þ])"),
 }
+
+#: How one begins whose number hangs out to the left of its words, whatever these begin with.
+HANGING = re.compile(r"(?:_\s{2,})?(?P<label>\d{1,4})\s+(?=\S)")
 
 #: How one begins that has no mark.
 BARE = re.compile(rf"[\[({{]\*?(?:{_FOOTNOTE})s?\s*[:.]\s*", re.I)
