@@ -19,7 +19,8 @@ RULE = "captions"
 
 _PICTURE = re.compile(
     r"\[\s*(?:Illustrations?|Illus\.?|Illustrated|Picture|Plate|Map|Diagram|Drawing|Image|Music|"
-    r"Figure|Gravure|Frontispiece|(?:Front |Back )?Cover(?: Art| Illustration| Page)?|Planche|Abbildung|Bild|Tafel|Zeichnung|Illustrazion[ei]|Figura|Tavola|"
+    r"Frontispiece|(?:Front |Back )?Cover(?: Art| Illustration| Page)?|"
+    r"Figure|Gravure|Planche|Abbildung|Bild|Tafel|Zeichnung|Illustrazion[ei]|Figura|Tavola|"
     r"Ilustraci(?:[oó]n|ones)|L[áa]mina|Grabado|Afbeelding|Иллюстрация|Рис(?:унок|\.)?)\s*(?P<number>[\dIVXLC]{0,6})\s*(?:[:.—-]+\s*(?=\S)|(?=\]))",
     re.I,
 )
