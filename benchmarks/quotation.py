@@ -107,6 +107,18 @@ def narrated(flow: str) -> str:
     )
 
 
+def framed(flow: str) -> str:
+    """A teller whose paragraphs begin with a single mark, thirty of each sixty, though all that
+    is said in them, as in the rest of the book, stands in double ones.
+    """
+    blocks, told = flow.split("\n\n"), list[str]()
+    for at, block in enumerate(blocks):
+        last = at % 60 == 29
+        ends = block[-1:] in ".?!’”—" and block[:1] != "‘"
+        told.append(f"‘{block}{'’' * last}" if at % 60 < 30 and ends else block)
+    return "\n\n".join(told)
+
+
 def doubled(flow: str) -> str:
     return flow.replace("“", "‘‘").replace("”", "’’")
 
@@ -121,6 +133,8 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "southern": dialect(SOUTHERN),
     "southern, british": lambda flow: british(dialect(SOUTHERN)(flow)),
     "narrated": narrated,
+    "framed": framed,
+    "framed, dialect": lambda flow: framed(dialect(COCKNEY)(flow)),
     "narrated, dialect": lambda flow: narrated(dialect(COCKNEY)(flow)),
 }
 

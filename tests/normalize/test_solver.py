@@ -12,6 +12,7 @@ from edition.normalize.quotation.elisions import leading
 from edition.normalize.quotation.evidence import readings, signature
 from edition.normalize.quotation.habit import Habit, habit
 from edition.normalize.quotation.marks import runs
+from edition.normalize.quotation.stacks import dropped
 from edition.normalize.quotation.vocabulary import Vocabulary, vocabulary
 from edition.normalize.quotes import voice
 
@@ -25,7 +26,7 @@ def sequences(
 ) -> Iterator[tuple[float, tuple[Texts, ...]]]:
     """Every way through the steps from a stack: its weight, and the texts it sets for each run."""
     if not steps:
-        yield solver._dropped(solver.STACKS[stack], outer), ()
+        yield dropped(solver.STACKS[stack], outer), ()
         return
     first, later = steps[0], steps[1:]
     if first.run is None:

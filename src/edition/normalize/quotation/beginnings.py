@@ -55,6 +55,12 @@ def is_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_whole(word: str) -> bool:
+    """Whether it is a word that is no name."""
+    return word in english()[0] or word in _OLDER
+
+
+@lru_cache(maxsize=4096)
 def is_cut(word: str) -> bool:
     """Whether a word, in small letters, is one with a beginning put before it."""
     words, names = english()

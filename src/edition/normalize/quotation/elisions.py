@@ -70,7 +70,7 @@ def _leading(
     if word == "m" and beyond in _POINTS:
         return 0.95  # yes, 'm
     if lower == "n":
-        return 0.9 if beyond in "'’‘`´" else 0.5
+        return 0.9 if beyond in "'’‘`´" else 0.95 if within and beyond in " \n" else 0.5
     if lower in CERTAIN or (lower in _NEGATED and beyond == "t"):
         return 0.97
     if phrase:
@@ -86,7 +86,7 @@ def _leading(
         if word not in _CUT_TO_ONE or not within or beyond not in (" ", "\n"):
             return 0.01
         return 0.95 * known.usage.elisions / (known.usage.elisions + 10)
-    if len(lower) > 1 and not known.has(lower):
+    if len(lower) > 1 and not (known.has(lower) and known.stands(word)):
         found = _no_word(word, beyond, within, known)
     else:
         found = _a_word(word, within, far, known)
@@ -116,9 +116,12 @@ def worn(token: str, far: str, known: Vocabulary, then: str) -> float:
     solid, within = word.replace("'", ""), far.isalnum()
     if goes_on(solid, then):
         return 0.95 if within and token == word else 0.88
-    led = known.bare[f"'{word}"]
-    often = led / (led + 1) if led > 1 and not known.bare[word] else 0.0
-    return often * (_NAME if within else _NAME_AT_FIRST)
+    if known.bare[word]:
+        return 0.0
+    led = known.inside_worn[word]
+    often = led / (led + 0.3) if led > 1 else 0.0
+    rate = _by_rate(word if token == token.lower() else token, "", False, far, known)
+    return max(often * (_NAME if within else _NAME_AT_FIRST), rate)
 
 
 def joined(word: str, known: Vocabulary) -> float:

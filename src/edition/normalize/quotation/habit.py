@@ -31,15 +31,19 @@ _NESTED = re.compile(
 )
 _BEGINNING = "\"“'‘ "  #: what the second of two such marks begins with
 _TELLING = 6
+_FRAMES = 4  #: paragraphs that begin with a mark of the inner form, by which a book shows frames
 
 
 class Habit(NamedTuple):
-    """The form of a book's outer marks, whether two single marks make a double one, and how
-    many opening marks that was read from."""
+    """The form of a book's outer marks, whether two single marks make a double one, how many
+    opening marks that was read from, and whether marks of the inner form begin paragraphs, as
+    where somebody tells a story in which all that is said stands in those of the outer form.
+    """
 
     outer: Form = "d"
     doubled: bool = False
     evidence: int = 0
+    framed: bool = False
 
     @property
     def inner(self) -> Form:
@@ -52,6 +56,7 @@ def habit(flow: str) -> Habit:
     """The habit of a text, from the marks that can only open; those that begin a block most."""
     nothing = Vocabulary()
     double = single = two = real = 0
+    begun = {"d": 0, "s": 0}
     for sign in _SIGN.finditer(flow):
         at = sign.start()
         nested = _NESTED.match(flow, at) if flow[at + 1 : at + 2] in _BEGINNING else None
@@ -61,14 +66,18 @@ def habit(flow: str) -> Habit:
         match = _OPENING.match(flow, at)
         if not match:
             continue
-        weight = 3 if flow[max(0, at - 2) : at] in ("", "\n\n") else 1
+        first = flow[max(0, at - 2) : at] in ("", "\n\n")
+        weight = 3 if first else 1
         pair, mark, one, word, beyond = match.groups()
         if not one:
             double += weight
             two += pair is not None
             real += mark is not None
+            begun["d"] += first
         elif leading(word, beyond, "", nothing) < 0.1:
             single += weight
+            begun["s"] += first
     doubled = two > real and two > single / 10
     outer: Form = "s" if single > double - (0 if doubled else two) else "d"
-    return Habit(outer, doubled, double + single)
+    framed = begun["d" if outer == "s" else "s"] >= _FRAMES
+    return Habit(outer, doubled, double + single, framed)

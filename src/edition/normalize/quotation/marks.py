@@ -37,8 +37,9 @@ _WORD_BEFORE = re.compile(
 )
 #: What stands before an 'a' that is *have*: might 'a', would 'a', he'd 'a', hadn't 'a'.
 _MODAL = re.compile(
-    rf"(?:\b(?:might|must|could|t?would|should|may|ought|had|to|not|n?ever)|[{SINGLE}](?:d|ll|t)"
-    rf"|\bn[{SINGLE}])\s$",
+    rf"(?:\b(?:might|mou(?:gh)?t|must?|c(?:oul|u)d|t?would|wu?d|shou?ld|shud|may|ought|had|to|not"
+    rf"|n?ever)|[{SINGLE}](?:d|ll|t)|\b(?:(?:coul|woul|shoul|di|ha|mus|might|mought)d?)?n[{SINGLE}]"
+    rf"|\bmus[{SINGLE}])\s$",
     re.IGNORECASE,
 )
 _THEN = re.compile(rf",?[ \n]_?[{SINGLE}]?({_LETTERS}+)")

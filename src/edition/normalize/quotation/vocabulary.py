@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from edition.normalize.lexicon import english
-from edition.normalize.quotation.beginnings import is_word
+from edition.normalize.quotation.beginnings import is_whole, is_word
 from edition.normalize.quotation.phrases import word_set
 from edition.normalize.quotation.usage import Place, Usage, place_of, usage, worn
 
@@ -25,6 +25,8 @@ CUT = word_set(
 #: A word with a mark before it; one between two marks; one cut off before a word. They begin with
 #: the mark, which is rare.
 _LED = re.compile(r"['‘’`](?P<word>[^\W\d_]+)(?![.,;:!?]?['‘’`´]|[^\W_])")
+#: The same of one that has lost something inside as well.
+_LED_WORN = re.compile(r"['‘’`](?P<word>[^\W\d_]+(?:['’][^\W\d_]+)+)(?<!'s)")
 _QUOTED = re.compile(r"['‘`](?<!['‘’`´].)(?P<word>[^\W\d_]+)[.,;:!?]?['’´](?!['‘’`´\w])")
 _CUT_OFF = re.compile(r"['’´`](?<=[^\W\d_].|\n.)(?= [^\W\d_A-Z])")
 _WORD_BEFORE = re.compile(r"(?<!['‘’`´\w])[^\W\d_]+$")
@@ -63,6 +65,8 @@ class Vocabulary:
     leads: dict[tuple[str, str, str, bool, bool], float] = field(
         default_factory=dict, compare=False, repr=False
     )
+    #: what follows a mark inside a clause, and has lost something inside as well: 'po't for report
+    inside_worn: Counter[str] = field(default_factory=Counter)
     foreign: bool = False  #: of another language than English: only its own elisions count
 
     def has(self, word: str) -> bool:
@@ -70,6 +74,12 @@ class Vocabulary:
         if is_word(word):
             return True
         return self.bare[word] > 2 * (self.led[word] + self.cut[word])
+
+    def stands(self, word: str) -> bool:
+        """Whether it is more than a name in small letters: Oman, but not a cunjuh 'oman."""
+        return (
+            word[:1].isupper() or self.bare[word] > 0 or word not in english()[1] or is_whole(word)
+        )
 
     def never_whole(self, word: str) -> bool:
         """Whether a word stands cut off several times, and neither whole nor in marks: Mis'."""
@@ -102,6 +112,11 @@ def vocabulary(flow: str) -> Vocabulary:
         if word:
             cuts.append((match.start(), word[0]))
     cut = Counter(word for _, word in cuts)
+    worn_inside = Counter(
+        match["word"].replace("’", "'")
+        for match in _LED_WORN.finditer(lower)
+        if place_of(flow, match.start()) == "within"
+    )
     within = {(word, big): n for (word, at, big), n in places.items() if at == "within"}
     small = Counter({word: n for (word, big), n in within.items() if not big})
     led, words = small.copy(), english()[0]
@@ -112,8 +127,9 @@ def vocabulary(flow: str) -> Vocabulary:
     rates = usage(bare, places, quoted)
     own = worn(flow, ((at, word) for at, word in cuts if word not in CUT))
     return Vocabulary(
-        bare, led, cut, quoted, dropped, small, rates, names=names, inside=_inside(flow), worn=own
-    )
+        bare, led, cut, quoted, dropped, small, rates, names=names, inside=_inside(flow), worn=own,
+        inside_worn=worn_inside,
+    )  # fmt: skip
 
 
 def _inside(flow: str) -> float:
