@@ -60,6 +60,7 @@ SHARED: dict[str, str] = {
     "click": "the modules of the command line are made of its decorators",
     "bs4": "the modules of sources.html walk the tree that it makes",
     "markdown_it": "an editor's prose and a witness in Markdown are read with other rules",
+    "pikepdf": "a file, its pages, its structure tree and its streams are a module each",
     "ebooklib": "one module packs a book, another opens one as a witness",
 }
 

@@ -22,7 +22,8 @@ from lxml import etree
 from edition.checks.epub import check as epub_lint
 from edition.checks.epubcheck import check as epubcheck
 from edition.checks.extract.marked import Reader
-from edition.checks.extract.pdf import _instructions, _Names, pdf_words
+from edition.checks.extract.pdf import pdf_words
+from edition.checks.extract.streams import Names, instructions
 from edition.checks.pdf import check as pdf_lint
 from edition.checks.pdfua import check as pdfua
 from edition.plan.building import Orders, build
@@ -91,7 +92,7 @@ def printed(library: Path) -> Print:
 def _painted(page: pikepdf.Page) -> Iterator[str]:
     """Each piece of marked content of a page, its running head and folio too."""
     reader = Reader()
-    reader.read(_instructions(page.obj), _Names(page.obj.get("/Resources"), {}).resources())
+    reader.read(instructions(page.obj), Names(page.obj.get("/Resources"), {}).resources())
     for runs in reader.marks.values():
         yield "".join(glyph for run in runs for glyph in run.glyphs).strip()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edition.checks.extract.cmap import UNKNOWN, CMap, parse
 from edition.checks.extract.difference import around, first, named
-from edition.checks.extract.marked import IDENTITY, Instruction, Reader, Resources
+from edition.checks.extract.marked import IDENTITY, Form, Instruction, Reader, Resources
 
 LATIN = CMap({code: chr(code) for code in range(32, 127)}, 1)
 
@@ -20,7 +20,7 @@ def properties(operand: object) -> Mapping[str, object]:
 def read(*instructions: Instruction, form: tuple[Instruction, ...] = ()) -> Reader:
     inner = Resources(lambda _: LATIN, properties, lambda _: None)
     shift = (1.0, 0.0, 0.0, 1.0, 100.0, 0.0)
-    names = Resources(lambda _: LATIN, properties, lambda _: (form, shift, inner))
+    names = Resources(lambda _: LATIN, properties, lambda _: Form(form, shift, inner))
     reader = Reader()
     reader.read([("BT", []), ("Tf", ["/F", 10.0]), *instructions], names)
     return reader

@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 
 from edition.checks.extract.marked import Reader
-from edition.checks.extract.pdf import _instructions, _Names
+from edition.checks.extract.streams import Names, instructions
 from edition.model.book import Block, Book, Entry, Inline, Metadata, Pagination, Section
 from edition.model.finding import BadInput
 from edition.render import assets, pdf, press
@@ -290,8 +290,8 @@ def _extracted(file: bytes, page: int) -> str:
     reader = Reader()
     with pikepdf.open(io.BytesIO(file)) as pdf:
         painted = pdf.pages[page - 1].obj
-        names = _Names(painted.get("/Resources"), {})
-        reader.read(_instructions(painted), names.resources())
+        names = Names(painted.get("/Resources"), {})
+        reader.read(instructions(painted), names.resources())
     pieces = ("".join(glyph for run in runs for glyph in run.glyphs)
               for runs in reader.marks.values())  # fmt: skip
     return "".join(f"\n{piece}\n" for piece in pieces)

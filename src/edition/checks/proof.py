@@ -22,7 +22,7 @@ from edition.checks.extract.difference import around, first, named
 from edition.checks.extract.epub import epub_words
 from edition.checks.extract.lines import settled
 from edition.checks.extract.office import FORMS
-from edition.checks.extract.pdf import pdf_words
+from edition.checks.extract.pdf import pdf_texts
 from edition.checks.extract.pictured import pictured
 from edition.checks.extract.record import (
     LEDGER,
@@ -193,11 +193,13 @@ def _book(
             yield from _compared(kind, epub_words(raw), wanted)
             yield from _compared(f"{kind}’s notes", epub_words(raw, notes=True), notes)
             return
+        texts = pdf_texts(raw)
         for who, own, printed in (
-            (kind, wanted, pdf_words(raw)),
-            (f"{kind}’s notes", notes, pdf_words(raw, notes=True)),
-        ):
+            (kind, wanted, texts.words), (f"{kind}’s notes", notes, texts.notes)
+        ):  # fmt: skip
             yield from _compared(who, settled(printed, [one.text for one in own]), own)
+        for fault in texts.faults:
+            yield Finding("PROOF-PDF", f"the PDF {fault}", Place(LEDGER), REBUILD)
     except BadInput as bad:
         yield from bad.findings
 

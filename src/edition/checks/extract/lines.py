@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from edition.checks.extract.marked import Run
+from edition.checks.extract.runs import Run
 from edition.checks.extract.word import HYPHEN, Word, visible, words
 
 #: In place of marked content: here a paragraph, a cell of a table or another block begins or ends.

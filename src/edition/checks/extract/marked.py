@@ -7,15 +7,17 @@ https://pdfa.org/resource/iso-32000-2/ sections 8.4 (graphics state), 9.4 (text)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.checks.extract.cmap import UNKNOWN, CMap
+from edition.checks.extract.painted import OPERATORS as PAINTING
+from edition.checks.extract.painted import PLAIN, Box, Canvas, Matrix, Paint, around, meet
+from edition.checks.extract.runs import Run, Shown
 
 #: An operator and its operands: numbers as float, strings as bytes, names as str ("/F1").
 Instruction = tuple[str, list[object]]
 
-Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 #: The operators that place what comes, and how many numbers they take.
@@ -23,21 +25,16 @@ _PLACING = {"q": 0, "Q": 0, "cm": 6, "BT": 0, "Tm": 6, "Td": 2, "TD": 2, "TL": 1
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 #: All that a reader of text needs of a content stream.
-OPERATORS = " ".join([*_PLACING, *_SHOWING, "Tf", "Tr", "BDC", "BMC", "EMC", "Do"])
+_SPACES = ("Tc", "Tw", "Tz", "Ts")
+OPERATORS = " ".join(
+    [*_PLACING, *_SHOWING, *_SPACES, *PAINTING, "Tf", "Tr", "BDC", "BMC", "EMC", "Do", "BI", "EI",
+     "INLINE IMAGE"]
+)  # fmt: skip
 
 _INVISIBLE = {(3.0,), (7.0,)}
 
+_FLAT = 0.2  # letters pressed more than that are lines
 _DEEPEST = 200  # nested q, marks and forms; a hostile page has more
-
-
-@dataclass(slots=True)
-class Run:
-    """Glyphs shown one after the other from a place on the page, in points."""
-
-    x: float
-    y: float
-    size: float
-    glyphs: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,30 @@ class State:
     size: float = 0.0
     leading: float = 0.0
     invisible: bool = False  # text rendering modes 3 and 7 paint nothing
+    spacing: tuple[float, float, float, float] = (0.0, 0.0, 100.0, 0.0)  # Tc, Tw, Tz, Ts
+    paint: Paint = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its content, its matrix and names, the box that clips it, whether it is a group."""
+
+    instructions: Iterable[Instruction]
+    matrix: Matrix
+    names: Resources
+    box: Box | None = None
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What the names of a content stream stand for."""
+    """What the names of a content stream stand for; an XObject that is no form is a picture."""
 
     fonts: Callable[[str], CMap | None]
     properties: Callable[[object], Mapping[str, object]]
-    form: Callable[[str], tuple[Iterable[Instruction], Matrix, Resources] | None]
+    form: Callable[[str], Form | None]
+    spaces: Callable[[str], str] = str
+    states: Callable[[str], float | None] = lambda _: None
 
 
 @dataclass(slots=True)
@@ -69,7 +81,10 @@ class Reader:
     saved: list[State] = field(default_factory=list)
     open: list[int | None] = field(default_factory=list)
     line: Matrix = IDENTITY
+    pen: float = 0.0  # how far the text has come from the start of the line, unscaled
     run: Run | None = None
+    loose: list[Run] = field(default_factory=list)  # what no identifier is around
+    canvas: Canvas = field(default_factory=Canvas)
 
     def read(self, instructions: Iterable[Instruction], names: Resources) -> None:
         """Carry out a content stream."""
@@ -85,6 +100,12 @@ class Reader:
             elif operator == "Tr":
                 self.state = replace(self.state, invisible=_numbers(operands[:1]) in _INVISIBLE)
                 self.run = None
+            elif operator in PAINTING:
+                self._paint(operator, operands, names)
+            elif operator in _SPACES:
+                self._space(operator, _numbers(operands))
+            elif operator in ("INLINE IMAGE", "EI"):
+                self.canvas.picture(self.state.paint, self.state.ctm)
             elif operator in ("BDC", "BMC"):
                 self._begin(operator, operands, names)
             elif operator == "EMC":
@@ -107,14 +128,35 @@ class Reader:
         if number is not None:
             self.marks.setdefault(number, [])
 
-    def _form(self, form: tuple[Iterable[Instruction], Matrix, Resources] | None) -> None:
+    def _paint(self, operator: str, operands: list[object], names: Resources) -> None:
+        state = self.state
+        made = self.canvas.does(
+            operator, operands, state.paint, state.ctm, names.spaces, names.states
+        )
+        if made is not state.paint:
+            self.state, self.run = replace(state, paint=made), None
+
+    def _space(self, operator: str, numbers: tuple[float, ...]) -> None:
+        """The spaces between letters and words, the width and the rise of letters."""
+        if numbers:
+            now = dict(zip(_SPACES, self.state.spacing, strict=True)) | {operator: numbers[0]}
+            spacing = now["Tc"], now["Tw"], now["Tz"], now["Ts"]
+            self.state, self.run = replace(self.state, spacing=spacing), None
+
+    def _form(self, form: Form | None) -> None:
+        if form is None:
+            self.canvas.picture(self.state.paint, self.state.ctm)
         if form is None or len(self.saved) > _DEEPEST:
             return
-        instructions, matrix, names = form
         kept, depth, marked = self.state, len(self.saved), len(self.open)
         self.saved.append(kept)
-        self.state = replace(kept, ctm=_times(matrix, kept.ctm))
-        self.read(instructions, names)
+        ctm, paint = _times(form.matrix, kept.ctm), kept.paint
+        if form.box:
+            paint = replace(paint, clip=meet(paint.clip, around(form.box, ctm)))
+        if form.group:
+            paint = replace(paint, group=paint.group * paint.opacity, opacity=1.0)
+        self.state = replace(kept, ctm=ctm, paint=paint)
+        self.read(form.instructions, form.names)
         del self.saved[depth:], self.open[marked:]
         self.state, self.run = kept, None
 
@@ -142,27 +184,52 @@ class Reader:
                 self._move(0.0, -self.state.leading)
 
     def _show(self, operator: str, operands: list[object]) -> None:
-        """Show the string of `Tj`, `'` or `"`, or the joined strings of `TJ`."""
+        """Show the string of `Tj`, `'` or `"`, or the strings of `TJ` and what is between them."""
         if operator in ("'", '"'):
             self._move(0.0, -self.state.leading)
-        if operands and isinstance(operands[-1], bytes):
-            self._shown(operands[-1])
+        if operator == "TJ" and operands and isinstance(operands[0], bytes):
+            self._shown(operands[0], operands[1:])
+        elif operands and isinstance(operands[-1], bytes):
+            self._shown(operands[-1], ())
 
-    def _shown(self, codes: bytes) -> None:
-        """Show a string with the current font where the text stands."""
-        number = self.open[-1] if self.open else None
-        if number is None or self.state.invisible:
-            return
+    def _shown(self, codes: bytes, kerns: Sequence[object]) -> None:
+        """Show a string with the current font where the text stands.
+
+        `kerns` are numbers in pairs: a position in the string, and what is taken away there.
+        """
+        state, font, run = self.state, self.state.font, self._run()
+        between, after_space, stretch, _ = state.spacing
+        scale = state.size * stretch / 100_000
+        glyphs = font.read(codes) if font else [UNKNOWN] * len(codes)
+        wide = [one * scale for one in font.advances(codes)] if font else [0.0] * len(codes)
+        width, pairs = font.width if font else 1, iter(_numbers(kerns))
+        cuts = [(int(at) // width, by * scale) for at, by in zip(pairs, pairs, strict=False)]
+        end = self.pen + sum(wide) - sum(by for _, by in cuts)
+        if between or after_space:
+            end += (between * len(wide) + after_space * glyphs.count(" ")) * stretch / 100
+        run.shown.append(Shown(self.pen, end, wide, cuts))
+        run.glyphs += glyphs
+        self.pen = end
+
+    def _run(self) -> Run:
+        """The run that is going on, or a new one."""
         if self.run is None:
-            a, b, _, _, x, y = _times(self.line, self.state.ctm)
-            self.run = Run(x, y, abs(self.state.size) * (a * a + b * b) ** 0.5)
-            self.marks[number].append(self.run)
-        font = self.state.font
-        self.run.glyphs += font.read(codes) if font else [UNKNOWN] * len(codes)
+            state = self.state
+            a, b, c, d, x, y = _times(self.line, state.ctm)
+            high, wide = abs(state.size) * (c * c + d * d) ** 0.5, (a * a + b * b) ** 0.5
+            wide = abs(state.size) * wide * abs(state.spacing[2]) / 100
+            size = min(high, wide) if min(high, wide) > _FLAT * max(high, wide) else 0.0
+            up = 0.2 * state.size + state.spacing[3]
+            number = self.open[-1] if self.open else None
+            self.run = Run(x, y, size, [], [], (a, b), (c * up, d * up), state.paint,
+                           self.canvas.order)  # fmt: skip
+            if not state.invisible:
+                (self.loose if number is None else self.marks[number]).append(self.run)
+        return self.run
 
     def _go(self, matrix: Matrix) -> None:
         """Let the text go on from another place."""
-        self.line = matrix
+        self.line, self.pen = matrix, 0.0
         self.run = None
 
     def _move(self, x: float, y: float) -> None:

@@ -1,0 +1,74 @@
+"""Glyphs in a row on a page, and which of them are seen.
+
+https://pdfa.org/resource/iso-32000-2/ section 9.4.4 (where a glyph comes to stand)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from edition.checks.extract.painted import PLAIN, Box, Canvas, Paint, Point, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A shown string: from where to where it goes, how wide its glyphs are, and what is taken
+    away before some of them (a kern), each by the number of the glyph."""
+
+    start: float
+    end: float
+    wide: Sequence[float]
+    kerns: Sequence[tuple[int, float]]
+
+
+@dataclass(slots=True)
+class Run:
+    """Glyphs shown one after the other from a place on the page, in points.
+
+    `shown` are the strings that they come from, each begun and ended so far in the direction of
+    `ahead`; what is `above` their line is in the letters. `paint` and `order` tell how and when
+    they are painted.
+    """
+
+    x: float
+    y: float
+    size: float
+    glyphs: list[str] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    ahead: Point = (1.0, 0.0)
+    above: Point = (0.0, 0.0)
+    paint: Paint = PLAIN
+    order: int = 0
+
+    def point(self, far: float) -> Point:
+        """A point in the lower half of a letter that stands so far along."""
+        return (
+            self.x + self.ahead[0] * far + self.above[0],
+            self.y + self.ahead[1] * far + self.above[1],
+        )
+
+    def middles(self) -> Iterator[Point]:
+        """Where each glyph stands."""
+        for one in self.shown:
+            kerns, at, total = dict(one.kerns), one.start, len(one.wide)
+            spread = (one.end - one.start + sum(kerns.values()) - sum(one.wide)) / max(total, 1)
+            for index, width in enumerate(one.wide):
+                at -= kerns.get(index, 0.0)
+                yield self.point(at + width / 2)
+                at += width + spread
+
+
+def seen(run: Run, canvas: Canvas, page: Box) -> Run | None:
+    """What is seen of a run on the finished page; None if nothing is."""
+    if not run.glyphs:
+        return None
+    if plain(canvas, run.paint):
+        ends = (run.point(run.shown[0].start), run.point(run.shown[-1].end))
+        if all(canvas.shows(one, run.paint, run.order, page) for one in ends):
+            return run
+    there = [canvas.shows(point, run.paint, run.order, page) for point in run.middles()]
+    if all(there):
+        return run
+    glyphs = [glyph for glyph, shown in zip(run.glyphs, there, strict=True) if shown]
+    return replace(run, glyphs=glyphs) if "".join(glyphs).strip() else None
