@@ -38,6 +38,8 @@ _PARTICLES = frozenset(
         "del", "di", "and", "st", "nd", "rd", "th",
     }
 )  # fmt: skip
+#: Between the first of some days and the last.
+_UNTIL = frozenset({"to", "till", "until", "bis", "au"})
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _FIGURE = re.compile("[0-9]")  # of a year, or of a day
 _DAY = re.compile(r"(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th|er|\.|º)?")
@@ -78,6 +80,16 @@ def bare_year(unit: Unit) -> bool:
     return unit.text[0].isdigit() and len(unit.text.rstrip(".")) == 4
 
 
+def period(unit: Unit) -> str:
+    """Which a unit names and no more, a "month", with its year or without, or a "year"; else ""."""
+    if len(unit.lines) > 1 or unit.words > 3 or unit.text[-1] in ",?!;:":
+        return ""
+    kinds = [kind_of(word) for word in WORD.findall(unit.text)]
+    if "" in kinds or {"day", "other"} & set(kinds):
+        return ""
+    return "month" if "month" in kinds else "year" if kinds == ["year"] else ""
+
+
 def kind_of(word: str) -> str:
     """What a word is in a date: "year", "month", "day", "other"; "" for a word of another kind."""
     low = word.lower().rstrip(".")
@@ -91,6 +103,7 @@ def kind_of(word: str) -> str:
 
 
 def lone(unit: Unit) -> bool:
-    """Whether a unit is a day of a month, and names no place."""
-    kinds = [kind_of(word) for word in WORD.findall(unit.text)]
+    """Whether a unit is a day of a month, or some days, and names no place."""
+    words = [word for word in WORD.findall(unit.text) if word.lower() not in _UNTIL]
+    kinds = [kind_of(word) for word in words]
     return "month" in kinds and "day" in kinds and "" not in kinds and unit.text[-1] not in ",?!;:"

@@ -1,6 +1,6 @@
-"""What stands over the entries of a diary, and over the letters and papers of a book that is made
-of them: a date alone, whom a letter goes to ("To Dr LEWIS."), or what document follows, again and
-again.
+"""What stands over the entries of a diary, over the months and years that these are of, and over
+the letters and papers of a book that is made of them: a date alone, whom a letter goes to ("To Dr
+LEWIS."), or what document follows, again and again.
 
 Where one stands over a chapter, under its number, it is the place and date of that chapter.
 """
@@ -8,14 +8,19 @@ Where one stands over a chapter, under its number, it is the place and date of t
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 from functools import lru_cache
 
-from edition.structure.dates import lone
+from edition.structure.dates import lone, period
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
 
 DATE, ADDRESS, DOCUMENT = "date", "address", "document"  #: what such a line may be
+YEAR, MONTH = "year", "month"  #: of which there are several entries
+PERIODS = (YEAR, MONTH, DATE)  #: from the longest down
 ENTRIES = {
+    YEAR: "a year over the entries of a diary",
+    MONTH: "a month over the entries of a diary",
     DATE: "a date over an entry",
     ADDRESS: "says to whom a letter goes",
     DOCUMENT: "says what document follows",
@@ -35,6 +40,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _PAPERS = 3  #: of such lines make a book of documents
+_MONTHS, _YEARS = 3, 2  #: of them with entries
 _BETWEEN = 3  #: lines between the head of a letter and its first paragraph
 
 
@@ -70,6 +76,7 @@ def _heads(units: tuple[Unit, ...], usual: int) -> dict[int, str]:
     told = sum(_told(units, n) for n in dates)
     if len(dates) >= _ENTRIES and 3 * told >= 2 * len(dates):
         found |= dict.fromkeys(dates, DATE)
+    found |= _periods(units, usual, found)
     to = [n for n, one in enumerate(units) if one.gap >= usual + 2 and addressed(one)]
     to = [n for n in to if not _numbered(units, n) and _told(units, n)]
     if len(to) >= _ENTRIES:
@@ -77,6 +84,25 @@ def _heads(units: tuple[Unit, ...], usual: int) -> dict[int, str]:
     papers = [n for n, one in enumerate(units) if _names_paper(one, usual)]
     if len(papers) >= _PAPERS:
         found |= dict.fromkeys((n for n in papers if n not in found), DOCUMENT)
+    return found
+
+
+def _periods(
+    units: tuple[Unit, ...], usual: int, dates: Container[int]
+) -> Mapping[int, str]:  # fmt: skip
+    """The months, with dates or paragraphs under them, and the years, with dates or months."""
+    apart = [n for n, one in enumerate(units[:-1]) if one.words <= 3 and one.gap > usual]
+    named = [(n, what) for n in apart if (what := period(units[n]))]
+    found: dict[int, str] = {}
+    months = [n for n, what in named if what == MONTH and n not in dates]
+    months = [
+        n for n in months if n + 1 in dates or (_told(units, n) and not _numbered(units, n))
+    ]  # fmt: skip
+    if len({units[n].text for n in months}) >= _MONTHS:
+        found |= dict.fromkeys(months, MONTH)
+    years = [n for n, what in named if what == YEAR and (n + 1 in dates or n + 1 in found)]
+    if len({units[n].text for n in years}) >= _YEARS:
+        found |= dict.fromkeys((n for n, what in named if what == YEAR), YEAR)
     return found
 
 
@@ -102,8 +128,8 @@ def _numbered(units: tuple[Unit, ...], number: int) -> bool:
     """Whether a unit stands just under a number of a chapter, or under a line under one."""
     for above in range(number - 1, max(number - 3, -1), -1):
         shape = form(units[above].text) if units[above].words <= _WORDS else None
-        if shape is None:
-            return False
+        if shape is None or period(units[above]):
+            return False  # a paragraph, or what entries are of
         if shape.value and (shape.alone or shape.keyword):
             return True
     return False

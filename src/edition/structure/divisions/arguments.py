@@ -6,119 +6,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from edition.model.document import Mark
+from edition.structure.divisions.phrases import LONGEST, PHRASE, argument, large, rowed
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import form, ordinal
 from edition.structure.play.directions import scene
 
-_PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
-#: What the sections of a chapter are about: "SECTION 1. Of words.  2. Of the names of fish."
-_COUNTED = re.compile(
-    r"_?(?:(?:section|sect\.?|§)\s?)1\.\s.{4,200}?[.;?]\s+(?:§\s?)?2\.\s", re.IGNORECASE
-)
 _POINTED = re.compile(r"[.!?][\"”’)]*\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
 #: The years of which a chapter tells: "1492-1516.", "A.D. 476"
 _YEARS = re.compile(r"\W*(?:(?:a\.?\s?d|b\.?\s?c|from|to|and)\b\.?\s?|\d{3,4}|[-–—.,\s])+\W*", re.I)
-_ITALICS = re.compile(r"_[^_]+_")
-_PLAIN = 12  #: letters, for each of which one of a text in italics may be in none
-_WORDS = re.compile(r"[^\W_]+")
 BY = re.compile(r"_?(?:By|BY|by)\s+(?=[\"“_]?[A-ZÀ-Þ])")  #: before the name of an author
 _ENDS = frozenset({"heading", "signature", "dateline", "break"})  #: what parts no text from it
-_LONGEST = 160  #: words
+_TITLE = 200  #: characters of a title in capitals
 _SHORT = 30  #: words of a remark
 _BRIEF = 8  #: words of a line that says whence a chapter comes
 _SURE = 5  #: lines of phrases from which one chapter that has them is enough
 _HABIT = 3  #: arguments that make it the habit of a book
 _FEWEST = 3  #: words of an argument of one phrase
-_ROW = 3  #: dashes of a row that may begin its phrases small
-_TURN = 14  #: words from one dash to the next, on an average
-
-
-def argument(unit: Unit) -> bool:
-    """Whether a unit is phrases with dashes between or numbered, or all in italics or brackets."""
-    if unit.words > _LONGEST:
-        return False
-    if unit.text[0] == "_" and _italic(unit.text):
-        return unit.words >= 6 and not form(unit.text).value
-    if unit.text[0] == "[" and unit.text[-1] == "]" and unit.text.count("[") == 1:
-        return unit.words > 8 and not form(unit.text).value
-    if "2." in unit.text and _COUNTED.match(unit.text):
-        return True
-    dashes = unit.text.count("--") + unit.text.count("—") + unit.text.count("–")
-    if dashes < 2 or unit.words > _TURN * (dashes + 1):
-        return False  # most units by far
-    turns = list(_PHRASE.finditer(unit.text))
-    if len(turns) < 2 or unit.words > _TURN * (len(turns) + 1) or scene(unit):
-        return False
-    return sum(_large(unit.text, turn) for turn in turns) * 4 >= 3 * len(turns)
-
-
-def _italic(text: str) -> bool:
-    """Whether a text is in italics, but for its points and a word or two."""
-    outside = _ITALICS.sub("", text)
-    return _PLAIN * sum(map(str.isalnum, outside)) <= sum(map(str.isalnum, text))
-
-
-def _rowed(unit: Unit) -> bool:
-    """Whether a unit is a row of phrases that no point ends: "I grow up--am sent to School"."""
-    dashes = sum(map(unit.text.count, ("--", "—", "–")))
-    if dashes < _ROW or unit.ends in TERMINALS or unit.words > min(_LONGEST, _TURN * (dashes + 1)):
-        return False
-    return len(_PHRASE.findall(unit.text)) >= _ROW
 
 
 def _brief(unit: Unit) -> bool:
     """Whether a unit is an argument of one phrase: some words of a line, and no sentence."""
     plain = unit.ends.isalpha() and unit.text[0].isalpha() and not unit.text.isupper()
     return len(unit.lines) == 1 and plain and unit.words >= _FEWEST
-
-
-def _large(text: str, turn: re.Match[str]) -> bool:
-    """Whether the phrase after a dash begins with a capital."""
-    return text[turn.end() :].lstrip("\"“‘'_( ")[:1].isupper()
-
-
-def phrases(galley: Galley) -> frozenset[tuple[str, ...]]:
-    """The words of each phrase of the arguments of a text, in chapters and in its contents.
-
-    They often are what the chapter's sections are called.
-    """
-    return _phrases(galley.units)
-
-
-@lru_cache(maxsize=1)
-def _phrases(units: tuple[Unit, ...]) -> frozenset[tuple[str, ...]]:
-    found = set()
-    for unit in units:
-        if len(unit.lines) > 1 and argument(unit):
-            said = unit.text.replace("--", "—").replace("–", "—").split("—")
-            found |= {tuple(_WORDS.findall(one.casefold())) for one in said}
-    return frozenset(found - {()})
-
-
-@lru_cache(maxsize=1 << 14)
-def among(title: str, said: frozenset[tuple[str, ...]]) -> bool:
-    """Whether a title is one of some phrases, or begins as one does and has most of its words."""
-    words = tuple(_WORDS.findall(title.casefold()))
-    if words in said:
-        return True
-    return len(words) > 2 and any(
-        3 * len(set(one) & set(words)) >= 2 * len(set(one))
-        for one in _by_head(said).get(words[:2], ())
-    )
-
-
-@lru_cache(maxsize=2)
-def _by_head(said: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """Some phrases by the two words that they begin with."""
-    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for one in said:
-        found.setdefault(one[:2], []).append(one)
-    return found
 
 
 def summarized(galley: Galley) -> frozenset[int]:
@@ -128,18 +41,42 @@ def summarized(galley: Galley) -> frozenset[int]:
     kinds, units = galley.kinds, galley.units
     under = [
         n for n, unit in enumerate(units)
-        if n and unit.words <= _LONGEST and kinds.get(n) != "aside" and _numbered(units[n - 1])
+        if n and unit.words <= LONGEST and kinds.get(n) != "aside" and _numbered(units[n - 1])
         and not scene(unit)
     ]  # fmt: skip
-    sure = {n for n in under if argument(units[n]) or _rowed(units[n])}
+    sure = {n for n in under if argument(units[n]) or rowed(units[n])}
     if len(sure) >= _HABIT and 2 * len(sure) > len(under):
         texts = ((n, units[n].text) for n in under)
-        rising = {n for n, text in texts if any(_large(text, m) for m in _PHRASE.finditer(text))}
+        rising = {n for n, text in texts if any(large(text, m) for m in PHRASE.finditer(text))}
         brief = {n for n in under if _brief(units[n])}
-        return frozenset(sure | rising | brief)
+        return frozenset(sure | rising | brief | _alike(galley, under, sure))
+    long = {n for n in under if _capitals(galley, n) and len(units[n].text) > _TITLE}
+    if len(long) >= 2 and 3 * len(long) >= len(same := _alike(galley, under, long)):
+        return same
     pointed = [n for n in under if _POINTED.search(units[n].text)]
     few = len(pointed) < 2 or 4 * len(sure.intersection(pointed)) < len(pointed)
     return frozenset() if few else frozenset(pointed)
+
+
+def _alike(galley: Galley, under: Iterable[int], sure: Collection[int]) -> frozenset[int]:
+    """The units under numbers that are set as most of the sure arguments are, if these are in
+    capitals: "A GREAT INSTITUTION." among others that are rows of phrases.
+    """
+    looks = Counter(galley.units[n].indent >= galley.margin + 2 for n in sure)
+    inset, count = looks.most_common(1)[0]
+    if 2 * sum(galley.units[n].text.isupper() for n in sure) <= len(sure) or 2 * count <= len(sure):
+        return frozenset()
+    return frozenset(
+        n
+        for n in under
+        if _capitals(galley, n) and (galley.units[n].indent >= galley.margin + 2) == inset
+    )
+
+
+def _capitals(galley: Galley, number: int) -> bool:
+    """Whether a unit is in capitals, and a paragraph follows it."""
+    unit = galley.units[number]
+    return unit.text.isupper() and number + 1 < len(galley.units) and galley.prose(number + 1)
 
 
 def _numbered(unit: Unit) -> bool:
@@ -203,12 +140,13 @@ def _second(galley: Galley, under: Iterable[int]) -> Iterator[int]:
     alike = Counter(_look(galley, n) for n in shown)
     for number in under:
         title = galley.units[number - 1]
-        shape = form(title.text)
-        if shape.value or shape.keyword or ordinal(title.text):
+        shape, signed = form(title.text), BY.match(galley.units[number].text)
+        if shape.value or (shape.keyword and not signed) or ordinal(title.text):
             continue
         if title.gap <= galley.units[number].gap + 1:
             continue
-        if galley.units[number].gap > galley.usual_gap and alike[_look(galley, number)] > 1:
+        often = alike[_look(galley, number)] > 1 and not signed
+        if galley.units[number].gap > galley.usual_gap and often:
             continue  # a section's, as others are
         while number in shown:
             yield number

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from edition.model.text import Span
 from edition.structure.diary import ENTRIES, entry_heads
-from edition.structure.divisions.arguments import argument, summarized
+from edition.structure.divisions.arguments import summarized
 from edition.structure.divisions.look import of_form, of_number, says
+from edition.structure.divisions.phrases import argument
 from edition.structure.divisions.place import of_place, set_off
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
@@ -163,7 +164,7 @@ def _possible(unit: Unit, poetry: bool, listed: bool) -> bool:
         and not _FRAMED.match(text)
         and (text[0] not in "[{-—–*" or _dressed(text))
         and (listed or unit.text[-1] not in ",;:-—–" or _dressed(text) or form(text).alone)
-        and not argument(unit)
+        and (not argument(unit) or _long(unit))
     )
 
 
@@ -174,7 +175,9 @@ def _numbered(line: Line) -> bool:
 
 
 def _long(unit: Unit) -> bool:
-    """Whether a unit is a number with a title in a whole sentence or two."""
+    """Whether a unit is the number of a chapter, and with it a title in a whole sentence or two, or
+    phrases.
+    """
     keyword, value = keyed(unit.lines[0].text)
     known = value > 0 and keyword in CHAPTERS
     return known and unit.words <= 3 * _LONGEST and len(unit.lines) <= 8

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from edition.structure.ascent import rising
-from edition.structure.divisions.arguments import argument
 from edition.structure.divisions.counted import counted
 from edition.structure.divisions.paging import PAGE
+from edition.structure.divisions.phrases import argument
 from edition.structure.divisions.summaries import counting, summary, told
 from edition.structure.dress import bare
 from edition.structure.letterspacing import closed

@@ -8,28 +8,21 @@ begin pages too, a preface, an appendix; `title` is that of the number just abov
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from edition.structure.divisions.calendar import deepened
 from edition.structure.divisions.candidate import OWN, Candidate
 from edition.structure.divisions.entries import Entry
+from edition.structure.divisions.placed import Placed
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
-from edition.structure.divisions.stories import held_stories
+from edition.structure.divisions.stories import held_stories, synopses
 from edition.structure.divisions.titles import kin, name_alone
 from edition.structure.divisions.unnumbered import Plan, unnumbered
 from edition.structure.lines import Galley
 from edition.structure.numbering import ACTS, AGAIN, NAMED, PARTS, PIECES, SECTIONS, form
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A heading with its level and label."""
-
-    one: Candidate
-    level: int
-    label: str
 
 
 def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry]) -> list[Placed]:
@@ -37,7 +30,8 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     groups = _groups(kept)
     heads = [group[0] for group in groups]
     rank, named = _with_inner(heads, ranks(galley, heads, [len(group) > 1 for group in groups]))
-    stories = held_stories(heads, rank)
+    told = synopses(galley, heads, rank)
+    stories = held_stories(heads, rank, told)
     rank = [CHAPTER - 1 if at in stories else own for at, own in enumerate(rank)]
     steps = sorted({one for one in rank if one is not None})
     tops = [one for one in steps if one <= CHAPTER]
@@ -54,6 +48,7 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
         begun = at + (at in again)  # what only repeats is as the number under it, which begins
         part = rank[begun] in parts and stories.get(at, True)
         known, label = levels[begun], "part" if part else ""
+        known = known + 1 if at in told and known is not None else known
         level, label = unnumbered(plan, at) if known is None else (known, label)
         if at not in again and at - 1 in again:
             label = "title"  # of what stands above it
@@ -63,7 +58,7 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
             Placed(one, min(level, 6), "title" if number else label)
             for number, one in enumerate(group)
         ]
-    return list(_without_leaps(_lifted(_under_names(found, chapter), chapter)))
+    return list(_without_leaps(_lifted(_under_names(deepened(found), chapter), chapter)))
 
 
 def _with_inner(

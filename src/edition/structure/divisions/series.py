@@ -13,13 +13,14 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from edition.structure.diary import KINDS
 from edition.structure.divisions.abridged import numbers_of_words, with_first_words
-from edition.structure.divisions.arguments import among, phrases
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.centred import is_centred, with_centred
 from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.look import LISTED
 from edition.structure.divisions.numbered import with_paragraphs
+from edition.structure.divisions.phrases import among, phrases
 from edition.structure.divisions.pointed import with_points
 from edition.structure.divisions.reminders import reminded
 from edition.structure.divisions.titles import heads, with_titles
@@ -161,7 +162,7 @@ def _with_siblings(galley: Galley, found: list[Candidate]) -> list[Candidate]:
     forms: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
     keys = [(one.form.name, one.gap > galley.usual_gap) for one in found]
     for one, key in zip(found, keys, strict=True):
-        if one.weight >= 0.4:
+        if one.weight >= 0.4 and one.form.name not in KINDS:  # entries may be short
             forms[key].append(one)
     verdicts = {key: _siblings(galley, members) for key, members in forms.items()}
     return [
@@ -218,7 +219,7 @@ def _with_habit(
     return [
         one
         if one.form.value or one.weight >= 0.9 or _titles(found, at)
-        or one.unit in listed
+        or one.unit in listed or one.form.name in KINDS
         or one.form.keyword in NAMED or one.form.keyword in SECTIONS or is_centred(one)
         else one.having("set off as the chapters are", 0.1) if one.gap >= space
         else one.having("set off as many others are", 0.1)

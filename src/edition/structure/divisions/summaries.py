@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from edition.structure.divisions.arguments import argument
+from edition.structure.divisions.phrases import argument
 from edition.structure.lines import Line, Unit
 from edition.structure.numbering import CHAPTERS, form, keyed
 

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from edition.structure.diary import KINDS
 from edition.structure.divisions.arguments import BY
 from edition.structure.divisions.candidate import OWN, TITLE, Candidate
 from edition.structure.divisions.look import DATED, LABELLED, LISTED
@@ -90,6 +91,9 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
         if over or (at in second and two.gap <= one.gap and plain):
             changed[at + 1] = two.having("stands under a title", -0.8)
             second.add(at + 1)
+            continue
+        if name_alone(one) and two.form.titled and two.under(one) and BY.match(two.text):
+            changed[at + 1] = two.having("says who wrote what it stands over", -0.8)
             continue
         if at + 1 in titles and not two.form.keyword:
             habit = one.form.name in usual
@@ -196,6 +200,8 @@ def _subtitled(one: Candidate, two: Candidate) -> bool:
     """Whether a title is set off, and under it, much nearer, stands a second one or its author."""
     if one.form.value or one.form.keyword or two.form.value or two.form.keyword:
         return False
+    if not KINDS.isdisjoint({one.form.name, two.form.name}):
+        return False  # a year and its first entry
     if not (one.gap > _FAR_GAP and one.gap > two.gap + 1 and two.gap <= _FAR_GAP):
         return False
     shown = one.form.titled and (two.form.titled or bool(BY.match(two.text)))

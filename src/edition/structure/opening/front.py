@@ -14,8 +14,8 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
-from edition.structure.numbering import NAMED, PARTS, form
-from edition.structure.opening.display import BY, Display
+from edition.structure.numbering import NAMED, PARTS, Form, form
+from edition.structure.opening.display import BY, SMALL, Display
 from edition.structure.opening.imprint import publishes
 from edition.structure.opening.published import imprinted
 from edition.structure.opening.within import divides
@@ -107,6 +107,7 @@ def half_titles(
     first += [title_words(full)] if full else []
     solid = {"".join(words) for words in first}  # "MIDLOTHIAN" is "MID-LOTHIAN"
     seen, start = set(shown), min(divisions, default=0)
+    chapter = min((n for n in divisions if form(galley.units[n].text).value), default=0)
     page = [words for n in seen if len(words := title_words(galley.units[n].text)) > 1]
     for number in galley.free if first else ():
         unit = galley.units[number]
@@ -119,7 +120,10 @@ def half_titles(
         same = "".join(words) in solid
         apart = unit.gap >= _APART and words in first  # a title of one word, and no part's
         part = above and (len(words) > 1 or number < start or apart)
-        again = above and words in page and not (form(unit.text).value or BY.match(unit.text))
+        shape = form(unit.text) if above else None
+        plain = shape is not None and not (shape.value or BY.match(unit.text))
+        long = plain and unit.gap >= _APART and number < chapter and _holds(words, shape, first)
+        again = long or (plain and words in page)
         own = (same and number < start) or (
             part and (same or any(_part_of(words, one) for one in first))
         )
@@ -129,6 +133,16 @@ def half_titles(
             yield from _by_under(galley, number)
             if over and not _prefaces(galley, {number + 1, number + 2} & divisions):
                 return
+
+
+def _holds(words: tuple[str, ...], shape: Form | None, titles: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a line that names the book at length has all the words of its title that count, two
+    at least: "THE POSTHUMOUS PAPERS OF THE PICKWICK CLUB".
+    """
+    if shape is None or not shape.titled or shape.keyword:
+        return False
+    counted = ({word for word in one if word not in SMALL} for one in titles)
+    return any(len(one) > 1 and one <= set(words) for one in counted)
 
 
 def _of_part(galley: Galley, number: int) -> bool:
