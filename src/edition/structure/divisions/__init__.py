@@ -19,8 +19,8 @@ from edition.structure.divisions.collection import collection
 from edition.structure.divisions.contents import confirmed, contents
 from edition.structure.divisions.entries import title_words
 from edition.structure.divisions.levels import placed
-from edition.structure.divisions.placed import Placed
 from edition.structure.divisions.outlined import outlined
+from edition.structure.divisions.placed import Placed
 from edition.structure.divisions.repeated import named_again
 from edition.structure.divisions.series import weighed
 from edition.structure.lines import Galley, Line

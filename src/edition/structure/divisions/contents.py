@@ -14,6 +14,16 @@ from statistics import median, median_low
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.divisions.bounds import (
+    Key,
+    again,
+    begins,
+    counts_on,
+    far,
+    key,
+    same,
+    shortened,
+)
 from edition.structure.divisions.entries import (
     Entry,
     Index,
@@ -21,7 +31,6 @@ from edition.structure.divisions.entries import (
     by_unit,
     entries,
     named,
-    title_words,
 )
 from edition.structure.divisions.paging import PAGED
 from edition.structure.divisions.untitled import CONTENTS, closing, prefatory, prose, untitled
@@ -44,7 +53,6 @@ _PICTURES = re.compile(
     r"(?: (?:in|to|of) (?:the |this )?(?:vol|first|second|book|text|work|part).{0,20})?",
     re.IGNORECASE,
 )
-Key = tuple[str, int, tuple[str, ...]]  #: keyword, number and title of an entry
 Listing = tuple[range, str, tuple[str, ...]]  #: the units of a list, its label, what shows it
 
 _FRONT, _BACK = 0.25, 0.03  #: of a text's units, where lists of contents stand
@@ -131,20 +139,22 @@ def _extent(galley: Galley, first: int, label: str) -> int:
     keys: list[Key] = []
     number = first + (len(galley.units[first].lines) == 1)
     start, gaps = number, list[int]()
-    while number < len(galley.units) and not prose(galley, number):
+    while number < len(galley.units):
         unit = galley.units[number]
+        if prose(galley, number) and not counts_on(unit, keys):
+            break
         if number in galley.kinds or (number > first and _label(unit)) or unit.text[0] == "[":
             break
         row = list(entries(galley, [number]))
-        own = [_key(one) for one in row]
+        own = [key(one) for one in row]
         apart = bool(gaps) and unit.gap > median(gaps[1:] or gaps)
-        if keys and own and (_same(own[0], keys[0]) or (apart and _again(own[0], keys))):
+        if keys and own and (same(own[0], keys[0]) or (apart and again(own[0], keys))):
             break
-        if keys and own and _far(unit, gaps) and _shortened(own[0], keys):
+        if keys and own and far(unit, gaps) and shortened(own[0], keys):
             break
         if len(keys) > 1 and prefatory(galley, number):
             break
-        if keys and own and _begins(galley, number, own[0], keys[0]):
+        if keys and own and begins(galley, number, own[0], keys[0]):
             break
         rows.append(row)
         keys += own
@@ -162,46 +172,6 @@ def _extent(galley: Galley, first: int, label: str) -> int:
         after = paged.index(True) if True in paged else len(paged)
         end = start + next((n for n in range(after, len(paged)) if not paged[n]), len(paged))
     return end
-
-
-def _key(entry: Entry) -> Key:
-    return (entry.form.keyword, entry.form.value, entry.title)
-
-
-def _same(one: Key, two: Key) -> bool:
-    """Whether two titles are one, or the second goes on from it: "Part I: The Hill, I-IX"."""
-    on = bool(one[2]) and two[2][: len(one[2])] == one[2]
-    return one == two or (one[:2] == two[:2] and one[1] > 0 and bool(one[0]) and on)
-
-
-def _again(key: Key, keys: Sequence[Key]) -> bool:
-    """Whether a title of the list comes again: the headings of the text begin."""
-    title = key[2]
-    return bool(title) and any(title == other[2] for other in keys)
-
-
-def _far(unit: Unit, gaps: Sequence[int]) -> bool:
-    """Whether a unit stands farther from the one above it than any other of a list."""
-    return bool(gaps) and unit.gap > max(gaps[1:] or gaps) + 1
-
-
-def _shortened(key: Key, keys: Sequence[Key]) -> bool:
-    """Whether a title is how one of the list begins: the heading has the rest on another line."""
-    title = key[2]
-    return len(title) > 1 and any(other[2][: len(title)] == title for other in keys)
-
-
-def _begins(galley: Galley, number: int, key: Key, first: Key) -> bool:
-    """Whether a number alone and the title under it, or the first line of a poem, are the first
-    entry of a list.
-    """
-    following = number + 1
-    if key[2] or not key[1] or key[1] != first[1] or not first[2]:
-        return False
-    if following == len(galley.units):
-        return False
-    unit = galley.units[following]
-    return first[2] in (title_words(unit.text), title_words(unit.lines[0].text))
 
 
 def _trimmed(

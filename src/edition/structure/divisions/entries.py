@@ -16,7 +16,7 @@ from edition.structure.ascent import rising
 from edition.structure.divisions.counted import counted
 from edition.structure.divisions.paging import PAGE
 from edition.structure.divisions.phrases import argument
-from edition.structure.divisions.summaries import counting, summary, told
+from edition.structure.divisions.summaries import counting, summary, told, wrapped
 from edition.structure.dress import bare
 from edition.structure.letterspacing import closed
 from edition.structure.lines import TERMINALS, Galley, Line, Unit
@@ -87,7 +87,7 @@ def _entries(galley: Galley, numbers: Iterable[int]) -> Iterator[Entry]:
         italic = unit.text[0] == "_" and len(unit.lines) < 3 and PAGE.search(unit.text)
         if argument(unit) and not (italic or counting(unit)):
             continue  # what is in a chapter, and no heading
-        if summary(unit):
+        if summary(unit) or wrapped(unit, galley.width or 75):
             yield from _row(number, unit.lines)
             continue
         held: list[Line] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from edition.structure.divisions.paging import PAGED
 from edition.structure.divisions.phrases import argument
 from edition.structure.lines import Line, Unit
 from edition.structure.numbering import CHAPTERS, form, keyed
@@ -32,6 +33,19 @@ def counting(unit: Unit) -> bool:
     if form(lines[0].text).value:
         return True
     return len(lines) > 1 and 2 * sum(form(line.text).value > 0 for line in lines) > len(lines)
+
+
+def wrapped(unit: Unit, width: int) -> bool:
+    """Whether the lines of a unit are one entry with a number, as they are wrapped by hand at a
+    width: "7. Mr. Winkle, instead of shooting at the Pigeon …"
+    """
+    first, *rest = unit.lines
+    if not rest or not first.text[0].isalnum() or first.length < _FILLED * width:
+        return False  # most units by far
+    shape = form(first.text)
+    if not shape.value or shape.alone or any(line.length < _FILLED * width for line in rest[:-1]):
+        return False
+    return not any(PAGED.search(line.text) or form(line.text).value for line in rest)
 
 
 def _numbered(line: Line) -> bool:
