@@ -18,7 +18,7 @@ from edition.structure.divisions.entries import Entry
 from edition.structure.divisions.placed import Placed
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
-from edition.structure.divisions.stories import held_stories, synopses
+from edition.structure.divisions.stories import held_stories, pieces, synopses
 from edition.structure.divisions.titles import kin, name_alone
 from edition.structure.divisions.unnumbered import Plan, unnumbered
 from edition.structure.lines import Galley
@@ -30,8 +30,9 @@ def placed(galley: Galley, kept: Sequence[Candidate], listed: Mapping[int, Entry
     groups = _groups(kept)
     heads = [group[0] for group in groups]
     rank, named = _with_inner(heads, ranks(galley, heads, [len(group) > 1 for group in groups]))
+    rank = pieces(heads, rank)
     told = synopses(galley, heads, rank)
-    stories = held_stories(heads, rank, told)
+    stories = held_stories(galley, heads, rank, told)
     rank = [CHAPTER - 1 if at in stories else own for at, own in enumerate(rank)]
     steps = sorted({one for one in rank if one is not None})
     tops = [one for one in steps if one <= CHAPTER]

@@ -6,6 +6,7 @@ synopsis at the end of a book, which holds no chapters.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from edition.structure.lines import Galley
 from edition.structure.numbering import ACTS, NAMED
 
 _TELLS, _SYNOPSIS = 400, 5  #: words of a part of a synopsis, and times that what it tells is longer
+_ARTICLE, _ARTICLES = 150, 3  #: words of one, and how many make a magazine
 _BETWEEN = 4  #: units from a title to the first chapter: a second title, the author, a motto
 
 
@@ -42,7 +44,7 @@ def synopses(
 
 
 def held_stories(
-    heads: Sequence[Candidate], rank: Sequence[int | None], told: Container[int]
+    galley: Galley, heads: Sequence[Candidate], rank: Sequence[int | None], told: Container[int]
 ) -> Mapping[int, bool]:
     """The places of the titles of stories among the headings, and whether chapters are in them.
 
@@ -52,6 +54,8 @@ def held_stories(
     first = [at for at, one in enumerate(heads) if rank[at] == CHAPTER and one.form.value == 1]
     other = any(own is not None and own < CHAPTER for own in rank)
     first = [at for at in first if at not in told]
+    if len(first) == 1 and not other:
+        return _miscellany(galley, heads, rank, first[0])
     if len(first) < 2 or other or any(heads[at].form.keyword in ACTS for at in first):
         return {}
     above = [_above(heads, rank, at, begins=at == first[0]) for at in first]
@@ -66,6 +70,43 @@ def held_stories(
         and one.form.keyword not in NAMED
     )  # fmt: skip
     return dict.fromkeys(alike, False) | held
+
+
+def pieces(heads: Sequence[Candidate], rank: Sequence[int | None]) -> list[int | None]:
+    """The ranks, with a chapter's for "PART I." of an article: it has no second, stands just under
+    a title, and no chapters stand under it.
+    """
+    made = list(rank)
+    times = Counter(one.form.name for one, own in zip(heads, rank, strict=True) if own is not None)
+    for at, (one, own) in enumerate(zip(heads, rank, strict=True)):
+        lone = own is not None and own < CHAPTER and one.form.value == times[one.form.name] == 1
+        under = rank[at + 1] if at + 1 < len(rank) else None
+        if lone and under is None and CHAPTER in rank and _above(heads, rank, at, begins=False):
+            made[at] = CHAPTER
+    return made
+
+
+def _miscellany(
+    galley: Galley, heads: Sequence[Candidate], rank: Sequence[int | None], first: int
+) -> Mapping[int, bool]:
+    """The same in a magazine, where one story has chapters, or the first of them, and several
+    articles follow that have none.
+    """
+    above = _above(heads, rank, first, begins=False)
+    if above is None or heads[first].form.keyword in ACTS:
+        return {}
+    alike = [
+        at for at, one in enumerate(heads)
+        if rank[at] is None and one.form.letters == heads[above].form.letters
+        and one.gap > max(heads[first].gap, galley.usual_gap + 1)
+        and one.form.keyword not in NAMED and one.form.name not in KINDS
+    ]  # fmt: skip
+    ends = [*(heads[at].unit for at in alike), len(galley.units)]
+    words = [galley.words_before[b] - galley.words_before[a] for a, b in pairwise(ends)]
+    articles = sum(own >= _ARTICLE for at, own in zip(alike, words, strict=True) if at > first)
+    if articles < max(_ARTICLES, sum(own is not None for own in rank)):
+        return {}
+    return dict.fromkeys(alike, False) | {above: True}
 
 
 def _above(
