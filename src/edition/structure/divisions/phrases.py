@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.numbering import form
-from edition.structure.play.cues import scene
+from edition.structure.play.directions import scene
 
 PHRASE = re.compile(r"(?:[.!?…”\"’']|\w)\s?(?:--|[—–])\s?(?=[\"“‘'_(]*[^\W\d_])")
 #: What the sections of a chapter are about: "SECTION 1. Of words.  2. Of the names of fish."
