@@ -129,7 +129,8 @@ class PageEnds:
         """Why a unit before which a page ends goes on with one above it; None if it does not."""
         galley = self.galley
         one, two = galley.units[above], galley.units[second]
-        first, last = two.text[0], one.lines[-1]
+        italic = one.text[-1] == "_" == two.text[0]  # on both pages
+        first, last = two.text.lstrip("_" * italic)[0], one.lines[-1]
         if cue(two.lines[0]) or ((staged(one.text) or staged(two.text)) and _closed(one.text)):
             return None
         full = not galley.width or last.length >= _FULL * galley.width

@@ -33,7 +33,9 @@ HEADS = {
         rf"\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\][.:]?(?:\s+(?=\S)|(?-i:(?=[A-Z\"“])))", re.I
     ),
     "brace": re.compile(rf"\{{(?P<label>{_LABEL})\}}[.:]?\s+(?=\S)"),
-    "round": re.compile(r"\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§+#]{1,4}|[A-Za-z])\*?\)\s+(?=\S)"),
+    "round": re.compile(
+        r"(?:f(?=\(\d))?\(\*?(?P<label>\d{1,4}|(?<!\*)[*†‡§+#]{1,4}|[A-Za-z])\*?\)\s+(?=\S)"
+    ),
     "angle": re.compile(r"<(?P<label>\d{1,4})>\s+(?=\S)"),
     "slash": re.compile(r"/(?P<label>\d{1,4})/\s+(?=\S)"),
     "raised": re.compile(rf"(?P<label>[{RAISED}]{{1,4}})\s?(?=\S)"),

@@ -23,14 +23,14 @@ _TITLES = (
     r"(?-i:[A-HJ-UWYZ]))\. ?)"
 )
 _PLAIN = r"(?:[^\W\d_]|\d{1,2}(?:st|nd|rd|th|d)\b)[\w’']*(?:-[\w’']+)*"
-_CALL = r"(?:\[(?:\d{1,3}|[A-Za-z])\]|[*†‡](?!\*))(?=\s|$)"  # of a note, behind a name
+_CALL = r"(?:\[(?:\d{1,3}|[A-Za-z])\]|\(\d{1,2}\)|[*†‡](?!\*))(?=\s|$)"  # of a note, behind a name
 _WORD = rf"{_PLAIN}(?:\.{_PLAIN}){{0,2}}"  # "Lo.E", "M.Ford"
 
 
-def _pattern(titles: str) -> re.Pattern[str]:
+def _pattern(titles: str, inner: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<em>_|=|\*\*)?(?P<name>(?:\d{{1,2}}\.? ?(?=[^\W\d_]))?{titles}{_WORD}"
-        rf"(?:(?(em)\.?),? (?:& )?{_TITLES}?{_WORD}){{0,5}})"
+        rf"(?:(?(em)\.?),? (?:& )?{inner}{_WORD}){{0,5}})"
         rf"(?(em)(?:\s*[\[(][^\])_]{{1,90}}[\])])?)"
         rf"(?P<point>[.:]{{0,2}})(?(em)(?P=em))(?P<late>[.:]?)(?P<call>{_CALL})?"
         rf"(?:(?P<alone>\s*$)|(?P<act>\s+)(?=[\[(])|(?P<wide> *\t\s*|\s{{2,}})(?=\S)"
@@ -39,7 +39,7 @@ def _pattern(titles: str) -> re.Pattern[str]:
     )
 
 
-_CUE, _UNTITLED = _pattern(rf"{_TITLES}{{0,2}}"), _pattern("")
+_CUE, _UNTITLED = _pattern(rf"{_TITLES}{{0,2}}", rf"{_TITLES}?"), _pattern("", "")
 _INSERTED = re.compile(r"\[([A-ZÀ-Þ][A-ZÀ-Þ.’' -]*[A-ZÀ-Þ])\.\](?= +\S)")  # by an editor
 #: "IPHIGENIA, _alone_.", "DORANTE, _aside to her_: No."
 _DOES = re.compile(
@@ -47,8 +47,11 @@ _DOES = re.compile(
     r"_(?:aside|alone|apart|solus|within|to(?= [A-Z])|[a-z]+(?:ing|ly))(?![a-z])[^_]{0,80}"
     r"(?:_(?P<late>[.:]?)|(?P<point>[.:])_)(?:(?P<alone>\s*$)|\s+(?=\S))"
 )
-_TITLED = re.compile(rf"{_TITLES}", re.IGNORECASE)
+_TITLED = re.compile(rf"{_TITLES}|(?-i:[A-Z]{{2,}} [A-Z]\. )", re.IGNORECASE)
 _LOWER = re.compile("[a-z]+")
+_WITHIN = re.compile(
+    rf"_(?P<name>{_TITLES}?{_WORD}(?: {_TITLES}?{_WORD})?)\.(?= [^_]*(?:_|$))", re.I
+)
 _ROMAN = re.compile(r"[IVXL]+")  # of a chapter in a list of contents
 _COUNTED = re.compile(r"(\d{1,2})(?:\.? ?(?=[A-Z'’(\[])|\. ?(?=\S))")
 _LATE_POINT = re.compile(r"[\[(][^\])]{1,200}[\])](?:(:)|(\.)(?=\s|$))")  # after what is done
@@ -144,9 +147,14 @@ def _parted(text: str) -> Cue | None:
     """The name that a line begins with, where a sign or wide space parts it from what is said."""
     if text[:2].isupper() and " _" in text and (done := _done(text)):
         return done
-    match = _CUE.match(text)
-    if match and not _signed(match) and _TITLED.match(text):
-        match = _UNTITLED.match(text)  # "Gen. Made you no more offence"
+    found = _read(text, _CUE.match(text))
+    if not found and _TITLED.match(text):
+        return _read(text, _UNTITLED.match(text))  # "Gen. Made you no more offence"
+    return found
+
+
+def _read(text: str, match: re.Match[str] | None) -> Cue | None:
+    """The cue that a line begins with, as a pattern has found it."""
     if not match or not _signed(match):
         return None  # most lines by far
     point = match["point"] or match["late"]
@@ -215,6 +223,16 @@ def shown(text: str) -> bool:
     first = found[0].strip("_.:–-[(").lower() if found else ""
     sung = first in _SUNG and len(found) > 1 and text.isupper()
     return len(found) < _TITLE and (first in _SHOWN or sung)
+
+
+def within(line: Line) -> Cue | None:
+    """The name that a line in italics begins with, in which what is said is, too: "_Gav. Mort
+    dieu!_" Most such lines are directions.
+    """
+    match = _WITHIN.match(line.text) if line.text[0] == "_" else None
+    if not match or len(line.text) != len(line.span):
+        return None
+    return Cue(match["name"].lower(), "_a", match.end(), alone=False)
 
 
 def numbered(line: Line) -> Cue | None:

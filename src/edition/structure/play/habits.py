@@ -11,18 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 
 from edition.structure.lines import Line
 from edition.structure.measure import blocks
 from edition.structure.physical import text_of
-from edition.structure.play.cues import BARE, Cue, Speaker, cue, numbered, usual
-from edition.structure.play.directions import ENTRANCE, enclosed, staged
+from edition.structure.play import usage
+from edition.structure.play.cues import BARE, Cue, Speaker, cue, numbered, usual, within
+from edition.structure.play.directions import ENTRANCE, staged
 from edition.structure.play.narrated import names, narrated, opens_with, unspoken
 from edition.structure.play.speakers import REGULAR, cued, speakers, speaks
+from edition.structure.play.usage import ELSEWHERE
 from edition.structure.play.verse import NARROW, capitals, filled, runs_on, spare, stanzas
 
-_ELSEWHERE = re.compile(r"\W*(?:the )?(?:scene|act|time|place|part)\b", re.IGNORECASE)
 _BREAKS = re.compile(
     r"[\W_]*(?:SCENE|Scene|scene)(?:[\s_]*[.:—–-]|\s+(?:changes|shifts|opens|draws|closes|discovers)\b)"
     r"|[\W_]*SCENE\s"
@@ -75,7 +75,7 @@ class Script:
         known = speakers(cues, parts)
         spoken = [(line, found) for line, found in cues if speaks(found, known)]
         begun = [line for line, _ in spoken if id(line) in heads]
-        said = _said(parts, known)
+        said = usage.said(parts, known)
         inside = len(begun) < 0.7 * len(spoken)
         base, indent = _indent(said), _indent((line for line, _ in spoken) if inside else begun)
         edge = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
@@ -88,15 +88,15 @@ class Script:
             wrapped=wrapped,
             base=base,
             inset=(indent > base) - (indent < base) if said and spoken else 0,
-            told=_told(parts, known),
+            told=usage.told(parts, known),
             edge=edge if runs_on(lines, own, edge) else 0,
-            counted=_counted(lines),
+            counted=usage.counted(lines),
             alone=5 * sum(found.alone for _, found in spoken) > 3 * len(spoken),
             plain=_plain(lines),
-            round=_round(parts, spoken),
+            round=usage.in_parentheses(parts, spoken),
             prosaic=not mostly,
             habits=usual(found for _, found in spoken),
-            wide=_wide(spoken),
+            wide=usage.wide(spoken),
         )
         apart = [line for line in lines if script.apart(line) and not numbered(line)]
         named = sum(script.cue(line) is not None for line in apart)
@@ -106,9 +106,14 @@ class Script:
         """The cue of a line, if it names a speaker of the play."""
         found = cue(line)
         if found and (
-            speaks(found, self.speakers) or self._once(found, line) or self._slip(found, line)
+            speaks(found, self.speakers)
+            or self._once(found, line)
+            or self._slip(found, line)
+            or self._shouted(found, line)
         ):
             return found
+        if line.gap and (known := within(line)) and speaks(known, self.speakers):
+            return known
         return numbered(line) if self.counted and (line.gap or self.apart(line)) else None
 
     def _once(self, found: Cue, line: Line) -> bool:
@@ -122,6 +127,15 @@ class Script:
         """Whether only space parts a speaker's name from what he says, where others have signs."""
         signless = found.habit in (BARE, "|") and line.gap and not line.text.isupper()
         return bool(signless) and any(name == found.name for name, _ in self.speakers)
+
+    def _shouted(self, found: Cue, line: Line) -> bool:
+        """Whether a name stands in capitals over a song, where others are not written so: that of
+        one who speaks elsewhere, or of several like him: "THE SEVEN SPIRITS." over "_Spirit._"
+        """
+        if not found.alone or not line.gap or found.habit[0] != "A" or "," in found.name:
+            return False
+        last = found.name.rstrip(".").split()[-1]
+        return bool({last, last.removesuffix("s")} & names(self.speakers))
 
     def apart(self, line: Line) -> bool:
         """Whether a line stands in, or out, as those do that begin with names."""
@@ -182,30 +196,32 @@ class Script:
         return wide and not song and filled(lines, self.edge, first)
 
     def described(self, piece: Sequence[Line]) -> bool:
-        """Whether a block over the first speech stands farther in than what is said, and is told:
-        so directions do.
+        """Whether a block over the first speech is told, and stands as directions do: farther in
+        than what is said, or in paragraphs.
         """
         deep = min(line.indent for line in piece) >= self.base + _DEEP
         prose = len(piece) == 1 or not all(line.large for line in piece)
-        return deep and prose and unspoken(text_of(piece))
+        text = text_of(piece)
+        told = self.told and not self.verse and not ELSEWHERE.match(text)
+        return prose and (told or (deep and unspoken(text)))  # a reader may be told "you see"
 
     def acted(self, piece: Sequence[Line]) -> bool:
         """Whether a block says what is done: a direction in brackets, or without them."""
         text = text_of(piece)
         deep = min(line.indent for line in piece) >= self.base + _DEEP
-        told = self.prosaic and text[-1] == "." and self.described(piece)
-        if deep and (told or narrated(text, names(self.speakers))):
+        set_in = self.prosaic and text[-1] == "." and self.described(piece)
+        if deep and (set_in or narrated(text, names(self.speakers))):
             return True
         if unspoken(text) and opens_with(text, names(self.speakers)) and not self.cue(piece[0]):
             return True
         verse = self.verse and len(piece) > 2 and all(line.large for line in piece)
         told = self.told and not verse and unspoken(text)
-        return (staged(text) and not self.sings(piece)) or (told and not _ELSEWHERE.match(text))
+        return (staged(text) and not self.sings(piece)) or (told and not ELSEWHERE.match(text))
 
 
 def elsewhere(text: str, sure: bool = False) -> bool:
     """Whether a block says where the scene is, or that another begins."""
-    return bool((_BREAKS if sure else _ELSEWHERE).match(text))
+    return bool((_BREAKS if sure else ELSEWHERE).match(text))
 
 
 def _enters(line: Line) -> bool:
@@ -219,72 +235,7 @@ def _plain(lines: Sequence[Line]) -> bool:
     return sum(map(_enters, lines)) > marked
 
 
-def _round(parts: Iterable[Sequence[Line]], spoken: Iterable[tuple[Line, Cue]]) -> bool:
-    """Whether more of what is done, by itself or beside a name, stands in parentheses than in
-    brackets.
-    """
-    signs = Counter(part[0].text[0] for part in parts if enclosed(text_of(part)))
-    signs.update(line.text[found.length :].strip()[:1] for line, found in spoken)
-    return signs["("] > signs["["]
-
-
-def _wide(spoken: Iterable[tuple[Line, Cue]]) -> bool:
-    """Whether two spaces stand between nearly all names in capitals and what is said."""
-    after = [
-        line.text[found.length : found.length + 2] == "  "
-        for line, found in spoken if found.habit == "A" and not found.alone
-    ]  # fmt: skip
-    return len(after) > 1 and sum(after) >= REGULAR * len(after)
-
-
-def _counted(lines: Sequence[Line]) -> bool:
-    """Whether numbers stand where names do: two at least, and each again and again."""
-    counts = Counter(
-        found.name for line in lines if (line.gap or line.indent) and (found := numbered(line))
-    )
-    return min(counts["1"], counts["2"]) > 1
-
-
-def _said(parts: Sequence[Sequence[Line]], known: frozenset[Speaker]) -> list[Line]:
-    """The lines that follow another in a block and name nobody: of blocks in which anybody is
-    named, if there are such.
-    """
-    later = [[line for line in block[1:] if not cued(line, known)] for block in parts]
-    spoken = [
-        own
-        for own, block in zip(later, parts, strict=True)
-        if len(own) < len(block) - 1 or cued(block[0], known)
-    ]
-    own = [line for lines in spoken for line in lines]
-    return own or [line for lines in later for line in lines]
-
-
 def _indent(lines: Iterable[Line]) -> int:
     """The indent that most lines have."""
     counts = Counter(line.indent for line in lines)
     return counts.most_common(1)[0][0] if counts else 0
-
-
-def _told(parts: Sequence[Sequence[Line]], speakers: frozenset[Speaker]) -> bool:
-    """Whether most blocks without a speaker name one, and nobody says them; or nearly none of
-    them is said by anybody.
-    """
-    texts = [
-        text_of(two)
-        for one, two in pairwise(parts)
-        if not cued(two[0], speakers) and not _lone(one, speakers)
-    ]
-    free = [text for text in texts if not staged(text) and not _ELSEWHERE.match(text)]
-    told = sum(narrated(text, names(speakers)) for text in free)
-    if told > 1 and told >= 0.6 * len(free):
-        return True
-    if not told or len(free) < 4 or sum(map(unspoken, free)) < REGULAR * len(free):
-        return False
-    marked = sum(enclosed(text_of(block)) for block in parts)  # a speech may go on after such
-    return 2 * marked < len(free)
-
-
-def _lone(block: Sequence[Line], speakers: frozenset[Speaker]) -> bool:
-    """Whether a block is a speaker's name, and what he says the next."""
-    found = cue(block[0]) if len(block) == 1 else None
-    return bool(found and found.alone and speaks(found, speakers))

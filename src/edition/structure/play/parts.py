@@ -23,6 +23,7 @@ _ROWS = 3  # lines that say who is on the stage
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|_[^_]*_")
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _APART = re.compile(r"[.,;](?=\s|$)|\s{2,}|\s(?:and|AND|&)\s")
+_VOICE = re.compile(r"_[^_]+_ [A-ZÀ-Þ][A-ZÀ-Þ .'’-]+[.:]?")  # "_Voice of the_ SPIRIT."
 _LINKS = frozenset({"and", "of", "the", "a", "an", "with", "de", "la", "le", "von", "to"})
 _MOST = 4  # paragraphs of a direction, and one
 
@@ -165,4 +166,4 @@ def titled(piece: Sequence[Line]) -> bool:
     """Whether a piece is what a song is called, above it."""
     text = piece[0].text
     short = text.isupper() and len(text.split()) < 4 and text[-1] not in ",!?"
-    return len(piece) == 1 and (short or shown(text))
+    return len(piece) == 1 and (short or shown(text) or _VOICE.fullmatch(text) is not None)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from edition.model.document import Mark
-from edition.structure.lines import Galley
+from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
 from edition.structure.play.directions import staged
 
@@ -20,6 +20,7 @@ _LONGEST = 12  #: words of a title
 _OFTEN = 3  # times that a title stands in a book; what stands there more often is a speaker's name
 _APART = 3  # blank lines before a title of one word, which may be a name
 _ABOVE = 12  # units over the persons of a play, in which its title stands
+_DECKS = 3  # lines under a half-title
 _TOKEN = re.compile(r"[^\W_]+")
 
 Words = tuple[str, ...]
@@ -69,8 +70,28 @@ def half_titles(galley: Galley, numbers: Sequence[int], begun: int) -> Iterator[
     those above them: one by itself that stands farther above belongs to a title page.
     """
     before = [number for number in numbers if 0 < number < begun]
-    if not before or not (before[-1] - 1 in galley.kinds or before[-1] + 1 == begun):
+    if not before:
+        return
+    last, under = before[-1], _under(galley, before[-1], begun)
+    if not (last - 1 in galley.kinds or last + 1 == begun or galley.kinds.get(under) == "heading"):
         return
     for number in before:
         reason = ("the title again, above the play",)
         yield Mark("title", galley.units[number].span, 0, "half-title", "", reason, 0.85)
+        reason = ("stands under the title of the play",)
+        for at in range(number + 1, _under(galley, number, begun)):
+            yield Mark("deck", galley.units[at].span, evidence=reason, confidence=0.8)
+
+
+def _under(galley: Galley, number: int, begun: int) -> int:
+    """The unit under a title and what is said of the play there in a few lines: "A TRAGEDY." """
+    last = number + 1
+    while last < begun and last not in galley.kinds and _short(galley.units[last]):
+        last += 1
+    return last if last <= number + 1 + _DECKS and last < begun else number + 1
+
+
+def _short(unit: Unit) -> bool:
+    one = len(unit.lines) == 1 and unit.words <= _LONGEST
+    acted = staged(unit.text) and unit.words > 1  # "(1881)" is a year
+    return one and not acted and not form(unit.text).value

@@ -20,8 +20,8 @@ DIRECTION = re.compile(
     r"(?:(?<![^\W_])\[|\[(?=[A-Z][^\W\d_]+[ .]))(?!\d|\w\]|[*†‡]|Illustration|Footnote|Note\b)"
     r"(?=[^\]]{0,99}[^\W\d_]{2})"
     r"(?:(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,900}\]"
-    r"|(?![^\[\]]*\])[^\[\]]{1,300}?[._](?=[ \t]*(?:\n|$))|[^\[\]]{1,900}$)"
-)  # one that is never closed ends where a line does
+    r"|(?![^\[\]]*\])[^\[\]]{1,300}?[._](?=[ \t]*(?:\n(?!_)|$))|[^\[\]]{1,900}$)"
+)  # one that is never closed ends where a line does, and its italics
 _OPENING = re.compile(
     r"\s*([\[(])[^\[\]()]{1,900}[\])](?=[.:]?(?:\s|$))|\s*(_)\([^()_]{1,400}\)_"
     r"|\s*_[^_]{1,400}_(?=\s?(?:--|—))"
@@ -33,10 +33,11 @@ _INSIDE = re.compile(
 )
 _SENTENCE = re.compile(r"\((?:[A-Z]|[a-z]+ )[^()]{1,400}\.\)")  # "(He rises.)"
 _BETWEEN = re.compile(
-    r"(?<=[.!?…—-])\s?(\([A-Z][^()]{1,400}\))(?=\s+[A-Z\"“'‘_])"
+    r"(?<=[.!?…—)-])\s?(\([A-Z][^()]{1,400}\))(?=[.:]?(?:\s+[A-Z\"“'‘_(]|\s*$))"
 )  # "Ah! (Ecstatically) Oh!"
 _DOING = re.compile(
-    r"\((?:aside|apart|alone|solus|within|to (?=[A-Z])|(?P<word>[a-z]+(?:ing|s))\b)[^()]{0,300}\)"
+    r"\((?:aside|apart|alone|solus|within|to (?=[A-Z])"
+    r"|(?:(?:he|she) )?(?P<word>[a-z]+(?:ing|s))\b)[^()]{0,300}\)"
 )  # "(looks into the room)", "(kissing his hand)"
 #: Words in which what is said between parentheses may begin.
 _SAYING = frozenset(

@@ -23,7 +23,7 @@ from edition.structure.play.parts import Part, parts, titled
 from edition.structure.play.said import DIRECTION, HALF, mark, steps
 from edition.structure.play.said import said as said_in
 
-_ROUND = re.compile(r"\([^()]+\)|(?<=[A-ZÀ-Þ,] )_[^_]+_")  # beside a name
+_ROUND = re.compile(r"\((?!\d+\))[^()]+\)|(?<=[A-ZÀ-Þ,] )_[^_]+_")  # beside a name
 _RARE, _USUAL = 0.04, 0.8  # shares of speeches in verse beyond which a play is all prose or verse
 _SONG = 3  # lines of verse that nobody speaks, at least
 #: Why the first lines of some are a speech, that nobody begins.
