@@ -158,6 +158,16 @@ def test_links_lead_on_in_both_books_and_out_where_the_source_does(here, edition
     assert outside == {"https://example.org/a?b=1&c=2"}
 
 
+def test_a_place_of_the_source_and_one_of_an_emendation_have_names_of_their_own(here, edition):
+    assert edition("new", "e", "web/sale.html").status == 0
+    Path("e/emendations.yaml").write_text(
+        "- {anchor: {exact: stood over it}, kind: emend, reading: hung over it, reason: A test.}\n"
+    )
+    said = edition("build", "e", "-q")
+    assert said.status == 0, said.err
+    assert "t1-place-1" in pages(Path("output/e/e.epub"))
+
+
 def test_a_picture_that_has_changed_or_gone_stops_the_build(here, edition):
     assert edition("new", "e", "web/sale.html").status == 0
     Path("e/plates/room.png").write_bytes(picture(900, 500, colour=(1, 2, 3)))

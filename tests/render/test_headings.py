@@ -145,6 +145,9 @@ def test_the_column_of_numbers_is_as_wide_as_they_are() -> None:
 def test_a_long_list_of_numbers_alone_is_known() -> None:
     chapters = [headings.listed(entry(f"Chapter\u00a0{n}")) for n in range(1, 21)]
     assert headings.bare([headings.listed(entry("PREFACE")), *chapters])
+    assert headings.bare(chapters) == "bare"
+    assert headings.bare([entry(f"{n}") for n in range(1, 40)]) == "bare brief"
+    assert headings.bare([entry(f"The {n}th Letter") for n in range(1, 40)]) == ""
     assert not headings.bare(chapters[:5])
     assert not headings.bare([entry(f"{n}. Home") for n in range(20)])
 

@@ -1,5 +1,7 @@
 """Running heads, and which sections open on any page."""
 
+from dataclasses import replace
+
 import pytest
 
 from edition.model.book import Book, Entry, Inline, Metadata, Section
@@ -35,6 +37,12 @@ def test_chapters_of_one_text_follow_each_other() -> None:
         chapter("u", "More", part="b"),
     )
     assert heads.following(made) == {"c2"}
+
+
+def test_what_is_after_a_dedication_or_a_preface_begins_on_a_recto() -> None:
+    kinds = ("dedication", "preface", "introduction", "chapter", "chapter", "epigraph", "chapter")
+    sections = [replace(chapter(f"c{n}", k), epub_type=k) for n, k in enumerate(kinds)]
+    assert heads.following(book(*sections)) == {"c2", "c4"}
 
 
 def test_the_verso_has_the_author_if_the_recto_has_the_title() -> None:

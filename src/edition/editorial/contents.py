@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from edition.editorial.poems import pieces
-from edition.editorial.texts import AFTER, BEFORE, on_one_line
+from edition.editorial.texts import on_one_line
 from edition.model.book import Block, Entry, Inline, Section
+from edition.model.roles import AFTER, BEFORE
 
 #: Kinds of section whose subheads stand in the contents.
 TEXTS = frozenset({"text", "part-title", "matter", "bibliography"})

@@ -17,16 +17,7 @@ from edition.model.book import Block, Inline, Note, Section
 from edition.model.document import Document
 from edition.model.labels import labels
 from edition.model.manifest import Manifest
-from edition.model.roles import OPENING, ROLES
-
-#: What stands before the body of a text and what after it, by its semantics.
-BEFORE = frozenset(
-    {
-        "preface", "foreword", "introduction", "dedication", "acknowledgments", "epigraph",
-        "frontmatter",
-    }
-)  # fmt: skip
-AFTER = frozenset({"afterword", "appendix", "glossary", "bibliography", "errata", "backmatter"})
+from edition.model.roles import BEFORE, LONE, OPENING, ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ def text_sections(
             over = one.title
         made.append(one)
     body = next((n for n, one in enumerate(made) if not _leads(one)), len(made))
-    front = any(one.epub_type in BEFORE - {"dedication", "epigraph"} for one in made[:body])
+    front = any(one.epub_type in BEFORE - LONE for one in made[:body])
     own = any(one.epub_type == "halftitlepage" for one in made)
     for number, one in enumerate(made):
         if number == body and front and alone and not own:
@@ -172,7 +163,7 @@ def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count
     if first and all(block.kind == "epigraph" for block in group) and count > 1:
         apart, bare = "epigraph", False
         epub_type, role = ROLES[apart]
-    if apart in ("dedication", "epigraph"):
+    if apart in LONE:
         own = labels(part.manifest.language)
         title = own.dedication if apart == "dedication" else own.epigraph
     return Section(
@@ -182,7 +173,7 @@ def _section(part: Part, prefix: str, number: int, group: Sequence[Block], count
         "body",
         blocks=tuple(group),
         part=part.manifest.name,
-        running="" if bare or apart in ("dedication", "epigraph") else title,
+        running="" if bare or apart in LONE else title,
         epub_type=epub_type,
         role=role,
         lang=part.lang,

@@ -69,7 +69,7 @@ def variants(document: Document, emendations: Sequence[Placed], prefix: str) -> 
         places = []
         for span in spans:
             number += 1
-            places.append(Place(f"{prefix}place-{number}", span))
+            places.append(Place(f"{prefix}reading-{number}", span))
         made.append(Variant(tuple(places), kind, lemma, rejected, reason, form))
     return tuple(made)
 

@@ -25,6 +25,18 @@ ROLES = {
     "back matter": ("backmatter", ""),
 }
 
+#: What stands before the body of a text and what after it, by its semantics.
+BEFORE = frozenset(
+    {
+        "preface", "foreword", "introduction", "dedication", "acknowledgments", "epigraph",
+        "frontmatter",
+    }
+)  # fmt: skip
+AFTER = frozenset({"afterword", "appendix", "glossary", "bibliography", "errata", "backmatter"})
+
+#: What stands by itself on a leaf.
+LONE = frozenset({"dedication", "epigraph"})
+
 #: What may stand at the head of a text, above its first paragraph, and is no part of it.
 OPENING = frozenset({"title", "subtitle", "author", "dateline", "publication", "deck", "epigraph"})
 

@@ -31,6 +31,9 @@ _LINE, _LINES = 100, 8  #: characters of a line of a short dedication, and lines
 #: How many numbers without names stand better in two columns.
 LONG = 12
 
+#: How many characters the entries have of a longer one that stand in three.
+NARROW = 9
+
 _CAPITAL = r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _ROMAN = rf"(?:(?=[IVXLCDM]){_CAPITAL}|(?=[ivxlcdm]){_CAPITAL.lower()})"
 _ORDINALS = (
@@ -83,6 +86,13 @@ def brief(section: Section) -> bool:
     return section.epub_type == "dedication" and short and len(section.blocks) <= _LINES
 
 
+def lone(section: Section) -> bool:
+    """Whether a section is a short dedication or a motto, on a page without head and folio."""
+    blocks = section.blocks
+    mottoes = section.epub_type == "epigraph" and all(one.kind == "epigraph" for one in blocks)
+    return brief(section) or mottoes
+
+
 def listed(entry: Entry) -> Entry:
     """An entry of the contents as it is displayed, sections that are mere numerals left out."""
     below = entry.children
@@ -101,11 +111,13 @@ def numbered(entries: Iterable[Entry]) -> str:
     return next((name for room, name in COLUMNS if 0 < longest <= room), "")
 
 
-def bare(entries: Iterable[Entry]) -> bool:
-    """Whether these entries are a long list, nearly all numbers of divisions without a name."""
+def bare(entries: Iterable[Entry]) -> str:
+    """What a long list is called, nearly all numbers of divisions without a name; else ""."""
     said = [text_of(entry.label).strip() for entry in entries if not entry.children]
     named = sum(not _NUMBER.fullmatch(one) for one in said)
-    return len(said) >= LONG and named <= len(said) / 6
+    if len(said) < LONG or named > len(said) / 6:
+        return ""
+    return "bare brief" if len(said) >= 3 * LONG and max(map(len, said)) <= NARROW else "bare"
 
 
 def small(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

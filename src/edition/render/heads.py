@@ -1,7 +1,8 @@
 """Running heads: the book's title on versos, the section's on rectos; and which sections follow on.
 
 A chapter is named in its head as it is in the contents, without the word "chapter"; it begins
-on the next page, whichever that is, if another chapter of the same text stands before it.
+on the next page, whichever that is, if another chapter of the same text stands before it. What
+comes after a dedication, and the first chapter after a preface, begin on a recto.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from edition.model.book import Book, Section
+from edition.model.roles import BEFORE, LONE
 from edition.model.tree import entries_of, text_of
 from edition.render.display import weak
 from edition.render.headings import apart
@@ -35,7 +37,10 @@ def following(book: Book) -> frozenset[str]:
     return frozenset(
         section.id
         for before, section in pairwise(book.sections)
-        if before.kind == section.kind == "text" and before.part == section.part
+        if before.kind == section.kind == "text"
+        and before.part == section.part
+        and not LONE & {before.epub_type, section.epub_type}
+        and (before.epub_type in BEFORE) <= (section.epub_type in BEFORE)
     )
 
 

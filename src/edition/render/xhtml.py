@@ -33,7 +33,7 @@ from edition.model.tree import blocks_of, text_of
 from edition.render.addresses import addressed, homes
 from edition.render.cuts import Cuts
 from edition.render.feet import Feet, feet, printed
-from edition.render.headings import bare, brief, listed, numbered, shown, size
+from edition.render.headings import bare, brief, listed, lone, numbered, shown, size
 from edition.render.heads import following, head, running, verso
 from edition.render.letters import groups
 from edition.render.tongues import divided, marked, on_paper
@@ -184,6 +184,7 @@ def _section(setting: _Setting, section: Section) -> str:
         groups=groups(section.blocks) if section.kind == "index" else (),
         headed=_headed(section),
         brief=brief(section),
+        lone=lone(section),
         running=running(setting.book, section) if on_paper else "",
         pictures="edition:pictures/" if on_paper else f"../{IMAGES}",
         follows=on_paper and section.id in setting.following,
