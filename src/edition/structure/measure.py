@@ -185,6 +185,8 @@ def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
     if titled or (len(block) > 1 and _NUMBER.fullmatch(block[0].text)):
         yield block[:1]
         block = block[1:]
+    last = block[-1:] if len(block) > 2 and _NUMBER.fullmatch(block[-1].text) else []
+    block = block[: len(block) - len(last)]  # the number of the next poem
     if _centred(block):
         yield block[:1]
         block = block[1:]
@@ -197,6 +199,8 @@ def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
             yield block[at:number]
             at = number
     yield block[at:]
+    if last:
+        yield last
 
 
 def _centred(block: Sequence[Line]) -> bool:

@@ -16,28 +16,20 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.dates import written
 from edition.structure.displayed.indents import levels
+from edition.structure.displayed.lone import CREDITED, DASHED, REFRAINS, at_right, lone, signed
 from edition.structure.displayed.mottos import named_sources, run_on, set_in
 from edition.structure.displayed.remarks import remarks
-from edition.structure.displayed.stanzas import POINTED, numeral, rows, stanza_reasons
+from edition.structure.displayed.stanzas import numeral, rows, stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import grouped, runs
 from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form
-from edition.structure.physical import first
 
-_REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
-_DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
-#: Whose verse is: "POPE.--Odyssey", "MART., _Epigr_. xii. 84."
-_CREDITED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,30}[.,]{0,2}\s?(?:(?:--|—)\s?\S|_[A-ZÀ-Þ])")
 _GOES_ON = re.compile(r"(?:--|[—–―])\s*[a-zà-ÿ]")
 _INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")  # whose a poem is: "R. K."
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
-_LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
-_RUNS_ON = re.compile(r"[a-zà-ÿ]$")  # a sentence that a line of verse goes on with
-_ASIDE, _NAME = 8, 8  # columns by which a source stands to the right of verse, words of one
 _DEEP = 4  # columns by which a name stands farther in than the verse above it
-_LONGEST_LINE = 14  # words of a line that stands by itself
 _LONGEST_NOTICE = 9  # lines of an inscription
 
 
@@ -69,7 +61,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
         told = told or (measure.poetry and whole[0].text[0] + whole[-1].text[-1] == "[]")
         reasons = () if told else stanza_reasons(galley, _letters(lines), measure, above)
         if not (reasons or told) and len(lines) == 1:
-            reasons = _lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
+            reasons = lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
         motto = bool(poem) and poem[0].units[0] in mottos
         if poem and (not reasons or not follows or wide or motto):
@@ -96,7 +88,7 @@ def _parted(
     last = lines[-1]
     if last in known or (len(lines) > 2 and _INITIALS.fullmatch(last.text)):
         return lines[:-1], last
-    if len(lines) > 2 and _at_right(last, lines[:-1]) and _says_whose(lines, measure):
+    if len(lines) > 2 and at_right(last, lines[:-1]) and _says_whose(lines, measure):
         return lines[:-1], last
     if source := len(lines) > 1 and not measure.poetry and run_on(last):
         at = source.span.start - last.span.start
@@ -108,7 +100,7 @@ def _parted(
 def _says_whose(lines: Sequence[Line], measure: Measure) -> bool:
     """Whether the last of some lines, at their right, has the form of a name."""
     text = lines[-1].text
-    named = bool(_DASHED.match(text)) or text.strip("_. ").isupper()
+    named = bool(DASHED.match(text)) or text.strip("_. ").isupper()
     titled = text.strip("_.").istitle() and text[-1] not in ",;:!?" and not measure.poetry
     return (named or titled) and not all(line.text.isupper() for line in lines)
 
@@ -122,95 +114,15 @@ def _letters(lines: list[Line]) -> list[Line]:
     return [replace(lines[0], text=bare), *lines[1:]] if bare else lines[1:]
 
 
-def _at_right(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a short line begins far to the right of some lines."""
-    if line.indent < _ASIDE:
-        return False  # most lines by far
-    deepest = max(other.indent for other in lines)
-    return line.indent >= deepest + _ASIDE and len(line.text.split()) <= _NAME
-
-
 def _counted(galley: Galley, number: int) -> bool:
     """Whether a unit is the number of the stanza under it."""
     return number >= 0 and galley.kinds.get(number) == "line" and numeral(galley, number) > 0
 
 
-def _lone(galley: Galley, number: int, measure: Measure, follows: bool) -> tuple[str, ...]:
-    """Why a line by itself is one of verse."""
-    unit = galley.units[number]
-    quoted = unit.text[0] in "\"'“‘"
-    if follows and _CREDITED.match(unit.text):
-        return ()
-    if follows and not measure.poetry and _at_right(unit.lines[0], galley.units[number - 1].lines):
-        return ()
-    if measure.poetry and follows and _between(galley, number):
-        return ("a line by itself between stanzas",)
-    if unit.words > _LONGEST_LINE or unit.indent < measure.indent + 2 - quoted:
-        return ()
-    poet = measure.poetry and _signs(galley, number)
-    named = unit.text.isupper() or _DASHED.match(unit.text) or poet or _titled(galley, number)
-    if follows and not (named and unit.text.lower()[:6] not in _REFRAINS):
-        return ("a line by itself under a stanza, set in as it is",)
-    before = galley.units[number - 1].text if number else ""
-    deep = unit.indent - measure.indent > (24 if quoted else 16)
-    led = _LEADS_ON.search(before) or (not measure.poetry and _RUNS_ON.search(before))
-    heads = quoted and _opens_again(galley, number)
-    if number - 1 not in galley.kinds and led and not named and not deep and not heads:
-        return ("a line by itself, set in, that the words before it lead on to",)
-    return ()
-
-
-def _opens_again(galley: Galley, number: int) -> bool:
-    """Whether the paragraph under a line opens with the same mark: a letter that it heads."""
-    if number + 1 >= len(galley.units):
-        return False
-    unit, under = galley.units[number], galley.units[number + 1]
-    return under.text[0] == unit.text[0] and len(under.lines) > 1
-
-
-def _titled(galley: Galley, number: int) -> bool:
-    """Whether a line over a paragraph is in italics, and set in farther than the stanza above it,
-    which is not: the work that is from.
-    """
-    unit, above = galley.units[number], galley.units[number - 1]
-    brief = unit.text[0] == "_" and unit.text.count("_") == 2 and unit.words <= _NAME
-    deeper = (
-        brief
-        and unit.text[-1] in "._0123456789"
-        and unit.indent > above.indent
-        and "_" not in above.text
-    )
-    return deeper and number + 1 < len(galley.units) and galley.prose(number + 1)
-
-
-def _between(galley: Galley, number: int) -> bool:
-    """Whether a line stands as far from those before it as from those after it, as stanzas do;
-    or a sentence under the last one, which is no poet's name.
-    """
-    unit = galley.units[number]
-    after = galley.units[number + 1].gap if number + 1 < len(galley.units) else unit.gap
-    shape = form(unit.text)
-    pointed = unit.text[-1] in POINTED and not shape.alone
-    near = unit.gap <= galley.usual_gap
-    held = unit.gap == after or (unit.gap < after and shape.letters == "sentence")
-    said = unit.text[0] in "\"'“‘"
-    return pointed and (unit.words > 2 or said) and near and held and (
-        not unit.text.isupper() and first(unit.text).isupper()
-    )  # fmt: skip
-
-
-def _signs(galley: Galley, number: int) -> bool:
-    """Whether a line under the last stanza of a poem is a name and no more."""
-    unit = galley.units[number]
-    after = galley.units[number + 1].gap if number + 1 < len(galley.units) else 99
-    name = unit.text.replace(".", "").istitle() and unit.text[-1] not in ",;:!?-—])"
-    return len(unit.lines) == 1 and 1 < unit.words <= 5 and name and unit.gap < after
-
-
 def _source(galley: Galley, number: int, measure: Measure) -> bool:
     """Whether a unit under a stanza names its poet or poem."""
     unit = galley.units[number]
-    if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in _REFRAINS:
+    if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in REFRAINS:
         return False
     above = galley.units[number - 1]
     if not measure.poetry and _GOES_ON.match(unit.text) and above.ends not in ".!?":
@@ -220,13 +132,13 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
         following = galley.kinds.get(number + 1, "line")
         return after > unit.gap or following != "line"  # that is a note of the poem, or a heading
     name = unit.text.isupper() or unit.text.istitle() or unit.text[0] in "(["
-    credited = _DASHED.match(unit.text) or _CREDITED.match(unit.text)
+    credited = DASHED.match(unit.text) or CREDITED.match(unit.text)
     if measure.poetry and after <= unit.gap and not credited:
         return False  # the verse goes on under it
     if measure.poetry and unit.text.isupper() and unit.text[-1] == "." and after > unit.gap:
         numbered = form(unit.text).value and not _INITIALS.fullmatch(unit.text)
         return len(unit.lines) == 1 and not numbered
-    if measure.poetry and _signs(galley, number):
+    if measure.poetry and signed(galley, number):
         return True
     return bool(credited) or (unit.indent >= measure.indent + 2 and name)
 
@@ -252,7 +164,7 @@ def _poem(stanzas: Sequence[_Stanza], measure: Measure, motto: bool = False) -> 
     else:
         yield Mark("verse", whole, evidence=stanzas[0].reasons, confidence=0.8)
     for made, stanza in zip(rowed, stanzas, strict=True):
-        credit = _DASHED.match(stanza.lines[-1].text) and _credit(stanza.lines, measure)
+        credit = DASHED.match(stanza.lines[-1].text) and _credit(stanza.lines, measure)
         if credit and len(made) > 2 - _closed(stanza.lines[:-1]):
             evidence = ("begins with a dash under verse",)
             yield Mark("attribution", made.pop()[0].span, evidence=evidence, confidence=0.8)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from edition.model.document import Mark
 from edition.structure.dates import written
 from edition.structure.displayed.usage import FULL, OVER, PLAIN, Measure
-from edition.structure.lines import Galley, Line
+from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import form
 from edition.structure.numbering import numeral as roman
 
@@ -26,8 +27,9 @@ _CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
 _LONGEST_STANZA = 13  # lines of one under a number of its own; a sonnet is a poem
 _PROSY = 6  # words of a line from which small letters at its beginning are those of prose
-_USUAL = 4  # numbers over one stanza each, by which that is a poem's habit
-_SONG = 40  # stanzas of a song under one of them
+_MOSTLY = 1.5  # times as many numbers as those over one stanza, if that is a poem's habit
+_FAR_OFF = 2  # blank lines more than stanzas have, by which a number stands over a poem
+_SONG = 40  # stanzas of a song under one of them, at most
 _SMALL = re.compile(r"[ivxlc]{1,8}")
 _CHANCE = 4  # lines of a paragraph that may all begin with capitals by chance
 _FAR = 1.2  # times as long as the long lines of verse of a book, what is none
@@ -195,60 +197,72 @@ def stanza_numbers(galley: Galley) -> Iterator[Mark]:
     """The numbers that stand each over one stanza of a poem: a `line` each, as they are no heads.
 
     A number over more than one stanza, or over a sonnet, begins a section or a poem; but a song
-    may stand under one among many. In prose, that a song is sung from its first stanza on tells
-    them from the numbers of chapters.
+    or a long stanza may stand under one among many. In prose, that a song is sung from its first
+    stanza on tells them from the numbers of chapters.
     """
     measure, number = Measure.of(galley), 0
     while number < len(galley.units):
         first_of_all = galley.poetry or numeral(galley, number) == 1
         run = list(_numbered(galley, measure, number)) if first_of_all else []
-        if len(run) > 1:
+        if len(run) > 1 and _MOSTLY * sum(one.single for one in run) >= len(run):
             for one in run:
                 evidence = ("a number over one stanza",)
-                span = galley.units[one].span
+                span = galley.units[one.number].span
                 yield Mark("line", span, evidence=evidence, confidence=0.8)
-        number = run[-1] + 1 if run else number + 1
+        number = run[-1].end if run else number + 1
 
 
-def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[int]:
-    """The units from one on that are numbers running on, each over a single stanza."""
-    value = numeral(galley, start)
-    number, found = start, 0
-    while value and numeral(galley, number) == value and number + 1 < len(galley.units):
-        stanza = galley.units[number + 1]
-        short = len(stanza.lines) <= _LONGEST_STANZA
-        if not short or not stanza_reasons(galley, stanza.lines, measure):
+class _Section(NamedTuple):
+    """A unit that is a number, the unit after the stanzas under it, and whether it is one stanza,
+    and no sonnet.
+    """
+
+    number: int
+    end: int
+    single: bool
+
+
+def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[_Section]:
+    """The sections from a unit on whose numbers run on."""
+    number, value = start, numeral(galley, start)
+    while value and numeral(galley, number) == value:
+        end = _sung(galley, measure, number + 1)
+        if end == number + 1:
             return
-        number, value = number + 2, value + 1
-        again = value in (numeral(galley, number), numeral(galley, number + 1))  # a note between
-        song = 0 if again or found < _USUAL else _sung(galley, measure, number, value)
-        if again or song or _alone(galley, measure, number):
-            found += 1
-            yield number - 2
-        number = song or number
+        short = len(galley.units[number + 1].lines) <= _LONGEST_STANZA
+        yield _Section(number, end, short and end == number + 2)
+        value += 1
+        note = end + 1 if numeral(galley, end) != value else end
+        number = note if numeral(galley, note) == value else end
+        if number < len(galley.units) and galley.units[number].gap >= galley.usual_gap + _FAR_OFF:
+            return  # another poem begins there
 
 
-def _sung(galley: Galley, measure: Measure, number: int, value: int) -> int:
-    """The unit that is the next number after more stanzas of a song; 0 if none is."""
-    for following in range(number, min(number + _SONG, len(galley.units))):
-        if numeral(galley, following) == value:
-            return following
-        if not stanza_reasons(galley, galley.units[following].lines, measure):
-            return 0
-    return 0
+def _sung(galley: Galley, measure: Measure, first: int) -> int:
+    """The unit after the stanzas from a unit on: no verse follows, or more space."""
+    number = first
+    while number < min(first + _SONG, len(galley.units)):
+        if number > first and _ends(galley, number):
+            break
+        unit = galley.units[number]
+        lone = number > first and len(unit.lines) == 1 and not _signed(unit, galley.units[first])
+        verse = lone or bool(stanza_reasons(galley, unit.lines, measure))
+        if not verse or numeral(galley, number):
+            break
+        number += 1
+    return number
 
 
-def _alone(galley: Galley, measure: Measure, number: int) -> bool:
-    """Whether the stanza before a unit is the last one: more space follows, or no verse."""
-    if number == len(galley.units) or galley.units[number].gap > galley.usual_gap:
-        return True
-    if galley.kinds.get(number, "line") != "line":
-        return True  # an ornament, or a heading
-    unit, above = galley.units[number], galley.units[number - 1]
-    if len(unit.lines) == 1:
-        deep = unit.indent > above.indent + _DEEPEST
-        return unit.text.isupper() or unit.text[0] in "-—" or deep or written(unit)
-    return not stanza_reasons(galley, unit.lines, measure)
+def _ends(galley: Galley, number: int) -> bool:
+    """Whether a poem ends before a unit: with space, an ornament, a heading."""
+    apart = galley.units[number].gap > galley.usual_gap
+    return apart or galley.kinds.get(number, "line") != "line"
+
+
+def _signed(unit: Unit, above: Unit) -> bool:
+    """Whether a line under a stanza is a name or a date, and no verse by itself."""
+    deep = unit.indent > above.indent + _DEEPEST
+    return unit.text.isupper() or unit.text[0] in "-—" or deep or written(unit)
 
 
 def numeral(galley: Galley, number: int) -> int:

@@ -13,6 +13,7 @@ from edition.structure.lines import Galley, Line, Unit
 OVER = 4  #: columns by which what runs over a line stands farther in
 FULL = 60  #: characters; a line so long runs over, and does not only go on farther in
 _HUNG = 4  # lines that run over, without which a book shows no habit of it
+_HAND = 2  # columns by which a hand that wraps lines strays
 _NARROW = 4  # stanzas whose lines stand one column farther in, by which that is a habit
 _PARAGRAPHS = 2  # of prose, by which a book of verse shows where they begin
 _WIDE = 2  # columns of a step of indent, where one may be a slip
@@ -75,7 +76,7 @@ def _hanging(galley: Galley) -> tuple[int, int]:
     edge = votes[len(votes) // 4]
     others = sum(reach >= edge for reach in capital[hang])
     sure = len(votes) >= _HUNG and edge >= FULL and 3 * others <= 2 * len(votes)
-    return (hang, edge) if sure else (0, 0)
+    return (hang, max(votes[0], edge - _HAND)) if sure else (0, 0)
 
 
 def _neighbours(galley: Galley) -> Iterator[tuple[Line, Line]]:

@@ -180,5 +180,8 @@ def _marks(head: Head, level: int, label: str) -> Iterator[Mark]:
     above: Mark | None = None
     for number, one in enumerate(head.under):
         above, motto = deck(one), number > 0 and above is None
-        if above and not (motto and len(one.text.split()) <= _ROLE + 1):  # whose the motto is
+        told = named(head) and one.form.letters == "sentence" and one.text[-1] == "."
+        if (
+            above and not told and not (motto and len(one.text.split()) <= _ROLE + 1)
+        ):  # whose the motto is
             yield above

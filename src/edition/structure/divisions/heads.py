@@ -89,7 +89,7 @@ def _heads(page: Page, run: Sequence[int], at: int, italic: bool) -> Iterator[He
     """The heads of one run; `italic`: the titles of poems are in italics."""
     found: list[list[Piece]] = []
     under: list[list[Piece]] = []
-    for number in run:
+    for number in _unspoken(page, run):
         for one in _pieces(page, number):
             if not found:
                 if not _begins(page, one, number == run[-1]):
@@ -109,6 +109,14 @@ def _heads(page: Page, run: Sequence[int], at: int, italic: bool) -> Iterator[He
                 under[-1].append(one)
     for place, (pieces, below) in enumerate(zip(found, under, strict=True)):
         yield Head(tuple(pieces), tuple(below), at, place == 0)
+
+
+def _unspoken(page: Page, run: Sequence[int]) -> Iterator[int]:
+    """The units of a run down to the name of who speaks first in the poem under its title."""
+    for number in run:
+        if number != run[0] and page.galley.units[number].text in page.speakers:
+            return
+        yield number
 
 
 def _pieces(page: Page, number: int) -> Iterator[Piece]:

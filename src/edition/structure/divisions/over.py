@@ -9,7 +9,7 @@ what stands above: a signature, a date, a refrain.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +27,7 @@ _LONGEST = 30  #: words of a title
 SHORT = 14  #: words of a title that is no more than a line
 _SAID = 6  #: words from which a sentence with a full stop is none
 _LINES = 4  #: of a title
+_NAME = 3  #: words of a speaker's name
 _OFTEN = 3  #: times that a title may come again; a refrain or a speaker does more often
 FAR = 2  #: blank lines more than stanzas have, from which a line is set off by its space alone
 #: A note on a line or word: "29. _Monan's rill._--St. Monan was …"; "_Bark._--The boat."
@@ -51,6 +52,7 @@ class Page:
     usual: int  #: the blank lines that displayed lines have before them, under a poem
     refrains: frozenset[str]
     listed: Mapping[int, Entry]  #: the units that a list of contents names
+    speakers: frozenset[str] = frozenset()  #: who speak in poems, named over what they say
 
     def gap(self, number: int) -> int:
         """The blank lines before a unit; an ornament above it parts more than they do."""
@@ -87,16 +89,30 @@ def page(galley: Galley) -> Page:
         if kinds[n] == "short" and kinds[n - 1] == "text" and galley.units[n].gap > galley.usual_gap
     )
     often = {text for text, count in texts.items() if count > _OFTEN and not form(text).value}
-    stanza = verse.most_common(1)[0][0] if verse else 1
+    stanza = min(verse.most_common(1)[0][0] if verse else 1, galley.usual_gap or 1)
     usual = apart[len(apart) // 4] if apart else 99
     return Page(
         galley,
         kinds,
-        min(stanza, galley.usual_gap or 1),
+        stanza,
         usual,
         frozenset(often),
         confirmed(galley),
+        frozenset(_speakers(galley, kinds, stanza)),
     )
+
+
+def _speakers(galley: Galley, kinds: Sequence[str], stanza: int) -> Iterator[str]:
+    """The names in capitals that come again over verse, never far from what is above them."""
+    gaps: dict[str, list[int]] = defaultdict(list)
+    for number, kind in enumerate(kinds):
+        unit = galley.units[number]
+        if kind == "short" and unit.words <= _NAME and unit.text.isupper():
+            gaps[unit.text].append(unit.gap)
+    for text, own in gaps.items():
+        shape = form(text)
+        if len(own) > 1 and max(own) < stanza + FAR and not (shape.value or shape.keyword):
+            yield text
 
 
 def _kind(galley: Galley, number: int, measure: Measure, played: Sequence[Span]) -> str:
@@ -205,5 +221,12 @@ def _beginning(page: Page, number: int) -> bool:
     """Whether the last line of a run is the first of the poem: a sentence that goes on."""
     unit, following = page.galley.units[number], page.galley.units[number + 1]
     plain = len(unit.lines) == 1 and form(unit.text).letters == "sentence" and unit.words > 2
-    goes = unit.text[-1] in ",;:-—!" and unit.text[0] not in "([_-—"
-    return number not in page.listed and plain and goes and abs(unit.indent - following.indent) <= 4
+    goes = unit.text[-1] in ",;:-—!" or (unit.text[-1] in ".?" and _as_verse(page, number))
+    sure = goes and unit.text[0] not in "([_-—"
+    return number not in page.listed and plain and sure and abs(unit.indent - following.indent) <= 4
+
+
+def _as_verse(page: Page, number: int) -> bool:
+    """Whether a line under a number stands where the verse under it does, and no number does."""
+    above, unit, following = page.galley.units[number - 1 : number + 2]
+    return form(above.text).alone and above.indent != unit.indent == following.indent

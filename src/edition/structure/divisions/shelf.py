@@ -170,6 +170,7 @@ def _sections(found: Sequence[Head]) -> Iterator[int]:
     most = usual.get("title", max(usual.values(), default=0))
     titles = Counter(gaps["title"]).most_common(1)
     common = titles[0][0] if titles and 5 * titles[0][1] >= 3 * len(gaps["title"]) else 0
+    apart = len(gaps["title"]) >= _LIVES
     for at, one in enumerate(found):
         name = kind_of(one)
         if name == "title":
@@ -178,6 +179,8 @@ def _sections(found: Sequence[Head]) -> Iterator[int]:
                 yield at
         elif usual.get(name, 0) < most and under[name] > over[name]:
             yield at
+        elif apart and not over[name] and usual.get(name, most) + FAR <= most:
+            yield at  # a remark on the poem stands between its title and its sections
 
 
 def kind_of(head: Head) -> str:

@@ -27,6 +27,7 @@ _MARKS = frozenset("\"'“”‘’")
 #: To whom a letter goes, above it: "TO THE REVEREND DR. BIRCH."
 _ADDRESS = re.compile(r"[\"'“‘«_]*to\s+(?:the|his|her|mr|mrs|miss|dr|sir|lord|lady|my|our)\b", re.I)
 _LINES = 5  #: of an address, and one more
+_FAR = 3  #: blank lines more than paragraphs have, from which a line is a title and no name
 _TOLD = 25  #: words of a paragraph, and no line of a title page
 #: A place and a year: "Königsberg, 1781."
 _YEAR = re.compile(r"_?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}, 1[4-9]\d\d\.?_?")
@@ -142,7 +143,8 @@ def _plain(galley: Galley, number: int) -> bool:
     unit = galley.units[number]
     if unit.text[0] in _MARKS and unit.text[-1] in _MARKS:
         return False  # the name under a letter that is quoted
-    if unit.gap > galley.usual_gap and not _dated(galley, number + 1):
+    far = unit.gap > galley.usual_gap
+    if far and (unit.gap > galley.usual_gap + _FAR or not _dated(galley, number + 1)):
         return False
     shape = form(unit.text)
     return not (shape.keyword or shape.value or ordinal(unit.text))
@@ -169,7 +171,8 @@ def _dated(galley: Galley, number: int) -> bool:
     """Whether a unit is a place and date."""
     if number >= len(galley.units) or number in galley.kinds:
         return False
-    return galley.units[number].words <= 10 and signs.dated(galley.units[number])
+    unit = galley.units[number]
+    return unit.words <= 10 and signs.dated(unit) and not _OF_BOOK.search(unit.text)
 
 
 def _right(galley: Galley, line: Line) -> bool:

@@ -167,7 +167,7 @@ def parting(company: Company, number: int) -> bool:
     )
     named = (found := cue(lone)) and found.alone and not titled
     apart = unit.gap > 0 or unit.feed or not company.spaced
-    own = apart and unit.words <= 8 and not named and _short(lone)
+    own = apart and unit.words <= 8 and not named and _short(unit)
     return shape.letters == "capitals" and own
 
 
@@ -190,5 +190,6 @@ def _shouted(unit: Unit) -> bool:
     return unit.text.isupper() and len(unit.lines) == 1 and unit.words <= 8
 
 
-def _short(line: Line) -> bool:
-    return len(line.text) <= 50 and line.text[-1] not in ",;:"
+def _short(unit: Unit) -> bool:
+    """Whether the lines of a unit are short, and nothing goes on from the last one."""
+    return all(len(line.text) <= 50 for line in unit.lines) and unit.text[-1] not in ",;:"
