@@ -181,7 +181,6 @@ def _marks(head: Head, level: int, label: str) -> Iterator[Mark]:
     for number, one in enumerate(head.under):
         above, motto = deck(one), number > 0 and above is None
         told = named(head) and one.form.letters == "sentence" and one.text[-1] == "."
-        if (
-            above and not told and not (motto and len(one.text.split()) <= _ROLE + 1)
-        ):  # whose the motto is
+        whose = motto and len(one.text.split()) <= _ROLE + 1  # the motto is
+        if above and not (told or whose):
             yield above

@@ -24,14 +24,8 @@ from edition.structure.divisions.bounds import (
     same,
     shortened,
 )
-from edition.structure.divisions.entries import (
-    Entry,
-    Index,
-    Named,
-    by_unit,
-    entries,
-    named,
-)
+from edition.structure.divisions.entries import Entry, Index, entries
+from edition.structure.divisions.naming import Named, by_unit, named
 from edition.structure.divisions.paging import PAGED
 from edition.structure.divisions.untitled import CONTENTS, closing, prefatory, prose, untitled
 from edition.structure.dress import bare

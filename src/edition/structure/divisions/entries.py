@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from edition.structure.ascent import rising
 from edition.structure.divisions.counted import counted
 from edition.structure.divisions.paging import PAGE
 from edition.structure.divisions.phrases import argument
@@ -52,14 +51,6 @@ class Entry:
     title: tuple[str, ...]
     page: str = ""
     indent: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A heading that an entry names: the units it stands in (a number, then a title)."""
-
-    units: tuple[int, ...]
-    entry: Entry
 
 
 def title_words(text: str) -> tuple[str, ...]:
@@ -264,37 +255,3 @@ def _look(unit: Unit) -> tuple[Form, tuple[str, ...]] | None:
         return None
     found = form(unit.text)
     return found, title_words(found.rest if found.value else bare(unit.text))
-
-
-def named(listed: Sequence[Entry], index: Index, own: range) -> list[Named | None]:
-    """For each entry the heading it names, all in one order: the longest chain of them.
-
-    `own` are the units of the list itself.
-    """
-    pairs = [
-        (at, unit) for at, one in enumerate(listed) for unit in reversed(index.likely(one, own))
-    ]
-    # Pairs of one entry come the last first: a run that rises has one of them at most.
-    chain = dict(rising(pairs, lambda pair: pair[1]))
-    over = {title: number for number, title in index.under.items()}
-    found: list[Named | None] = []
-    for at, entry in enumerate(listed):
-        unit = chain.get(at)
-        if unit is None:
-            found.append(None)
-            continue
-        units = (
-            (over[unit], unit) if unit in over and _agrees(index, over[unit], entry) else (unit,)
-        )
-        found.append(Named(units, entry))
-    return found
-
-
-def _agrees(index: Index, number: int, entry: Entry) -> bool:
-    value = form(index.galley.units[number].text).value
-    return not entry.form.value or value == entry.form.value
-
-
-def by_unit(found: Iterable[Named | None]) -> Mapping[int, Entry]:
-    """The entry that names each unit."""
-    return {unit: one.entry for one in found if one for unit in one.units}

@@ -22,6 +22,7 @@ from edition.structure.divisions.look import ENDINGS, INITIALS
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, form
+from edition.structure.opening.published import imprinted
 
 _LONGEST = 30  #: words of a title
 SHORT = 14  #: words of a title that is no more than a line
@@ -125,7 +126,19 @@ def _kind(galley: Galley, number: int, measure: Measure, played: Sequence[Span])
         return "opening"
     if kind not in {"", "heading"} or any(unit.span.within(span) for span in played):
         return "text"
-    return "short" if _short(galley, unit, measure) else "text"
+    set_off = _ruled(galley, number) or (len(unit.lines) > 1 and imprinted(unit))
+    return "short" if _short(galley, unit, measure) and not set_off else "text"
+
+
+def _ruled(galley: Galley, number: int) -> bool:
+    """Whether no space parts a unit from an ornament above it and one below it: it stands between
+    the rules of a title page, which a book may show in its midst.
+    """
+    following = number + 1
+    if not 0 < number < len(galley.units) - 1 or galley.units[number].gap:
+        return False
+    around = {galley.kinds.get(number - 1), galley.kinds.get(following)}
+    return around == {"break"} and not galley.units[following].gap
 
 
 def _short(galley: Galley, unit: Unit, measure: Measure) -> bool:
