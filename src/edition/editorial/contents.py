@@ -124,13 +124,20 @@ def _subheads(heads: Sequence[Block], section: Section) -> Iterator[Entry]:
 
 def _label(block: Block) -> tuple[Inline, ...]:
     """A heading as the contents have it: on one line, a chapter by its number and title."""
-    label = plain(block.inlines)
+    label = _ended(plain(block.inlines))
     if label and label[0].kind == "text" and block.label != "part":
         whole = "".join(one.text for one in label)
         match = _KEYWORD.match(whole)
         if match and match.end() < len(label[0].text):
             return (replace(label[0], text=label[0].text[match.end() :]), *label[1:])
     return label
+
+
+def _ended(label: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A heading without the comma before what stands under it: "SIMON LEE, THE OLD HUNTSMAN,"."""
+    if not label or label[-1].kind != "text" or not label[-1].text.endswith((",", ";")):
+        return label
+    return (*label[:-1], replace(label[-1], text=label[-1].text[:-1]))
 
 
 def plain(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

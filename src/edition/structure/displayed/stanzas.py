@@ -80,11 +80,22 @@ def stanza_reasons(
     if len(lines) == like >= 3 and capitals == 1 and not full and 3 <= words <= 12:
         return ("lines begin with capitals", "as many lines as the stanza above it has")
     wordy = words > (14 if longest <= _LONGEST_LINE and not before else 20)
+    if measure.poetry and not (wordy or full) and _by_turns(lines):
+        return ("lines stand farther in by turns", "lines end before they must")
     if measure.small and not wordy and not full:
         return ("lines end before they must", "most of the text is verse whose lines begin small")
     if measure.poetry and capitals >= 0.8 and not wordy and not (full and capitals < 1):
         return ("lines begin with capitals", "most of the text is verse")
     return ()
+
+
+def _by_turns(lines: Sequence[Line]) -> bool:
+    """Whether lines that begin small stand farther in, each under one that has a capital."""
+    base = lines[0].indent
+    pairs = list(zip(lines[::2], lines[1::2], strict=False))
+    return len(lines) % 2 == 0 and all(
+        one.large and one.indent == base and two.indent >= base + _CUT for one, two in pairs
+    )
 
 
 def _prosaic(lines: Sequence[Line], measure: Measure) -> bool:
@@ -176,7 +187,8 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
             above.append(line)
         else:
             made.append([line])
-    return made
+    each = len(made) > 1 and longest < FULL and all(len(row) == 2 for row in made)
+    return [[line] for line in lines] if each and measure.whole_lines else made
 
 
 def _whole(lines: Sequence[Line], measure: Measure) -> int:

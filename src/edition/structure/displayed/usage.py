@@ -16,6 +16,7 @@ _HUNG = 4  # lines that run over, without which a book shows no habit of it
 _HAND = 2  # columns by which a hand that wraps lines strays
 _NARROW = 4  # stanzas whose lines stand one column farther in, by which that is a habit
 _PARAGRAPHS = 2  # of prose, by which a book of verse shows where they begin
+_SELDOM = 0.1  # of the lines of a book
 _WIDE = 2  # columns of a step of indent, where one may be a slip
 
 
@@ -27,7 +28,8 @@ class Measure:
     does stands `hang` columns farther in, as it had no room before column `edge`; else both are 0.
     `step` is the least difference of two indents, in columns; `small`: its lines begin small;
     `whole` is how long its long lines are, `inset` the column that no stanza begins before where
-    prose does, else 0.
+    prose does, else 0; `whole_lines`: next to none of its lines is parted in two, so that one in
+    small letters under each of a stanza is a line too.
     """
 
     indent: int
@@ -38,6 +40,7 @@ class Measure:
     small: bool = False
     whole: int = 0
     inset: int = 0
+    whole_lines: bool = False
 
     @classmethod
     def of(cls, galley: Galley) -> Measure:
@@ -53,8 +56,9 @@ class Measure:
         if not galley.poetry:
             return cls(usual, False)
         hang, edge = _hanging(galley)
-        step, small = _step(galley), _small(galley)
-        return cls(usual, True, hang, edge, step, small, _whole(galley), _inset(galley))
+        step, small, seldom = _step(galley), _small(galley), _seldom_parted(galley)
+        whole, inset = _whole(galley), _inset(galley)
+        return cls(usual, True, hang, edge, step, small, whole, inset, seldom)
 
 
 PLAIN = Measure(0, False)
@@ -109,6 +113,13 @@ def _small(galley: Galley) -> bool:
     """Whether most lines that follow another begin small."""
     large = [two.large for _, two in _neighbours(galley)]
     return 2 * sum(large) < len(large)
+
+
+def _seldom_parted(galley: Galley) -> bool:
+    """Whether hardly a line begins small and farther in than the one above it."""
+    pairs = list(_neighbours(galley))
+    low = sum(not two.large and two.indent >= one.indent + _WIDE for one, two in pairs)
+    return low <= _SELDOM * len(pairs)
 
 
 def _whole(galley: Galley) -> int:

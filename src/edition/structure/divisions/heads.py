@@ -135,6 +135,9 @@ def _pieces(page: Page, number: int) -> Iterator[Piece]:
 def _begins(page: Page, one: Piece, last: bool) -> bool:
     """Whether a piece is a head with nothing above it but the text before."""
     text, letters = one.text, one.form.letters
+    counts = one.form.value > 0 and not (one.form.alone or one.form.keyword or one.entry)
+    if counts and one.form.rest and said(one.form.rest):
+        return False  # a note under a number
     if one.form.value or one.form.keyword in NAMED or one.entry:
         return True
     if text in page.refrains or text[0] in "([-—{*" or text[0].islower():
@@ -189,7 +192,7 @@ def _another(page: Page, one: Piece, above: Piece, italic: bool) -> bool:
     if one.form.value or one.form.keyword in NAMED or (one.entry and one.entry is not above.entry):
         return True
     named = above.form.keyword in NAMED and above.form.letters == one.form.letters
-    far = page.stanza + (1 if named else FAR)
+    far = max(page.stanza + (1 if named else FAR), FAR)
     signs = "([-—{*" if italic else "([-—{*_"
     plain = one.text[0] not in signs and not one.text[0].islower()
     return one.gap >= far and plain and one.text[-1] not in ",;:"

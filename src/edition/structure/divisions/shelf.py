@@ -44,7 +44,8 @@ def shelved(found: Sequence[Head], prose: AbstractSet[int]) -> Shelf:
     """The heads with what they say of one another; `prose` are those that stand over some."""
     shelf = Shelf(found, columns(found), frozenset(), told=_lives(found, prose))
     sections = [at for at in _sections(found) if not shelf.columns.usually(at)]
-    shelf = replace(shelf, sections=frozenset((*sections, *_unlisted(shelf))))
+    inside = (*_unlisted(shelf), *_prefatory(found, prose))
+    shelf = replace(shelf, sections=frozenset((*sections, *inside)))
     if parts := _numbered(shelf):
         return replace(shelf, sections=frozenset(_nested(shelf, parts)), parts=parts)
     gaps = Counter(one.gap for one in found if one.first).most_common(1)
@@ -109,6 +110,20 @@ def _unlisted(shelf: Shelf) -> Iterator[int]:
     for at, one in enumerate(found):
         if one.form.alone and one.form.value and not one.entry and at > listed[0]:
             yield at
+
+
+def _prefatory(found: Sequence[Head], prose: AbstractSet[int]) -> Iterator[int]:
+    """The numbers that divide a preface or an introduction in prose, from one on right under it."""
+    value, last = 0, 0
+    for at, one in enumerate(found):
+        counts = one.form.alone and one.form.value == value + 1 and at in prose
+        if counts and (
+            value or (last == at - 1 and found[last].run == one.run and named(found[last]))
+        ):
+            value += 1
+            yield at
+        else:
+            value, last = 0, at
 
 
 def _inner(shelf: Shelf, at: int) -> bool:

@@ -175,10 +175,11 @@ class _Read:
         return count >= self.sign.fewest and 2 * count >= _SHARE * (2 * count + len(self.stray))
 
     def _spots(self, leaves: Sequence[Mark]) -> Iterator[_Spot]:
-        source, single = self.source, _SINGLE[self.sign.character]
+        source, character = self.source, self.sign.character
+        single = _SINGLE[character]
         for leaf in leaves:
             start, end = leaf.span.start, leaf.span.end
-            if source.find(self.sign.character, start, end) < 0:
+            if source.find(character, start, end) < 0:
                 continue
             for match in single.finditer(source, start, end):
                 at = match.start()
@@ -186,8 +187,11 @@ class _Read:
                 right = source[at + 1] if at + 1 < end else ""
                 if right == " " and self.taken.touch(Span(at + 1, at + 2)):
                     right = self._beyond(at + 1, end)  # the number of a note stands in italics
-                if not self.taken.touch(Span(at, at + 1)) and not self._address(at, left, right):
-                    yield _Spot(at, left, right)
+                if self.taken.touch(Span(at, at + 1)) or self._address(at, left, right):
+                    continue
+                if character == "*" and leaf.kind == "line" and source[at - 3 : at].isspace():
+                    continue  # at the right of a line, what a word in it means
+                yield _Spot(at, left, right)
 
     def _beyond(self, at: int, end: int) -> str:
         """The character that follows on what is taken out of a block, "" at its end."""

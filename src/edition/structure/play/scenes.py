@@ -134,7 +134,7 @@ def entitled(company: Company, unit: Unit) -> bool:
     found = cue(unit.lines[0])
     if found is None or found.speaker in company.speakers:
         return False
-    return found.alone and unit.gap > company.near + 1
+    return (found.alone or unit.text.isupper()) and unit.gap > company.near + 1
 
 
 def parting(company: Company, number: int) -> bool:
