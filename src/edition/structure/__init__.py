@@ -18,8 +18,8 @@ from edition.model.text import Edit
 from edition.structure.breaks import breaks, pauses
 from edition.structure.diary import over_letters
 from edition.structure.displayed import verse
+from edition.structure.displayed.numbers import stanza_numbers
 from edition.structure.displayed.poem import turned_edits
-from edition.structure.displayed.stanzas import stanza_numbers
 from edition.structure.divisions import (
     arguments,
     called,

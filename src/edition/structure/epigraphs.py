@@ -35,7 +35,8 @@ _TEXT = 6  #: times as long as its motto a chapter is, if that is no part of its
 
 def epigraphs(galley: Galley) -> Iterator[Mark]:
     """An `epigraph` for each, and the blocks in it that have no marks yet."""
-    found = list(_sourced(galley))
+    known = {mark.span for mark in galley.marks if mark.kind == "epigraph"}
+    found = [one for one in _sourced(galley) if one.kind != "epigraph" or one.span not in known]
     yield from found
     if not galley.poetry:
         yield from _habitual(galley, found)

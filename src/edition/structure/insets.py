@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from edition.structure.displayed.stanzas import POINTED, PRONOUN, numeral
+from edition.structure.displayed.numbers import numeral
+from edition.structure.displayed.stanzas import POINTED, PRONOUN
 from edition.structure.displayed.usage import Measure
 from edition.structure.lines import Galley, Line
 from edition.structure.physical import TERMINALS

@@ -18,8 +18,9 @@ from edition.structure.dates import written
 from edition.structure.displayed.indents import levels
 from edition.structure.displayed.lone import CREDITED, DASHED, REFRAINS, at_right, lone, signed
 from edition.structure.displayed.mottos import named_sources, run_on, set_in
+from edition.structure.displayed.numbers import numeral
 from edition.structure.displayed.remarks import remarks
-from edition.structure.displayed.stanzas import numeral, rows, stanza_reasons
+from edition.structure.displayed.stanzas import rows, stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import grouped, runs
 from edition.structure.lines import Galley, Line
@@ -60,10 +61,12 @@ def verse(galley: Galley) -> Iterator[Mark]:
         told = numbers[0] in prose or numbers[0] in said
         told = told or (measure.poetry and whole[0].text[0] + whole[-1].text[-1] == "[]")
         reasons = () if told else stanza_reasons(galley, _letters(lines), measure, above)
+        if source in named and len(lines) == 1:
+            reasons = ("a line with a name under it",)
         if not (reasons or told) and len(lines) == 1:
             reasons = lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
-        motto = bool(poem) and poem[0].units[0] in mottos
+        motto = _motto(poem, mottos, named) if measure.poetry else ""
         if poem and (not reasons or not follows or wide or motto):
             yield from _poem(poem, measure, motto)
             ended, poem = poem[-1].units[-1], []
@@ -77,6 +80,14 @@ def verse(galley: Galley) -> Iterator[Mark]:
             yield Mark(kind, span, evidence=evidence, confidence=0.8)
     if poem:
         yield from _poem(poem, measure)
+
+
+def _motto(poem: Sequence[_Stanza], set_in: Container[int], named: Container[Line]) -> str:
+    """Why the stanzas so far are a motto over a poem; "" if they are none."""
+    if poem and poem[0].units[0] in set_in:
+        return "under a title, farther in than the poem and apart from it"
+    whose = len(poem) == 1 and poem[0].source in named
+    return "under a title, with a name at its right" if whose else ""
 
 
 def _parted(
@@ -143,14 +154,13 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
     return bool(credited) or (unit.indent >= measure.indent + 2 and name)
 
 
-def _poem(stanzas: Sequence[_Stanza], measure: Measure, motto: bool = False) -> Iterator[Mark]:
+def _poem(stanzas: Sequence[_Stanza], measure: Measure, motto: str = "") -> Iterator[Mark]:
     """The marks of a poem and its lines; that blank lines part its stanzas goes without saying."""
     everything = [line for stanza in stanzas for line in stanza.lines]
     last = stanzas[-1].source or everything[-1]
     whole = Span(stanzas[0].start, last.span.end)
     if motto:
-        evidence = ("under a title, farther in than the poem and apart from it",)
-        yield Mark("epigraph", whole, evidence=evidence, confidence=0.75)
+        yield Mark("epigraph", whole, evidence=(motto,), confidence=0.75)
     cut = _numbered(stanzas) if measure.poetry else {}
     rowed = [rows([cut.get(line, line) for line in one.lines], measure) for one in stanzas]
     for line in cut:

@@ -34,6 +34,7 @@ _HEADS = frozenset({"heading", "deck"})
 _ASIDE, _STEP = 8, 2  #: columns by which a source stands to the right, and a motto farther in
 _LONGEST = 60  #: lines of a motto
 _NEAR = 4  #: units from a motto up to its heading, and down to the poem
+_MARKS = frozenset("\"'“”‘’")
 _TALK, _PERSON = 12, 4  #: units in which another speaks, and words of his name
 
 
@@ -56,12 +57,15 @@ def _aside(galley: Galley) -> Iterator[Line]:
     """
     for number, unit in enumerate(galley.units):
         if (
-            len(unit.lines) > 2
+            len(unit.lines) > 1
             and galley.kinds.get(number - 1) in _HEADS
             and _apart(galley, number)
         ):
             last = unit.lines[-1]
-            right = last.indent >= max(line.indent for line in unit.lines[:-1]) + _ASIDE
+            quoted = unit.text[0] in _MARKS and unit.lines[-2].text[-1] in _MARKS
+            step = _STEP if quoted else _ASIDE
+            deep = last.indent >= max(line.indent for line in unit.lines[:-1]) + step
+            right = deep and (quoted or len(unit.lines) > 2)
             if right and last.text[-1] not in ",;:!?" and _titled(last.text):
                 yield last
 

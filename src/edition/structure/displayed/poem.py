@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from edition.model.document import LINE_NUMBER, Document, Mark, in_order
 from edition.model.text import Edit, Span
-from edition.structure.displayed.stanzas import counting
+from edition.structure.displayed.numbers import counting
 
 _COUNTED = re.compile(r"\S(\s{3,})(\d{1,5})$")
 _END = r"(?:\r\n|\r(?!\n)|\n)"

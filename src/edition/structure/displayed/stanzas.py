@@ -6,16 +6,11 @@ Where most of a book is verse, its lines need not stand in from the margin, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from edition.model.document import Mark
-from edition.structure.dates import written
 from edition.structure.displayed.usage import FULL, OVER, PLAIN, Measure
-from edition.structure.lines import Galley, Line, Unit
-from edition.structure.numbering import form
-from edition.structure.numbering import numeral as roman
+from edition.structure.lines import Galley, Line
 
 POINTED = frozenset(",.;:!?—-…'\"’”)_")  #: at the ends of verses, and of few lines of prose
 _MOST, _FEW = 0.75, 4  # of a stanza's lines begin with capitals, where one column sets it in
@@ -25,12 +20,7 @@ _LONGEST_LINE = 75  # characters; longer ones are seldom verse
 _LONGEST = 110  # and those of a book of verse, if all begin with capitals
 _CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
-_LONGEST_STANZA = 13  # lines of one under a number of its own; a sonnet is a poem
 _PROSY = 6  # words of a line from which small letters at its beginning are those of prose
-_MOSTLY = 1.5  # times as many numbers as those over one stanza, if that is a poem's habit
-_FAR_OFF = 2  # blank lines more than stanzas have, by which a number stands over a poem
-_SONG = 40  # stanzas of a song under one of them, at most
-_SMALL = re.compile(r"[ivxlc]{1,8}")
 _CHANCE = 4  # lines of a paragraph that may all begin with capitals by chance
 _FAR = 1.2  # times as long as the long lines of verse of a book, what is none
 _CUT = 2  # columns by which the second part of a line stands farther in, at least
@@ -170,6 +160,8 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
     told = {line.indent for line in lines if line.large and not PRONOUN.match(line.text)}
     small = sum(not line.large for line in lines)
     longest = max(line.length for line in lines)
+    if measure.whole_lines and longest < FULL and _by_turns(lines):
+        return [[line] for line in lines]
     whole = _whole(lines, measure) if 2 * small <= len(lines) else 0
     made = [[lines[0]]]
     for line in lines[1:]:
@@ -187,8 +179,7 @@ def rows(lines: Sequence[Line], measure: Measure = PLAIN) -> list[list[Line]]:
             above.append(line)
         else:
             made.append([line])
-    each = len(made) > 1 and longest < FULL and all(len(row) == 2 for row in made)
-    return [[line] for line in lines] if each and measure.whole_lines else made
+    return made
 
 
 def _whole(lines: Sequence[Line], measure: Measure) -> int:
@@ -203,94 +194,3 @@ def _parts(one: Line, two: Line, whole: int) -> bool:
     """
     together = len(one.text) + len(two.text)
     return len(one.text) < _PART * whole <= together < _WHOLE * whole
-
-
-def stanza_numbers(galley: Galley) -> Iterator[Mark]:
-    """The numbers that stand each over one stanza of a poem: a `line` each, as they are no heads.
-
-    A number over more than one stanza, or over a sonnet, begins a section or a poem; but a song
-    or a long stanza may stand under one among many. In prose, that a song is sung from its first
-    stanza on tells them from the numbers of chapters.
-    """
-    measure, number = Measure.of(galley), 0
-    while number < len(galley.units):
-        first_of_all = galley.poetry or numeral(galley, number) == 1
-        run = list(_numbered(galley, measure, number)) if first_of_all else []
-        if len(run) > 1 and _MOSTLY * sum(one.single for one in run) >= len(run):
-            for one in run:
-                evidence = ("a number over one stanza",)
-                span = galley.units[one.number].span
-                yield Mark("line", span, evidence=evidence, confidence=0.8)
-        number = run[-1].end if run else number + 1
-
-
-class _Section(NamedTuple):
-    """A unit that is a number, the unit after the stanzas under it, and whether it is one stanza,
-    and no sonnet.
-    """
-
-    number: int
-    end: int
-    single: bool
-
-
-def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[_Section]:
-    """The sections from a unit on whose numbers run on."""
-    number, value = start, numeral(galley, start)
-    while value and numeral(galley, number) == value:
-        end = _sung(galley, measure, number + 1)
-        if end == number + 1:
-            return
-        short = len(galley.units[number + 1].lines) <= _LONGEST_STANZA
-        yield _Section(number, end, short and end == number + 2)
-        value += 1
-        note = end + 1 if numeral(galley, end) != value else end
-        number = note if numeral(galley, note) == value else end
-        if number < len(galley.units) and galley.units[number].gap >= galley.usual_gap + _FAR_OFF:
-            return  # another poem begins there
-
-
-def _sung(galley: Galley, measure: Measure, first: int) -> int:
-    """The unit after the stanzas from a unit on: no verse follows, or more space."""
-    number = first
-    while number < min(first + _SONG, len(galley.units)):
-        if number > first and _ends(galley, number):
-            break
-        unit = galley.units[number]
-        lone = number > first and len(unit.lines) == 1 and not _signed(unit, galley.units[first])
-        verse = lone or bool(stanza_reasons(galley, unit.lines, measure))
-        if not verse or numeral(galley, number):
-            break
-        number += 1
-    return number
-
-
-def _ends(galley: Galley, number: int) -> bool:
-    """Whether a poem ends before a unit: with space, an ornament, a heading."""
-    apart = galley.units[number].gap > galley.usual_gap
-    return apart or galley.kinds.get(number, "line") != "line"
-
-
-def _signed(unit: Unit, above: Unit) -> bool:
-    """Whether a line under a stanza is a name or a date, and no verse by itself."""
-    deep = unit.indent > above.indent + _DEEPEST
-    return unit.text.isupper() or unit.text[0] in "-—" or deep or written(unit)
-
-
-def numeral(galley: Galley, number: int) -> int:
-    """What a unit counts that is a number and nothing else, 0 for any other."""
-    if number >= len(galley.units) or galley.kinds.get(number, "line") != "line":
-        return 0
-    unit = galley.units[number]
-    if len(unit.lines) > 1 or len(unit.text) > 9:
-        return 0
-    return counting(unit.text)
-
-
-def counting(text: str) -> int:
-    """What a line counts that is a number and nothing else, in small letters too ("xiv")."""
-    shape = form(text)
-    if shape.alone and not shape.keyword:
-        return shape.value
-    bare = text.strip(" .")
-    return roman(bare) if _SMALL.fullmatch(bare) else 0

@@ -185,17 +185,32 @@ def _sections(found: Sequence[Head]) -> Iterator[int]:
     most = usual.get("title", max(usual.values(), default=0))
     titles = Counter(gaps["title"]).most_common(1)
     common = titles[0][0] if titles and 5 * titles[0][1] >= 3 * len(gaps["title"]) else 0
-    apart = len(gaps["title"]) >= _LIVES
+    apart, nested = len(gaps["title"]) >= _LIVES, _begun_again(found)
     for at, one in enumerate(found):
         name = kind_of(one)
         if name == "title":
             near = one.gap < common or one.space + FAR <= common  # under an ornament in a poem
             if at and one.first and near and not named(one) and not one.under:
                 yield at
-        elif usual.get(name, 0) < most and under[name] > over[name]:
+        elif name in nested or (usual.get(name, 0) < most and under[name] > over[name]):
             yield at
         elif apart and not over[name] and usual.get(name, most) + FAR <= most:
             yield at  # a remark on the poem stands between its title and its sections
+
+
+def _begun_again(found: Sequence[Head]) -> frozenset[str]:
+    """The kinds of numbers by themselves that begin again under the number of each canto."""
+    cantos = Counter(one.form.keyword for one in found if one.form.value and one.form.keyword)
+    first = Counter(
+        (one.form.keyword, kind_of(two))
+        for one, two in pairwise(found)
+        if one.form.value and one.form.keyword
+        and two.form.alone and two.form.value == 1 and not two.form.keyword
+    )  # fmt: skip
+    return frozenset(
+        kind for (keyword, kind), count in first.items()
+        if count > 1 and 2 * count > cantos[keyword]
+    )  # fmt: skip
 
 
 def kind_of(head: Head) -> str:
