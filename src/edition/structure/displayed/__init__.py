@@ -66,7 +66,8 @@ def verse(galley: Galley) -> Iterator[Mark]:
         if not (reasons or told) and len(lines) == 1:
             reasons = lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
-        motto = _motto(poem, mottos, named) if measure.poetry else ""
+        over = reasons and follows
+        motto = _motto(poem, mottos, named if over else ()) if measure.poetry else ""
         if poem and (not reasons or not follows or wide or motto):
             yield from _poem(poem, measure, motto)
             ended, poem = poem[-1].units[-1], []

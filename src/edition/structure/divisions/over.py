@@ -22,7 +22,6 @@ from edition.structure.divisions.look import ENDINGS, INITIALS
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, form
-from edition.structure.opening.published import imprinted
 
 _LONGEST = 30  #: words of a title
 SHORT = 14  #: words of a title that is no more than a line
@@ -126,8 +125,7 @@ def _kind(galley: Galley, number: int, measure: Measure, played: Sequence[Span])
         return "opening"
     if kind not in {"", "heading"} or any(unit.span.within(span) for span in played):
         return "text"
-    set_off = _ruled(galley, number) or (len(unit.lines) > 1 and imprinted(unit))
-    return "short" if _short(galley, unit, measure) and not set_off else "text"
+    return "short" if _short(galley, unit, measure) and not _ruled(galley, number) else "text"
 
 
 def _ruled(galley: Galley, number: int) -> bool:
