@@ -185,8 +185,8 @@ def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
     if titled or (len(block) > 1 and _NUMBER.fullmatch(block[0].text)):
         yield block[:1]
         block = block[1:]
-    last = block[-1:] if len(block) > 2 and _NUMBER.fullmatch(block[-1].text) else []
-    block = block[: len(block) - len(last)]  # the number of the next poem
+    last = block[-1:] if _numbers_next(block) else []
+    block = block[: len(block) - len(last)]
     if _centred(block):
         yield block[:1]
         block = block[1:]
@@ -201,6 +201,13 @@ def _stanzas(block: list[Line], titled: bool) -> Iterator[list[Line]]:
     yield block[at:]
     if last:
         yield last
+
+
+def _numbers_next(block: Sequence[Line]) -> bool:
+    """Whether the last line of a stanza is the number of the next poem, and no year."""
+    if len(block) < 3 or not _NUMBER.fullmatch(block[-1].text) or block[-2].text.isupper():
+        return False
+    return not block[-1].text.strip(" .").isdecimal() or len(block[-1].text) < 4
 
 
 def _centred(block: Sequence[Line]) -> bool:
