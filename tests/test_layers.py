@@ -31,7 +31,7 @@ GROUND = {
     "structure": {
         "lines", "numbering", "physical", "measure", "divisions", "play", "letterspacing",
         "insets", "pictures", "opening", "displayed", "tables", "ascent", "pagecuts", "speech",
-        "divided", "dress", "cadence", "dates", "diary",
+        "divided", "dress", "cadence", "dates", "diary", "header",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {

@@ -15,7 +15,7 @@ from edition.model.document import Document, Mark, in_order
 from edition.model.edit import PLACE
 from edition.model.nesting import nested
 from edition.model.text import Edit
-from edition.structure.breaks import breaks, pauses
+from edition.structure.breaks import breaks, parting, pauses
 from edition.structure.diary import over_letters
 from edition.structure.displayed import verse
 from edition.structure.displayed.numbers import stanza_numbers
@@ -130,7 +130,7 @@ def recover(
         found = found.taking(nested(stage(found)))
     mottos = {mark.span for mark in found.marks if mark.kind == "epigraph"}
     return in_order(
-        mark for mark in dict.fromkeys((*found.marks, *within(joins, found.marks)))
+        mark for mark in dict.fromkeys((*parting(found.marks), *within(joins, found.marks)))
         if not (mark.kind == "blockquote" and mark.span in mottos)  # what holds it is the motto
     )  # fmt: skip
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from edition.model.document import OTHERS, Mark
+from edition.model.document import LEAVES, OTHERS, Mark
+from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.numbering import form
@@ -92,6 +93,23 @@ def pauses(galley: Galley) -> Iterator[Mark]:
             continue  # a page ends here, or something is set aside
         sure = 0.85 if seldom else 0.65
         yield Mark("break", blank, evidence=evidence, confidence=sure)
+
+
+def parting(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks of a text, its ornaments set aside where they part nothing: before its first
+    words, or after its last.
+    """
+    notes = Spans(mark.span for mark in marks if mark.kind == "note")
+    leaves = [mark.span for mark in marks if mark.kind in LEAVES and mark.kind != "break"]
+    told = [span for span in leaves if not notes.touch(span)]
+    first, last = min((s.start for s in told), default=0), max((s.end for s in told), default=0)
+    for mark in marks:
+        outside = mark.span.end <= first or mark.span.start >= last
+        if mark.kind == "break" and outside and told:
+            evidence = ("an ornament that parts nothing",)
+            yield Mark("aside", mark.span, evidence=evidence, confidence=mark.confidence)
+        else:
+            yield mark
 
 
 def _standing_apart(galley: Galley, number: int) -> bool:

@@ -88,6 +88,8 @@ def _motto(galley: Galley, number: int) -> Iterator[Mark]:
     quoted = bare[:1] in tuple("“‘\"'«„") and bare[-1:] in tuple("\"'”’»“")
     apart = unit.gap > galley.usual_gap + 2 and galley.units[number + 1].gap > galley.usual_gap + 2
     inset = unit.indent >= galley.margin + _INSET and "_" in match["source"]
+    headed = galley.kinds.get(number - 1) == "heading" and not bare.isupper()
+    apart = apart or headed
     if not (quoted or inset or (apart and match["name"].isupper())):
         return
     evidence = ("between a heading and the text", "its source runs on from it")

@@ -6,7 +6,6 @@ stages of structure read it and propose marks; `Galley.taking` adds them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,19 +17,11 @@ from edition.model.document import LEAVES, Document, Mark
 from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.cadence import cadenced
+from edition.structure.header import of_header
 from edition.structure.measure import blocks, groups, margin, poetry, wrapping
 from edition.structure.physical import INVISIBLE, TERMINALS, TRAILERS, Line, final, physical_lines
 
-#: The first line of an etext of Project Gutenberg: "The Project Gutenberg Etext of Middlemarch".
-_EARLY = re.compile(
-    r"\W*(?:the )?project gutenberg(?:['’]s)?,? (?:e-?text|e-?book)?,?(?: of)? +"
-    r"(?P<title>(?:(?!, by |\r?\n\s*\r?\n).)+?)(?:,? (?:\d+th|\w+(?:st|nd|rd|th)) edition)?"
-    r"(?:, by (?P<author>[^\r\n*#]+?))?[\s*]*(?:\r?\n\s*\r?\n|\r\s*\r|\Z)",
-    re.IGNORECASE | re.DOTALL,
-)
 _PICTURE = "[Illustration"
-_STATED = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(title|author):[ \t]*([^\r\n]+)", re.IGNORECASE)
-
 __all__ = ["TERMINALS", "TRAILERS", "Galley", "Line", "Unit", "final", "galley", "units"]
 
 
@@ -167,7 +158,7 @@ def galley(document: Document, language: str = "en") -> Galley:
     """The galley of a document: its marks stay, what is set aside is left out."""
     asides, folios = _left_out(document)
     units, width, left, verse, hidden = _divided(document.source, asides, folios)
-    stated = tuple(found for span in asides for found in _stated(span.of(document.source)))
+    stated = tuple(found for span in asides for found in of_header(span.of(document.source)))
     headed = sum(mark.kind == "heading" for mark in document.marks)
     marks = (*document.marks, *hidden)
     return Galley(units, width, left, verse, language, marks, stated, headed)
@@ -233,14 +224,6 @@ def _unit(lines: list[Line], known: dict[tuple[int, int], Unit]) -> Unit:
     if unit is None or unit.lines != tuple(lines):
         unit = known[place] = Unit.of(lines)
     return unit
-
-
-def _stated(header: str) -> Iterator[tuple[str, str]]:
-    """What a header says of title and author: in fields, or in the first line of early ones."""
-    found = [(match[1].lower(), match[2].strip()) for match in _STATED.finditer(header[:9_999])]
-    if not found and (early := _EARLY.match(header, 0, 400)):
-        found = [(name, " ".join(said.split())) for name, said in early.groupdict().items() if said]
-    yield from found
 
 
 def units(document: Document) -> tuple[Span, ...]:

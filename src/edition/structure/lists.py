@@ -25,6 +25,9 @@ _QUANTITY = re.compile(
     r"\s+(?:of\s+)?(?:a\s+)?[a-zà-ÿ]",
     re.IGNORECASE,
 )
+_PAGES = "short lines that end with the numbers of pages"
+_PAGE = r"\d{1,4}(?:-\d{1,4})?(?:\s\([^()]{1,30}\)|\s_et seq_\.)?"
+_PAGED = re.compile(rf",\s{_PAGE}(?:[,;]\s{_PAGE})*[.,;]?$")
 _MEASURED = "short lines that begin with a quantity"
 _SHORT = 0.75  #: of the measure
 _SERIES, _LONG = 4, 20  #: numbered paragraphs of a treatise at least, and words of one
@@ -46,6 +49,7 @@ class _Item:
 def lists(galley: Galley) -> Iterator[Mark]:
     """A `list` for each run of items, with its items."""
     run: list[_Item] = []
+    paged: list[_Item] = []
     last, measure = -2, Measure.of(galley)
     numbered = set(_numbered(galley))
     for number in galley.free:
@@ -56,6 +60,15 @@ def lists(galley: Galley) -> Iterator[Mark]:
         sung = (inset and not _hanging(lines)) or (galley.poetry and _sung(lines))
         verse = sung and stanza_reasons(galley, lines, measure)
         items = [] if verse else _items(lines)
+        goes_on = bool(paged) and number == last + 1 and not unit.gap
+        entries = not items and _paged(lines, 1 if goes_on else _COUNTED)
+        if paged and not (entries and goes_on):
+            yield from _marks(paged, _PAGES)
+            paged = []
+        if entries:
+            paged += _entries(lines)
+            last = number
+            continue
         if not items and not verse and _quantities(galley, lines):
             yield from _marks([_Item(line.span, "", "", 0) for line in lines], _MEASURED)
         if run and (number != last + 1 or not items or not _runs_on(run[-1], items[0])):
@@ -63,6 +76,7 @@ def lists(galley: Galley) -> Iterator[Mark]:
             run = []
         run.extend(items)
         last = number
+    yield from _marks(paged, _PAGES)
     yield from _marks(run)
 
 
@@ -165,6 +179,21 @@ def _quantities(galley: Galley, lines: tuple[Line, ...]) -> bool:
     values = [int(m[0]) for line in lines if (m := re.match(r"\d+", line.text))]
     counting = len(values) > 2 and all(b == a + 1 for a, b in pairwise(values))
     return 3 * begun >= 2 * len(lines) <= 3 * open_ and not counting
+
+
+def _paged(lines: tuple[Line, ...], least: int) -> bool:
+    """Whether most of some lines end with the numbers of pages, as those of a synopsis do."""
+    if len(lines) < least or not any(line.text[-1].isdigit() for line in lines[:2]):
+        return False  # most units by far
+    paged = sum(bool(_PAGED.search(line.text)) for line in lines)
+    return 4 * paged >= 3 * len(lines) and all(line.text[0].isalpha() for line in lines[:1])
+
+
+def _entries(lines: tuple[Line, ...]) -> Iterator[_Item]:
+    """The entries of such lines, those with what stands farther in under them."""
+    starts = [at for at, line in enumerate(lines) if line.indent <= lines[0].indent + 1]
+    for at, end in pairwise([*starts, len(lines)]):
+        yield _Item(Span(lines[at].span.start, lines[end - 1].span.end), "", "", 0)
 
 
 def _items(lines: tuple[Line, ...]) -> list[_Item]:

@@ -19,7 +19,7 @@ from edition.structure.divisions.placed import Placed
 from edition.structure.divisions.ranks import CHAPTER, CHAPTER_LENGTH, ranks
 from edition.structure.divisions.series import stretches
 from edition.structure.divisions.stories import held_stories, pieces, synopses
-from edition.structure.divisions.titles import kin, name_alone
+from edition.structure.divisions.titles import kin, name_alone, year
 from edition.structure.divisions.unnumbered import Plan, unnumbered
 from edition.structure.lines import Galley
 from edition.structure.numbering import ACTS, AGAIN, NAMED, PARTS, PIECES, SECTIONS, form
@@ -169,8 +169,9 @@ def _groups(kept: Sequence[Candidate]) -> list[list[Candidate]]:
         group = groups[-1] if groups else []
         number = group[0].form if group else None
         if (
-            number is not None and (number.alone or name_alone(group[0])) and len(group) == 1
-            and one.under(group[0])
+            number is not None and (number.alone or name_alone(group[0]))
+            and (len(group) == 1 or (len(group) == 2 and year(group[1])))
+            and one.under(group[-1])
             and (not one.form.value or _same_number(group[0], one))
             and (one.form.keyword not in NAMED or number.keyword not in NAMED.keys() | PARTS.keys())
             and (one.form.role not in AGAIN or number.keyword not in ACTS)

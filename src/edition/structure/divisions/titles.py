@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from edition.structure.dates import YEAR
 from edition.structure.diary import KINDS
 from edition.structure.divisions.arguments import BY
 from edition.structure.divisions.candidate import OWN, TITLE, Candidate
@@ -48,7 +49,7 @@ def name_alone(one: Candidate) -> bool:
 
 def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, with what a line just under a number says, or just before another like it."""
-    found = _placed(found)
+    found = _placed(_with_years(found))
     pairs = [(at, one, two) for at, (one, two) in enumerate(pairwise(found)) if two.follows(one)]
     under = [
         at + 1 for at, one, two in pairs
@@ -112,6 +113,28 @@ def with_titles(found: Sequence[Candidate]) -> list[Candidate]:
         ):
             changed[at] = changed[at].having("another displayed line follows it", -0.5)
     return changed
+
+
+def _with_years(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with what it says for a year that it stands between a number and its title:
+    "EPOCH THE FIRST.", "1703.", "JONATHAN WILD."
+    """
+    made = list(found)
+    for at, (one, two) in enumerate(pairwise(found), 1):
+        third = found[at + 1] if at + 1 < len(found) else None
+        if third and _bare_number(one) and two.follows(one) and year(two) and third.follows(two):
+            plain = not (third.form.value or third.form.keyword) and third.form.titled
+            if plain and third.gap <= two.gap:
+                made[at] = two.having("a year between a number and its title", 1.2)
+                made[at + 1] = replace(third, place=TITLE).having(
+                    "under a number and its year", 0.3
+                )
+    return made
+
+
+def year(one: Candidate) -> bool:
+    """Whether a candidate is a year, and nothing else."""
+    return YEAR.fullmatch(one.text.strip("_. ")) is not None
 
 
 def _usual(found: Sequence[Candidate], under: Iterable[int]) -> set[str]:

@@ -19,6 +19,8 @@ from edition.structure.divisions.series import stretches
 from edition.structure.lines import Galley
 from edition.structure.numbering import ACTS, NAMED, PARTS
 
+_LISTED = 3  #: headings that a list of contents names, by whose space others are judged
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -41,6 +43,14 @@ class Plan:
         """The blank lines that chapters have before them."""
         pairs = zip(self.heads, self.levels, strict=True)
         return median([one.gap for one, level in pairs if level == self.chapter] or [99])
+
+    @cached_property
+    def apart(self) -> int:
+        """The least space that what the list of contents names has before it, less a line; 0 where
+        it names little.
+        """
+        gaps = sorted(one.gap for one in self.heads if one.unit in self.listed)
+        return gaps[0] - 1 if len(gaps) >= _LISTED else 0
 
     @cached_property
     def main(self) -> list[int]:
@@ -133,6 +143,8 @@ def _alone(plan: Plan, at: int, sure: bool) -> tuple[int, str]:
     one = plan.heads[at]
     if (depth := _listed_depth(plan, at)) is not None:
         return depth
+    if one.form.keyword in NAMED and at and one.unit not in plan.listed and one.gap < plan.apart:
+        return 2, ""  # the postscript of a tale
     over = plan.chapter > 1 and plan.over
     return (1 if sure or over or plan.tops[_look(one)] else 2), ""
 

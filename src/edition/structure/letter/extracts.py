@@ -28,13 +28,27 @@ def inset(galley: Galley) -> Iterator[Mark]:
     found = {run[0][0]: run for run in runs(galley, groups, measure)}
     taken: set[int] = set()
     named = named_sources(galley)
-    for group in groups:
+    for at, group in enumerate(groups):
         if group[0] in taken:
             continue
         run = found.get(group[0], [group])
         if _extract(galley, run, measure):
+            run = run if len(run) > 1 else _like(galley, groups, at, measure)
             taken.update(one[0] for one in run)
             yield from _marks(galley, run, named)
+
+
+def _like(galley: Galley, groups: Sequence[Group], at: int, measure: Measure) -> list[Group]:
+    """One of some groups, and those after it that are set in alike, of several lines each."""
+    run = [groups[at]]
+    for group in (groups[n] for n in range(at + 1, len(groups))):
+        unit, above = galley.units[group[0]], galley.units[run[-1][-1]]
+        follows = group[0] == run[-1][-1] + 1 and unit.gap <= galley.usual_gap and not unit.feed
+        alike = unit.indent == above.indent > galley.margin and len(lines_of(galley, group)) > 1
+        if not (follows and alike and _extract(galley, [group], measure)):
+            break
+        run.append(group)
+    return run
 
 
 def _extract(galley: Galley, run: list[Group], measure: Measure) -> bool:

@@ -38,6 +38,7 @@ _PAGES, _PAGE = 120, 12  #: units before which a title page stands, and units of
 _LONGEST = 300  #: words of a dedication
 _TITLE, _SIGNED = 12, 24  #: words of a story's title, and of the line that says who wrote it
 _PART = 8  #: words of the name of a part
+_NAMES = 3  #: lines of its heading
 _STORY = 2  #: lines that a story's title has, under the half-title of the volume
 _APART, _NEAR = 3, 2  #: blank lines behind it, and under the number of a part
 _NAMED = 12  #: words of a line that says who wrote the book
@@ -127,7 +128,10 @@ def half_titles(
         own = (same and number < start) or (
             part and (same or any(_part_of(words, one) for one in first))
         )
-        if words and (own or again):
+        if words and (own or again) and over and _in_part(galley, number):
+            reason = ("the title again, under the heading of a part",)
+            yield Mark("deck", unit.span, evidence=reason, confidence=0.8)
+        elif words and (own or again):
             reason = ("the title again, above a chapter",)
             yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
             yield from _by_under(galley, number)
@@ -150,6 +154,18 @@ def _of_part(galley: Galley, number: int) -> bool:
     above = form(galley.units[number - 1].text) if number else None
     near = galley.units[number].gap <= _NEAR
     return bool(above and near and above.alone and above.keyword in PARTS.keys() - {"volume"})
+
+
+def _in_part(galley: Galley, number: int) -> bool:
+    """Whether the number of a part stands above a unit, over its title and year at most."""
+    for above in range(number - 1, max(number - 1 - _NAMES, -1), -1):
+        unit = galley.units[above]
+        shape = form(unit.text) if unit.words <= _PART else None
+        if shape is None or galley.kinds.get(above) not in (None, "heading"):
+            return False
+        if shape.value and shape.alone and shape.keyword:
+            return shape.keyword != "volume"
+    return False
 
 
 def _prefaces(galley: Galley, numbers: Iterable[int]) -> bool:

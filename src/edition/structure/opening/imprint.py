@@ -141,4 +141,7 @@ def _sentence(unit: Unit) -> bool:
 
 def _numbered(galley: Galley, number: int) -> bool:
     """Whether nothing stands over a unit, or a number only: a year is its title then."""
-    return not number or (galley.poetry and form(galley.units[number - 1].text).alone)
+    above = form(galley.units[number - 1].text) if number else None
+    return above is None or (
+        above.alone and (galley.poetry or above.keyword not in ("", "volume", "no", "number"))
+    )

@@ -212,7 +212,9 @@ def _as_stated(shown: Display, what: str) -> int | None:
         text = shown.unit(number).text
         words = title_words(without_degrees(text) if what == "author" else text)
         begins = what == "title" and len(shown.unit(number).lines) > 1
-        if words == stated or (begins and words[: len(stated)] == stated):
+        if words in (stated, shown.stated.get(f"full {what}")) or (
+            begins and words[: len(stated)] == stated
+        ):
             return number
         if what == "title" and len(words) > 1 and stated[: len(words)] == words:
             return number
