@@ -4,7 +4,7 @@ import pytest
 
 from edition.model.document import in_order
 from edition.plan.texts import recovered
-from edition.sources.html.reader import transcribed
+from edition.sources.html.reader import Package, transcribed
 from edition.sources.reading import read
 from edition.structure import noted
 
@@ -353,7 +353,7 @@ SECTIONS = (
 
 def test_the_pages_of_an_epub_are_what_its_package_and_its_types_say():
     files = ((path, f"<html><title>{path}</title><body>{body}") for path, body in SECTIONS)
-    made = transcribed(files, SAID)
+    made = transcribed(files, Package(SAID, {}, ()))
     found = labelled(made, *OPENING, "epigraph", "verse", "attribution", "blockquote")
     assert [one for one in found if one[2] != PROSE] == [
         ("title", "", "The Quiet Sale"), ("author", "", "By Jane Doe."),

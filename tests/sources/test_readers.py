@@ -316,3 +316,23 @@ def test_a_picture_of_a_letter_is_read_as_that_letter_by_whoever_proves_it():
     made = document(raw, "a.html")
     assert made.source.startswith("The sale.")
     assert proven(made, raw)
+
+
+def test_an_epub_is_read_with_its_style_sheets_and_those_they_import():
+    items = ('<item id="p" href="text/p.xhtml" media-type="application/xhtml+xml"/>'
+             '<item id="a" href="css/a.css" media-type="text/css"/>'
+             '<item id="b" href="css/b.css" media-type="text/css"/>')  # fmt: skip
+    body = xhtml('<p>A <span class="x">word</span> <span class="y">more</span>.</p>')
+    body = body.replace("</head>", '<link rel="stylesheet" href="../css/a.css"/></head>')
+    files = [
+        ("OEBPS/text/p.xhtml", body),
+        (
+            "OEBPS/css/a.css",
+            '@import url("b.css"); @import "../../secret.css"; .x{font-style:italic}',
+        ),
+        ("OEBPS/css/b.css", ".y{font-style:italic}"),
+    ]
+    made = document(epub([], files, opf(items, '<itemref idref="p"/>')), "a.epub")
+    assert [mark.span.of(made.source) for mark in made.marks if mark.kind == "emphasis"] == [
+        "word", "more"
+    ]  # fmt: skip

@@ -11,13 +11,16 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NoReturn
 
 from ebooklib import epub
 
 from edition.model.finding import BadInput, Finding, Place
-from edition.sources.html.reader import transcribed
+from edition.sources.html.addresses import placed
+from edition.sources.html.outline import Entry, entries
+from edition.sources.html.reader import Package, transcribed
 from edition.sources.transcript import Transcript
 
 _MOST_ENTRIES = 20_000
@@ -29,6 +32,9 @@ _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"
 _FONTS_ONLY = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _ALGORITHM = re.compile(rb"""Algorithm\s*=\s*["']([^"']{1,200})["']""")
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}encoding=["']([\w.:-]{1,40})""", re.IGNORECASE)
+_LARGEST_SHEET, _IMPORTS = 1_000_000, 20  # bytes of a style sheet; others that it imports
+_LARGEST_LIST = 5_000_000  # bytes of a contents list
+_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"'()\s;]{1,300})""", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 
@@ -67,7 +73,7 @@ def read_epub(raw: bytes, file: str) -> Transcript:
                     "is the EPUB whole?")  # fmt: skip
     if not pages:
         _refuse("EPUB", "the spine of this EPUB names no page", file, "is it whole?")
-    made = transcribed(_markup(pages, file), _said(book))
+    made = transcribed(_markup(pages, file), Package(_said(book), _sheets(book), _listed(book)))
     evidence = (f"{len(pages)} pages in the order of the spine",)
     return Transcript(made.text, made.marks, made.drops, made.said, evidence)
 
@@ -79,6 +85,29 @@ def _markup(pages: list[epub.EpubItem], file: str) -> Iterator[tuple[str, str]]:
             _refuse("EPUB-ENTITY", f"the page {item.file_name} declares entities of its own", file,
                     "EPUB forbids them; take the declarations out")  # fmt: skip
         yield item.file_name, _CDATA.sub(lambda section: _escaped(section[1]), text)
+
+
+def _sheets(book: epub.EpubBook) -> dict[str, str]:
+    """The style sheets of the book by their paths, each with those before it that it imports."""
+    own = {item.file_name: _characters(item.content[:_LARGEST_SHEET]) for item in book.items
+           if item.media_type == "text/css" and item.content}  # fmt: skip
+    return {name: _imported(name, own) + sheet for name, sheet in own.items()}
+
+
+def _listed(book: epub.EpubBook) -> tuple[Entry, ...]:
+    """Its contents list: that of its navigation document, or an NCX."""
+    navs = [item for item in book.items if isinstance(item, epub.EpubNav)]
+    old = [item for item in book.items if item.media_type == "application/x-dtbncx+xml"]
+    for item in (one for one in (*navs, *old) if one.content):
+        if found := tuple(entries(_characters(item.content[:_LARGEST_LIST]), item.file_name)):
+            return found
+    return ()
+
+
+def _imported(name: str, own: Mapping[str, str]) -> str:
+    """What a sheet imports from the book, and from nowhere else."""
+    paths = (placed(found[1], name) for found in islice(_IMPORT.finditer(own[name]), _IMPORTS))
+    return "".join(own.get(path, "") + "\n" for path in paths if path != name)
 
 
 def _escaped(text: str) -> str:

@@ -68,7 +68,7 @@ def headings(
     found = [n for n in found if not _given(leaves, n)]
     again = set(_again(leaves, found, said)) if apart else set()
     found = [n for n in found if n not in again]
-    under = titles(leaves, found)
+    under = {n: one for n, one in titles(leaves, found).items() if not leaves[n].listed}
     found = [n for n in found if n not in under]
     _raise(found, ranks, again)
     _levels(leaves, found, ranks, book or bool(said.end))
@@ -81,7 +81,7 @@ def headings(
     _pseudo(leaves, in_notes, usual)
     for n in found:
         below = leaves[n + 1] if n + 1 < len(leaves) and n + 1 not in ranks else None
-        if below and below.role == "heading" and heads(leaves[n], below):
+        if below and below.role == "heading" and not below.listed and heads(leaves[n], below):
             _entitle(below, leaves[n])
 
 
@@ -190,7 +190,8 @@ def _levels(
     before = sorted({depth[n] for n in found if n < tops[0]})
     for n in found:
         leaf, own = leaves[n], before if n < tops[0] else used
-        leaf.give("heading", f"the page's h{_rank(leaf)}", 0.95)
+        listed = leaf.evidence[0] if leaf.evidence else ""
+        leaf.give("heading", listed or f"the page's h{_rank(leaf)}", 0.9 if listed else 0.95)
         leaf.level = min(base + own.index(depth[n]), 6)
     label_parts(leaves, found)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from edition.model.text import Span
 
+LINES = "lines"  #: the name of a frame around elements that are the lines of a poem
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -48,6 +50,7 @@ class Frame:
     picture: Picture | None = None  #: the words in it are the alternative text of that
     table: Frame | None = None  #: the innermost around it
     lined: bool = False  #: each block in it is a line of verse
+    rows: frozenset[int] = frozenset()  #: or only these are, by the identity of their elements
 
     def up(self) -> Iterator[Frame]:
         """The frame and those around it, from the inside out."""
@@ -97,6 +100,7 @@ class Leaf:
     confidence: float = 1.0
     under: int = 0  #: where in its text the lines begin that are something else, 0 for nowhere
     below: str = ""  #: what those are
+    listed: bool = False  #: whether it begins what the contents list of its book names
 
     @property
     def linked(self) -> float:

@@ -1,25 +1,19 @@
-"""How elements look: what their attributes and the page's own style sheet say of them.
+"""How elements look, as declarations of style say it.
 
 Only what tells a typist something is read: italics, weight, small capitals, raised letters, what
-is hidden, where lines stand; and only from rules for an element, a class or both.
+is hidden, where lines stand, and which of them stand alone.
 https://www.w3.org/TR/CSS22/
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
-_MOST = 5_000  # rules of a page's style sheets that are read
-_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(em|rem|ex|px|pt|%)?")
-_MARKUP = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
-_MEDIA = re.compile(r"@media\b([^{};]*)\{", re.IGNORECASE)
-_SCREEN = re.compile(r"(?<!not )\b(?:screen|all)\b|^\s*\(", re.IGNORECASE)
-_BRACE = re.compile(r"[{}]")
+_BLOCKS = frozenset({"block", "list-item", "table", "table-row", "flex", "grid"})
 _SIZES = {"large": 1.2, "larger": 1.2, "x-large": 1.5, "xx-large": 2.0, "small": 0.8}
 _EMS = {"em": 1.0, "rem": 1.0, "ex": 0.5, "px": 1 / 16, "pt": 1 / 12, "%": 0.3}
 
@@ -33,6 +27,8 @@ class Look:
     small_caps: bool | None = None
     raised: bool | None = None
     hidden: bool | None = None
+    block: bool | None = None  #: whether it stands in lines of its own
+    floats: bool | None = None  #: whether it stands beside the text
     size: float | None = None  #: of letters, 1 for the usual
     align: str | None = None
     margin: float | None = None  #: at the left, in ems
@@ -51,63 +47,6 @@ class Look:
 
 
 NOTHING = Look()
-
-
-class Looks:
-    """The rules of a page's style sheets."""
-
-    def __init__(self, sheets: Iterable[str]) -> None:
-        self._rules: dict[tuple[str, str], Look] = {}
-        for sheet in sheets:
-            for key, look in _rules(sheet):
-                self._rules[key] = self._rules.get(key, NOTHING).under(look)
-
-    def of(self, name: str, attributes: Mapping[str, str]) -> Look:
-        """How an element looks by itself."""
-        look = self._rules.get((name, ""), NOTHING)
-        for word in attributes.get("class", "").split():
-            for key in (("", word), (name, word)):
-                if key in self._rules:
-                    look = look.under(self._rules[key])
-        if style := attributes.get("style"):
-            look = look.under(declared(style))
-        align = attributes.get("align", "").lower()
-        return replace(look, align=align) if align in {"right", "center"} else look
-
-
-def _rules(sheet: str) -> Iterator[tuple[tuple[str, str], Look]]:
-    """The simple selectors of a sheet, as (element, class), and what they say."""
-    bare = "".join(part.partition("*/")[2] if n else part
-                   for n, part in enumerate(sheet.split("/*")))  # fmt: skip
-    pieces = "".join(_on_screen(_MARKUP.sub(" ", bare))).split("}")
-    for piece in pieces[:_MOST]:
-        selectors, brace, declarations = piece.rpartition("{")
-        look = declared(declarations) if brace else NOTHING
-        if look is NOTHING:
-            continue
-        for selector in selectors.rpartition("{")[2].split(","):
-            simple = _SIMPLE.fullmatch(selector.strip())
-            if simple and simple[0]:
-                yield ((simple[1] or "").lower(), simple[2] or ""), look
-
-
-def _on_screen(sheet: str) -> Iterator[str]:
-    """A sheet without the rules that are for other media than the screen: paper, small devices."""
-    at = 0
-    for match in _MEDIA.finditer(sheet):
-        if match.start() < at:
-            continue
-        end, depth = match.end(), 1
-        for brace in _BRACE.finditer(sheet, end):
-            depth += 1 if brace[0] == "{" else -1
-            end = brace.end()
-            if not depth:
-                break
-        yield sheet[at : match.start()]
-        if _SCREEN.search(match[1]) or not match[1].strip():
-            yield sheet[match.end() : end - 1]
-        at = end
-    yield sheet[at:]
 
 
 @lru_cache(4096)
@@ -138,8 +77,16 @@ def _said(name: str, value: str) -> dict[str, Any]:
             return {"hidden": True}
         case "visibility" if value in {"hidden", "collapse"}:
             return {"hidden": True}
-        case "display" | "visibility":
+        case "display":
+            return {"hidden": False, "block": value in _BLOCKS}
+        case "visibility":
             return {"hidden": False}
+        case "float":
+            return {"floats": value in {"left", "right", "inline-start", "inline-end"}}
+        case "position" if value in {"absolute", "fixed"}:
+            return {"floats": True}
+        case "font":
+            return _font(value.split())
         case "text-align" if value in {"right", "center", "left", "justify"}:
             return {"align": value if value in {"right", "center"} else ""}
         case "font-size" if size := _size(value):
@@ -148,9 +95,23 @@ def _said(name: str, value: str) -> dict[str, Any]:
             return {"margin": _ems(value)}
         case "padding-left":
             return {"padding": _ems(value)}
+        case "margin" | "padding" if sides := value.split():
+            return {name: _ems(sides[-1 if len(sides) == 4 else min(len(sides), 2) - 1])}
         case "text-indent":
             return {"turn": _ems(value)}
     return {}
+
+
+def _font(values: list[str]) -> dict[str, Any]:
+    """What `font: italic small-caps bold 12px serif` says; the rest of it is as usual."""
+    if not values or values[0] == "inherit":
+        return {}
+    bold = {"bold", "bolder", "600", "700", "800", "900"}
+    return {
+        "italic": bool({"italic", "oblique"} & set(values)),
+        "bold": bool(bold & set(values)),
+        "small_caps": "small-caps" in values,
+    }
 
 
 def _size(value: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -11,12 +11,15 @@ from edition.sources.html.beside import TAKES_LEAVE, beside, lettered
 from edition.sources.html.headings import headings
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
-from edition.sources.html.page import BLANK, Page
+from edition.sources.html.outline import outlined, promote
+from edition.sources.html.page import Page
 from edition.sources.html.purpose import APART
 from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links
+from edition.sources.html.stated import words
 from edition.sources.html.transcribers import announced
 from edition.sources.html.verse import dashed, persons, stanzas, verse
+from edition.sources.html.walk import BLANK
 
 _FORMATS = frozenset({"emphasis", "strong", "small-caps", "superscript", "subscript"})
 #: Kinds of leaf whose words are set apart as a whole: bold letters in them say nothing more, and a
@@ -41,7 +44,10 @@ def marks(page: Page) -> Iterator[Mark]:
         leaves[number].role = leaves[number].role or "paragraph"
     calling = {number for note in notes.found for number, _ in note.calls}
     set_aside_links(leaves, notes.numbers(), calling)
-    headings(leaves, in_notes, page.said, _listed(leaves, notes), page.book)
+    named = outlined(leaves, page.contents, notes.place)
+    promote(leaves, named)
+    listed = _listed(leaves, notes) | {n for n in named if not _of_title(leaves[n], page.said)}
+    headings(leaves, in_notes, page.said, listed, page.book)
     beside(leaves, notes)
     casts = persons(leaves)
     for number, leaf in enumerate(leaves):
@@ -72,6 +78,12 @@ def _listed(leaves: Sequence[Leaf], notes: Notes) -> set[int]:
     links = [one.href for leaf in leaves if leaf.role == "aside" for one in leaf.links]
     found = {place[0] for href in links if href.startswith("#") and (place := notes.place(href))}
     return found if len(found) > 1 else set()
+
+
+def _of_title(leaf: Leaf, said: Mapping[str, str]) -> bool:
+    """Whether a line has the title's words, or the author's."""
+    own = set(words(leaf.text))
+    return any(own <= set(words(said.get(key, ""))) for key in ("title", "author"))
 
 
 def _role(leaf: Leaf, language: str) -> str:

@@ -12,6 +12,7 @@ from edition.model.document import LINE_NUMBER
 from edition.sources.html.elements import BLOCKS, FORMATTED, FURNITURE, HEADINGS, ROLES
 from edition.sources.html.leaf import Frame
 from edition.sources.html.looks import Look
+from edition.sources.html.rows import lined
 from edition.sources.html.tags import classes, seen, text
 
 CONTAINERS = 12  #: containers in one another; deeper ones are no longer told apart
@@ -55,8 +56,12 @@ def purpose(frame: Frame, tag: Tag) -> None:
         case "figcaption" | "caption":
             frame.kind = "caption"
         case "table":
-            frame.layout = not _tabular(tag)
+            frame.rows = lined(tag)
+            frame.kind = "verse" if frame.rows else ""
+            frame.layout = bool(frame.rows) or not _tabular(tag)
             frame.holds = "" if frame.layout else "table"
+        case "tbody" | "thead" | "tfoot":
+            frame.rows = above.rows
         case "tr" if frame.table and not frame.table.layout:
             frame.holds = "row"
         case "td" | "th" if frame.table and not frame.table.layout:
@@ -70,7 +75,8 @@ def purpose(frame: Frame, tag: Tag) -> None:
         frame.holds = "" if frame.holds == "blockquote" else frame.holds
     elif name == "p" and above.kind == "verse" and not frame.kind and tag.find("br"):
         frame.kind = "verse"  # a stanza
-    frame.lined = frame.kind == "verse" and (name == "dl" or _lined(frame, tag))
+    known = name == "dl" or bool(frame.rows)
+    frame.lined = frame.kind == "verse" and (known or _lined(frame, tag))
     if frame.words & _QUOTED:
         frame.holds = frame.holds or ("blockquote" if name in {"div", "p", "section"} else "")
     if frame.holds == "blockquote" and above.held and above.held.holds == "epigraph":
@@ -108,6 +114,8 @@ def _bare(tag: Tag) -> bool:
 
 def versed(tag: Tag, frame: Frame) -> bool:
     """Whether a block in a frame is a line of a stanza."""
+    if frame.rows:
+        return id(tag) in frame.rows
     return (
         frame.lined and tag.name in ("p", "div", "dd") and not classes(tag) & APART and _bare(tag)
     )

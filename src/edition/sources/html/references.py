@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.sources.html.addresses import OUTSIDE
 from edition.sources.html.leaf import Leaf, Picture
 from edition.sources.html.notes import Notes, back_span, label_span
-from edition.sources.html.page import OUTSIDE, Page
+from edition.sources.html.page import Page
 
 ALTERNATIVE = "alternative"
 

@@ -7,11 +7,11 @@ and what is recorded as dropped make up its visible text, in order.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from edition.model.document import Drop
 from edition.model.text import Span
+from edition.sources.html.formatted import Formats
 from edition.sources.html.leaf import Frame, Leaf, Link, Picture
 
 _WHITE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85]+")
@@ -31,16 +31,13 @@ class Scribe:
     pieces: list[str] = field(default_factory=list)
     length: int = 0  #: of the transcription
     pictures: list[tuple[int, Picture, Frame]] = field(default_factory=list)  #: between leaves
+    formats: Formats = field(default_factory=Formats)  #: that run over its words
     # of the leaf being written: positions in it
     _parts: list[str] = field(default_factory=list)
     _size: int = 0
     _gap: str = ""  #: white space that is written only if something follows
     _frame: Frame | None = None
     _raw: bool = False
-    _open: dict[str, tuple[int, str]] = field(default_factory=dict)
-    _depth: Counter[str] = field(default_factory=Counter)
-    _fresh: set[str] = field(default_factory=set)
-    _formats: list[tuple[str, int, int, str]] = field(default_factory=list)
     _names: list[tuple[str, int]] = field(default_factory=list)
     _shown: list[tuple[int, Picture, Frame]] = field(default_factory=list)
     _rows: list[tuple[int, int]] = field(default_factory=list)
@@ -111,6 +108,11 @@ class Scribe:
         self._space("\n")
         return blank
 
+    def edge(self) -> None:
+        """End the line, if words stand in it: what follows stands in lines of its own."""
+        if self._gap != "\n":
+            self._space("\n")
+
     def _emit(self, text: str, frame: Frame) -> None:
         at_start = not self._size or self._gap == "\n"
         indent = 0
@@ -139,10 +141,7 @@ class Scribe:
 
     def _put(self, text: str) -> None:
         if text.strip():
-            for kind in self._fresh:
-                self._open[kind] = (self._size + len(text) - len(text.lstrip()),
-                                    self._open[kind][1])  # fmt: skip
-            self._fresh.clear()
+            self.formats.words(self._size + len(text) - len(text.lstrip()))
         self._parts.append(text)
         self._size += len(text)
 
@@ -150,19 +149,11 @@ class Scribe:
 
     def open(self, kind: str, value: str = "") -> None:
         """Words of this format begin; `value` is their language, or where a link leads."""
-        self._depth[kind] += 1
-        if self._depth[kind] == 1:
-            self._open[kind] = (self._size, value)
-            self._fresh.add(kind)
+        self.formats.open(kind, self._size, value)
 
     def close(self, kind: str) -> None:
         """Words of this format end."""
-        self._depth[kind] -= 1
-        if not self._depth[kind]:
-            start, value = self._open.pop(kind)
-            if kind not in self._fresh and self._size > start:
-                self._formats.append((kind, start, self._size, value))
-            self._fresh.discard(kind)
+        self.formats.close(kind, self._size)
 
     def indent(self, blanks: int) -> None:
         """The line that begins stands in by so much."""
@@ -245,12 +236,8 @@ class Scribe:
                 stop -= 1
             return Span(base + min(start, stop), base + stop)
 
-        for kind in [kind for kind in self._open if kind not in self._fresh]:
-            start, lang = self._open[kind]
-            self._formats.append((kind, start, size, lang))
-            self._open[kind] = (0, lang)
-            self._fresh.add(kind)
-        formats = [(kind, placed(start, end), lang) for kind, start, end, lang in self._formats]
+        ended = self.formats.ended(size)
+        formats = [(kind, placed(start, end), lang) for kind, start, end, lang in ended]
         leaf = Leaf(
             Span(base, base + size), text, frame,
             [one for one in formats if len(one[1]) and one[0] not in ("link", "folio")],
@@ -271,12 +258,10 @@ class Scribe:
 
     def _reset(self, names: list[tuple[str, int]]) -> None:
         self._parts, self._size, self._gap, self._frame, self._raw = [], 0, "", None, False
-        self._formats, self._rows, self._shown, self._number = [], [], [], 0
+        self._rows, self._shown, self._number = [], [], 0
         self._dropped, self._waiting, self._names, self._lead = [], [], names, 0
         self._spoken = -1
-        for kind, (_, lang) in self._open.items():
-            self._open[kind] = (0, lang)
-            self._fresh.add(kind)
+        self.formats.reset()
 
     def text(self) -> str:
         """The transcription, with a line end after its last line."""

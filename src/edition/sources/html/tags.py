@@ -25,10 +25,6 @@ MEANT = frozenset(
 )  # fmt: skip
 
 
-def attributes(tag: Tag) -> dict[str, str]:
-    return {key: text(tag, key) for key in ("class", "style", "align") if key in tag.attrs}
-
-
 def text(tag: Tag, key: str) -> str:
     """An attribute, "" if there is none."""
     value = tag.attrs.get(key, "")

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from edition.model.document import LINE_NUMBER, Mark
 from edition.model.text import Span
 from edition.sources.html.frontispiece import PERSONS
-from edition.sources.html.leaf import Leaf
+from edition.sources.html.leaf import LINES, Leaf
 from edition.sources.html.purpose import APART
 
 _ENDS = frozenset(",;:.!?—-”’")
@@ -47,7 +47,9 @@ def _of_poem(leaf: Leaf, rows: Sequence[str]) -> None:
     if alone and whose:
         leaf.role, leaf.evidence = "attribution", ("under a poem",)
     elif not (alone and leaf.frame.align == "right") and not leaf.frame.words & APART:
-        leaf.give("verse", "the page calls it verse", 0.95)
+        found = leaf.frame.rows and leaf.frame.name in (LINES, "table", "tbody")
+        reason = "each line is an element of its own" if found else "the page calls it verse"
+        leaf.give("verse", reason, 0.85 if found else 0.95)
 
 
 def dashed(text: str) -> bool:
@@ -88,8 +90,8 @@ def stanzas(leaves: Sequence[Leaf]) -> Iterator[Mark]:
         whole = Span(rows[0][0].start, rows[-1][0].end)
         yield Mark("verse", whole, evidence=evidence, confidence=sure)
         for span in counts.values():
-            evidence = ("the page calls it a line's number",)
-            yield Mark("aside", span, label=LINE_NUMBER, evidence=evidence, confidence=0.95)
+            told = ("the page calls it a line's number",)
+            yield Mark("aside", span, label=LINE_NUMBER, evidence=told, confidence=0.95)
         for span, indent in rows:
             yield Mark("line", span, steps[indent], evidence=evidence[:1], confidence=sure)
 
