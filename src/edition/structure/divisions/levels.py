@@ -207,7 +207,7 @@ def _shift(
     )
     spaced = len(members) > 2 and min(one.gap for one in members) >= galley.usual_gap + 2
     long = len(members) > 1 and median(stretches(galley, members)) >= CHAPTER_LENGTH
-    scenes = members[0].form.keyword in SECTIONS and _played(galley)  # without acts
+    scenes = _played(galley) and members[0].form.keyword in SECTIONS | {""}  # without acts
     return 2 if under else 1 if spaced or long or scenes else 2
 
 

@@ -32,8 +32,9 @@ _SYNOPSIS = re.compile(
 )
 _MANY, _MOST = 5, 0.8  # persons in a book that is no play, and the share of lines that are theirs
 _FAR = 3  # blank lines before what is no person
+_RUNNING, _SOME = 3, 0.3  # lines that run on into others, and their share of a text's
 _LINE = 14  # words of a line that names a person
-_ACTION = re.compile(r"[\W_]*the (?:action|scene|play)\b", re.IGNORECASE)
+_ACTION = re.compile(r"[\W_]*the (?:first |opening )?(?:action|scene|play)\b", re.IGNORECASE)
 _AFTER = re.compile(r"[,(|}{;*\t]|\s{2,}|(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.\s", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"(?<![^\W_])(?:scenes?|acts?|synopsis|time|place|costumes?|prologue)(?![^\W_])", re.I
@@ -178,6 +179,12 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
+def _runs_on(line: Line) -> bool:
+    """Whether a line ends before its sentence does, and names nobody with who he is."""
+    words = len(line.text.split())
+    return words > 4 and line.text[-1].isalnum() and not _AFTER.search(line.text)
+
+
 def _ends(galley: Galley, number: int, first: bool) -> bool:
     """Whether a unit is no more of the persons."""
     unit = galley.units[number]
@@ -186,5 +193,8 @@ def _ends(galley: Galley, number: int, first: bool) -> bool:
     long = any(
         len(line.text.split()) > _LINE and not _PERSON.match(line.text) for line in unit.lines
     )
+    runs = sum(map(_runs_on, unit.lines))
+    if runs >= _RUNNING and runs > _SOME * len(unit.lines):
+        return True  # it is said by one of the persons
     acted = (staged(unit.text) and unit.text[0] != "(") or _ACTION.match(unit.text)
     return bool(told or long or acted or (not first and unit.gap > 3 + galley.usual_gap))

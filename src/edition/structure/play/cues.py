@@ -87,7 +87,9 @@ _SHOWN = frozenset(
 #: Who sings, and what: "CHORUS OF NOBLES." over the words, "SOLO--KO-KO."
 _SUNG = frozenset({"chorus", "solo", "ensemble", "quintet", "sextet", "septet", "madrigal"})
 _ENDS = frozenset({"end", "finis", "tableau"})
-_NOBODY = CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES | _SHOWN | _ENDS
+#: "PERSONS OF THE DIALOGUE: Socrates, Phaedrus."
+_LISTED = frozenset({"persons", "personages", "characters", "interlocutors", "dramatis"})
+_NOBODY = CHAPTERS | SECTIONS | NAMED.keys() | _ACTED | _DATES | _SHOWN | _ENDS | _LISTED
 #: The habit of a number that stands for a name.
 COUNT = "#"
 

@@ -35,6 +35,7 @@ _CLOSING = frozenset(".?!:;—-)]\"'”’_")
 _SPARE = 2  # columns that a line has left which ends before the measure
 _STANZA = 3  # lines of verse in italics, at least
 _SUNG = 8  # columns by which nothing but verse stands farther in
+_SET_IN = 2  # and over the first speech
 _DEEP = 4  # columns by which directions stand farther in than what is said
 
 
@@ -199,7 +200,7 @@ class Script:
         """Whether a block over the first speech is told, and stands as directions do: farther in
         than what is said, or in paragraphs.
         """
-        deep = min(line.indent for line in piece) >= self.base + _DEEP
+        deep = min(line.indent for line in piece) >= self.base + _SET_IN
         prose = len(piece) == 1 or not all(line.large for line in piece)
         text = text_of(piece)
         told = self.told and not self.verse and not ELSEWHERE.match(text)

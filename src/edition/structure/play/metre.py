@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from edition.structure.physical import text_of
 from edition.structure.play.directions import enclosed
 from edition.structure.play.habits import Script
-from edition.structure.play.parts import Part
+from edition.structure.play.parts import Part, titled
 from edition.structure.play.said import HALF
 
 _MUCH = 4  # times as many, and more
@@ -20,7 +21,8 @@ def in_verse(part: Part, habits: Script) -> bool | None:
         return None
     found = habits.cue(part.pieces[0][0])
     skipped = 1 if found and found.alone else 0
-    said = [[*part.pieces[0][skipped:]], *part.pieces[1:]]
+    pieces = [*takewhile(lambda piece: not titled(piece), part.pieces[1:])]  # a song is no speech
+    said = [[*part.pieces[0][skipped:]], *pieces]
     later = [line for piece in said for line in piece[1:] if line.text[0] not in "[("]
     if not later:
         return None

@@ -128,7 +128,7 @@ def _verse(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     """Lines of verse, each with its step: a song's, or as far in as another's line has gone."""
     made = rows(lines)
     shifts = [row[0].indent - habits.base for row in made]
-    half = shifts[0] >= HALF and (len(made) == 1 or min(shifts) < HALF)  # no song, set in whole
+    half = shifts[0] >= HALF and (len(made) == 1 or min(shifts) < _SONG)  # no song, set in whole
     indents = sorted({row[0].indent for row in made[half:]})
     for number, (row, shift) in enumerate(zip(made, shifts, strict=True)):
         step = _half(shift) if half and not number else indents.index(row[0].indent)

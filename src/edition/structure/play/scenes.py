@@ -13,6 +13,7 @@ from edition.structure.play.narrated import unspoken
 
 _SCENES = ACTS | SECTIONS
 KNOWN = PIECES | NAMED.keys()  #: by what a division of a play may be called
+_FAR = 2  # blank lines more than most names have before them, above which another text ends
 _UNDER = 30  # units between the heading of a scene and its first speech
 DESCRIPTION = 4  #: paragraphs before the first speech that say where it is
 
@@ -96,6 +97,8 @@ def _opening(company: Company, first: int) -> int:
         if other > DESCRIPTION:
             break
         start -= 1
+        if unit.gap > company.near + _FAR:
+            return start  # what is far above it is none of the play
     if start and (start - 1 in galley.kinds or parting(company, start - 1)):
         return start
     while first and first - 1 not in galley.kinds and staged(galley.units[first - 1].text):
@@ -165,6 +168,7 @@ def parting(company: Company, number: int) -> bool:
     titled = unit.gap > company.space + 1 and (
         following.words < 9 or staged(following.text) or unspoken(following.text)
     )
+    titled = titled or _over(company, number)
     named = (found := cue(lone)) and found.alone and not titled
     apart = unit.gap > 0 or unit.feed or not company.spaced
     own = apart and unit.words <= 8 and not named and _short(unit)
@@ -176,6 +180,18 @@ def _names(company: Company, unit: Unit, following: Unit) -> bool:
     found = cue(unit.lines[0])
     habit = found is not None and found.alone and len(unit.lines) == 1 and company.alone
     return habit and unit.gap <= company.space and not following.text.isupper()
+
+
+def _over(company: Company, number: int) -> bool:
+    """Whether a unit in capitals is the title of a talk, over its first speech: farther off than
+    names stand, which here are on no lines of their own, and under no number of a scene.
+    """
+    unit, *below = company.galley.units[number : number + 2]
+    apart = not company.alone and unit.gap > company.near and unit.words > 1
+    if not apart or "," in unit.text or unit.text[-1] == "." or not below:
+        return False
+    above = number > 0 and headed(company.galley.units[number - 1].text)
+    return not above and company.cue(below[0].lines[0]) is not None
 
 
 def _counts(galley: Galley, number: int) -> bool:

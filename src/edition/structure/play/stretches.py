@@ -174,7 +174,10 @@ def _says_nothing(galley: Galley, number: int, found: Cue) -> bool:
     if len(unit.lines) > 1:
         return found.alone and unit.text.isupper()
     following = galley.units[number + 1] if number + 1 < len(galley.units) else None
-    said = following is not None and not following.text.isupper() and following.words > 2
+    said = following is not None and not following.text.isupper()
+    said = said and (
+        following.words > 2 or (bool(following.ends in ".?!…") and not cue(following.lines[0]))
+    )
     return found.alone and not said
 
 
