@@ -207,3 +207,14 @@ def test_notes_after_a_play_that_name_who_speaks_once_are_no_scene_of_it() -> No
     found = [mark for mark in recover(document(text)) if mark.kind == "play"]
     assert [mark.span.of(text)[:11] for mark in found] == ["HOLT.  I go"]
     assert "tide is said" not in found[0].span.of(text)
+
+
+def test_a_place_on_title_pages_is_nobody_who_speaks() -> None:
+    pages = "LONDON. Printed for Orme at the Mitre.\n\n"
+    preface = "The ferry was ever held the most profitable of harbours.\n\n" * 6
+    names, words = ("Orme", "Holt"), "Read them out, then, and be done with it."
+    talk = "".join(f"{names[n % 2]}: {words}\n\n" for n in range(40))
+    source = pages * 3 + preface + talk
+    document = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source))
+    found = [mark for mark in recover(document) if mark.kind == "play"]
+    assert [mark.span.start for mark in found] == [source.index("Orme: ")]

@@ -31,6 +31,7 @@ from edition.structure.play.unheaded import marks, unheaded
 _FEWEST, _FEW = 8, 5  # speeches, and where the persons are listed
 _SPEECH = 8  # words of the longest block of a scene, at least
 _APART = 12  # blocks from one cue to the next
+_OFF = 3  # blocks from what may be none to the next cue
 _LONG, _RARELY = 30, 0.05  # blocks of a long scene, and the share of them that begin with a name
 _FAR = 2  # blank lines more than blocks have
 _NUMBERED = re.compile(r"\W*(?:\d|[IVXLC]{1,7}(?:[.:)\]]|\s*$))")
@@ -205,14 +206,28 @@ def _stretches(
     near = 0  # the block up to which the stretch is known to go
     for one in own:
         if run and block[one.unit] - near > _APART:
-            if _believed(run, block, fewest) and not _silent(galley, run):
-                yield run[0].unit, run[-1].unit
+            yield from _whole(galley, run, block, fewest)
             run = []
         if run or one.cue.habit != COUNT:
             near = block[one.unit]
             run += [one] if one.cue.habit != COUNT else []
-    if _believed(run, block, fewest) and not _silent(galley, run):
-        yield run[0].unit, run[-1].unit
+    yield from _whole(galley, run, block, fewest)
+
+
+def _whole(
+    galley: Galley, run: list[_Said], block: Sequence[int], fewest: int
+) -> Iterator[tuple[int, int]]:
+    """A run of cues from its first to its last unit, if they are a conversation. What stands far
+    before the next of them, and is written as few are, is none: the "LONDON." of a title page.
+    """
+    own = usual(one.cue for one in run)
+    first = 0
+    while len(run) - first > fewest and run[first].cue.habit not in own:
+        if block[run[first + 1].unit] - block[run[first].unit] < _OFF:
+            break
+        first += 1
+    if _believed(run[first:], block, fewest) and not _silent(galley, run[first:]):
+        yield run[first].unit, run[-1].unit
 
 
 @dataclass(frozen=True, slots=True)
