@@ -210,11 +210,11 @@ def test_notes_after_a_play_that_name_who_speaks_once_are_no_scene_of_it() -> No
 
 
 def test_a_place_on_title_pages_is_nobody_who_speaks() -> None:
-    pages = "LONDON. Printed for Orme at the Mitre.\n\n"
-    preface = "The ferry was ever held the most profitable of harbours.\n\n" * 6
+    pages = "LONDON. Printed for Orme at the Mitre in the harbour, near the quay.\n\n"
+    preface = "The ferry was ever held the most profitable of harbours.\n\n" * 4
     names, words = ("Orme", "Holt"), "Read them out, then, and be done with it."
     talk = "".join(f"{names[n % 2]}: {words}\n\n" for n in range(40))
-    source = pages * 3 + preface + talk
+    source = f"{pages * 3}PREFACE\n\n{preface}ACT I.\n\n{talk}"
     document = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source))
     found = [mark for mark in recover(document) if mark.kind == "play"]
     assert [mark.span.start for mark in found] == [source.index("Orme: ")]

@@ -174,11 +174,11 @@ def _says_nothing(galley: Galley, number: int, found: Cue) -> bool:
     unit = galley.units[number]
     if len(unit.lines) > 1:
         return found.alone and unit.text.isupper()
-    following = galley.units[number + 1] if number + 1 < len(galley.units) else None
-    said = following is not None and not following.text.isupper()
-    said = said and (
-        following.words > 2 or (bool(following.ends in ".?!…") and not cue(following.lines[0]))
-    )
+    if number + 1 == len(galley.units):
+        return found.alone
+    following = galley.units[number + 1]
+    sentence = following.ends in (".", "?", "!", "…") and cue(following.lines[0]) is None
+    said = not following.text.isupper() and (following.words > 2 or sentence)
     return found.alone and not said
 
 
@@ -221,13 +221,11 @@ def _whole(
     before the next of them, and is written as few are, is none: the "LONDON." of a title page.
     """
     own = usual(one.cue for one in run)
-    first = 0
-    while len(run) - first > fewest and run[first].cue.habit not in own:
-        if block[run[first + 1].unit] - block[run[first].unit] < _OFF:
-            break
-        first += 1
-    if _believed(run[first:], block, fewest) and not _silent(galley, run[first:]):
-        yield run[first].unit, run[-1].unit
+    first = next((at for at, one in enumerate(run) if one.cue.habit in own), 0)
+    if first and block[run[first].unit] - block[run[first - 1].unit] >= _OFF:
+        run = run[first:]
+    if _believed(run, block, fewest) and not _silent(galley, run):
+        yield run[0].unit, run[-1].unit
 
 
 @dataclass(frozen=True, slots=True)
