@@ -39,6 +39,7 @@ def ranks(galley: Galley, heads: Sequence[Candidate], titled: Sequence[bool]) ->
     rank = {name: _rank(name) for name in forms}
     _own_parts(heads, forms, rank)
     _restarted(heads, forms, rank)
+    _through(heads, forms, rank)
     _inner_parts(heads, forms, rank)
     _pieces(galley, heads, forms, rank)
     rank |= _parts(heads, [name for name in rank if rank[name] < CHAPTER])
@@ -99,6 +100,24 @@ def _restarted(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -
             first.pop(-1, None)
             if len(first) > 1 and set(first.values()) == {1}:
                 rank[name] = OWN
+
+
+def _through(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:
+    """Forms of a chapter's rank are sections where their numbers run on from one to the last under
+    several numbers of another such form, and stand before none: the letters of a book in chapters.
+    """
+    chapters = {name: members for name, members in forms.items() if rank[name] == CHAPTER}
+    running = [
+        name for name, members in chapters.items()
+        if [heads[at].form.value for at in members] == [*range(1, len(members) + 1)]
+    ]  # fmt: skip
+    for name in running:
+        own = chapters[name]
+        for other, members in chapters.items():
+            stretches_in = {bisect_right(members, at) - 1 for at in own}
+            several = len(stretches_in) > 1 and len(own) > len(stretches_in)
+            if other != name and other in running and several and -1 not in stretches_in:
+                rank[name] = SECTION
 
 
 def _inner_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:

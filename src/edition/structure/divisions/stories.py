@@ -106,7 +106,7 @@ def _miscellany(
     articles = sum(own >= _ARTICLE for at, own in zip(alike, words, strict=True) if at > first)
     if articles < max(_ARTICLES, sum(own is not None for own in rank)):
         return {}
-    return dict.fromkeys(alike, False) | {above: True}
+    return dict.fromkeys((*alike, above), False)  # none is a part, whose chapters begin pages
 
 
 def _above(

@@ -20,6 +20,7 @@ _PLACE, _NAME = 6, 4  #: words of a place, and of a name over a letter
 _FROM_TO = re.compile(r"\w\W+(?:to|an|à|al?)\W+\w", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _BRIEF = 16  #: words of a heading
+_LETTER = 60  #: paragraphs of a letter to the reader
 
 
 def recipients(galley: Galley) -> Iterator[Mark]:
@@ -57,9 +58,21 @@ def greetings(galley: Galley) -> Iterator[Mark]:
     ]  # fmt: skip
     evidence = ("greets under the head of a letter",)
     for number in found:
-        if len(found) > 1 or signs.salutation(galley.units[number].text)[1] >= signs.SURE:
+        sure = signs.salutation(galley.units[number].text)[1] >= signs.SURE
+        if len(found) > 1 or sure or _signed(galley, number):
             span = galley.units[number].span
             yield Mark("salutation", span, evidence=evidence, confidence=0.8)
+
+
+def _signed(galley: Galley, number: int) -> bool:
+    """Whether what stands under a greeting ends, before the next heading, as a letter does."""
+    for below in range(number + 1, min(number + 1 + _LETTER, len(galley.units))):
+        kind = galley.kinds.get(below)
+        if kind in {"valediction", "signature"}:
+            return True
+        if kind == "heading":
+            return False
+    return False
 
 
 def _greets(unit: Unit) -> bool:

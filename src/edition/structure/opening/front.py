@@ -12,13 +12,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from edition.model.document import Mark
+from edition.model.text import Span
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import NAMED, PARTS, Form, form
 from edition.structure.opening.display import BY, SMALL, Display
 from edition.structure.opening.imprint import publishes
 from edition.structure.opening.published import imprinted
-from edition.structure.opening.within import divides
+from edition.structure.opening.within import begins_title, divides
 
 TITLE_PAGE = "title page"  #: the label of a title page's lines that are not named otherwise
 DEDICATION = "dedication"
@@ -117,6 +118,7 @@ def half_titles(
         over = bool({number + 1, number + 2} & divisions)
         above = number not in listed and (persons or over) and not _of_part(galley, number)
         may_be = number not in seen and (above or number < start)
+        may_be = may_be and not begins_title(galley, number)
         words = title_words(unit.text) if may_be else ()
         same = "".join(words) in solid
         apart = unit.gap >= _APART and words in first  # a title of one word, and no part's
@@ -133,7 +135,9 @@ def half_titles(
             yield Mark("deck", unit.span, evidence=reason, confidence=0.8)
         elif words and (own or again):
             reason = ("the title again, above a chapter",)
-            yield Mark("title", unit.span, 0, "half-title", "", reason, 0.85)
+            first_line = number - (number > 0 and begins_title(galley, number - 1))
+            whole = Span(galley.units[first_line].span.start, unit.span.end)
+            yield Mark("title", whole, 0, "half-title", "", reason, 0.85)
             yield from _by_under(galley, number)
             if over and not _prefaces(galley, {number + 1, number + 2} & divisions):
                 return

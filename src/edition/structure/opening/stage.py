@@ -46,7 +46,7 @@ from edition.structure.opening.front import (
     without_part,
 )
 from edition.structure.opening.imprint import publishes
-from edition.structure.opening.within import begins_series, divides, within_book
+from edition.structure.opening.within import begins_series, begins_title, divides, within_book
 from edition.structure.physical import text_of
 
 _OR = re.compile(r"\W*or[,:; ]", re.IGNORECASE)
@@ -65,7 +65,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
         if n in listed or divides(galley.units[n].text) or begins_series(galley, n)
         or (galley.poetry and _NUMBERED.match(galley.units[n].text))
     ]  # fmt: skip
-    divisions = within_book(galley, divisions)
+    divisions = within_book(galley, [n for n in divisions if not begins_title(galley, n)])
     shown = displayed(galley, divisions[0] if divisions else -1)
     if any(mark.kind == "title" and not mark.label for mark in galley.marks):  # its reader saw it
         yield from (_mark(shown, "author", n, "“by” and a name", 0.85) for n in by_lines(shown))

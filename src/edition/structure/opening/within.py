@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from edition.structure.divisions import title_words
 from edition.structure.lines import Galley
 from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS, called, form
 from edition.structure.opening.display import quoted, stanza
@@ -78,3 +79,14 @@ def begins_series(galley: Galley, number: int) -> bool:
     return value == 1 and keyword in ("no", "number") and any(
         other.words <= 3 and called(other.text) == (keyword, 2) for other in galley.units
     )  # fmt: skip
+
+
+def begins_title(galley: Galley, number: int) -> bool:
+    """Whether a unit and the line under it are the title that the header states: the article of
+    "I" and "PROMESSI SPOSI", and no number.
+    """
+    titles = [title_words(value) for name, value in galley.stated if name == "title"]
+    unit, following = galley.units[number], galley.units[number + 1 : number + 2]
+    if not titles or not following or unit.words > 1:
+        return False
+    return title_words(f"{unit.text} {following[0].text}") in titles
