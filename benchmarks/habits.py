@@ -13,14 +13,23 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from corpus import book
 from figures import figures, table
 from works import scored, works
+
+from edition.model.apparatus import Apparatus
+from edition.model.document import Document, Witness, in_order
+from edition.model.text import Text
+from edition.normalize import STYLES
+from edition.plan.texts import edited, recovered
+from edition.structure import noted
 
 Habit = Callable[[str], str]
 Row = tuple[str, Mapping[str, float | None], str]  #: a habit, its figures, the CPU seconds
@@ -30,6 +39,12 @@ _ENDS = re.compile(r"\n\*\*\* ?END OF|\nEnd of (?:the )?Project Gutenberg")
 _WRAPPED = 50  # characters of a line of prose, at least
 _NARROW = 60  # columns to which a text is wrapped anew
 _PAGE = 38  # lines of a page
+_ON_TEXT = re.compile(
+    r"(?m)(?<=\n\n)((?:CHAPTER |ACT |BOOK )?[A-Z.\d' -]{1,60})\n\n+"
+    r"(?=[\"'“‘]?[A-Z][^\n]{49,}\n)"
+)
+_QUOTES = re.compile(r"(?:opening|closing) mark of a quotation")
+_OTHER = {'"': "'", "'": '"', "“": "‘", "”": "’", "‘": "“", "’": "”"}
 
 
 def _body(habit: Habit, text: str) -> str:
@@ -131,6 +146,60 @@ def _spaced(text: str) -> str:
     return re.sub(r"(?<=[\w,.;:!?])--(?=[\"']+(?!\w))", " --", text)
 
 
+def _turned(text: str) -> str:
+    """Quotation marks of the other habit, as the program reads them: single for double, and back.
+
+    What a mark is has been told from its own habit; a mark wrongly read there stays one error.
+    """
+    document = noted(Document(Witness("text", "text.txt", "", 0, "utf-8"), Text.of(text)))
+    marked = recovered(document, "en")
+    whole = replace(marked, marks=in_order(marked.marks))
+    read, _ = edited(whole, Apparatus(), STYLES["chicago"])
+    turned = list(text)
+    for change in read.text.changes():
+        if any(_QUOTES.match(step.reason) for step in change.steps) and len(change.source) == 1:
+            turned[change.source.start] = _OTHER.get(change.before, change.before)
+    return "".join(turned)
+
+
+def _curled(text: str) -> str:
+    """Marks curled by what stands before them alone, as word processors do: ‘Tis, ‘em."""
+    text = re.sub(r"(?<![^\s([—‘“\"'-])\"", "“", text).replace('"', "”")
+    return re.sub(r"(?<![^\s([—‘“-])'", "‘", text).replace("'", "’")
+
+
+def _centred(paragraph: str) -> str:
+    """Short lines that stand alone, or several in capitals, in the middle of the page."""
+    lines = paragraph.split("\n")
+    short = all(len(line) <= 45 and not line.startswith((" ", "\t")) for line in lines)
+    head = paragraph.isupper() or (len(lines) == 1 and paragraph[-1:].isalnum())
+    return "\n".join(line.center(72).rstrip() for line in lines) if short and head else paragraph
+
+
+def _raised(match: re.Match[str]) -> str:
+    return match[0].strip("_").upper()
+
+
+def _lowered(paragraph: str) -> str:
+    """Lines in capitals in the letters of a title, numerals as they are."""
+    lines = paragraph.split("\n")
+    if not paragraph.isupper() or len(lines) > 3 or paragraph.startswith((" ", "\t")):
+        return paragraph
+    return re.sub(r"\b(?![IVXLC]+\b)[A-ZÀ-Þ][A-ZÀ-Þ'’]+", lambda m: m[0].capitalize(), paragraph)
+
+
+def _joined(text: str) -> str:
+    """Short lines alone, numbers and capitals, right over the paragraph under them."""
+    return _ON_TEXT.sub(r"\1\n", text)
+
+
+def _narrow(paragraph: str) -> str:
+    """Prose wrapped to lines of 45 characters."""
+    return textwrap.fill(paragraph, 45, break_long_words=False, break_on_hyphens=False) if (
+        _prose(paragraph)
+    ) else paragraph  # fmt: skip
+
+
 def _set_in(text: str) -> str:
     return "\n".join(f"    {line}" if line.strip() else line for line in text.split("\n"))
 
@@ -147,6 +216,19 @@ HABITS: dict[str, Habit] = {
     "back-ticks": partial(_body, partial(_each, _ticked)),
     "spaced dashes": partial(_body, _spaced),
     "em dashes": partial(_body, lambda text: text.replace("--", "—")),
+    "marks turned": partial(_body, _turned),
+    "marks curled": partial(_body, _curled),
+    "closed up": partial(_body, lambda text: re.sub(r"\n{3,}", "\n\n", text)),
+    "centred": partial(_body, partial(_each, _centred)),
+    "italics in capitals": partial(_body, lambda text: re.sub("_[^_]+_", _raised, text)),
+    "heads in small letters": partial(_body, partial(_each, _lowered)),
+    "heads on their text": partial(_body, _joined),
+    "narrow": partial(_body, partial(_each, _narrow)),
+    "tabbed": partial(_body, partial(_each, lambda one: f"\t{one}" if _said(one) else one)),
+    "hyphens for dashes": partial(
+        _body, lambda text: re.sub(r"(?<=[\w,.;:!?])--(?=\w)", " - ", text)
+    ),
+    "verse flush": partial(_body, lambda text: re.sub(r"(?m)^ +", "", text)),
     "old line ends": lambda text: text.replace("\n", "\r"),
 }
 

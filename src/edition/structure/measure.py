@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 from math import inf
 
+from edition.structure.crowned import crowned
 from edition.structure.numbering import CHAPTERS, form
 from edition.structure.physical import TERMINALS, Line
 
@@ -153,11 +154,13 @@ def groups(lines: Sequence[Line], width: int, left: int, verse: bool) -> Iterato
     indented = _indented(lines, left)
     inner = _inner_margins(lines, width, left) if indented else {}
     solid = not indented and sum(bool(line.gap or line.feed) for line in lines) * 30 < len(lines)
+    texts = crowned(lines, width) if width else frozenset()
     group: list[Line] = []
     for number, line in enumerate(lines):
         if group and (
             not width
             or line.gap
+            or number in texts
             or line.feed
             or _apart(group[-1], line, width)
             or (indented and inner.get(number, left) < line.indent >= group[-1].indent)

@@ -48,7 +48,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
     """The poems among the units that are still free, and the lines that say whose they are."""
     measure = Measure.of(galley)
     poem: list[_Stanza] = []
-    ended = -2  # the last unit of the poem before
+    began, ended = -2, -2  # the first and the last unit of the poem before
     groups = list(grouped(galley, measure))
     prose = {group[0] for run in runs(galley, groups, measure) for group in run}
     named, mottos, said = named_sources(galley), set_in(galley), remarks(galley)
@@ -70,11 +70,11 @@ def verse(galley: Galley) -> Iterator[Mark]:
         motto = _motto(poem, mottos, named if over else ()) if measure.poetry else ""
         if poem and (not reasons or not follows or wide or motto):
             yield from _poem(poem, measure, motto)
-            ended, poem = poem[-1].units[-1], []
+            began, ended, poem = poem[0].units[0], poem[-1].units[-1], []
         if reasons:
             start = galley.units[before].span.start
             poem.append(_Stanza(numbers, start, lines, reasons, source))
-        elif numbers[0] == ended + 1 and _source(galley, numbers[0], measure):
+        elif numbers[0] == ended + 1 and _source(galley, numbers[0], measure, began):
             dated = measure.poetry and written(galley.units[numbers[0]])
             kind, what = ("dateline", "a date") if dated else ("attribution", "a name")
             span, evidence = galley.units[numbers[0]].span, (f"{what} under verse",)
@@ -131,8 +131,8 @@ def _counted(galley: Galley, number: int) -> bool:
     return number >= 0 and galley.kinds.get(number) == "line" and numeral(galley, number) > 0
 
 
-def _source(galley: Galley, number: int, measure: Measure) -> bool:
-    """Whether a unit under a stanza names its poet or poem."""
+def _source(galley: Galley, number: int, measure: Measure, began: int) -> bool:
+    """Whether a unit under the last stanza of a poem, begun at another, names its poet or work."""
     unit = galley.units[number]
     if unit.words > 10 or unit.gap > galley.usual_gap + 1 or unit.text.lower()[:6] in REFRAINS:
         return False
@@ -152,7 +152,18 @@ def _source(galley: Galley, number: int, measure: Measure) -> bool:
         return len(unit.lines) == 1 and not numbered
     if measure.poetry and signed(galley, number):
         return True
-    return bool(credited) or (unit.indent >= measure.indent + 2 and name)
+    motto = unit.text.isupper() and _heads(galley, began, number)
+    return bool(credited) or (name and (motto or unit.indent >= measure.indent + 2))
+
+
+def _heads(galley: Galley, began: int, ended: int) -> bool:
+    """Whether what stands from a unit to another is all between a heading and the first words."""
+    text = ended + 1 < len(galley.units) and galley.prose(ended + 1)
+    return (
+        text
+        and galley.kinds.get(began - 1) == "heading"
+        and not form(galley.units[ended].text).value
+    )
 
 
 def _poem(stanzas: Sequence[_Stanza], measure: Measure, motto: str = "") -> Iterator[Mark]:

@@ -182,6 +182,9 @@ def _trimmed(
         paged and end - start < 3
     ):
         end = paged[-1] + 1
+    elif len(paged) >= _FEWEST:
+        told = (n for n in range(paged[-1] + 1, end) if _told(galley.units[n]))
+        end = next(told, end)
     whole = len(rows[0]) >= _FEWEST
     usual = max(median_low(gaps[1:]) if len(gaps) > 1 and not whole else 1, 1)
     last: dict[str, int] = {}
@@ -203,6 +206,12 @@ def _trimmed(
         if wide and not numbered and number not in paged and not closing(galley, number):
             return number
     return end
+
+
+def _told(unit: Unit) -> bool:
+    """Whether a unit is a sentence or two of some lines: a motto under the list."""
+    said = form(unit.text).letters == "sentence" and not form(unit.text).value
+    return len(unit.lines) >= _FEWEST and said and final(unit.text) in ".!?"
 
 
 # --- weighed ------------------------------------------------------------------------------------

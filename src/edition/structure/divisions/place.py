@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.structure.crowned import on_text
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.numbering import AGAIN, PIECES, Form
 
@@ -48,7 +49,11 @@ def of_place(
     following = units[number + 1] if number + 1 < len(units) else None
     if following is None:
         yield "nothing follows it", -0.4
-    elif following.text[0].islower() or (galley.usual_gap and not following.gap):
+    elif following.text[0].islower() or (
+        galley.usual_gap
+        and not following.gap
+        and not on_text(unit.lines, following.lines[0], galley.width)
+    ):
         yield "the next unit goes on from it", -0.3
     elif galley.prose(number + 1):
         yield "a paragraph follows", 0.1

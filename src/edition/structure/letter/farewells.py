@@ -17,7 +17,7 @@ from edition.structure.letter import signs
 from edition.structure.letter.endings import ending, small_words
 from edition.structure.letter.parts import deep, foot, heading, parting
 from edition.structure.lines import Galley, Line, Unit
-from edition.structure.numbering import form, ordinal
+from edition.structure.numbering import NAMED, form, ordinal
 from edition.structure.opening.imprint import publication
 
 _MOST, _NAME = 24, 12  #: words of formula, name and date in one, and of a name or a date
@@ -80,6 +80,7 @@ def _farewell(galley: Galley, number: int, small: Callable[[], frozenset[str]]) 
         or (before.text[-1] in ":,;-—" and not signs.formula(before.text))
         or not (any(map(str.isalpha, unit.text)) or _ALONE.fullmatch(unit.text))
         or signs.ended(unit.text)
+        or form(unit.text).keyword in NAMED
         or _of_title(galley, unit)
         or _ADDRESS.match(unit.text)
     ):
