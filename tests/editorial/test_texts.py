@@ -81,6 +81,11 @@ def test_the_contents_nest_as_the_headings_do_between_front_and_back_matter() ->
     ]
 
 
+def test_the_contents_have_a_chapter_by_its_number_also_where_no_line_may_end_before_it() -> None:
+    made = sections(heading(1, "Adventure\u00a0I. The Ferry"), PROSE, heading(1, "II. Ice"), PROSE)
+    assert outline(contents(made)) == ["I. The Ferry", "II. Ice"]
+
+
 def test_a_number_and_its_title_are_one_heading_on_two_lines() -> None:
     (chapter,) = (one for one in sections(*NOVEL) if one.title == "CHAPTER I. Low Water")
     assert [block.kind for block in chapter.blocks] == ["heading", "paragraph"]

@@ -24,7 +24,7 @@ _KEPT = (
 
 #: "CHAPTER IV. The Quay": the contents need the number only. An act is called one.
 _KEYWORD = re.compile(
-    rf"(?!{_KEPT})[^\W\d_]+ (?=(?:[ivxlcdm]+|\d+)[.:—–-]+ \S)",
+    rf"(?!{_KEPT})[^\W\d_]+[ \u00a0](?=(?:[ivxlcdm]+|\d+)[.:—–-]+\s\S)",
     re.IGNORECASE,
 )
 
