@@ -50,6 +50,7 @@ _ENDING = re.compile(r"(?:th|[nr]d|st|shire|street)\b")  #: of what begins with 
 _LETTERED = re.compile(r"\b(?:an?|letter|letters)\s.$")
 #: What ends a word of several letters, or of one that is a word (I, a) or all that is cut off.
 _WORD = re.compile(r"[^\W\d_]['’]?[^\W\d_]$|(?<![\w'’])[Ia]$")
+_HYPHENED = 12  #: hyphens between spaces, by which they are a text's dashes
 _CENTURY = re.compile(r"(?<!\d)1\d$")
 
 
@@ -76,6 +77,7 @@ class _Place:
 def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
     """The dashes of a flow, with the spaces around them, as the house sets them."""
     long, tight = _habit(flow)
+    hyphens = flow.count(" - ") >= _HYPHENED
     for match in _DASH.finditer(flow):
         if not _may_be(flow, *match.span()):
             continue
@@ -92,7 +94,7 @@ def dashes(flow: str, style: HouseStyle) -> Iterator[Edit]:
             continue
         after, reason = _set(place, style)
         span = (place.start - len(place.before), place.end + len(place.after))
-        yield from proposed(flow, span, after, RULE, reason, _certainty(place))
+        yield from proposed(flow, span, after, RULE, reason, _certainty(place, hyphens))
     for match in _MINUS.finditer(flow):
         if flow[match.start() - 1 : match.start()] in ("", " ", "\n", "(", "\u00a0"):
             yield from proposed(flow, match.span(), "−", RULE, "minus sign", 0.9)
@@ -251,8 +253,12 @@ def _closes(place: _Place, style: HouseStyle) -> bool:
     return place.right in _CLOSERS or closing
 
 
-def _certainty(place: _Place) -> float:
+def _certainty(place: _Place, hyphens: bool) -> float:
+    """How certain a dash is; `hyphens` between spaces are this text's dashes."""
     if place.typed == "-":
+        counted = place.left.isdigit() and place.right.isalpha() and (place.led or place.right in "Ia")
+        if hyphens and (counted or (place.left.isalpha() and place.right.isdigit())):
+            return 0.75  # "in March, 1888 - it was dark"; one figure alone may be a sum or a list's
         return 0.5 if set(place.left + place.right) & set("0123456789=+*/<>") else 0.85
     if place.typed == "–":
         return 0.5 if not place.left else 0.9 if place.before and place.after else 0.8
