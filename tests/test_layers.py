@@ -29,8 +29,9 @@ GROUND = {
         "locating", "raster", "opened", "blueprint",
     },
     "structure": {
-        "lines", "numbering", "physical", "measure", "divisions", "play", "letterspacing",
-        "insets", "pictures", "opening", "displayed", "tables", "ascent", "pagecuts", "speech",
+        "lines", "numbering", "physical", "measure", "crowned", "divisions", "play",
+        "letterspacing", "insets", "pictures", "opening", "displayed", "tables", "ascent",
+        "pagecuts", "speech",
         "divided", "dress", "cadence", "dates", "diary", "header",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},

@@ -256,7 +256,9 @@ def _closes(place: _Place, style: HouseStyle) -> bool:
 def _certainty(place: _Place, hyphens: bool) -> float:
     """How certain a dash is; `hyphens` between spaces are this text's dashes."""
     if place.typed == "-":
-        counted = place.left.isdigit() and place.right.isalpha() and (place.led or place.right in "Ia")
+        counted = (
+            place.left.isdigit() and place.right.isalpha() and (place.led or place.right in "Ia")
+        )
         if hyphens and (counted or (place.left.isalpha() and place.right.isdigit())):
             return 0.75  # "in March, 1888 - it was dark"; one figure alone may be a sum or a list's
         return 0.5 if set(place.left + place.right) & set("0123456789=+*/<>") else 0.85

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from edition.structure.numbering import PIECES, Form, form
+from edition.structure.numbering import NAMED, PIECES, Form, form
 from edition.structure.physical import Line
 
 _FULL = 0.8  # of the measure: so long is a first line of prose
@@ -34,7 +34,7 @@ def crowned(lines: Sequence[Line], width: int) -> frozenset[int]:
         under = _under(lines, number, shape, width)
         if not under:
             continue
-        if not shape.value and number and _numbers(lines[number - 1]):
+        if shape.keyword in NAMED or (not shape.value and number and _numbers(lines[number - 1])):
             sure.add(under)
         elif not shape.value:
             if line.gap >= _APART and len(line.text.split()) <= _WORDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition.structure.divisions.entries import Entry, title_words
+from edition.structure.divisions.entries import Entry, entries, title_words
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import keyed
 
@@ -55,3 +55,13 @@ def begins(galley: Galley, number: int, key: Key, first: Key) -> bool:
         return False
     unit = galley.units[following]
     return first[2] in (title_words(unit.text), title_words(unit.lines[0].text))
+
+
+def starts(galley: Galley, number: int, own: Sequence[Key], first: Sequence[Key]) -> bool:
+    """Whether a unit, with the one under it, is what a list of contents names first."""
+    if not first or not own or number + 1 == len(galley.units):
+        return False
+    if own[0] != first[0] or len(first) < 2:
+        return begins(galley, number, own[0], first[0])
+    following = [*own[1:], *map(key, entries(galley, [number + 1]))]
+    return first[1] in following[:1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median, median_low
 
 from edition.model.document import Mark
@@ -23,6 +23,7 @@ from edition.structure.divisions.bounds import (
     key,
     same,
     shortened,
+    starts,
 )
 from edition.structure.divisions.entries import Entry, Index, entries
 from edition.structure.divisions.naming import Named, by_unit, named
@@ -111,11 +112,15 @@ def confirmed(galley: Galley) -> dict[int, Entry]:
 def _titled(galley: Galley) -> Iterator[tuple[int, int, str]]:
     """The lists that have a title: first unit, the one after the last, what list it is."""
     count = len(galley.units)
+    first: list[Key] = []  #: what the last list of contents begins with
     for number in galley.free:
         if _FRONT * count + 40 < number < (1 - _BACK) * count - 40:
             continue
         label = _label(galley.units[number])
-        if label and (last := _extent(galley, number, label)) > number:
+        if label and (last := _extent(galley, number, label, first)) > number:
+            if label == CONTENTS:
+                inside = range(number + (len(galley.units[number].lines) == 1), last)
+                first = [key(one) for one in islice(entries(galley, inside), 2)]
             yield number, last, label
 
 
@@ -127,8 +132,10 @@ def _label(unit: Unit) -> str:
     return CONTENTS if _TITLE.fullmatch(title) else PICTURES if _PICTURES.fullmatch(title) else ""
 
 
-def _extent(galley: Galley, first: int, label: str) -> int:
-    """The unit after the last of a list, its heading at `first`."""
+def _extent(galley: Galley, first: int, label: str, above: Sequence[Key]) -> int:
+    """The unit after the last of a list, its heading at `first`; what the list of contents `above`
+    it begins with, begins the text.
+    """
     rows: list[list[Entry]] = []  #: the entries of each unit
     keys: list[Key] = []
     number = first + (len(galley.units[first].lines) == 1)
@@ -146,7 +153,7 @@ def _extent(galley: Galley, first: int, label: str) -> int:
             break
         if keys and own and far(unit, gaps) and shortened(own[0], keys):
             break
-        if len(keys) > 1 and prefatory(galley, number):
+        if len(keys) > 1 and (prefatory(galley, number) or starts(galley, number, own, above)):
             break
         if keys and own and begins(galley, number, own[0], keys[0]):
             break

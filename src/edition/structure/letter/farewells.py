@@ -80,7 +80,7 @@ def _farewell(galley: Galley, number: int, small: Callable[[], frozenset[str]]) 
         or (before.text[-1] in ":,;-—" and not signs.formula(before.text))
         or not (any(map(str.isalpha, unit.text)) or _ALONE.fullmatch(unit.text))
         or signs.ended(unit.text)
-        or form(unit.text).keyword in NAMED
+        or _divides(unit.text)
         or _of_title(galley, unit)
         or _ADDRESS.match(unit.text)
     ):
@@ -107,6 +107,12 @@ def _farewell(galley: Galley, number: int, small: Callable[[], frozenset[str]]) 
     alike = all(map(_closes, unit.lines))
     ends = (len(marks) > 1 and alike) or parting(galley, following)
     return marks if ends and (apart or not _word(unit, small)) else []
+
+
+def _divides(text: str) -> bool:
+    """Whether a line is the number or name of a division; "V." may be somebody's initial."""
+    shape = form(text)
+    return shape.keyword in NAMED or (shape.value > 0 and shape.alone and text[1:] != ".")
 
 
 def _address(galley: Galley, number: int) -> bool:
