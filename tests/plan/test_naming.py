@@ -94,3 +94,19 @@ def test_no_point_ends_a_title_in_a_catalogue(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_name_has_no_point_after_it_but_one_of_its_own(name, kept):
     assert of_person(name) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [("Translated by Anna Orme", False), ("With an introduction by Anna Orme", False),
+     ("First published in The Harbour, 1901", True)],
+)  # fmt: skip
+def test_what_others_did_is_no_place_of_publication(
+    line: str, published: bool, tmp_path: Path
+) -> None:
+    prose = "The river rises in the hills and falls into the bay below the town of Orme.\n" * 4
+    source = tmp_path / "waters.txt"
+    source.write_text(f"LONELY WATERS\n\nBY OSKAR MARSDEN\n\n{line}\n\n\nCHAPTER I.\n\n{prose}")
+    list(make_edition(tmp_path / "waters", source, Wishes()))
+    written = (tmp_path / "waters" / "edition.yaml").read_text()
+    assert ("\npublication: " in written) == published

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition.model.document import INLINES, Document, Mark, Witness, in_order
 from edition.model.text import Span, Text
-from edition.structure import inlines, noted, recover
+from edition.structure import held, inlines, noted, recover
 
 CASES = Path(__file__).parents[1] / "cases" / "inline.md"
 _CASE = re.compile(r"^## (.+?)\n\n```text\n(.*?)```\n```marked\n(.*?)```", re.M | re.S)
@@ -169,3 +169,16 @@ def test_a_block_in_capitals_under_a_heading_in_capitals_begins_with_one() -> No
     found = inlines(Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source), tuple(marks)))
     set_as = str(Text.of(source).apply(found.edits)).split("\n\n")[1]
     assert set_as == "He had no lamp all winter and so no hope either."
+
+
+def test_a_person_of_a_play_is_named_behind_an_article() -> None:
+    source = "PERSONS\n\nORME, a mason.\nA COURIER.\nThe LADY of the quay.\n\nACT I.\n\n" + (
+        "ORME. Read them out, then, and be done with it now.\n\nLADY. I have done.\n\n" * 5
+    )
+    before = held(document(source))
+    named = {
+        mark.span.of(source): mark.kind
+        for mark in inlines(before).marks
+        if mark.span.start < source.index("ACT")
+    }
+    assert named == {"ORME": "small-caps", "COURIER": "small-caps", "LADY": "small-caps"}

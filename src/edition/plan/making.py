@@ -33,6 +33,13 @@ from edition.structure import noted, points, units
 from edition.structure.letterspacing import closed
 from edition.structure.opening.display import LONE_BY
 
+_PUBLISHED = re.compile(r"^(?:first )?published(?: in)?:?\s*", re.IGNORECASE)
+#: What a title page says of others than the author: not where the work first appeared.
+_BY_OTHERS = re.compile(
+    r"\W*(?:newly |freely )?(?:translated|rendered|done into|edited|adapted|illustrated|arranged|"
+    r"selected|compiled|revised|with (?:an? |the )?(?:\w+ ){1,3}by)\b",
+    re.IGNORECASE,
+)
 #: What programs write where nobody gave an EPUB a title.
 _NO_TITLE = frozenset({"", "unknown", "untitled", "title", "no title", "[no title]"})
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
@@ -157,9 +164,8 @@ def _declared(
     """A manifest filled with what the archive's record, the opening and the foot say."""
     shown = document.edited(points(document))  # a catalogue has no point after a title either
     said = {kind: _said(shown, kind) for kind in ("title", "subtitle", "author", "dateline")}
-    publication = re.sub(
-        r"^(?:first )?published( in)?:?\s*", "", _said(document, "publication"), flags=re.I
-    )
+    publication = _said(document, "publication")
+    publication = "" if _BY_OTHERS.match(publication) else _PUBLISHED.sub("", publication)
     witness = document.witness
     tells = dict(witness.said)
     stated = tells.get("title", "")

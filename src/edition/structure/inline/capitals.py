@@ -20,7 +20,7 @@ from edition.model.text import Edit, Span
 from edition.structure.inline import beside
 from edition.structure.inline.entries import Entries
 from edition.structure.inline.partly import partly
-from edition.structure.inline.persons import cast, persons
+from edition.structure.inline.persons import begins_with, cast, persons
 from edition.structure.inline.readings import Inlines
 from edition.structure.inline.runs import (
     HEADS,
@@ -199,7 +199,7 @@ class _Judge:
         if leaf.kind in _TITLED:
             kind = "" if leaf.kind in _UNMARKED else "small-caps"
             return kind, True, f"capitals of a {leaf.kind}"
-        if leaf in self.cast and run.span.start == leaf.span.start:
+        if leaf in self.cast and begins_with(self.source, leaf.span, run.span):
             return "small-caps", True, "a person of the play"
         before, after = self._beside(run, run.span)
         if self.entries.head(run, before, after, self.usage):

@@ -6,6 +6,7 @@ import re
 
 from edition.model.document import Document, Mark
 from edition.model.spans import Spans
+from edition.model.text import Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[’'-][^\W\d_]+)*")
 
@@ -26,3 +27,8 @@ def cast(document: Document) -> frozenset[Mark]:
     casts = Spans(mark.span for mark in document.marks if mark.kind == "cast")
     items = (leaf for leaf in document.leaves() if leaf.kind == "item")
     return frozenset(leaf for leaf in items if casts.touch(leaf.span))
+
+
+def begins_with(source: str, block: Span, name: Span) -> bool:
+    """Whether a name begins its block, or only an article stands before it: "The LADY." """
+    return source[block.start : name.start].strip().lower() in {"", "a", "an", "the"}
