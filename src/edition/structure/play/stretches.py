@@ -57,7 +57,8 @@ def plays(galley: Galley) -> Iterator[Mark]:
     while runs and max(cast.units[number].words for number in runs[0]) < _SPEECH:
         del runs[0]  # a title page, where the play has a speaker's name
     for last, run in zip([-1, *(run[-1] for run in runs)], runs, strict=False):
-        if persons := unheaded(company, run, last):
+        called = any(last < one.head < run[0] for one in listed)
+        if not called and (persons := unheaded(company, run, last)):
             yield from marks(company, persons)
     for run in _joined([*runs, *further(company, runs, stretches)]):
         whole = Span(galley.units[run[0]].span.start, galley.units[run[-1]].span.end)

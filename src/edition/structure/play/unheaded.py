@@ -18,8 +18,9 @@ from edition.structure.play.directions import staged
 from edition.structure.play.narrated import names
 from edition.structure.play.scenes import Company, parting
 
-_PERSON = re.compile(r"_?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:$|_|[,(\[–—]|--|\.$)")
+_PERSON = re.compile(r"_?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:$|_|[,(\[–—]|--|\.$|\s{2,}(?=\S))")
 _ABOVE = 30  # units over the first speech, among which persons may stand
+_HEADS = 3  # lines that are the headings of the act, the scene, and where it is
 _FEWEST = 3  # persons
 _SPEAKING = 0.6  # share of them who speak
 _LONGEST = 20  # words that say who a person is
@@ -30,10 +31,11 @@ def unheaded(company: Company, run: Sequence[int], after: int) -> range:
     it, but behind another unit; none if there are no persons.
     """
     galley, first = company.galley, run[0]
-    top = first
+    top, heads = first, 0
     while top - 1 > after and first - top < _ABOVE and top - 1 not in galley.kinds:
         top -= 1
-        if parting(company, top) and not _person(galley.units[top]):
+        heads += parting(company, top) and not _person(galley.units[top])
+        if heads > _HEADS:
             break
     speaking = names(company.speakers)
     found, at = range(0), top
