@@ -21,7 +21,7 @@ _PICTURE = re.compile(
     r"\[\s*(?:Illustrations?|Illus\.?|Illustrated|Picture|Plate|Map|Diagram|Drawing|Image|Music|"
     r"Frontispiece|(?:Front |Back )?Cover(?: Art| Illustration| Page)?|"
     r"Figure|Gravure|Planche|Abbildung|Bild|Tafel|Zeichnung|Illustrazion[ei]|Figura|Tavola|"
-    r"Ilustraci(?:[oó]n|ones)|L[áa]mina|Grabado|Afbeelding|Иллюстрация|Рис(?:унок|\.)?)\s*(?P<number>[\dIVXLC]{0,6})\s*(?:[:.—-]+\s*(?=\S)|(?=\]))",
+    r"Ilustraci(?:[oó]n|ones)|L[áa]mina|Grabado|Afbeelding|Иллюстрация|Рис(?:унок|\.)?)\s*(?P<number>[\dIVXLC]{0,6})\s*(?:[:.—-]+\s*(?=\S|$)|(?=\]))",
     re.I,
 )
 _ASIDE = re.compile(
@@ -95,7 +95,12 @@ def _read(page: Galley, number: int, rows: tuple[int, int]) -> tuple[list[Mark],
     head = lines[first].text
     span = Span(groups[0][0].span.start, groups[-1][-1].span.end)
     named = _PICTURE.match(head)
-    if named and head[named.end() :].strip(" ]") and not _ASIDE.match(head):
+    said = bool(named) and any(_said(head[named.end() :] if named else "", groups))
+    if said and not _ASIDE.match(head):
+        if len(groups) > 1 and len(groups[0]) == 1 and named and named.end() == len(head):
+            groups[:2] = [(*groups[0], *groups[1])]  # the label stands by itself
+        if len(groups) > 1 and groups[-1][0].text == "]":
+            groups[-2:] = [(*groups[-2], *groups[-1])]  # so does the closing bracket
         marks = [Mark("figure", span, evidence=(_NAMED,))]
         marks += [Mark("caption", _span(group)) for group in groups]
     else:
@@ -103,6 +108,13 @@ def _read(page: Galley, number: int, rows: tuple[int, int]) -> tuple[list[Mark],
         return [Mark("aside", _span(group), evidence=(what,)) for group in groups], stop
     rest = [lines[:first], lines[last + 1 :] if last >= 0 else ()]
     return [*marks, *(Mark("paragraph", _span(rows)) for rows in rest if rows)], stop
+
+
+def _said(first: str, groups: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """What a picture's caption says: the rest of its first line, and the other lines."""
+    yield first.strip(" ]")
+    yield from (line.text.strip(" ]") for line in groups[0][1:])
+    yield from (line.text.strip(" ]") for group in groups[1:] for line in group)
 
 
 def _run_in(source: str, unit: Unit) -> list[Mark]:

@@ -23,6 +23,7 @@ from edition.structure.divisions.numbered import with_paragraphs
 from edition.structure.divisions.phrases import among, phrases
 from edition.structure.divisions.pointed import with_points
 from edition.structure.divisions.reminders import reminded
+from edition.structure.divisions.tales import names_tale
 from edition.structure.divisions.titles import heads, with_titles
 from edition.structure.lines import Galley
 from edition.structure.numbering import (
@@ -221,6 +222,7 @@ def _with_habit(
         if one.form.value or one.weight >= 0.9 or _titles(found, at)
         or one.unit in listed or one.form.name in KINDS
         or one.form.keyword in NAMED or one.form.keyword in SECTIONS or is_centred(one)
+        or names_tale(galley, one)
         else one.having("set off as the chapters are", 0.1) if one.gap >= space
         else one.having("set off as many others are", 0.1)
         if own[one.form.letters, one.gap] >= _HABIT and one.form.letters != "sentence"

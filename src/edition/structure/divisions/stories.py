@@ -29,10 +29,10 @@ def synopses(
     """
     numbered = [at for at, own in enumerate(rank) if own == CHAPTER]
     ends = [*(heads[at].unit for at in numbered), len(galley.units)]
-    words = [galley.words_before[b] - galley.words_before[a] for a, b in pairwise(ends)]
+    lengths = [galley.words_before[b] - galley.words_before[a] for a, b in pairwise(ends)]
     longest: dict[str, int] = {}
     found, within = set[int](), False
-    for at, own in zip(numbered, words, strict=True):
+    for at, own in zip(numbered, lengths, strict=True):
         shape = heads[at].form
         usual = longest.setdefault(shape.name, own) if shape.value == 1 else 0
         if usual:
@@ -102,8 +102,8 @@ def _miscellany(
         and one.form.keyword not in NAMED and one.form.name not in KINDS
     ]  # fmt: skip
     ends = [*(heads[at].unit for at in alike), len(galley.units)]
-    words = [galley.words_before[b] - galley.words_before[a] for a, b in pairwise(ends)]
-    articles = sum(own >= _ARTICLE for at, own in zip(alike, words, strict=True) if at > first)
+    lengths = [galley.words_before[b] - galley.words_before[a] for a, b in pairwise(ends)]
+    articles = sum(own >= _ARTICLE for at, own in zip(alike, lengths, strict=True) if at > first)
     if articles < max(_ARTICLES, sum(own is not None for own in rank)):
         return {}
     return dict.fromkeys((*alike, above), False)  # none is a part, whose chapters begin pages
