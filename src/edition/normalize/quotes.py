@@ -26,7 +26,7 @@ from edition.normalize.quotation.evidence import Unit
 from edition.normalize.quotation.habit import Habit, habit
 from edition.normalize.quotation.marks import medial
 from edition.normalize.quotation.solver import Solved, solve
-from edition.normalize.quotation.vocabulary import Vocabulary, vocabulary
+from edition.normalize.quotation.vocabulary import Vocabulary, vocabulary, vocabulary_abroad
 
 RULE = "quotes"
 _SURE = 0.75  #: what is surer is made, and bears on what is not
@@ -61,7 +61,7 @@ def _foreign(own: str, style: HouseStyle) -> Iterator[Edit]:
     """The same for another language: read as in English marks, set in its own."""
     flow = anglicized(own, style)
     usual = habit(flow)
-    for solved in solve(flow, usual, voice, Vocabulary(foreign=True)):
+    for solved in solve(flow, usual, voice, vocabulary_abroad(flow)):
         for unit, depth in zip(solved.units, solved.depths, strict=True):
             after = voice(unit, depth)
             if unit.role in _SIDES:

@@ -30,6 +30,12 @@ _CUT_TO_ONE = word_set("f n v r")
 #: What a contraction leaves when it is set apart from its word (I 'll, we 've, do 't).
 _DETACHED = word_set("ll ve re s d m t")
 _LETTERS = frozenset("sdmt")
+_DECADES = word_set("twenties thirties forties fifties sixties seventies eighties nineties")
+#: What German, French and Italian begin without its first letters: es, einen, heran; petit; questo.
+_LED_ABROAD = word_set(
+    "s n ne nen nem ner nes t k ck mal ran rein raus rauf rum runter rüber rüm nan naus nauf"
+    " nunter nüber tit tite faut core y sto sta ste sti ndo nu na"
+)
 #: Those of BEFORE that make a word of its own an elision too, where the book does so again.
 _SYLLABLES = ("a", "be", "re", "ex", "de", "con", "in", "th")
 _NAME, _NAME_AT_FIRST = 0.95, 0.6  #: of a name that the book has cut short: Mis' 'Livy
@@ -63,6 +69,8 @@ def _leading(
     """The same for a word that is no number; `phrase` says that the next word goes on with it."""
     lower, within = word.lower(), far.isalnum()
     if known.foreign:
+        if lower in _LED_ABROAD and not (alone or beyond in "'’´`"):
+            return 0.9 if word == lower else 0.6
         return 0.2 if within and word == lower else 0.02
     if lower in _DETACHED and word == lower and (far.isalpha() or lower == "t" or far in "'’"):
         sure = 0.93 if lower in _LETTERS else 0.985
@@ -73,6 +81,8 @@ def _leading(
         return 0.9 if beyond in "'’‘`´" else 0.95 if within and beyond in " \n" else 0.5
     if lower in CERTAIN or (lower in _NEGATED and beyond == "t"):
         return 0.97
+    if lower in _DECADES and word == lower and within and not alone:
+        return 0.95
     if phrase:
         return 0.95 if within and word == lower else 0.88
     if word == "e" and beyond == "." and within and known.dropped > 1:

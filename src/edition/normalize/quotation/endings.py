@@ -15,7 +15,14 @@ from edition.normalize.quotation.vocabulary import CUT, Vocabulary
 _CUT_ABROAD = word_set(
     "po mo be de ne co vo to ca dell nell all sull dall coll un quest quell bell sant cent anch"
     " l d c m n s t j qu jusqu lorsqu puisqu quoiqu di fa va sta da gli ch dov com quand"
+    " pa not vot aut quat pauv"
 )
+#: What German says without its *e*, as it does any word that the book has with one.
+_CUT_GERMAN = word_set(
+    "hab hätt wär würd könnt möcht müßt müsst sollt wollt tät geh komm sag seh steh mach laß"
+    " lass glaub denk heut lieb ruh freud erd seel aug sonn stund end müd bös ohn"
+)
+_E_LOST = 0.6  #: how likely it is, where a mark stands behind it
 #: What seldom follows a possessive: the words that a clause goes on with.
 _GOING_ON = word_set(
     "and or but of to in on at by for from with as is was were are had has have would will could"
@@ -41,7 +48,9 @@ def trailing(word: str, right: str, known: Vocabulary, following: str = "") -> f
     point or comma P, other signs ?; `following` is the word after a space."""
     lower = word.lower()
     if known.foreign:
-        return 0.93 if lower in _CUT_ABROAD else 0.03
+        if lower in _CUT_ABROAD:
+            return 0.93
+        return _E_LOST if known.bare[f"{lower}e"] or lower in _CUT_GERMAN else 0.03
     if lower in CUT and (word == lower or len(word) > 1 or lower in "to"):
         only = known.cut[lower] / (known.cut[lower] + 4 * known.bare[lower] + 1)
         return 0.9 + 0.08 * only if right in "SA" else 0.6 + 0.37 * only

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from edition.normalize.flow import BOUNDARY
 from edition.normalize.quotation.evidence import Signature
-from edition.normalize.quotation.habit import Form, Habit
+from edition.normalize.quotation.habit import Habit
 from edition.normalize.quotation.marks import DOUBLE, Run
 from edition.normalize.quotation.stacks import DEEPEST, INDEX, STACKS, Table, dropped
 
 _CONTINUED = 0.7  #: left open, and opened again where the next block begins
+_BROKEN_OFF = 0.05  #: a story that ends without a closing mark
 #: Left open over a block that ends a sentence, and one that does not; over a short one, a line
 #: of verse or of a letter; over one that ends a sentence among those that do not, as in verse.
 _CARRIED, _RUN_ON, _CARRIED_LINE, _RUN_ON_LINE, _CARRIED_VERSE = 0.01, 0.3, 0.05, 0.8, 0.4
@@ -45,7 +46,7 @@ def gap(flow: str, last: int, run: Run, seen: Signature) -> Table:
     lines = ended + verse == blocks
     again = run.left == "B" and (blocks == 1 or (lines and blocks <= _STANZA))
     opens = _reopened(run, seen) if again else ""
-    return _gap_table(opens, max(carried if blocks < _FARTHEST else 0, 1e-12), seen.habit.outer)
+    return _gap_table(opens, max(carried if blocks < _FARTHEST else 0, 1e-12), seen.habit)
 
 
 @lru_cache(maxsize=4)
@@ -83,12 +84,13 @@ def _reopened(run: Run, seen: Signature) -> str:
 
 
 @lru_cache(maxsize=256)
-def _gap_table(opens: str, carried: float, outer: Form) -> Table:
+def _gap_table(opens: str, carried: float, habit: Habit) -> Table:
     table = [(0, 0, 1.0)]
     for index, stack in enumerate(STACKS[1:], start=1):
-        left = dropped(stack, outer)
+        frame = habit.framed and stack == habit.inner
+        left = _BROKEN_OFF if frame else dropped(stack, habit.outer)
         if opens and stack.startswith(opens):
-            left = _CONTINUED * dropped(stack[len(opens) :], outer)
+            left = _CONTINUED * dropped(stack[len(opens) :], habit.outer)
         elif opens.startswith(stack):
             left = 0.8 * _CONTINUED
         table += [(index, 0, left), (index, index, carried)]

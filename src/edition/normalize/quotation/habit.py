@@ -31,6 +31,9 @@ _NESTED = re.compile(
 )
 _BEGINNING = "\"“'‘ "  #: what the second of two such marks begins with
 _TELLING = 6
+#: Lines that begin with a single mark under two that do, by which it shows that: so many, and one
+#: of so many signs; in a novel such lines meet by chance.
+_LINES, _OF_ALL = 2, 300
 _FRAMES = 4  #: paragraphs that begin with a mark of the inner form, by which a book shows frames
 
 
@@ -44,6 +47,7 @@ class Habit(NamedTuple):
     doubled: bool = False
     evidence: int = 0
     framed: bool = False
+    lined: bool = False  #: single marks begin line after line of what is quoted
 
     @property
     def inner(self) -> Form:
@@ -57,6 +61,7 @@ def habit(flow: str) -> Habit:
     nothing = Vocabulary()
     double = single = two = real = 0
     begun = {"d": 0, "s": 0}
+    line, under, lined = -1, 0, 0
     for sign in _SIGN.finditer(flow):
         at = sign.start()
         nested = _NESTED.match(flow, at) if flow[at + 1 : at + 2] in _BEGINNING else None
@@ -77,7 +82,11 @@ def habit(flow: str) -> Habit:
         elif leading(word, beyond, "", nothing) < 0.1:
             single += weight
             begun["s"] += first
+            if flow[at - 1 : at] == "\n":
+                under = under + 1 if flow.rfind("\n", 0, at - 1) + 1 == line else 0
+                line, lined = at, lined + (under > 1)
     doubled = two > real and two > single / 10
     outer: Form = "s" if single > double - (0 if doubled else two) else "d"
     framed = begun["d" if outer == "s" else "s"] >= _FRAMES
-    return Habit(outer, doubled, double + single, framed)
+    often = lined >= max(_LINES, (double + single) / _OF_ALL)
+    return Habit(outer, doubled, double + single, framed, often)

@@ -29,7 +29,7 @@ def after(unit: Unit, stack: str, habit: Habit, left: str = "") -> tuple[str, fl
     """The stack after a mark with `left` before it, and the weight of that step."""
     if unit.role == "open":
         if left == "L" and unit.start == 0 and stack[-1:] == unit.form:
-            return stack, _REPEATED
+            return stack, 1.0 if habit.lined and unit.form == "s" else _REPEATED
         frame = habit.framed and left == "B" and not stack and unit.start == 0
         return (unit.form, 1.0) if frame else _opened(unit.form, stack, habit.outer)
     if unit.role != "close":

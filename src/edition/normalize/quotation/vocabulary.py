@@ -95,10 +95,7 @@ class Vocabulary:
 def vocabulary(flow: str) -> Vocabulary:
     """The vocabulary of a text."""
     lower = flow.lower()
-    parted = lower  # sign by sign: `translate` looks each letter up, and takes five times as long
-    for sign, instead in _PARTED.items():
-        parted = parted.replace(sign, instead)
-    bare = Counter(parted.split())
+    bare = _words(lower)
     quoted, cuts = Counter(_QUOTED.findall(lower)), list[tuple[int, str]]()
     places, names = Counter[tuple[str, Place, bool]](), Counter[str]()
     for match in _LED.finditer(lower):
@@ -130,6 +127,19 @@ def vocabulary(flow: str) -> Vocabulary:
         bare, led, cut, quoted, dropped, small, rates, names=names, inside=_inside(flow), worn=own,
         inside_worn=worn_inside,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def vocabulary_abroad(flow: str) -> Vocabulary:
+    """The vocabulary of a text in another language: its words only."""
+    return Vocabulary(bare=_words(flow.lower()), foreign=True)
+
+
+def _words(lower: str) -> Counter[str]:
+    """The words of a text in small letters, single marks as parts of them."""
+    for sign, instead in _PARTED.items():  # `translate` looks each letter up: five times as long
+        lower = lower.replace(sign, instead)
+    return Counter(lower.split())
 
 
 def _inside(flow: str) -> float:
