@@ -29,6 +29,7 @@ def pointed(said: str, kind: str = "heading", after: str = TEXT) -> str:
         ("XII.", "XII"),
         ("V.", "V"),
         ("Of Louis XIV.", "Of Louis XIV"),
+        ("February 8.", "February 8"),
         ("The Surveyor.", "The Surveyor"),
         ("CHAPTER I. THE SURVEYOR.", "CHAPTER I. THE SURVEYOR"),
         ("The Day by the Sea.", "The Day by the Sea"),

@@ -78,7 +78,8 @@ def _ends(said: str, last: str, text: str, bare: dict[str, bool], habit: bool) -
     inside = _INSIDE.finditer(rest.rstrip("."))
     if any(match[1].lower() not in _SHORTENED | _BEFORE for match in inside):
         return False
-    if of.alone or (numeral(last) and len(last) > 1) or len(last) >= WHOLE:
+    figure = last.isdecimal() or (numeral(last) and len(last) > 1)
+    if of.alone or figure or len(last) >= WHOLE:
         return True
     if _INITIAL.search(said):
         return False
