@@ -35,6 +35,8 @@ _DIRECTIONS = 2  # of a play, where music is heard and not engraved
 _HEARD = re.compile(r"\[\s*Music\b", re.I)
 _BARE = "a picture without a caption"
 _NAMED = "a picture is named here, with its caption"
+_AGAIN = "the caption of the picture above it, again"
+_WORD = re.compile(r"[^\W_]+")
 _MOST = 40  # units over which brackets are looked for
 _WITHIN = re.compile(
     r"\s?\[(?:Transcribers?['’]?s?['’]?\s+notes?|T\.?N\.?)\s*[:.][^\[\]]{1,600}\]", re.I
@@ -95,14 +97,17 @@ def _read(page: Galley, number: int, rows: tuple[int, int]) -> tuple[list[Mark],
     head = lines[first].text
     span = Span(groups[0][0].span.start, groups[-1][-1].span.end)
     named = _PICTURE.match(head)
-    said = bool(named) and any(_said(head[named.end() :] if named else "", groups))
-    if said and not _ASIDE.match(head):
+    said = list(_said(head[named.end() :], groups)) if named else []
+    if any(said) and not _ASIDE.match(head):
         if len(groups) > 1 and len(groups[0]) == 1 and named and named.end() == len(head):
             groups[:2] = [(*groups[0], *groups[1])]  # the label stands by itself
         if len(groups) > 1 and groups[-1][0].text == "]":
             groups[-2:] = [(*groups[-2], *groups[-1])]  # so does the closing bracket
         marks = [Mark("figure", span, evidence=(_NAMED,))]
         marks += [Mark("caption", _span(group)) for group in groups]
+        if below := _again(page, stop + 1, " ".join(said)):
+            marks.append(Mark("aside", below.span, evidence=(_AGAIN,)))
+            stop += 1
     else:
         what = _BARE if named else "a remark on the transcription"
         return [Mark("aside", _span(group), evidence=(what,)) for group in groups], stop
@@ -115,6 +120,13 @@ def _said(first: str, groups: Sequence[Sequence[Line]]) -> Iterator[str]:
     yield first.strip(" ]")
     yield from (line.text.strip(" ]") for line in groups[0][1:])
     yield from (line.text.strip(" ]") for group in groups[1:] for line in group)
+
+
+def _again(page: Galley, number: int, said: str) -> Unit | None:
+    """The unit under a picture that says again what is in its brackets."""
+    unit = page.units[number] if number < len(page.units) else None
+    words = _WORD.findall(said.casefold())
+    return unit if unit and words and words == _WORD.findall(unit.text.casefold()) else None
 
 
 def _run_in(source: str, unit: Unit) -> list[Mark]:

@@ -23,7 +23,7 @@ _MIDDLE = 6  #: columns by which a title stands farther in than its poem
 _SMALL = "of|or|and|on|in|from|with|the|an?|to the|by the"
 _LINK = re.compile(rf"_?(?:{_SMALL})(?: (?:the|an?))?_?", re.IGNORECASE)  # "OR THE", on a line
 _LINKED = re.compile(rf"\b(?:{_SMALL})$", re.IGNORECASE)
-_CALL = re.compile(r"(?:\[(?:\d{1,3}|[A-Z])\]|[*†‡])$")  # of a note
+_CALL = re.compile(r"\s?(?:[\[({](?:\d{1,3}|[A-Z])[\])}]|<\d{1,3}>|[*†‡])$")  # of a note
 
 
 @dataclass(frozen=True, slots=True)
