@@ -20,7 +20,7 @@ from edition.structure.displayed.lone import CREDITED, DASHED, REFRAINS, at_righ
 from edition.structure.displayed.mottos import named_sources, run_on, set_in
 from edition.structure.displayed.numbers import numeral
 from edition.structure.displayed.remarks import remarks
-from edition.structure.displayed.stanzas import rows, stanza_reasons
+from edition.structure.displayed.stanzas import rows, small, stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.insets import grouped, runs
 from edition.structure.lines import Galley, Line
@@ -61,6 +61,8 @@ def verse(galley: Galley) -> Iterator[Mark]:
         told = numbers[0] in prose or numbers[0] in said
         told = told or (measure.poetry and whole[0].text[0] + whole[-1].text[-1] == "[]")
         reasons = () if told else stanza_reasons(galley, _letters(lines), measure, above)
+        if not (reasons or told) and (follows or galley.kinds.get(before - 1) == "heading"):
+            reasons = small(lines, measure)
         if source in named and len(lines) == 1:
             reasons = ("a line with a name under it",)
         if not (reasons or told) and len(lines) == 1:

@@ -21,6 +21,7 @@ _LONGEST = 110  # and those of a book of verse, if all begin with capitals
 _CERTAIN = 8  # lines that fill their measure and all begin with capitals
 _NARROW = 55  # characters; the least measure of prose set in where no other line is wrapped
 _PROSY = 6  # words of a line from which small letters at its beginning are those of prose
+_SHORTEST = 45  # columns that no line of prose ends before, as long as more words follow
 _CHANCE = 4  # lines of a paragraph that may all begin with capitals by chance
 _FAR = 1.2  # times as long as the long lines of verse of a book, what is none
 _CUT = 2  # columns by which the second part of a line stands farther in, at least
@@ -77,6 +78,17 @@ def stanza_reasons(
     if measure.poetry and capitals >= 0.8 and not wordy and not (full and capitals < 1):
         return ("lines begin with capitals", "most of the text is verse")
     return ()
+
+
+def small(lines: Sequence[Line], measure: Measure) -> tuple[str, ...]:
+    """Why lines in a book of verse, under a title or a stanza, are one too, though they begin
+    small: they are far too short for prose, and end where the next word had room.
+    """
+    reach = [one.length + 1 + two.first for one, two in pairwise(lines)]
+    whole = all(line.text[0] not in "([_" and not line.text.isupper() for line in lines)
+    if not (measure.poetry and reach and whole) or max(reach) > _SHORTEST:
+        return ()
+    return ("lines end before they must", "as short as no prose is, under a title or a stanza")
 
 
 def _by_turns(lines: Sequence[Line]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from edition.model.document import Mark
 from edition.model.text import Span
@@ -82,7 +83,26 @@ def heads(galley: Galley) -> list[Head]:
     italic = 2 * last.count("_") > len(last)
     for at, run in enumerate(every):
         found += _heads(made, run, at, italic)
-    return found
+    return list(_parts(found))
+
+
+def _parts(found: Sequence[Head]) -> Iterator[Head]:
+    """The heads of a book, where numbers over some titles are those of its parts, which most titles
+    stand under: they run on, farther from what is above them than titles are.
+    """
+    counted = [one for one in found if len(one.pieces) > 1 and one.form.alone and one.form.value]
+    titled = [one.gap for one in found if one.first and not (one.form.value or one.form.keyword)]
+    values = [one.form.value for one in counted]
+    several = len(titled) > len(counted) > 1
+    parts = several and values == list(range(1, len(values) + 1)) and all(
+        one.gap > median(titled) and one.pieces[1].gap >= FAR for one in counted
+    )  # fmt: skip
+    for one in found:
+        if parts and one in counted:
+            yield Head(one.pieces[:1], (), one.run, one.first)
+            yield Head(one.pieces[1:], one.under, one.run, False)
+        else:
+            yield one
 
 
 def _heads(page: Page, run: Sequence[int], at: int, italic: bool) -> Iterator[Head]:
@@ -195,7 +215,10 @@ def _another(page: Page, one: Piece, above: Piece, italic: bool) -> bool:
     far = max(page.stanza + (1 if named else FAR), FAR)
     signs = "([-—{*" if italic else "([-—{*_"
     plain = one.text[0] not in signs and not one.text[0].islower()
-    return one.gap >= far and plain and one.text[-1] not in ",;:"
+    if not plain or one.text[-1] in ",;:":
+        return False
+    titled = one.form.titled and one.gap >= max(page.usual, FAR) and one.text[-1] != "."
+    return one.gap >= far or (titled and one.gap > page.below(one.unit))
 
 
 def deck(one: Piece) -> Mark | None:

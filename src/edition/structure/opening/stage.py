@@ -289,7 +289,9 @@ def _subtitle(
         return True
     even = [shown.unit(one).gap for one in authors if shown.page and one > number]
     near = shown.unit(number).gap <= max(1, shown.galley.usual_gap, *even)
-    own = not sourced(shown.unit(number)) and not (shown.page and publishes(text))
+    unit = shown.unit(number)
+    owed = len(unit.lines) > 1 and dedicates(unit)
+    own = not (sourced(unit) or owed or (shown.page and publishes(text)))
     return not between and near and number in plain and own
 
 
