@@ -186,10 +186,13 @@ def _sections(found: Sequence[Head]) -> Iterator[int]:
     titles = Counter(gaps["title"]).most_common(1)
     common = titles[0][0] if titles and 5 * titles[0][1] >= 3 * len(gaps["title"]) else 0
     apart, nested = len(gaps["title"]) >= _LIVES, _begun_again(found)
+    inner = min((usual[name] for name in nested if name in usual), default=0)
     for at, one in enumerate(found):
         name = kind_of(one)
         if name == "title":
-            near = one.gap < common or one.space + FAR <= common  # under an ornament in a poem
+            near = (
+                one.gap < max(common, inner) or one.space + FAR <= common
+            )  # under an ornament in a poem
             if at and one.first and near and not named(one) and not one.under:
                 yield at
         elif name in nested or (usual.get(name, 0) < most and under[name] > over[name]):
