@@ -122,7 +122,18 @@ def _may_be(flow: str, start: int, end: int) -> bool:
         return True
     if flow[end : end + 1].isspace() and (start == 0 or flow[start - 1].isspace()):
         return True
+    if _ends_verse(flow, start, end):
+        return True
     return bool(_AFTER_POINT.search(flow, max(start - 3, 0), start))
+
+
+def _ends_verse(flow: str, start: int, end: int) -> bool:
+    """Whether a hyphen is the last sign of a line of verse, and the next begins large: no word is
+    divided there.
+    """
+    if not flow.startswith(BOUNDARY, end) or not flow[start - 2 : start].isalpha():
+        return False
+    return flow[end : end + 12].lstrip(" \n\"'“‘")[:1].isupper()
 
 
 def _bare(place: _Place) -> bool:
@@ -163,7 +174,8 @@ def _is_let_alone(flow: str, place: _Place, style: HouseStyle) -> bool:
     if place.typed == "–" and not (place.before or place.after):
         return bool(place.left and place.right)
     if place.typed == "-" and not place.right and place.left and not place.opens:
-        return place.before == "" and place.left.isalnum()  # a line of verse ends with a dash
+        glued = place.before == "" and place.left.isalnum()  # a line of verse ends with a dash
+        return glued and not _ends_verse(flow, place.start, place.end)
     if place.typed == "-" and (not place.left or not place.right or place.opens):
         return is_english(style) or not place.right.isupper()  # elsewhere speech begins with it
     return in_address(flow, place.start)
