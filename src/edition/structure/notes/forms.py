@@ -79,7 +79,7 @@ CALLS = {
     "square": re.compile(rf"[ ]?\[(?:{_NAMED})?\*?(?P<label>{_LABEL})\.?\]", re.I),
     "brace": re.compile(rf"[ ]?\{{(?P<label>{_LABEL})\}}"),
     "round": re.compile(
-        r"(?<=[^\s(\[])(?:\(|[ ]\((?:see )?note\s)\*?"
+        r"(?<=[^\s(\[])(?<!\bf)(?:\(|[ ]\((?:see )?note\s)\*?"
         r"(?P<label>\d{1,4}|(?<!\*)[*†‡§+#]{1,4}|[A-Za-z])\*?\)",
         re.I,
     ),
