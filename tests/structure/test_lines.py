@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from edition.model.document import Document, Witness
 from edition.model.text import Text
+from edition.structure.divisions import look
 from edition.structure.lines import galley, units
 from edition.structure.numbering import form, numeral
 
@@ -123,3 +124,9 @@ def test_what_is_no_number(text: str) -> None:
 def test_form_of_a_line(text: str, keyword: str, value: int, alone: bool) -> None:
     found = form(text)
     assert (found.keyword, found.value, found.alone) == (keyword, value, alone)
+
+
+@pytest.mark.parametrize("said", ["“Git up!”", '"Git up!"', "'Git up!'", "‘Git up!’", "«Git up!»"])
+def test_what_is_said_is_no_heading_in_whatever_marks_it_stands(said: str) -> None:
+    assert look.says(said)
+    assert not look.says(said.upper())

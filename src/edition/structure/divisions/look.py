@@ -30,7 +30,7 @@ _NAME, _STEP = 4, 2  #: words of a name under a motto, and columns that it stand
 
 def says(text: str) -> bool:
     """Whether a line is what somebody says, in quotation marks; in capitals it may be a title."""
-    quoted = text[0] in '"“‘«' and text[-1] in '"”’»'
+    quoted = text[0] in "\"“‘«'" and text[-1] in "\"”»’'"
     return quoted and final(text) in TERMINALS and not text.isupper()
 
 

@@ -100,7 +100,9 @@ def _last(
     last = head.unit
     depth = inset(page, head)
     while last + 1 < stop and depth and page.units[last + 1].indent >= depth:
-        if page.units[last + 1].gap >= _GAP:
+        following = page.units[last + 1]
+        headed = following.gap > page.usual_gap and _display(following)
+        if following.gap >= _GAP or headed:
             return last
         last += 1
     if after and last + 1 < stop and _between(page, last + 1, stop, head, own[after]):
