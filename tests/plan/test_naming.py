@@ -110,3 +110,9 @@ def test_what_others_did_is_no_place_of_publication(
     list(make_edition(tmp_path / "waters", source, Wishes()))
     written = (tmp_path / "waters" / "edition.yaml").read_text()
     assert ("\npublication: " in written) == published
+
+
+def test_a_name_as_a_library_records_it_is_turned() -> None:
+    assert of_person("Holt, Ann Mary, 1809-1882") == "Ann Mary Holt"
+    assert of_person("HOLT, ANN MARY, 1809-") == "Ann Mary Holt"
+    assert of_person("Ann Holt, of the Ferry, 1809") == "Ann Holt, of the Ferry, 1809"

@@ -31,7 +31,7 @@ from edition.sources.tongue import Tongue, tongue
 from edition.sources.unheaded import missing as unheaded
 from edition.structure import noted, points, units
 from edition.structure.letterspacing import closed
-from edition.structure.opening.display import LONE_BY
+from edition.structure.opening.authors import LONE_BY
 
 _PUBLISHED = re.compile(r"^(?:first )?published(?: in)?:?\s*", re.IGNORECASE)
 #: What a title page says of others than the author: not where the work first appeared.

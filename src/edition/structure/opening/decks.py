@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from edition.model.document import Mark
 from edition.model.text import Span
-from edition.structure.opening.display import SMALL, Display, quoted
+from edition.structure.opening.authors import SMALL
+from edition.structure.opening.display import Display, quoted
 
 
 def decks(shown: Display) -> Iterator[list[int]]:

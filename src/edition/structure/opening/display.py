@@ -10,49 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
-from unicodedata import normalize
 
 from edition.structure.divisions import title_words
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
 from edition.structure.numbering import form
+from edition.structure.opening.authors import BY, LONE_BY, by_name, named
 from edition.structure.opening.imprint import publishes, translates
 from edition.structure.opening.published import AUTHOR_OF, RIGHTS, imprinted
 from edition.structure.pictures import pictured
 
-BY = re.compile(r"(?:by|par|von|por|di|da)\s+(?=[A-ZÀ-Þ])|(?:By|BY|Par|Von|Por|Di)\b", re.UNICODE)
-LONE_BY = frozenset({"by", "par", "von", "por", "di", "автор"})
-_NAME = re.compile(
-    r"(?:(?:Sir|Dr|Mrs?|Rev|Prof|Lord|Lady|SIR|DR)\.? )?"
-    r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_]['’\w.-]*"
-    r"(?:(?:,(?= (?:Lord|Lady|Baron|Earl|Viscount|LORD|LADY|BARON|EARL)\b))? (?:[^\W\d_]\.\s?){0,3}"
-    r"(?:(?:de|da|di|du|del|la|le|van|von|den|der|of|y|e|al|bin)\s)*"
-    r"[^\W\d_]['’\w-]*\.?){1,4}"
-)
-_CALLED = re.compile(r"(?<=\w )[`'\"‘“][^\W\d_]+['\"’”] (?=\w)")  # "Andrew `Banjo' Paterson"
-_WHO = re.compile(r"(?<=\w) \[[^\[\]]{0,99}\d{4}[^\[\]]{0,20}\]$")
-SMALL = frozenset(
-    {
-        "a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "with",
-        "without", "by", "as", "is", "its", "his", "her", "our", "your", "my", "der", "die",
-        "das", "und", "le", "la", "les", "et", "el", "los", "y", "il", "i", "gli", "un",
-        "una", "une", "ein", "eine", "über", "zur", "zum",
-    }
-)  # fmt: skip
 _DASHED = re.compile(r"(?:--|[—–―])\s*\S")
-_AND = re.compile(r",? and |, (?=[^\W\d_]{2,} )")
-_MAIDEN = re.compile(r" \([^\W\d_][\w .’'-]{1,30}\)(?= )")  #: "Mary (Godwin) Shelley"
 _BOTH = frozenset({"and", "&", "und", "et", "y", "e"})
-_DEGREES = re.compile(
-    r"(?:,\s*(?:[A-Z]\.?){1,5}[A-Za-z]{0,3}\.?(?:\s[A-Z]\.)?)+\W*$"
-    r"|(?<=[^\W\d_]{3})\s(?:[A-Z][A-Za-z]?\.){2,4}$"  # "ANN HOLT PH.D."
-)
-#: A name by which an author is known otherwise: "GEORGE TUCKER (JOSEPH ATTERLEY)".
-_OTHERWISE = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\.?$")
-_MANNER = re.compile(r"(?:means|way|virtue|order|authority|permission|command|request)\b", re.I)
-_OWNED = re.compile(r"(?:his|her|my|their|your)\s", re.I)  #: friend, who dedicates the book
 _OR = re.compile(r"\W*or\W*", re.IGNORECASE)
 _LINK = re.compile(r"\W*(?:with|and|of|in|on|among|by)\W*", re.IGNORECASE)
+_TRANSCRIBERS = "transcriber’s note"  #: the label of what is set aside as one of their notes
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
 _BELOW = 4  #: units under the motto of a title page, to its place and house
 _APART = 3  #: blank lines before a half-title
@@ -127,8 +99,11 @@ def _told(unit: Unit) -> bool:
 def _displayed(galley: Galley, division: int) -> Iterator[int]:
     """The units before the first paragraph, division or, under place and house, the contents."""
     shown, housed = pictured(galley), False
+    notes = [mark.span.start for mark in galley.marks if mark.label == _TRANSCRIBERS]
     for number in range(min(len(galley.units), 60)):
         kind = galley.kinds.get(number, "")
+        if _under_note(galley, number, notes) and not _goes_on(galley, number - 1, division):
+            return
         if number == division or kind == "heading" or (kind == "break" and not galley.stated):
             return
         if kind == "aside" and housed:
@@ -149,6 +124,15 @@ def _displayed(galley: Galley, division: int) -> Iterator[int]:
                 return
             continue
         yield number
+
+
+def _under_note(galley: Galley, number: int, notes: Iterable[int]) -> bool:
+    """Whether a note of the transcriber parts a unit from those with the author's name."""
+    units = galley.units
+    noted = number and any(
+        units[number - 1].span.end <= at < units[number].span.start for at in notes
+    )
+    return bool(noted) and any(BY.match(bare(unit.text)) for unit in units[:number])
 
 
 def _goes_on(galley: Galley, number: int, division: int) -> bool:
@@ -205,7 +189,7 @@ def by_lines(shown: Display) -> Iterator[int]:
             yield number
             yield shown.numbers[place + 1]
             yield from _beside(shown, shown.numbers[place + 2 :])
-        elif _by_name(text) or _states(shown, text):
+        elif by_name(text) or _states(shown, text):
             yield number
 
 
@@ -224,52 +208,6 @@ def _beside(shown: Display, numbers: Sequence[int]) -> Iterator[int]:
             return
         yield number
         yield following
-
-
-def _by_name(text: str) -> bool:
-    """Whether a line is "by" and a name."""
-    text = _plain(text)
-    match = BY.match(text)
-    name = without_degrees(_OTHERWISE.sub("", text[match.end() :])) if match else ""
-    if _MANNER.match(name) or _OWNED.match(name):
-        return False
-    return bool(_NAME.fullmatch(name)) or all(map(_NAME.fullmatch, _AND.split(name)))
-
-
-def without_degrees(name: str) -> str:
-    """A name without what stands after it: "Charles Darwin, M.A., F.R.S."."""
-    return _DEGREES.sub("", name).strip(" .,")
-
-
-def _plain(text: str) -> str:
-    """A line with its accents on their letters, its spaces as typed, no name in brackets, nor what
-    stands in them after a name: "by A. B. Holt [Poet, Clerk -- 1864-1941.]".
-    """
-    text = _WHO.sub("", _MAIDEN.sub("", " ".join(normalize("NFC", text).split())))
-    return _CALLED.sub("", text)
-
-
-def by_within(unit: Unit, author: tuple[str, ...]) -> range:
-    """The lines inside a unit, under its first, that say who wrote it; none if none do."""
-    for at, line in enumerate(unit.lines[1:], 1):
-        text = bare(line.text)
-        if text.lower() in LONE_BY and at + 1 < len(unit.lines):
-            return range(at, at + 2)
-        if _by_name(text) or (author and title_words(text) == author):
-            return range(at, at + 1)
-    return range(0)
-
-
-def named(text: str) -> bool:
-    """Whether a line has the form of a person's name."""
-    text = _plain(text)
-    words: list[str] = re.findall(r"[^\W\d_]+", text)
-    return (
-        _NAME.fullmatch(text.rstrip(" .")) is not None
-        and not any(word.lower() in SMALL - {"de", "la", "le"} for word in words)
-        and all(word[0].isupper() or word.lower() == word for word in words)
-        and words[-1][0].isupper()
-    )
 
 
 def mentions(shown: Display, name: str) -> int:

@@ -16,7 +16,8 @@ from edition.model.text import Span
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import NAMED, PARTS, Form, form
-from edition.structure.opening.display import BY, SMALL, Display
+from edition.structure.opening.authors import BY, SMALL
+from edition.structure.opening.display import Display
 from edition.structure.opening.imprint import publishes
 from edition.structure.opening.published import imprinted
 from edition.structure.opening.within import begins_title, divides

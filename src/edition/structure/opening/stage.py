@@ -15,27 +15,28 @@ from dataclasses import replace
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions import confirmed, title_words
-from edition.structure.lines import Galley, Unit, final
-from edition.structure.opening.decks import deck_mark, decks
-from edition.structure.opening.display import (
+from edition.structure.lines import Galley, final
+from edition.structure.opening.authors import (
     BY,
     LONE_BY,
-    OPENING_MARKS,
     SMALL,
+    named,
+    recorded,
+    without_degrees,
+)
+from edition.structure.opening.decks import deck_mark, decks
+from edition.structure.opening.display import (
+    OPENING_MARKS,
     Display,
     by_lines,
-    by_within,
     displayed,
     follows_by,
     mentions,
-    named,
     parts,
     second_title,
     sourced,
-    without_degrees,
 )
 from edition.structure.opening.front import (
-    TITLE_PAGE,
     before_story,
     dedicates,
     dedications,
@@ -46,8 +47,8 @@ from edition.structure.opening.front import (
     without_part,
 )
 from edition.structure.opening.imprint import publishes
+from edition.structure.opening.titles import mark, title_marks
 from edition.structure.opening.within import begins_series, begins_title, divides, within_book
-from edition.structure.physical import text_of
 
 _OR = re.compile(r"\W*or[,:; ]", re.IGNORECASE)
 _WITH = re.compile(r"with |containing |being |together ")  # what else is in a book, under its title
@@ -68,7 +69,7 @@ def opening(galley: Galley) -> Iterator[Mark]:
     divisions = within_book(galley, [n for n in divisions if not begins_title(galley, n)])
     shown = displayed(galley, divisions[0] if divisions else -1)
     if any(mark.kind == "title" and not mark.label for mark in galley.marks):  # its reader saw it
-        yield from (_mark(shown, "author", n, "“by” and a name", 0.85) for n in by_lines(shown))
+        yield from (mark(shown, "author", n, "“by” and a name", 0.85) for n in by_lines(shown))
         return
     found = list(_found(shown))
     yield from found
@@ -120,27 +121,27 @@ def _found(shown: Display) -> Iterator[Mark]:
     if title is None or (spread[:1] == (title,) and linked(shown, spread)):
         if spread:
             reason = "a line of the header's title"
-            yield from (_mark(shown, "title", n, reason, 0.9) for n in spread)
+            yield from (mark(shown, "title", n, reason, 0.9) for n in spread)
             authors = [number for number in authors if number not in spread]
-            yield from (_mark(shown, "author", n, "a name under the title", 0.8) for n in authors)
+            yield from (mark(shown, "author", n, "a name under the title", 0.8) for n in authors)
             return
         plain = [number for number in plain if _may_be_title(shown, number)]
         if not plain:
-            yield from (_mark(shown, "author", n, "a name after “by”", 0.8) for n in authors)
+            yield from (mark(shown, "author", n, "a name after “by”", 0.8) for n in authors)
             return
         title, name = _title(shown, plain, bool(authors) or author is not None)
         author = author if author is not None else name
     authors += [author] if author is not None and author not in authors else []
     following = [n for n in shown.numbers if n > title and n not in authors and n not in used]
-    yield from _titles(shown, title)
-    yield from (_mark(shown, "author", n, "a name above or under the title", 0.8) for n in authors)
+    yield from title_marks(shown, title)
+    yield from (mark(shown, "author", n, "a name above or under the title", 0.8) for n in authors)
     if (
         following
         and (len(shown.unit(title).lines) == 1 or _alone(shown, following[0]))
         and _subtitle(shown, title, following[0], authors, plain)
     ):
         last = shown.unit(second_title(shown, following))
-        first = _mark(shown, "subtitle", following[0], "a displayed line under the title", 0.7)
+        first = mark(shown, "subtitle", following[0], "a displayed line under the title", 0.7)
         yield replace(first, span=Span(first.span.start, last.span.end))
     for deck in summaries:
         yield deck_mark(shown, deck)
@@ -149,40 +150,6 @@ def _found(shown: Display) -> Iterator[Mark]:
 def _alone(shown: Display, number: int) -> bool:
     """Whether a line is "or" by itself, which the other title stands under."""
     return shown.unit(number).text.strip(" ,:;_").lower() == "or"
-
-
-def _titles(shown: Display, number: int) -> Iterator[Mark]:
-    """The title; with a subtitle, where the header says how much of the lines the title is."""
-    unit, stated = shown.unit(number), shown.stated.get("title", ())
-    if own := by_within(unit, shown.stated.get("author", ())):
-        yield from _stacked(unit, own)
-        return
-    for count in range(1, len(unit.lines)):
-        first, rest = unit.lines[:count], unit.lines[count:]
-        if stated and title_words(text_of(first)) == stated:
-            evidence = ("as the header of the file has it",)
-            whole = Span(first[0].span.start, first[-1].span.end)
-            yield Mark("title", whole, evidence=evidence, confidence=0.95)
-            under = Span(rest[0].span.start, rest[-1].span.end)
-            yield Mark("subtitle", under, evidence=("under the title",), confidence=0.8)
-            return
-    if stated and title_words(unit.text) == stated:
-        yield _mark(shown, "title", number, "as the header of the file has it", 0.95)
-    else:
-        yield _mark(shown, "title", number, "the first displayed line that is no name", 0.85)
-
-
-def _stacked(unit: Unit, own: range) -> Iterator[Mark]:
-    """The marks of a title page without blank lines: the title, "by" and a name, what is left."""
-    parts = (
-        ("title", "", unit.lines[: own.start], "the lines above “by”"),
-        ("author", "", unit.lines[own.start : own.stop], "a name after “by”"),
-        ("publication", TITLE_PAGE, unit.lines[own.stop :], "a displayed line of the title page"),
-    )
-    for kind, label, lines, reason in parts:
-        if lines:
-            span = Span(lines[0].span.start, lines[-1].span.end)
-            yield Mark(kind, span, 0, label, "", (reason,), 0.85)
 
 
 def _spread(shown: Display) -> tuple[int, ...]:
@@ -267,6 +234,8 @@ def _sentence(text: str) -> bool:
 def _title(shown: Display, plain: list[int], signed: bool) -> tuple[int, int | None]:
     """Which line is the title, and which the author's name, if one of them is."""
     first = plain[0]
+    if len(plain) > 1 and recorded(shown.unit(first).text):
+        return plain[1], first
     names = [number for number in plain[:3] if named(shown.unit(number).text)]
     if signed or not names or len(plain) == 1:
         return first, None
@@ -293,7 +262,3 @@ def _subtitle(
     owed = len(unit.lines) > 1 and dedicates(unit)
     own = not (sourced(unit) or owed or (shown.page and publishes(text)))
     return not between and near and number in plain and own
-
-
-def _mark(shown: Display, kind: str, number: int, reason: str, confidence: float) -> Mark:
-    return Mark(kind, shown.unit(number).span, evidence=(reason,), confidence=confidence)

@@ -14,7 +14,7 @@ from edition.model.document import Mark
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import form
-from edition.structure.opening.display import BY
+from edition.structure.opening.authors import BY
 from edition.structure.opening.front import TITLE_PAGE
 from edition.structure.opening.imprint import publishes
 from edition.structure.opening.published import AUTHOR_OF, imprinted
