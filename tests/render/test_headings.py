@@ -249,6 +249,17 @@ def test_a_motto_keeps_from_the_name_above_it_and_from_whose_it_is() -> None:
     assert gaps[-1] > boxes[1].height
 
 
+def test_a_motto_with_long_lines_stands_further_left() -> None:
+    def shown(said: str, level: int = 0) -> str:
+        line = Block("line", "l", words(said), level=level)
+        stanza = Block("verse", "v", (), (line,))
+        return headings.shown(Block("epigraph", "e", (), (stanza,))).label
+
+    assert shown("The voice of my heart in my side or the voice of the sea,", 2) == "wide"
+    assert shown("The tide was out, and all the quays were dry", 2) == "wide"
+    assert shown("The tide was out, and all the quays were dry") == ""
+
+
 def test_a_dedication_of_a_few_short_lines_stands_in_the_middle() -> None:
     def printed(*said: str) -> str:
         blocks = tuple(Block("paragraph", f"d{n}", words(line)) for n, line in enumerate(said))
@@ -257,3 +268,12 @@ def test_a_dedication_of_a_few_short_lines_stands_in_the_middle() -> None:
 
     assert 'class="brief"' in printed("To A. B.", "This Book")
     assert 'class="brief"' not in printed("To A. B.", "The tide was out, and the quay dry. " * 9)
+
+
+def test_a_bookmark_says_what_an_outline_does() -> None:
+    head = Block("heading", "h", words("THE QUAY"), level=1)
+    one = Section("s", "text", "THE QUAY", "body", (head,), part="a")
+    entry = Entry(words("THE QUAY"), "h", "s", spoken="The Quay")
+    made = print_xhtml(Book(META, (one,), (entry,)), assets.shipped())
+    assert 'data-bookmark="The Quay"' in made
+    assert ">THE QUAY</" in made

@@ -97,7 +97,8 @@ class Entry:
     """A line of the contents: its label, the id it leads to, and what stands below it.
 
     `page` is the printed page number, as the reader sees it, once the pages are known; `lang`
-    the language of what it names, where it is not the book's.
+    the language of what it names, where it is not the book's; `spoken` what an outline says, which
+    knows no small capitals, where that is not the label.
     """
 
     label: tuple[Inline, ...]
@@ -107,6 +108,7 @@ class Entry:
     page: str = ""
     children: tuple[Entry, ...] = ()
     lang: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

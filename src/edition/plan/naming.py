@@ -10,10 +10,11 @@ sentence is (*ISBD*, consolidated ed., A.7): what the text itself writes with a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from edition.model.document import Document
+from edition.model.edit import Span
 from edition.structure.inline.usage import SMALL, WORD, Usage, capital, roman
 
 #: Parts of a name that have a small letter inside it.
@@ -46,14 +47,22 @@ _BEGINS = re.compile(r"(?:[:.!?—]|; or,)\s*$", re.IGNORECASE)
 
 def of_title(title: str, document: Document, language: str) -> str:
     """The title of a document as a catalogue has it; what is not in capitals is as it was."""
-    tongue = language.split("-")[0].lower()
-    if not _in_capitals(title) or (tongue != "en" and tongue not in _SENTENCES):
+    if not _in_capitals(title):
         return title
-    usage = Usage.of(leaf.span.of(document.source) for leaf in document.leaves())
-    if tongue == "en":
-        return _cased(title, partial(_in_title, usage))
-    names = frozenset(word.lower() for word in _AFTER_ELISION.findall(document.source))
-    return _cased(title, partial(_in_sentence, usage, names, tongue == "de"), ends=False)
+    return cased(document.source, language, (leaf.span for leaf in document.leaves()))(title)
+
+
+def cased(source: str, language: str, leaves: Iterable[Span] | None = None) -> Callable[[str], str]:
+    """How titles in capitals are written in a text, by the words of it all or of its `leaves`."""
+    tongue = language.split("-")[0].lower()
+    if tongue != "en" and tongue not in _SENTENCES:
+        return str
+    usage = Usage.of([source] if leaves is None else (span.of(source) for span in leaves))
+    case, ends = partial(_in_title, usage), True
+    if tongue != "en":
+        names = frozenset(word.lower() for word in _AFTER_ELISION.findall(source))
+        case, ends = partial(_in_sentence, usage, names, tongue == "de"), False
+    return lambda title: _cased(title, case, ends=ends) if _in_capitals(title) else title
 
 
 def of_person(name: str) -> str:

@@ -230,6 +230,7 @@ def assembled(
     """The book of a manifest, its texts and its apparatus; its own pages once they are known."""
     from edition.editorial.compose import compose
     from edition.editorial.texts import Part
+    from edition.plan.outline import outlined
     from edition.plan.titles import titled
 
     def said(name: str) -> Manifest:
@@ -247,7 +248,8 @@ def assembled(
     declared = said(params["manifest"])
     own = decode(inputs[params["editor"]], Apparatus)
     style = _style(params, declared.apparatus_language or declared.language)
-    return compose(declared, parts, own, style, clock=clock, pagination=pagination, screen=screen)
+    book = compose(declared, parts, own, style, clock=clock, pagination=pagination, screen=screen)
+    return outlined(book, parts)
 
 
 def pictures(inputs: Inputs, params: Params) -> dict[str, bytes]:

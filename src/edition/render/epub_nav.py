@@ -99,7 +99,7 @@ def _placed(
     for entry in entries:
         turn = next(turns)
         children = tuple(_placed(entry.children, homes, turns))
-        label = " ".join(text_of(entry.label).split()) or entry.target
+        label = entry.spoken or " ".join(text_of(entry.label).split()) or entry.target
         href = f"{homes[entry.section]}#{entry.target}"
         yield Place(label, href, "", turn, children, entry.lang)
 

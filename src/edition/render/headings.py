@@ -14,7 +14,7 @@ from itertools import chain
 
 from edition.model.book import Block, Entry, Inline, Section
 from edition.model.numerals import ORDINALS
-from edition.model.tree import text_of
+from edition.model.tree import blocks_of, text_of
 
 #: What is set in display, and may have been typed in capitals.
 DISPLAYED = frozenset({"title", "heading", "subtitle", "author", "publication", "deck", "dateline"})
@@ -27,6 +27,9 @@ COLUMNS = ((5, "numbered"), (9, "numbered wide"))
 LENGTH = 75
 SIZES = ((110, "longer"), (55, "long"))
 _LINE, _LINES = 100, 8  #: characters of a line of a short dedication, and lines of one
+
+#: The characters of a line of verse in a motto, and those of one step of its indent.
+ROOM, STEP = 48, 2.4
 
 #: How many numbers without names stand better in two columns.
 LONG = 12
@@ -64,7 +67,8 @@ def shown(block: Block) -> Block:
     A subhead that is nothing but a numeral is labelled so.
     """
     if block.kind not in DISPLAYED:
-        return replace(block, children=tuple(map(shown, block.children)))
+        label = "wide" if block.kind == "epigraph" and _wide(block) else block.label
+        return replace(block, label=label, children=tuple(map(shown, block.children)))
     if block.kind != "heading":
         made = small(block.inlines)
         return replace(block, inlines=_smaller(made) if block.kind == "title" else made)
@@ -73,6 +77,12 @@ def shown(block: Block) -> Block:
         return replace(block, label="numeral")
     made = apart(block.inlines)
     return replace(block, inlines=_smaller(made) if block.level == 1 else made)
+
+
+def _wide(motto: Block) -> bool:
+    """Whether a line of a motto in verse has no room where mottoes stand."""
+    lines = (one for one in blocks_of(motto.children) if one.kind == "line")
+    return any(len(text_of(one.inlines)) + STEP * one.level > ROOM for one in lines)
 
 
 def size(title: str) -> str:

@@ -29,7 +29,7 @@ from markupsafe import Markup
 from edition.model.book import Block, Book, Entry, Section
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.roles import OPENING
-from edition.model.tree import blocks_of, text_of
+from edition.model.tree import blocks_of, entries_of, text_of
 from edition.render.addresses import addressed, homes
 from edition.render.cuts import Cuts
 from edition.render.feet import Feet, feet, printed
@@ -123,7 +123,8 @@ def print_xhtml(
 ) -> str:
     """The whole book as one document, for the page, its notes in pieces where they are cut."""
     book = on_paper(_without_list(book))
-    setting = _Setting(book, "print", assets, {}, homes(book), following=following(book))
+    spoken = {one.target: one.spoken for one in entries_of(book.contents)}
+    setting = _Setting(book, "print", assets, {}, homes(book), {}, following(book), spoken)
     setting = replace(setting, feet=feet(book, setting.blocks, cuts or {}))
     parts = [
         (matter, [Markup(_section(setting, section)) for section in sections])
@@ -152,12 +153,18 @@ class _Setting:
     places: Mapping[str, str]
     feet: Feet = field(default_factory=dict)
     following: frozenset[str] = frozenset()
+    spoken: Mapping[str, str] = field(default_factory=dict)
 
     def address(self, section: str, name: str) -> str:
         """Where a link to the id `name` in a section leads."""
         if self.target == "print":
             return f"#{name}"
         return f"{self.files.get(section, section)}#{name}"
+
+    def outlined(self, head: Block) -> str:
+        """What the bookmark of a heading says."""
+        said, title = " ".join(text_of(head.inlines).split()), self.book.metadata.title
+        return self.spoken.get(head.id) or (title if said.upper() == title.upper() else said)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Blocks as the templates print them."""
@@ -196,7 +203,7 @@ def _section(setting: _Setting, section: Section) -> str:
         labels=setting.book.labels,
         unlike=marked(setting.book.labels.language, section.lang, setting.book.metadata.language),
         quoted=setting.book.metadata.language if section.lang else "",
-        spoken=lambda inlines: " ".join(text_of(inlines).split()),
+        bookmark_of=setting.outlined,
         title=displayed(setting.book.metadata.title),
         subtitle=displayed(setting.book.metadata.subtitle),
         size=size(setting.book.metadata.title),
