@@ -397,7 +397,8 @@ def test_a_leave_and_a_name_on_two_lines_are_left_to_the_text_to_tell():
 @pytest.mark.parametrize(
     ("alternative", "letter"),
     [("T", "T"), ("Drop-cap T", "T"), ("Illuminated capital T", "T"), ("[Illustration: T]", "T"),
-     ("The letter T", "T"), ("Letter of the widow", ""), ("Initial t", ""), ("The T", "T")],
+     ("The letter T", "T"), ("Letter of the widow", ""), ("Initial t", "T"), ("Plan d", ""),
+     ("The T", "T")],
 )  # fmt: skip
 def test_a_picture_of_a_letter_is_that_letter(alternative, letter):
     made = page(f"<p><img src=t.png alt='{alternative}'>he sale. {PROSE}</p>")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from edition.checks.extract.record import Drop
+from edition.checks.extract.witness import unlike, witness_text
 from edition.sources.html.addresses import placed
 from edition.sources.html.outline import Entry, entries
 from edition.sources.html.reader import Package, transcribed
@@ -167,3 +169,60 @@ def test_lines_that_the_contents_list_names_are_headings():
 
 def test_a_style_sheet_of_a_book_is_found_by_its_path_in_it():
     assert placed("../css/a%20b.css#x", "text/one.xhtml") == "css/a b.css"
+
+
+# --- initials, the margin, names of the page itself ---------------------------------------------
+
+
+def joined(made):
+    gaps = [mark.span for mark in made.marks if mark.kind == "join"]
+    text = made.text
+    for gap in reversed(gaps):
+        text = text[: gap.start] + text[gap.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ('<p><span class=figleft><img alt="&quot;M"></span>\nerle goes', '"Merle goes'),
+        ('<div class=figleft><img alt="block-d"></div><p>uring the night', "During the night"),
+        ('<p><img alt="dropcap_o">nce he came', "Once he came"),
+        ('<p><img alt="T"> HE end', "THE end"),
+        ('<p><img alt="A"> fter a night; after all', "After a night; after all"),
+        ('<p><img alt="A"> little night; a little man', "A little night; a little man"),
+        ('<p><img alt="A"> certain man', "A certain man"),
+    ],
+)
+def test_a_word_goes_on_behind_the_picture_of_its_first_letter(markup, found):
+    made = page(f"{markup}<p>{PROSE}</p>")
+    assert joined(made).startswith(found + "\n")
+    seen = witness_text(f"<body>{markup}<p>{PROSE}</p>".encode(), "html", "utf-8", bom=False)
+    assert not unlike(seen, made.text, [Drop(d.kind, d.at, d.text) for d in made.drops])
+    assert [m.span.of(made.text) for m in made.marks if m.kind == "caption"] == []
+
+
+def test_letter_and_word_in_two_blocks_are_one_paragraph():
+    made = page(f'<div class=figleft><img alt="D"></div><p>uring the night.<p>{PROSE}</p>')
+    assert marked(made, "paragraph") == [("paragraph", "D\n\nuring the night.")]
+
+
+def test_a_note_in_the_margin_stands_before_what_is_beside_it_and_cuts_no_sentence():
+    note = "<span class=sidenote>A note.</span>"
+    made = page(f"<p>{note}The end. {note}He came{note} home.</p><p>{PROSE}</p>")
+    assert made.text.startswith("A note.\n\nThe end.\n\nA note.\n\nHe cameA note. home.\n\n")
+    assert [m.span.of(made.text) for m in made.marks if m.label == "gloss"] == ["A note."] * 2
+
+
+def test_line_ends_that_style_hides_part_no_stanzas():
+    style = ".poem br {display: none} .poem span {display: block}"
+    rows = "<span>The sky was red,<br></span><span>We went to bed.<br></span>"
+    assert page(f"<div class=poem>{rows}</div>", style).text == (
+        "The sky was red,\nWe went to bed.\n"
+    )
+
+
+def test_a_page_calls_itself_by_the_name_whose_places_are_all_in_it():
+    links = "<a href='a.htm#one'>up</a> <a href='a.htm#two'>down</a> <a href='b.htm#one'>out</a>"
+    made = page(f"<p>{PROSE} <b id=one>One</b> <b id=two>two</b> {links} {PROSE}</p>")
+    assert marked(made, "link") == [("link", "up"), ("link", "down")]

@@ -92,7 +92,8 @@ def test_marks_of_a_page_stand_on_its_words_and_do_not_cross(body):
     assert list(clashes(in_order(blocks))) == []
     for mark in document.marks:
         text = mark.span.of(document.source)
-        assert mark.kind in {"break", "picture", "place"} or (text.strip() and len(mark.span))
+        between = mark.kind in {"break", "picture", "place", "join"}
+        assert between or (text.strip() and len(mark.span))
 
 
 LINES = st.sampled_from(

@@ -21,6 +21,7 @@ _DIVIDED = re.compile(
     r"(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e)\b)(?=[^\W\d_])"  # "two-" and "three-fold"
 )
 _LAST = re.compile(r"[^\W\d_]+[.:]?$")
+_INITIAL = "initial"  # of a join
 _LONGEST = 40  # characters of half a word
 _NOTHING: Final = frozenset[str]()
 
@@ -33,14 +34,21 @@ def joins(document: Document, lexicon: AbstractSet[str] = _NOTHING) -> tuple[Edi
     text = str(document.text)
     cuts = [mark for mark in document.marks if mark.kind == "join"]
     gaps = [document.text.output(mark.span) for mark in cuts]
-    found = [_rejoined(text, gap, mark) for mark, gap in zip(cuts, gaps, strict=True)]
+    joined = list(zip(cuts, gaps, strict=True))
+    initials = [_initial(gap, mark) for mark, gap in joined if mark.label == _INITIAL]
+    found = [_rejoined(text, gap, mark) for mark, gap in joined if mark.label != _INITIAL]
     found += _divided(document, text, {gap.start for gap in gaps})
     words = [edit.span for edit in found if edit.rule == "rejoined-word"]
     if words:
         pairs = [pair for span in words if (pair := halves(text, span.start, span.end))]
         writing = Writing(text, pairs, lexicon)
         found = [_decided(text, e, writing) if e.rule == "rejoined-word" else e for e in found]
-    return tuple(sorted(found, key=PLACE))
+    return tuple(sorted([*found, *initials], key=PLACE))
+
+
+def _initial(gap: Span, mark: Mark) -> Edit:
+    """The edit that puts the first letter of a chapter, a picture, before the rest of its word."""
+    return Edit(gap, "", "rejoined-word", "; ".join(mark.evidence), listed=True)
 
 
 def _rejoined(text: str, gap: Span, mark: Mark) -> Edit:

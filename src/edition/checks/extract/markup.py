@@ -122,6 +122,11 @@ _LETTER = re.compile(
     r"\W*(?i:(?:(?:illuminat|illustrat|ornament|decorat|drop|letter|capital|initial|block|fancy)"
     r"\w*|ornate|large|caps?|image|of|the)\b[\s:,_-]*)+([^\W\d_a-zß-öø-ÿ])\W*"
 )
+#: The same as a file is named, and with a quotation mark before it.
+_SMALL = re.compile(
+    r"\W*(?:(?:drop|block|initial|letter|cap)[a-z]*[\s:,_-]+)+([^\W\d_])\W*", re.IGNORECASE
+)
+_SAID = re.compile(r"[\"'“‘«„»][^\W\d_]")
 
 
 def _sign(name: str, ends: bool, attributes: dict[str, str]) -> str:
@@ -130,6 +135,10 @@ def _sign(name: str, ends: bool, attributes: dict[str, str]) -> str:
         alt = attributes.get("alt", "")
         if letter := _LETTER.fullmatch(alt.strip()):
             return letter[1]
+        if small := _SMALL.fullmatch(alt.strip()):
+            return small[1].upper()
+        if _SAID.fullmatch(alt.strip()):
+            return alt.strip()
         return alt if len(alt.strip()) < 2 else f" {alt} "  # one letter is part of a word
     if name == "q":
         return '"'

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from edition.sources.html.elements import MARGIN
 from edition.sources.html.leaf import Leaf
 from edition.sources.html.notes import Notes
 from edition.sources.html.pictures import INITIAL
 from edition.sources.html.stated import words
 
-_MARGIN = frozenset({"sidenote", "sidenotes", "side-note", "marginnote", "marginalia", "gloss"})
 _ANNOUNCES = re.compile(
     r"\W*(?:foot-?|end-?)?notes?\W*|\W*(?:fu(?:ß|ss)noten|anmerkungen|notes? de bas de page)\W*",
     re.IGNORECASE,
@@ -36,13 +36,14 @@ def beside(leaves: Sequence[Leaf], notes: Notes) -> None:
     """Give roles to notes in the margin, to initials that come again, to the head of notes."""
     for leaf, below in pairwise(leaves):
         again = leaf.whole(INITIAL) or (len(leaf.text) == 1 and _initial(leaf))
-        if again and not leaf.role and below.text[:1].casefold() == leaf.text.casefold():
+        same = below.text[: len(leaf.text)].casefold() == leaf.text.casefold()
+        if again and not leaf.role and same:
             leaf.give("aside", "an initial that the word under it begins with", 0.9)
         shown = leaf.frame.picture.alternative if leaf.frame.picture else ""
         if shown and below.frame.kind == "heading" and words(below.text) == words(shown):
             below.give("aside", "the words of the picture above it", 0.9)
     for leaf in leaves:
-        if not leaf.role and not leaf.raw and leaf.frame.words & _MARGIN:
+        if not leaf.role and not leaf.raw and leaf.frame.words & MARGIN:
             leaf.give("paragraph", "the page sets it in the margin", 0.95, "gloss")
     for leaf in leaves:
         if not leaf.role and not leaf.raw and leaf.words <= _DEDICATED and _dedicates(leaf):

@@ -63,4 +63,6 @@ FURNITURE = frozenset(
         "hatnote", "toolbar", "pager", "pagination",
     }
 )  # fmt: skip
+#: By what they call notes in the margin.
+MARGIN = frozenset({"sidenote", "sidenotes", "side-note", "marginnote", "marginalia", "gloss"})
 ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "alert"})

@@ -100,6 +100,7 @@ class Leaf:
     confidence: float = 1.0
     under: int = 0  #: where in its text the lines begin that are something else, 0 for nowhere
     below: str = ""  #: what those are
+    begun: int = -1  #: where its first letter stands, if that is a leaf of its own
     listed: bool = False  #: whether it begins what the contents list of its book names
 
     @property

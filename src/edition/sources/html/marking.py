@@ -9,10 +9,12 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.sources.html.beside import TAKES_LEAVE, beside, lettered
 from edition.sources.html.headings import headings
+from edition.sources.html.initials import joined
 from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
 from edition.sources.html.outline import outlined, promote
 from edition.sources.html.page import Page
+from edition.sources.html.pictures import INITIAL
 from edition.sources.html.purpose import APART
 from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links
@@ -49,6 +51,7 @@ def marks(page: Page) -> Iterator[Mark]:
     listed = _listed(leaves, notes) | {n for n in named if not _of_title(leaves[n], page.said)}
     headings(leaves, in_notes, page.said, listed, page.book)
     beside(leaves, notes)
+    yield from joined(leaves)
     casts = persons(leaves)
     for number, leaf in enumerate(leaves):
         if number in casts:
@@ -162,8 +165,10 @@ def _leaf(leaf: Leaf, label: str | None, last: bool, lang: str) -> Iterator[Mark
         foot -= 1
     folios = [span for span, _ in leaf.folios if leaf.role != "aside"]
     alone = any(span.start <= head and span.end >= foot for span in folios)
-    if leaf.role and leaf.role != "verse" and foot > head and not alone:
-        yield from _named(leaf, Span(head, foot), lang if leaf.role == "paragraph" else "")
+    told = leaf.role and leaf.role not in ("verse", INITIAL)
+    if told and foot > head and not alone:
+        start = leaf.begun if leaf.begun >= 0 else head
+        yield from _named(leaf, Span(start, foot), lang if leaf.role == "paragraph" else "")
     calls = [link.span for link in leaf.links]
     for kind, span, tongue in leaf.formats:
         if kind not in _FORMATS or leaf.role == "aside" or leaf.raw:
@@ -192,7 +197,7 @@ def _named(leaf: Leaf, span: Span, lang: str) -> Iterator[Mark]:
     """What a leaf was found to be; its last lines may be something else."""
     cut = leaf.span.start + leaf.under if leaf.under else span.end
     above = leaf.text[span.start - leaf.span.start : cut - leaf.span.start].rstrip()
-    upper = Span(span.start, span.start + len(above))
+    upper = Span(span.start, span.start + len(above)) if leaf.under else span
     yield Mark(leaf.role, upper, leaf.level, leaf.label, lang, leaf.evidence, leaf.confidence)
     if leaf.under:
         label = {"heading": "title", "publication": "title page"}.get(leaf.below, "")
@@ -212,7 +217,7 @@ def _containers(
     quotations that are `letters` are left to the text."""
     spans: dict[int, tuple[Frame, int, int]] = {}
     for number, leaf in enumerate(leaves):
-        if leaf.role == "aside" or number in in_notes or leaf.raw:
+        if leaf.role in ("aside", INITIAL) or number in in_notes or leaf.raw:
             continue
         for frame in leaf.frame.containers():
             start = spans[id(frame)][1] if id(frame) in spans else leaf.span.start

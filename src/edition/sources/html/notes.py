@@ -54,6 +54,7 @@ class Notes:
                 places = self._pages if name.endswith("#") else self._places
                 places.setdefault(name, (number, at))
         self._alone = all(name.startswith("#") for name in self._places)
+        self._self = self._names() if self._alone else set()
         self.found = list(self._notes())
 
     def _own(self, href: str) -> str:
@@ -63,13 +64,31 @@ class Notes:
         inside = "#" + href.rpartition("#")[2]
         return inside if inside in self._places and self._alone else href
 
+    def _names(self) -> set[str]:
+        """By what name the page calls itself: each place that links of this path lead to is here.
+
+        Two places at least, for another page may have one of the same name.
+        """
+        led: dict[str, set[str]] = {}
+        for link in (link for leaf in self.leaves for link in leaf.links):
+            path, hash_, place = link.href.partition("#")
+            if path:
+                led.setdefault(path, set()).add(place if hash_ else "")
+        return {
+            path
+            for path, places in led.items()
+            if len(places - {""}) > 1 and all(f"#{one}" in self._places for one in places - {""})
+        }
+
     def numbers(self) -> dict[str, int]:
         """The leaves that the places of the page are in."""
         return {name: number for name, (number, _) in self._places.items()}
 
     def place(self, name: str) -> tuple[int, int] | None:
         """The leaf that a place of this name is in, and where it stands; or where a page begins."""
-        return self._places.get(name) or self._pages.get(name)
+        path, _, place = name.partition("#")
+        own = f"#{place}" if path in self._self else name
+        return self._places.get(own) or self._pages.get(own)
 
     def _notes(self) -> Iterator[Note]:
         calls: dict[int, list[tuple[int, Link]]] = {}

@@ -52,6 +52,11 @@ class Scribe:
         """How much of a leaf is written."""
         return self._size
 
+    @property
+    def text_so_far(self) -> str:
+        """The end of what is written of the leaf."""
+        return "".join(self._parts[-3:])
+
     def at_line(self) -> bool:
         """Whether a line of the leaf has just ended."""
         return self._gap == "\n"

@@ -16,6 +16,12 @@ _INITIAL = re.compile(
     r"fancy|block|initial|capital|caps?|letter|image|illustration|of|the)\b[\s:,_-]*)+"
     r"(?P<letter>[^\W\d_])\W*"
 )
+#: The same in small letters, as files are named: `block-d`, `dropcap_t`.
+_NAMED = re.compile(
+    r"\W*(?:(?:drop|block|initial|letter|capital|cap)[a-z]*[\s:,_-]+)+(?P<letter>[^\W\d_])\W*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"'“‘«„»][^\W\d_]")
 #: What `epub:type` says of elements that is heeded: https://www.w3.org/TR/epub-ssv-11/
 MEANT = frozenset(
     {
@@ -44,8 +50,10 @@ def classes(tag: Tag) -> frozenset[str]:
 def initial(picture: Tag) -> str:
     """The letter that a picture is, by what is said in its stead: `T`, `Drop-cap T`; or ""."""
     alternative = " ".join(text(picture, "alt").split())
-    if len(alternative) == 1:
+    if len(alternative) == 1 or _QUOTED.fullmatch(alternative):
         return alternative
+    if named := _NAMED.fullmatch(alternative):
+        return named["letter"].upper()
     found = _INITIAL.fullmatch(alternative)
     return found["letter"] if found and found["letter"].isupper() else ""
 

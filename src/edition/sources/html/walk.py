@@ -14,7 +14,7 @@ from edition.model.document import LINE_NUMBER
 from edition.sources.html.added import NUMBER
 from edition.sources.html.addresses import OUTSIDE, address
 from edition.sources.html.broken import BLANKS, ends_paragraph
-from edition.sources.html.elements import APART, BLOCKS, PREFORMATTED, UNSEEN, WORDLESS
+from edition.sources.html.elements import APART, BLOCKS, MARGIN, PREFORMATTED, UNSEEN, WORDLESS
 from edition.sources.html.head import said, styles
 from edition.sources.html.leaf import LINES, Frame
 from edition.sources.html.looks import Look
@@ -32,6 +32,7 @@ _NOTE_NAME = re.compile(
 )
 BLANK = 2  #: empty lines that part two stretches of a text
 _ALONE, _UPRIGHT = "alone", "upright"  #: an element in lines of its own; one that is not italic
+_MARGIN = "margin"  #: one that the margin has
 
 
 class Walk:
@@ -135,6 +136,9 @@ class Walk:
         if name == "img" or name == "image":
             draw(tag, self.frame, self.scribe, self.base)
             return () if tag.contents else None
+        if name == "br" and look.hidden:
+            self.scribe.edge()  # where lines stand in elements of their own
+            return None
         if self._hidden(tag, look):
             self._apart(tag, "hidden text")
             return None
@@ -156,7 +160,9 @@ class Walk:
                 self.scribe.flush()
             self.scribe.line()
             self.row = tag, self.scribe.size
-        if name in BLOCKS and not row and not self._cell(name):
+        if aside := self._margin(tag):
+            self.scribe.write(" ", self.frame)
+        if aside or (name in BLOCKS and not row and not self._cell(name)):
             self._block(tag, look)
             lang = ""
         else:
@@ -175,6 +181,8 @@ class Walk:
             if where and "#" not in where and not where.startswith(OUTSIDE):
                 self.scribe.drop("link elsewhere", "", where)
             self.scribe.open(kind, where or lang)
+        if aside:
+            return (*kinds, _MARGIN)
         if look.italic is False and self.scribe.formats.pause("emphasis", self.scribe.size):
             return (*kinds, _UPRIGHT)
         return (*kinds, _ALONE) if alone else tuple(kinds)
@@ -219,7 +227,9 @@ class Walk:
         if tag.name in BLOCKS and tag is not self.row[0] and not self._cell(tag.name):
             self.frame = self.frame.above or self.frame
         for kind in opened:
-            if kind == _ALONE:
+            if kind == _MARGIN:
+                self._up()
+            elif kind == _ALONE:
                 self.scribe.edge()
             elif kind == _UPRIGHT:
                 self.scribe.formats.resume("emphasis", self.scribe.size)
@@ -230,6 +240,13 @@ class Walk:
         """Count a paragraph of which nothing is to be seen, but for the space that it takes."""
         if tag.name == "p" and not self.scribe.size and "\u00a0" in tag.get_text():
             self.blanks[len(self.scribe.leaves)] += BLANK
+
+    def _margin(self, tag: Tag) -> bool:
+        """Whether words in a line are a note in the margin, which no sentence is cut by."""
+        if tag.name in BLOCKS or self.frame.kind or self.frame.raw or not MARGIN & classes(tag):
+            return False
+        last = self.scribe.text_so_far.rstrip("\"'”’»)] ")[-1:]
+        return not self.scribe.size or last in {".", "!", "?", "…"}
 
     def _cell(self, name: str) -> bool:
         """Whether an element is a cell in a line of verse."""
