@@ -93,6 +93,8 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 CASES = (
     # a source for `edition new`
+    Case("unseen", write("e.txt", "\ufeff\u200b \u00a0\n"), ("new", "n", "e.txt"),
+         "WITNESS-EMPTY", "e.txt", ("words",)),
     Case("empty", write("e.txt", ""), ("new", "n", "e.txt"), "WITNESS-EMPTY", "e.txt", ("words",)),
     Case("blank", write("e.txt", " \n\n\t\n"), ("new", "n", "e.txt"), "WITNESS-EMPTY", "e.txt", ()),
     Case("binary", write("b.txt", bytes(range(256)) * 9), ("new", "n", "b.txt"), "WITNESS-BINARY",
@@ -232,6 +234,15 @@ def test_a_bomb_is_not_set_off(shelf, edition):
     assert said.status == 2
     assert said.err.startswith(f"error: {MANIFEST}:1: anchors and aliases")
     assert len(said.err) < 5000
+
+
+def test_of_very_many_faults_the_first_are_told(shelf, edition):
+    MANIFEST.write_text("title: x\n" + "".join(f"k{n}: v\n" for n in range(20_000)))
+
+    said = edition("build", "letter")
+
+    assert said.status == 2
+    assert 10 < said.err.count("error:") < 30
 
 
 def test_every_fault_of_the_manifests_is_told_at_once(shelf, edition):

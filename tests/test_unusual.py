@@ -105,7 +105,44 @@ def test_a_sign_is_printed_or_refused_by_name_but_never_left_out(sign, edition, 
         assert said.status == 2
         assert said.err.count("[FONT-CHARACTER]") == len(set(sign) - {"\u200d"})
         assert f"U+{ord(sign[0]):04X}" in said.err
+        assert said.err.startswith("error: e/source.txt:1: ")
         assert not Path("output/e").exists()
+
+
+def test_a_text_in_a_script_that_no_typeface_has_is_told_once(edition, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("source.txt").write_text("A word.\n\n天地玄黄宇宙洪荒日月盈昃\n", encoding="utf-8")
+    assert edition("new", "e", "source.txt").status == 0
+
+    said = edition("build", "e", "-q")
+
+    assert said.status == 2
+    assert said.err.count("error:") == 1
+    assert said.err.startswith("error: e/source.txt:3: the typefaces of the print edition have no")
+    assert "天 (U+5929)" in said.err
+    assert "and 4 more [FONT-CHARACTER]" in said.err
+    assert "Latin, Greek and Cyrillic" in said.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*** END OF THE PROJECT GUTENBERG EBOOK THE LAMP ***\n\nThis eBook is for anyone.\n\n"
+        "The lamp was out.\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE LAMP ***\n",
+        "* * *\n\n* * *\n\n* * *\n",
+    ],
+)
+def test_a_text_of_which_nothing_is_left_makes_no_book(text, edition, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("source.txt").write_text(text, encoding="utf-8")
+    assert edition("new", "e", "source.txt").status == 0
+
+    said = edition("build", "e", "-q")
+
+    assert said.status == 2, said
+    assert said.err.startswith("error: e/structure.yaml: nothing of source.txt is left")
+    assert said.err.count("error:") == 1
+    assert not Path("output/e").exists()
 
 
 def test_one_line_of_many_words(bound):

@@ -12,6 +12,7 @@ from edition.model.document import CONTAINERS, LEAVES, Document, Mark, Witness
 from edition.model.text import Span, Text
 from edition.structure import held as implied
 from edition.structure import joins, recover, units
+from edition.structure.dress import bare
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ALL = CONTAINERS | LEAVES | {"join", "aside"}
@@ -218,3 +219,22 @@ def test_a_place_on_title_pages_is_nobody_who_speaks() -> None:
     document = Document(Witness("p", "f", "", 0, "utf-8"), Text.of(source))
     found = [mark for mark in recover(document) if mark.kind == "play"]
     assert [mark.span.start for mark in found] == [source.index("Orme: ")]
+
+
+def test_a_list_of_contents_whose_text_follows_at_once() -> None:
+    rows = "".join(f"Chapter {number} .... {number}\n" for number in range(100))
+    check(f"CONTENTS\n\n{rows}It was a dark and stormy night, and it rained.\n\n" + PROSE)
+
+
+PROSE = "CHAPTER I\n\nHe said that he went at once, and they saw no more of him for years.\n\n" * 5
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("- 3 -", "3"), ("—— _Preface_ ——", "Preface"), ("-----", "-"), ("----", "--"),
+        ("- – x – -", "x"), ("-- x -", "- x"), ("[Chapter I]", "Chapter I"), ("- x", "- x"),
+    ],
+)  # fmt: skip
+def test_what_dresses_a_line(line: str, plain: str) -> None:
+    assert bare(line) == plain

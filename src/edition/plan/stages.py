@@ -125,6 +125,8 @@ def text(inputs: Inputs, params: Params) -> Outputs:
     document = replace(document, gallery=gallery)
     own = decode(inputs[f"{document.witness.part}/readings:apparatus"], Apparatus)
     document, doubts = edited(document, own, _style(params, params["language"]))
+    if not document.blocks:
+        raise BadInput(_wordless(document, params["structure"]))
     return {
         "document": encode(document),
         "record": json.dumps(record(document, doubts)).encode(),
@@ -141,13 +143,19 @@ def ledger(inputs: Inputs, params: Params) -> Outputs:
 
 def pdf(inputs: Inputs, params: Params) -> Outputs:
     """The print edition, and where its pages begin."""
+    from edition.plan.unprinted import located
     from edition.render.pdf import print_pdf
 
-    printed = print_pdf(
-        lambda pages: assembled(inputs, params, pages, screen=False),
-        assets(inputs),
-        pictures=pictures(inputs, params),
-    )
+    try:
+        printed = print_pdf(
+            lambda pages: assembled(inputs, params, pages, screen=False),
+            assets(inputs),
+            pictures=pictures(inputs, params),
+        )
+    except BadInput as bad:
+        texts = (f"{name}/text@{params['style']}" for name in params["parts"].split("/"))
+        documents = [decode(inputs[f"{one}:document"], Document) for one in texts]
+        raise BadInput(located(bad.findings, documents)) from bad
     told = assembled(inputs, params, printed.pagination, screen=False).findings
     told += tuple(refused(inputs, params))
     return {
@@ -216,6 +224,15 @@ def _changed(path: str, found: str, declared: str) -> Finding:
         "restore the file as it was; if the new text is meant, put its sha256 in edition.yaml "
         "and check every anchor and structure.yaml against it",
     )
+
+
+def _wordless(document: Document, structure: str) -> Finding:
+    aside = sum(mark.kind == "aside" for mark in document.marks)
+    why = "all of it is set aside" if aside else "it has no words"
+    return Finding(
+        "TEXT-EMPTY", f"nothing of {document.witness.file} is left for the book: {why}",
+        Place(structure), "give its lines a kind there, or make the edition of another text",
+    )  # fmt: skip
 
 
 def _style(params: Params, language: str) -> HouseStyle:

@@ -15,6 +15,7 @@ import difflib
 import re
 from dataclasses import replace
 from typing import NoReturn
+from unicodedata import category
 
 from edition.model.document import Decoded
 from edition.model.finding import BadInput, Finding, Place
@@ -85,6 +86,8 @@ def decode(raw: bytes, *, file: str, declared: str = "", at: Place | None = None
     if not _comes_back(decoded, raw):
         message = f"read as {decoded.encoding}, its bytes would not come back as they are"
         _refuse("ENCODING-LOSSY", message, Place(file), "save it as UTF-8")
+    if not any(not c.isspace() and category(c) not in ("Cf", "Cc") for c in decoded.text):
+        _refuse("WITNESS-EMPTY", "nothing in it is seen", Place(file), "give a file with words")
     if lost := decoded.text.count("\ufffd"):
         note = f"{lost:,} replacement characters (U+FFFD): letters were lost before"
         return replace(decoded, evidence=(*decoded.evidence, note))

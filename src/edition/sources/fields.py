@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeVar
 
 from edition.model.apparatus import Anchor
@@ -12,6 +13,9 @@ from edition.model.finding import BadInput, Finding, Place
 from edition.sources import yaml
 
 Entry = TypeVar("Entry")
+
+#: How many unknown keys of one entry are told.
+MOST_KEYS = 20
 
 #: The form of a language tag, for passages of a text.
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -153,10 +157,10 @@ class Fields:
 
     def closed(self) -> None:
         """Note every key that nobody asked for."""
-        for key, _ in self.node.entries:
-            if key.text not in self.taken:
-                remedy = yaml.nearest(key.text, self.taken)
-                self.fault("ENTRY-KEY", f"the key `{key.text}` is not known", key.line, remedy)
+        unknown = (key for key, _ in self.node.entries if key.text not in self.taken)
+        for key in islice(unknown, MOST_KEYS):
+            remedy = yaml.nearest(key.text, self.taken)
+            self.fault("ENTRY-KEY", f"the key `{key.text}` is not known", key.line, remedy)
 
 
 def _in_part(anchor: Anchor, part: str) -> Anchor:

@@ -163,6 +163,10 @@ class _Manifest(_Keys):
     labels: dict[str, _Line] = {}
 
 
+#: How many faults of a manifest are told.
+MOST = 20
+
+
 def is_language(tag: str) -> bool:
     """Whether a text is a language tag."""
     return bool(_LANGUAGE.fullmatch(tag))
@@ -178,7 +182,8 @@ def parse(raw: bytes, path: str, name: str) -> Manifest:
     try:
         checked = _Manifest.model_validate(_given(root))
     except ValidationError as error:
-        findings += [_finding(detail, root, path) for detail in error.errors(include_url=False)]
+        told = error.errors(include_url=False)[:MOST]
+        findings += [_finding(detail, root, path) for detail in told]
     if findings:
         raise BadInput(sorted(findings, key=lambda finding: finding.place.line))
     witness = _entry(checked.witness) if checked.witness else None

@@ -8,6 +8,7 @@ from edition.structure.letterspacing import closed
 
 _EMPHATIC = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _CALLED = re.compile(r"(?<=[^\W_][^\s\[])\s?\[(?:\d{1,3}|[A-Za-z*†])\]$|(?<=[IVXLC\d])\[\d{1,3}\]$")
+_DASHES = "-–—"
 _DRESS = " _=*~<>{}\"'“”‘’"
 
 
@@ -16,8 +17,11 @@ def bare(text: str) -> str:
     plain = closed(text.strip(_DRESS))
     if plain[:1] == "[" and plain[-1:] == "]" and plain.count("[") == 1:
         plain = plain[1:-1].strip(_DRESS)
-    while plain[:1] in "-–—" and plain[-1:] in "-–—" and len(plain) > 2:
-        plain = plain[1:-1].strip(_DRESS)
+    while plain[:1] in _DASHES and plain[-1:] in _DASHES and len(plain) > 2:
+        before = len(plain) - len(plain.lstrip(_DASHES))
+        after = len(plain) - len(plain.rstrip(_DASHES))
+        pairs = min(before, after, (len(plain) - 1) // 2)  # a line of them is gone at one stroke
+        plain = plain[pairs:-pairs].strip(_DRESS)
     return plain
 
 

@@ -185,9 +185,8 @@ def _trimmed(
     end = start + len(rows)
     paged = [n for n in range(start, end) if PAGED.search(galley.units[n].text)]
     lines = [line for n in range(start, end) for line in galley.units[n].lines]
-    if sum(bool(PAGED.search(line.text)) for line in lines) * 3 > len(lines) or (
-        paged and end - start < 3
-    ):
+    most = sum(bool(PAGED.search(line.text)) for line in lines) * 3 > len(lines)
+    if paged and (most or end - start < 3):
         end = paged[-1] + 1
     elif len(paged) >= _FEWEST:
         told = (n for n in range(paged[-1] + 1, end) if _told(galley.units[n]))
