@@ -73,9 +73,11 @@ class Sample:
         return pdf
 
     def prove(
-        self, record: Record | None = None, epub: bytes | None = None, pdf: bytes | None = None
-    ) -> tuple[Finding, ...]:
-        return prove(self._ledger(record or self.record), {"letter": self.raw}, epub, pdf)
+        self, record: Record | None = None, epub: bytes | None = None, pdf: bytes | None = None,
+        blocks: bool = False,
+    ) -> tuple[Finding, ...]:  # fmt: skip
+        ledger = self._ledger(record or self.record)
+        return prove(ledger, {"letter": self.raw}, epub, pdf, blocks=blocks)
 
 
 @pytest.fixture(scope="module")
@@ -333,3 +335,27 @@ def test_a_book_without_words(sample: Sample) -> None:
         finding = the(sample.prove(**books))
         assert finding.code == code
         assert "lacks ‹The Letter He said" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ('</p><p id="p2">', " ", "begins no paragraph or line of its own"),
+        ("burned it.", "</p><p>burned it.", "begins a paragraph or line"),
+        ("burned it.", "<span><i><b/></i></span><br/>burned it.", ""),
+        ("and then", "<div>and then</div>", "begins a paragraph or line"),
+        ('<p id="p1">The Letter</p><p id="p2">', "<h2>The Letter ", ""),
+    ],
+)
+def test_paragraphs_begin_where_those_of_the_text_do(
+    before: str, after: str, says: str, sample: Sample
+) -> None:
+    articles = sample.articles().replace("id=p4>", 'id="p4">')
+    assert before in articles
+    changed = articles.replace(before, after)
+    if "<h2>" in after:  # a heading may hold two stretches, a number and a title
+        changed = changed.replace("he burned it.</p>", "he burned it.</h2>")
+    assert not sample.prove(epub=sample.epub(changed))
+    found = sample.prove(epub=sample.epub(changed), blocks=True)
+    assert [one.code for one in found] == ["PROOF-EPUB"] * bool(says)
+    assert all(says in one.message for one in found)

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from edition.checks.extract.blocks import Block, epub_blocks
 from edition.checks.extract.difference import around, first, named
 from edition.checks.extract.epub import epub_words
 from edition.checks.extract.lines import settled
@@ -58,6 +59,7 @@ class Wanted:
     part: Part
     lines: Lines
     output: int
+    begins: bool | None = False  # a paragraph, a line, a heading; None if it may or may not
 
     @property
     def place(self) -> Place:
@@ -66,9 +68,11 @@ class Wanted:
 
 def prove(
     ledger: bytes, witnesses: Mapping[str, bytes], epub: bytes | None, pdf: bytes | None,
-    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    pictures: Mapping[str, bytes] = MappingProxyType({}), *, blocks: bool = False,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """What stands against a book; nothing, if it is proven.
+
+    With `blocks`, the paragraphs and lines of the EPUB must begin where those of the text do.
 
     `witnesses` are the bytes of each part's witness, by the name that the ledger gives the part,
     `pictures` those of the files beside it, by PART/FILE. A book that is None is not asked for.
@@ -85,7 +89,7 @@ def prove(
         return bad.findings
     findings += pictured(named, witnesses, pictures, epub, pdf)
     if epub is not None:
-        findings += _book("EPUB", epub, wanted, notes)
+        findings += _book("EPUB", epub, wanted, notes, blocks)
     if pdf is not None:
         findings += _book("PDF", pdf, wanted, notes)
     return tuple(findings)
@@ -116,9 +120,14 @@ def _witness(
     lines = Lines(source, part.changes)
     yield from _coverage(part, edited, lines)
     for spans, words in ((part.body, wanted), (part.notes, notes)):
+        before = 0
         for start, end in spans:
-            found = words_at(edited[start:end])
-            words += [Wanted(word, part, lines, start + at) for word, at in found]
+            # what something else stands in the midst of (an inset, a page's number) may go on
+            begins = None if edited[before:start].strip() or start < before else True
+            for word, at in words_at(edited[start:end]):
+                words.append(Wanted(word, part, lines, start + at, begins))
+                begins = False
+            before = end
 
 
 def _transcribed(part: Part, raw: bytes) -> Iterator[Finding]:
@@ -184,14 +193,17 @@ def _excerpt(text: str, span: Range) -> str:
 
 
 def _book(
-    kind: str, raw: bytes, wanted: Sequence[Wanted], notes: Sequence[Wanted]
+    kind: str, raw: bytes, wanted: Sequence[Wanted], notes: Sequence[Wanted], blocks: bool = False
 ) -> Iterator[Finding]:
     """Whether a book has the wanted words, in its text and in its notes."""
     try:
         if kind == "EPUB":
             yield from unseen(raw, kind)
-            yield from _compared(kind, epub_words(raw), wanted)
-            yield from _compared(f"{kind}’s notes", epub_words(raw, notes=True), notes)
+            for who, own, noted in ((kind, wanted, False), (f"{kind}’s notes", notes, True)):
+                told = tuple(_compared(who, epub_words(raw, notes=noted), own))
+                yield from told
+                if blocks and not told:
+                    yield from _parted(who, epub_blocks(raw, notes=noted), own)
             return
         texts = pdf_texts(raw)
         for who, own, printed in (
@@ -202,6 +214,22 @@ def _book(
             yield Finding("PROOF-PDF", f"the PDF {fault}", Place(LEDGER), REBUILD)
     except BadInput as bad:
         yield from bad.findings
+
+
+def _parted(who: str, blocks: Sequence[Block], wanted: Sequence[Wanted]) -> Iterator[Finding]:
+    """The first paragraph, line or heading that does not begin or end where it is to."""
+    heading, blocks_at = False, {block.first: block for block in blocks}
+    for number, one in enumerate(wanted):
+        block = blocks_at.get(number)
+        heading = block.heading if block else heading
+        if one.begins in (None, block is not None) or (heading and not block):
+            continue
+        what = "begins a paragraph or line" if block else "begins no paragraph or line of its own"
+        where = f" ({block.place})" if block else ""
+        said = " ".join(other.text for other in wanted[number : number + 6])
+        message = f"in the {who}, ‹{said}› {what}{where}"
+        yield Finding(f"PROOF-{who.partition('’')[0]}", message, one.place, REBUILD)
+        return
 
 
 def _compared(who: str, words: Sequence[Word], wanted: Sequence[Wanted]) -> Iterator[Finding]:

@@ -107,10 +107,11 @@ def proof(inputs: Inputs, params: Params) -> Outputs:
     from edition.checks.proof import prove
 
     named, shown = under(inputs, "witness:"), under(inputs, PREFIX)
-    findings = prove(inputs["ledger"], named, inputs.get("epub"), inputs.get("pdf"), shown)
+    books = (inputs.get("epub"), inputs.get("pdf"))
+    findings = prove(inputs["ledger"], named, *books, shown, blocks=True)
     path = Path(params["path"])
-    books = {kind.upper(): str(path.with_name(f"{path.parent.name}.{kind}")) for kind in FORMATS}
-    files = {path.name: str(path), **books}  # as the proof calls them, and where they stand
+    paths = {kind.upper(): str(path.with_name(f"{path.parent.name}.{kind}")) for kind in FORMATS}
+    files = {path.name: str(path), **paths}  # as the proof calls them, and where they stand
     return _told(
         replace(one, place=replace(one.place, file=files.get(one.place.file, one.place.file)))
         for one in findings

@@ -91,21 +91,23 @@ def package(raw: bytes, name: str = "EPUB") -> Package:
 
 def epub_words(raw: bytes, name: str = "EPUB", *, notes: bool = False) -> tuple[Word, ...]:
     """The words of a book's articles, or of its witnesses' notes, in the order of its spine."""
-    book = package(raw, name)
     return tuple(
         word
-        for item in book.spine
-        if item.media_type == "application/xhtml+xml"
-        for word in _page_words(book.tree(item.path), item.path, notes)
+        for path, element in texts(package(raw, name), notes)
+        for word in _words(_texts(element, path), path)
     )
 
 
-def _page_words(page: Element, path: str, notes: bool) -> Iterator[Word]:
-    for element in page.iter(f"{XHTML}*"):
-        if element.get("data-part") is None or _in_another(element):
+def texts(book: Package, notes: bool) -> Iterator[tuple[str, Element]]:
+    """The elements that hold a witness's words, or its own notes, and the paths of their pages."""
+    for item in book.spine:
+        if item.media_type != "application/xhtml+xml":
             continue
-        if (element.tag == f"{XHTML}article") is not notes:
-            yield from _words(_texts(element, path), path)
+        for element in book.tree(item.path).iter(f"{XHTML}*"):
+            if element.get("data-part") is None or _in_another(element):
+                continue
+            if (element.tag == f"{XHTML}article") is not notes:
+                yield item.path, element
 
 
 def _in_another(element: Element) -> bool:
