@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from edition.checks.extract.epub import INLINE, Element, package, texts
 from edition.checks.extract.word import words
 
@@ -51,7 +49,7 @@ def _pieces(root: Element, path: str) -> Iterator[tuple[str, bool, str]]:
             where = where if held.strip() else (heading, place)
             held += node
         elif isinstance(node.tag, str) and node.get("data-generated") is None:
-            tag = etree.QName(node).localname
+            tag = node.tag.rpartition("}")[2]
             heading = heading or tag in _HEADINGS
             place = f"{path}#{node.get('id')}" if node.get("id") else place
             kids: list[tuple[Element | str | None, bool, str]] = [(node.text or "", heading, place)]
