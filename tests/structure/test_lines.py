@@ -130,3 +130,16 @@ def test_form_of_a_line(text: str, keyword: str, value: int, alone: bool) -> Non
 def test_what_is_said_is_no_heading_in_whatever_marks_it_stands(said: str) -> None:
     assert look.says(said)
     assert not look.says(said.upper())
+
+
+def test_a_line_far_too_long_parts_no_paragraph_that_goes_on_before_and_after_it() -> None:
+    lines = [wrapped(paragraph, 60) for paragraph in PARAGRAPHS]
+    lines[1][1] += " {~GREEK SMALL LETTER OMICRON~}{~GREEK SMALL LETTER UPSILON~} was understood by"
+    source = "\n\n".join("\n".join(each) for each in lines)
+    assert texts(source) == [" ".join(each) for each in lines]
+
+
+def test_a_paragraph_in_one_line_is_parted_from_the_wrapped_one_over_it() -> None:
+    lines = ["\n".join(wrapped(paragraph, 60)) for paragraph in PARAGRAPHS]
+    source = "\n\n".join(4 * lines) + "\n" + PARAGRAPHS[0] + "\n" + PARAGRAPHS[1]
+    assert texts(source) == [*4 * PARAGRAPHS, PARAGRAPHS[0], PARAGRAPHS[1]]

@@ -26,6 +26,7 @@ def pointed(said: str, kind: str = "heading", after: str = TEXT) -> str:
     ("said", "set"),
     [
         ("CHAPTER I.", "CHAPTER I"),
+        ("APPENDIX:", "APPENDIX"),
         ("XII.", "XII"),
         ("V.", "V"),
         ("Of Louis XIV.", "Of Louis XIV"),

@@ -23,32 +23,51 @@ _MOST = 20  # lines, where each is a unit
 
 
 def glosses(document: Document, page: Galley) -> Iterator[Mark]:
-    """The glosses that begin a unit, and the paragraph that goes on after one on its line."""
+    """The glosses that begin a unit, and the paragraph that goes on after them on their line."""
     source = document.source
     taken = Spans(mark.span for mark in document.marks if mark.kind in {"note", "figure"})
-    for number, unit in enumerate(page.units if "[" in source else ()):
-        opening = _OPENING.match(source, unit.span.start, unit.span.end)
-        end = _closed(source, page, number) if opening else 0
-        whole = Span(unit.span.start, end) if end else None
-        if not whole or taken.touch(whole):
+    for number in range(len(page.units)) if "[" in source else ():
+        found = leading(source, page, number)
+        if not found or any(map(taken.touch, found)):
             continue
-        evidence = ("a note in the margin",)
-        yield Mark("paragraph", whole, label=GLOSS, evidence=evidence, confidence=0.95)
+        for span in found:
+            evidence = ("a note in the margin",)
+            yield Mark("paragraph", span, label=GLOSS, evidence=evidence, confidence=0.95)
+        end = found[-1].end
         last = next(one for one in page.units[number : number + _MOST] if one.span.end >= end)
-        rest = source[end : last.span.end]
-        if rest.strip():
-            start = last.span.end - len(rest.lstrip())
+        rest = Span(following(source, end, last.span.end), last.span.end)
+        if rest.end > rest.start and not taken.touch(rest):
             evidence = ("goes on after a note in the margin",)
-            yield Mark("paragraph", Span(start, last.span.end), evidence=evidence, confidence=0.9)
+            yield Mark("paragraph", rest, evidence=evidence, confidence=0.9)
 
 
-def _closed(source: str, page: Galley, number: int) -> int:
-    """Where the bracket that opens a unit is closed, before a blank line; 0 for nowhere."""
-    start, depth = page.units[number].span.start, 0
+def leading(source: str, page: Galley, number: int) -> list[Span]:
+    """The notes of the margin with which a unit begins, one after another."""
+    unit, found = page.units[number], list[Span]()
+    start = unit.span.start
+    while opening := _OPENING.match(source, start, unit.span.end):
+        end = _closed(source, page, number, start)
+        if end <= opening.end():
+            break
+        found.append(Span(start, end))
+        start = following(source, end, unit.span.end)
+    return found
+
+
+def following(source: str, start: int, end: int) -> int:
+    """Where the words of a stretch begin, its end if it has none."""
+    while start < end and source[start].isspace():
+        start += 1
+    return min(start, end)
+
+
+def _closed(source: str, page: Galley, number: int, start: int) -> int:
+    """Where the bracket at `start`, in a unit, is closed, before a blank line; 0 for nowhere."""
+    depth, first = 0, page.units[number]
     for one in page.units[number : number + _MOST]:
-        if one.gap and one.span.start > start:
+        if one.gap and one is not first:
             return 0
-        for at in range(one.span.start, one.span.end):
+        for at in range(max(one.span.start, start), one.span.end):
             depth += {"[": 1, "]": -1}.get(source[at], 0)
             if not depth:
                 return at + 1

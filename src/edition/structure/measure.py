@@ -274,8 +274,8 @@ def _short(line: Line, following: Line, width: int) -> bool:
 
 def _apart(line: Line, following: Line, width: int) -> bool:
     """Whether two neighbours in a wrapped text cannot belong to one paragraph."""
-    if line.length > 1.3 * width or following.length > 1.3 * width:
-        return True
+    if max(line.length, following.length) > 1.3 * width:
+        return line.final in TERMINALS or _short(line, following, width)
     return _short(line, following, width) and bool(
         (_DASHED.match(following.text) and line.final in TERMINALS)
         or _LABELLED.match(line.text)

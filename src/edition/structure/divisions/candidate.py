@@ -11,7 +11,7 @@ from functools import lru_cache
 from edition.model.text import Span
 from edition.structure.diary import ENTRIES, entry_heads
 from edition.structure.divisions.arguments import summarized
-from edition.structure.divisions.look import of_form, of_number, says
+from edition.structure.divisions.look import names, of_form, of_number, says
 from edition.structure.divisions.phrases import argument
 from edition.structure.divisions.place import of_place, set_off
 from edition.structure.lines import Galley, Line, Unit
@@ -163,7 +163,13 @@ def _possible(unit: Unit, poetry: bool, listed: bool) -> bool:
         and any(sign.isalnum() for sign in text[:4])
         and not _FRAMED.match(text)
         and (text[0] not in "[{-—–*" or _dressed(text))
-        and (listed or unit.text[-1] not in ",;:-—–" or _dressed(text) or form(text).alone)
+        and (
+            listed
+            or unit.text[-1] not in ",;:-—–"
+            or _dressed(text)
+            or form(text).alone
+            or names(unit)
+        )
         and (not argument(unit) or _long(unit))
     )
 

@@ -92,15 +92,17 @@ def _lifted(found: Sequence[Placed], chapter: int) -> Iterator[Placed]:
 
 def _without_leaps(found: Iterable[Placed]) -> Iterator[Placed]:
     """The headings, each one level below that of what holds it: chapters of an epilogue, where
-    other parts have books, a preface just under the name of a volume.
+    other parts have books, a preface just under the name of a volume; what nothing holds, on top.
     """
+    found = list(found)
+    top = min((each.level for each in found), default=1)
     open_: list[tuple[int, int]] = []  #: the levels of what holds the next, as found and as given
     level = 0
     for each in found:
         if each.label != "title":
             while open_ and open_[-1][0] >= each.level:
                 open_.pop()
-            level = open_[-1][1] + 1 if open_ else each.level
+            level = open_[-1][1] + 1 if open_ else top
             open_.append((each.level, level))
         yield replace(each, level=level or each.level)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.structure.dates import dateline
 from edition.structure.lines import TERMINALS, Unit, final
-from edition.structure.numbering import PIECES, Form, words
+from edition.structure.numbering import NAMED, PIECES, Form, form, words
 
 DATED = "a date, and where"
 LISTED = "the list of contents names it"
@@ -25,6 +25,7 @@ ENDINGS = re.compile(
     r"exeunt.*|vale|laus deo)\W*",
     re.IGNORECASE,
 )
+_SET_OFF = 2  #: blank lines above the name of a division
 _NAME, _STEP = 4, 2  #: words of a name under a motto, and columns that it stands in
 
 
@@ -32,6 +33,12 @@ def says(text: str) -> bool:
     """Whether a line is what somebody says, in quotation marks; in capitals it may be a title."""
     quoted = text[0] in "\"“‘«'" and text[-1] in "\"”»’'"
     return quoted and final(text) in TERMINALS and not text.isupper()
+
+
+def names(unit: Unit) -> bool:
+    """Whether a line is the name of a division and a colon, in capitals, set off: "NOTES:"."""
+    plain = unit.words == 1 and unit.text[-1] == ":" and unit.text.isupper()
+    return plain and unit.gap >= _SET_OFF and form(unit.text).keyword in NAMED
 
 
 def of_number(shape: Form) -> Iterator[tuple[str, float]]:
@@ -88,7 +95,7 @@ def of_form(unit: Unit, shape: Form) -> Iterator[tuple[str, float]]:
         yield "in brackets, as a remark is", -0.6
     if _SPOKEN.search(text) and text.count(text[-1]) % 2 and "“" not in text:
         yield "closes a quotation that it does not open", -0.6
-    if text[-1:] == ":" and shape.keyword not in PIECES:
+    if text[-1:] == ":" and shape.keyword not in PIECES and not names(unit):
         yield "leads on to what follows", -0.4
     if text[:1] in tuple("\"'‘“«„`"):
         yield "begins with a quotation mark", -0.35

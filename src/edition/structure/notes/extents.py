@@ -164,4 +164,4 @@ def _leading(page: Galley, last: int, stop: int) -> int:
 
 def leads_on(unit: Unit) -> bool:
     """Whether a unit leads on to a quotation."""
-    return unit.text.rstrip("\"'”’").endswith(LEADS)
+    return unit.text.rstrip("\"'”’").endswith((*LEADS, ","))

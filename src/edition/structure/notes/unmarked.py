@@ -15,6 +15,7 @@ from itertools import pairwise
 from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.displayed.stanzas import filled
+from edition.structure.glosses import following, leading
 from edition.structure.lines import TERMINALS, Galley, Line, Unit
 from edition.structure.notes.blocks import stanza
 from edition.structure.notes.forms import BARE, CLOSERS, COUNTED, NOTED, SIDE
@@ -64,8 +65,11 @@ def unmarked(
             last = max(_closed(source, page, number), number)
             yield from _under(page, number, last, label, call)
             done = last
-        elif unit.words >= _LEAST and not SIDE.match(unit.text):
-            yield from _inside(source, page, unit, label, known)
+        elif unit.words >= _LEAST:
+            above = leading(source, page, number) if SIDE.match(unit.text) else ()
+            start = following(source, above[-1].end, unit.span.end) if above else unit.span.start
+            if above or not SIDE.match(unit.text):
+                yield from _inside(source, page, unit, label, known, start)
 
 
 def _noted(source: str) -> frozenset[int]:
@@ -144,12 +148,12 @@ def _under(page: Galley, number: int, last: int, label: str, call: Span) -> Iter
 
 
 def _inside(
-    source: str, page: Galley, unit: Unit, label: str, known: Container[int]
+    source: str, page: Galley, unit: Unit, label: str, known: Container[int], at: int
 ) -> Iterator[Mark]:
-    """The notes in a paragraph or stanza, and its parts; `known` is where those begin that have a
-    number, say "Note" or whose they are.
+    """The notes in a paragraph or stanza, and its parts, from a place on, where those end that
+    begin it; `known` is where those begin that have a number, say "Note" or whose they are.
     """
-    span, at, found = unit.span, unit.span.start, False
+    span, found = unit.span, False
     for match in _ANY.finditer(source, span.start, span.end):
         doubted = any(match.group(*_IF_KNOWN))
         if match.start() < at or (doubted and match.start() not in known):
@@ -163,7 +167,7 @@ def _inside(
         whole = Span(at, at + len(text))
         lines = [line for line in unit.lines if line.span.within(whole)]
         verse = not found and _lined(page, unit, match.start(), end, lines)
-        yield from stanza(lines, _SET_IN) if verse else _part(whole, continued=at > span.start)
+        yield from stanza(lines, _SET_IN) if verse else _part(whole, continued=found)
         found = True
         own = Span(match.start(), end)
         mark = match["label"] or label

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from edition.model.document import Document
 from edition.model.edit import PLACE
 from edition.model.text import Edit, Span
-from edition.structure.numbering import form, numeral
+from edition.structure.numbering import NAMED, form, numeral
 
 #: The lines that stand in display.
 DISPLAYED = frozenset({"title", "subtitle", "author", "heading"})
@@ -35,6 +35,8 @@ _VOWEL = re.compile(r"[aeiouyæœà-ü]", re.IGNORECASE)
 _END = re.compile(r"(?<![^\W_])(?<!\.)([^\W_]+)_?[)\]\"'”’]{0,2}(\.)[_*]*\s*\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\s?[A-Z]\.[_*]*\s*\Z")
 _INSIDE = re.compile(r"(\w[\w’']+)[.!?…][”’\"']?\s+\S")
+#: A colon after the name of a division: "APPENDIX:".
+_COLON = re.compile(r"\A[_*\s]*[^\W_]+_?(:)[_*]*\s*\Z")
 _NUMBER = re.compile(r"\d+\.\s+")  # of a poem among a thousand: "1003. HIS GRANGE."
 #: Words before a name, whose point ends no sentence of a heading: "MR. YORKE."
 _BEFORE = frozenset({"mr", "mrs", "ms", "dr", "st", "mt", "messrs", "mme", "mlle"})
@@ -57,6 +59,10 @@ def points(document: Document) -> tuple[Edit, ...]:
         if end and mark.span.end not in calls and _ends(span.of(text), end[1], text, bare, habit):
             at = span.start + end.start(2)
             found.append(Edit(Span(at, at + 1), "", "display-point", "no point after a heading"))
+        colon = _COLON.match(span.of(text)) if mark.kind == "heading" else None
+        if colon and mark.span.end not in calls and form(span.of(text)).keyword in NAMED:
+            at = span.start + colon.start(1)
+            found.append(Edit(Span(at, at + 1), "", "display-point", "no colon after a heading"))
     return tuple(sorted(found, key=PLACE))
 
 
