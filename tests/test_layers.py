@@ -29,10 +29,7 @@ GROUND = {
         "locating", "raster", "opened", "blueprint",
     },
     "structure": {
-        "lines", "numbering", "physical", "measure", "crowned", "divisions", "play",
-        "letterspacing", "insets", "pictures", "opening", "displayed", "tables", "ascent",
-        "pagecuts", "speech",
-        "divided", "dress", "cadence", "dates", "diary", "header",
+        "lines", "numbering", "physical", "measure", "crowned", "divisions", "play", "letterspacing", "insets", "pictures", "opening", "displayed", "tables", "ascent", "pagecuts", "speech", "divided", "dress", "cadence", "dates", "diary", "header", "glosses",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {
