@@ -116,3 +116,17 @@ def test_a_name_as_a_library_records_it_is_turned() -> None:
     assert of_person("Holt, Ann Mary, 1809-1882") == "Ann Mary Holt"
     assert of_person("HOLT, ANN MARY, 1809-") == "Ann Mary Holt"
     assert of_person("Ann Holt, of the Ferry, 1809") == "Ann Holt, of the Ferry, 1809"
+
+
+def test_a_catalogues_title_with_the_beginning_of_the_second_is_the_texts_own(tmp_path) -> None:
+    prose = "The river rises in the hills and falls into the bay below the town of Orme.\n" * 4
+    page = "A SYSTEM OF RIVERS,\n\nLONELY AND COLD,\n\nBEING A VIEW OF WATERS.\n\nBY OSKAR MARSDEN."
+    header = "Title: A System Of Rivers, Lonely And Cold\n\nAuthor: Oskar Marsden\n\n"
+    started = "*** START OF THE PROJECT GUTENBERG EBOOK RIVERS ***\n\n\n\n"
+    source = tmp_path / "rivers.txt"
+    opened = "The Project Gutenberg EBook of Rivers, by Oskar Marsden\n\n"
+    source.write_text(f"{opened}{header}{started}{page}\n\n\n\nCHAPTER I.\n\n{prose}")
+    list(make_edition(tmp_path / "rivers", source, Wishes()))
+    made = (tmp_path / "rivers" / "edition.yaml").read_text()
+    assert "\ntitle: A System of Rivers\n" in made
+    assert "\nsubtitle: Lonely and Cold, Being a View of Waters\n" in made

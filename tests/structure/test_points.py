@@ -66,6 +66,8 @@ def test_other_points_stay(said: str) -> None:
 
 def test_titles_and_authors_lose_theirs_and_paragraphs_do_not() -> None:
     assert pointed("On the Surveying of Hills.", "title") == "On the Surveying of Hills"
+    assert pointed("A SYSTEM OF HILLS,", "title") == "A SYSTEM OF HILLS"
+    assert pointed("_OPTICKS_:", "title") == "_OPTICKS_"
     assert pointed("By A. Surveyor.", "author") == "By A. Surveyor"
     assert pointed("The Surveyor.", "paragraph") == "The Surveyor."
     assert pointed("First printed in 1888.", "publication") == "First printed in 1888."

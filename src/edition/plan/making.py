@@ -171,7 +171,8 @@ def _declared(
     stated = tells.get("title", "")
     if witness.format == "epub" and stated.lower() not in _NO_TITLE:
         said["title"] = stated  # a package must state one; its first heading may be a chapter's
-    title = record.title or said["title"] or stated or Path(witness.file).stem
+    catalogued = "" if _both(record.title, said["title"], said["subtitle"]) else record.title
+    title = catalogued or said["title"] or stated or Path(witness.file).stem
     author = re.sub(r"^by\s+|\s*\(\d{4}\)$", "", said["author"], flags=re.I)
     author = record.author or author or tells.get("author") or tells.get("creator", "")
     return Manifest(
@@ -194,6 +195,15 @@ def _declared(
             ),
         ),
     )
+
+
+def _both(whole: str, title: str, subtitle: str) -> bool:
+    """Whether a catalogue's title is that of the text with the beginning of its second title."""
+    words, first, second = (
+        re.findall(r"\w+", said.casefold()) for said in (whole, title, subtitle)
+    )
+    rest = words[len(first) :]
+    return bool(first and rest) and words == first + rest and second[: len(rest)] == rest
 
 
 def _validate(written: bytes, name: str) -> None:

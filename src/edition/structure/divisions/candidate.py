@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from edition.structure.divisions.arguments import summarized
 from edition.structure.divisions.look import names, of_form, of_number, says
 from edition.structure.divisions.phrases import argument
 from edition.structure.divisions.place import of_place, set_off
+from edition.structure.divisions.spread import spread
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
@@ -24,8 +25,6 @@ from edition.structure.play.directions import described
 _FRAMED = re.compile(r"(?i)\[(?:ill?ustra|footnote|transcriber|greek|music|blank)")
 
 _LONGEST = 30  #: words
-_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il"})
-_LINKS = frozenset({"of", "of the", "de", "du", "von"})
 TITLE, OWN = "title", "own"  #: of a line under a number, whether it is its title
 
 
@@ -100,7 +99,7 @@ def candidates(galley: Galley, listed: Container[int] = ()) -> list[Candidate]:
     open_ = [n for n in numbers if kinds.get(n, "heading") == "heading"]
     repeated = Counter(galley.units[n].text for n in open_ if galley.units[n].words <= 25)
     found: list[Candidate] = []
-    entries, over = entry_heads(galley), _spread(galley, open_)
+    entries, over = entry_heads(galley), spread(galley, open_)
     for number in open_:
         if number in over:
             if over[number][0] == number:
@@ -112,33 +111,14 @@ def candidates(galley: Galley, listed: Container[int] = ()) -> list[Candidate]:
     return found
 
 
-def _spread(galley: Galley, open_: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    """The units of a heading that is spread over several: "THE", "SECOND BOOK", "OF", "OPTICKS".
-
-    Its first is the one that has the number.
-    """
-    free, found = set(open_), dict[int, tuple[int, ...]]()
-    for number in open_:
-        shape = form(galley.units[number].text) if galley.units[number].words <= 6 else None
-        if not shape or not shape.value or not shape.alone or shape.keyword not in CHAPTERS:
-            continue
-        above = number - 1 in free and galley.units[number - 1].text.lower() in _ARTICLES
-        of = number + 1 in free and galley.units[number + 1].text.lower() in _LINKS
-        whole = [number, *([number - 1] if above else [])]
-        if of and number + 2 in free and galley.units[number + 2].words <= 8:
-            whole += [number + 1, number + 2]
-        if len(whole) > 1:
-            found |= dict.fromkeys(whole, tuple(whole))
-    return found
-
-
 def _joined(galley: Galley, numbers: tuple[int, ...]) -> Candidate:
     """A heading that is spread over several units."""
     main = galley.units[numbers[0]]
     lines = tuple(line for n in sorted(numbers) for line in galley.units[n].lines)
     shape = form(main.text)
     placed = of_place(galley, numbers[0], lines[0], shape, 0)
-    reasons = (*of_number(shape), *of_form(main, shape), *placed)
+    joined = () if shape.value else (("spread over lines that others join", 0.3),)
+    reasons = (*of_number(shape), *of_form(main, shape), *placed, *joined)
     return Candidate(numbers[0], lines, text_of(lines), shape, reasons, _sum(reasons))
 
 

@@ -22,8 +22,6 @@ from edition.structure.pictures import pictured
 
 _DASHED = re.compile(r"(?:--|[—–―])\s*\S")
 _BOTH = frozenset({"and", "&", "und", "et", "y", "e"})
-_OR = re.compile(r"\W*or\W*", re.IGNORECASE)
-_LINK = re.compile(r"\W*(?:with|and|of|in|on|among|by)\W*", re.IGNORECASE)
 _TRANSCRIBERS = "transcriber’s note"  #: the label of what is set aside as one of their notes
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
 _BELOW = 4  #: units under the motto of a title page, to its place and house
@@ -216,23 +214,3 @@ def mentions(shown: Display, name: str) -> int:
     word = re.compile(rf"\b{re.escape(last)}\b")
     units = shown.galley.units[shown.numbers[-1] + 1 :]
     return sum(len(word.findall(unit.text.casefold())) for unit in units)
-
-
-def second_title(shown: Display, following: list[int]) -> int:
-    """The last of the lines under an “or” by itself that are the other title; else that line, or
-    the one under an “and”.
-    """
-    last = following[0]
-    if not _OR.fullmatch(shown.unit(last).text):
-        for number in following[1:]:
-            if number > last + 1 or not _LINK.fullmatch(shown.unit(last).text):
-                break
-            last = number
-        return last
-    for number in following[1:]:
-        unit = shown.unit(number)
-        other = (sourced(unit) or publishes(unit.text)) and not _LINK.fullmatch(unit.text)
-        if number > last + 1 or other:
-            break
-        last = number
-    return last

@@ -10,9 +10,9 @@ A heading that is several sentences, or ends in points of omission, is as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from edition.model.document import Document
+from edition.model.document import Document, Mark
 from edition.model.edit import PLACE
 from edition.model.text import Edit, Span
 from edition.structure.numbering import NAMED, form, numeral
@@ -35,6 +35,8 @@ _VOWEL = re.compile(r"[aeiouyæœà-ü]", re.IGNORECASE)
 _END = re.compile(r"(?<![^\W_])(?<!\.)([^\W_]+)_?[)\]\"'”’]{0,2}(\.)[_*]*\s*\Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\s?[A-Z]\.[_*]*\s*\Z")
 _INSIDE = re.compile(r"(\w[\w’']+)[.!?…][”’\"']?\s+\S")
+#: What leads on from a title to the line under it: "OPTICKS:", "A SYSTEM OF LOGIC,".
+_LEADS = re.compile(r"[^\W_][\"'”’)_*]*([,:;])[_*]*\s*\Z")
 #: A colon after the name of a division: "APPENDIX:".
 _COLON = re.compile(r"\A[_*\s]*[^\W_]+_?(:)[_*]*\s*\Z")
 _NUMBER = re.compile(r"\d+\.\s+")  # of a poem among a thousand: "1003. HIS GRANGE."
@@ -63,7 +65,19 @@ def points(document: Document) -> tuple[Edit, ...]:
         if colon and mark.span.end not in calls and form(span.of(text)).keyword in NAMED:
             at = span.start + colon.start(1)
             found.append(Edit(Span(at, at + 1), "", "display-point", "no colon after a heading"))
+    found += _leading(shown, spans, text)
     return tuple(sorted(found, key=PLACE))
+
+
+def _leading(shown: Sequence[Mark], spans: Sequence[Span], text: str) -> Iterator[Edit]:
+    """The points by which titles lead on to what stands under them on their page."""
+    kinds = [*(mark.kind for mark in shown[1:]), ""]
+    for mark, span, under in zip(shown, spans, kinds, strict=False):
+        on = under == mark.kind  # one title, over several lines
+        end = _LEADS.search(span.of(text)) if mark.kind in {"title", "subtitle"} else None
+        if end and not on:
+            at = span.start + end.start(1)
+            yield Edit(Span(at, at + 1), "", "display-point", "no point after a title")
 
 
 def _pointed(heads: Sequence[str]) -> bool:

@@ -33,7 +33,6 @@ from edition.structure.opening.display import (
     follows_by,
     mentions,
     parts,
-    second_title,
     sourced,
 )
 from edition.structure.opening.front import (
@@ -47,6 +46,7 @@ from edition.structure.opening.front import (
     without_part,
 )
 from edition.structure.opening.imprint import publishes
+from edition.structure.opening.subtitles import leads_on, second_title
 from edition.structure.opening.titles import mark, title_marks
 from edition.structure.opening.within import begins_series, begins_title, divides, within_book
 
@@ -206,11 +206,12 @@ def _plain(shown: Display, number: int, leads: bool = False) -> bool:
     other = following is not None and bool(_OR.match(following.text))
     leads = text.isupper() or bool(leads and following and _WITH.match(following.text))
     alone = number == len(shown.galley.units) - 1
+    on = shown.page and text[-1] == "," and leads_on(shown.unit(number), following)
     first = text.lstrip(OPENING_MARKS + "[(")[:1]
     return (
         not alone
         and shown.unit(number).words <= 24
-        and (text[-1] not in ",;:-–—" or (other and text[-1] in ",;:"))
+        and (text[-1] not in ",;:-–—" or (other and text[-1] in ",;:") or on)
         and not first.islower()
         and first.isalnum()
         and not _sentence(text)
