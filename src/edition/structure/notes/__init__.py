@@ -34,7 +34,8 @@ from edition.structure.notes.forms import (
     SIDE,
     announces,
 )
-from edition.structure.notes.matching import begun, believed
+from edition.structure.notes.matching import believed
+from edition.structure.notes.missing import begun
 from edition.structure.notes.series import SERIES, series
 from edition.structure.notes.signed import REASON, SIGNED
 from edition.structure.notes.unmarked import unmarked
@@ -96,7 +97,8 @@ def _marked(document: Document, page: Galley) -> list[Mark]:
     """The notes that have marks of their own."""
     candidates = heads(page)
     folios = frozenset(mark.span.end for mark in document.marks if mark.kind == "folio")
-    own = begun(page, candidates, _believed(document.source, page, candidates, folios))
+    sure = _believed(document.source, page, candidates, folios)
+    own = begun(document.source, page, candidates, sure)
     if not own:
         return []
     found = sorted(own, key=lambda head: head.span)
@@ -183,13 +185,14 @@ def unlinked(document: Document) -> Iterable[Mark]:
     if forms & {"told", "titled", "enclosed"}:
         forms.add("square")
     said = {mark.span for mark in known}
+    pages = {mark.span.end for mark in document.marks if mark.kind == "folio"}
     sorts = {_sort(mark.label) for mark in known}
     for head in candidates:
         if head.form in forms and head.span.start not in own and _sort(head.label) in sorts:
             yield Mark("plain", head.span, label=head.label, confidence=0.5,
                        evidence=(f"note {head.label} is not called",))  # fmt: skip
     for call in calls(document.source, page, candidates, forms & CALLS.keys()):
-        if call.span not in said and _sort(call.label) in sorts:
+        if not (call.span in said or call.span.end in pages) and _sort(call.label) in sorts:
             yield Mark("plain", call.span, label=call.label, confidence=0.5,
                        evidence=(f"there is no note {call.label} for this call",))  # fmt: skip
 

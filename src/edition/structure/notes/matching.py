@@ -13,13 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from edition.model.document import Mark
 from edition.model.noting import linked
-from edition.model.text import Span
 from edition.structure.lines import Galley, Line
-from edition.structure.notes.candidates import Call, Head, follows
+from edition.structure.notes.candidates import Call, Head
 from edition.structure.notes.chains import Links, chained, chained_runs, pages, runs
 from edition.structure.notes.forms import (
     ANNOUNCED,
-    CALLS,
     MATCHES,
     ORDERED,
     PLAIN,
@@ -77,39 +75,6 @@ def _best(
     if form == "round" and not best:
         best = _last_ones(page, fit, called)
     return best
-
-
-def begun(page: Galley, candidates: Sequence[Head], own: Links) -> Links:
-    """The notes and their calls, with those that are called where a paragraph begins, between the
-    calls of the notes before and after them: "[790] Quum furor haud dubius". There a call looks
-    like the mark of a note.
-    """
-    ways = {call.form for calls in own.values() for call in calls}.intersection(PLAIN)
-    forms = {head.form for head in own}
-    free = [head for head in candidates if head.form in forms and head not in own]
-    if not (ways and free):
-        return own
-    held = {head.unit for head in own}
-    starts: dict[str, list[Call]] = {}
-    for number, unit in enumerate(page.units):
-        for way in ways if number not in held else ():
-            if match := CALLS[way].match(unit.text):
-                span = Span(*match.span()).shift(unit.span.start)
-                starts.setdefault(match["label"], []).append(Call(way, match["label"], span))
-    found = dict(own)
-    order = sorted([*own, *free], key=lambda head: head.span)
-    for before, head, after in zip(order, order[1:], [*order[2:], None], strict=False):
-        if head in found or before not in found or not follows(before, head):
-            continue
-        first = found[before][-1].span.end
-        last = found[after][0].span.start if after in found else head.span.start
-        calls = [
-            call for call in starts.get(head.label, ())
-            if first <= call.span.start < min(last, head.span.start)
-        ]  # fmt: skip
-        if len(calls) == 1:
-            found[head] = (calls[0],)
-    return found
 
 
 def _outdone(links: Links, others: Iterable[Links]) -> bool:

@@ -232,6 +232,7 @@ def _placed(
     parts = [part for part in pages(runs(heads), called) if not links.keys().isdisjoint(part)]
     if len(parts) >= _PARTS * len(links) and against <= (_BARE if bare else _FEW):
         return _below(parts, links)
+    # Something stands above each part, for a note of it is called there, and no call is within.
     told = [announces(page.units[part[0].unit - 1].text) for part in parts]
     ends = [part[-1].unit + 1 for part in parts]
     apart = [end >= len(page.units) or page.units[end].gap > page.usual_gap for end in ends]
