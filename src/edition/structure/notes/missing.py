@@ -47,7 +47,7 @@ def begun(source: str, page: Galley, candidates: Sequence[Head], own: Links) -> 
         if head in found or before not in found or not follows(before, head):
             continue
         first = found[before][-1].span.end
-        last = _next(found, order[at + 1 :], first, head)
+        last = _next(found, order, at, first)
         calls = [
             call for call in starts.get(head.label, ())
             if first <= call.span.start < last
@@ -65,10 +65,12 @@ def _beginning(page: Galley, ways: set[str], held: set[int]) -> Iterator[Call]:
                 yield Call(way, match["label"], Span(*match.span()).shift(unit.span.start))
 
 
-def _next(found: Links, later: Sequence[Head], first: int, head: Head) -> int:
-    """Where the call of the next note that has one stands, or the note itself."""
-    starts = (found[other][0].span.start for other in later if other in found)
-    return min(next((start for start in starts if start > first), head.span.start), head.span.start)
+def _next(found: Links, order: Sequence[Head], at: int, first: int) -> int:
+    """Where the call of the next note that has one stands, or the note at a place in the order."""
+    own = order[at].span.start
+    later = (found[order[n]] for n in range(at + 1, len(order)) if order[n] in found)
+    starts = (calls[0].span.start for calls in later)
+    return min(next((start for start in starts if start > first), own), own)
 
 
 def _slips(source: str, first: int, last: int, label: str) -> list[Call]:
