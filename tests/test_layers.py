@@ -29,7 +29,9 @@ GROUND = {
         "locating", "raster", "opened", "blueprint",
     },
     "structure": {
-        "lines", "numbering", "physical", "measure", "crowned", "divisions", "play", "letterspacing", "insets", "pictures", "opening", "displayed", "tables", "ascent", "pagecuts", "speech", "divided", "dress", "cadence", "dates", "diary", "header", "glosses",
+        "lines", "numbering", "physical", "measure", "crowned", "divisions", "play",
+        "letterspacing", "insets", "pictures", "opening", "displayed", "tables", "ascent",
+        "pagecuts", "speech", "divided", "dress", "cadence", "dates", "diary", "header", "glosses",
     },
     "normalize": {"flow", "languages", "lexicon", "quotation"},
     "editorial": {
