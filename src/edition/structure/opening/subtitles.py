@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from edition.structure.lines import Unit
-from edition.structure.opening.display import BY, Display, sourced
+from edition.structure.opening.authors import BY
+from edition.structure.opening.display import Display, sourced
 from edition.structure.opening.imprint import publishes
 
 _OR = re.compile(r"\W*or\W*", re.IGNORECASE)
