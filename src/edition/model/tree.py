@@ -69,6 +69,11 @@ def text_of(inlines: Iterable[Inline]) -> str:
     )
 
 
+def line_of(inlines: Iterable[Inline]) -> str:
+    """The words of a block on one line, with single spaces."""
+    return " ".join(text_of(inlines).split())
+
+
 def rewritten(
     blocks: Iterable[Block], change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 ) -> tuple[Block, ...]:

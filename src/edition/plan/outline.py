@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from edition.editorial.texts import Part
 from edition.model.book import Book, Entry
-from edition.model.tree import text_of
+from edition.model.tree import line_of
 from edition.plan.naming import cased
 
 #: "CHAPTER IV" over a name that is in no capitals.
@@ -39,7 +39,7 @@ def outlined(book: Book, parts: Sequence[Part]) -> Book:
 
 
 def _said(entry: Entry, says: Mapping[str, Say]) -> Entry:
-    label = " ".join(text_of(entry.label).split())
+    label = line_of(entry.label)
     said = label
     if (say := says.get(entry.section)) and any(map(str.isupper, label)):
         called = _CALLED.match(label)

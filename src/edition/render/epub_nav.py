@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from edition.model.book import Book, Entry, Inline, Section
 from edition.model.labels import Labels
-from edition.model.tree import text_of
+from edition.model.tree import line_of
 
 #: Sections that show the book's title, and have none of their own.
 NAMELESS = frozenset({"half-title", "title-page"})
@@ -99,7 +99,7 @@ def _placed(
     for entry in entries:
         turn = next(turns)
         children = tuple(_placed(entry.children, homes, turns))
-        label = entry.spoken or " ".join(text_of(entry.label).split()) or entry.target
+        label = entry.spoken or line_of(entry.label) or entry.target
         href = f"{homes[entry.section]}#{entry.target}"
         yield Place(label, href, "", turn, children, entry.lang)
 

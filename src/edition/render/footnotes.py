@@ -15,7 +15,7 @@ from typing import Any
 
 from edition.model.book import Book, Note
 from edition.model.finding import Finding, Place
-from edition.model.tree import blocks_of, text_of
+from edition.model.tree import blocks_of, line_of
 from edition.render.cuts import Cuts, piece_id, spots_of
 from edition.render.laid import walk
 
@@ -93,7 +93,7 @@ def _follow(places: Sequence[int]) -> bool:
 
 
 def _fault(note: Note, code: str, what: str, remedy: str, wrong: bool = True) -> Finding:
-    words = " ".join(text_of(run for b in blocks_of(note.blocks) for run in b.inlines).split())
+    words = line_of(run for b in blocks_of(note.blocks) for run in b.inlines)
     glimpse = words if len(words) <= GLIMPSE else words[:GLIMPSE].rpartition(" ")[0] + " …"
     return Finding(
         f"NOTE-{code}",

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from edition.model.book import Book, Section
 from edition.model.roles import BEFORE, LONE
-from edition.model.tree import entries_of, text_of
+from edition.model.tree import entries_of, line_of
 from edition.render.display import weak
 from edition.render.headings import apart
 
@@ -25,11 +25,11 @@ HEAD = 50
 def running(book: Book, section: Section) -> str:
     """The running head of a section, "" for none."""
     named = next((e.label for e in entries_of(book.contents) if e.section == section.id), ())
-    short = " ".join(text_of(named).split())
+    short = line_of(named)
     if not short or not section.running.endswith(short):
         return head(section.running)
     name = next((one.children for one in apart(named) if one.kind == "name"), named)
-    return head(short if len(short) <= HEAD else " ".join(text_of(name).split()))
+    return head(short if len(short) <= HEAD else line_of(name))
 
 
 def following(book: Book) -> frozenset[str]:

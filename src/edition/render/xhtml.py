@@ -29,7 +29,7 @@ from markupsafe import Markup
 from edition.model.book import Block, Book, Entry, Section
 from edition.model.finding import BadInput, Finding, Place
 from edition.model.roles import OPENING
-from edition.model.tree import blocks_of, entries_of, text_of
+from edition.model.tree import blocks_of, entries_of, line_of
 from edition.render.addresses import addressed, homes
 from edition.render.cuts import Cuts
 from edition.render.feet import Feet, feet, printed
@@ -163,7 +163,7 @@ class _Setting:
 
     def outlined(self, head: Block) -> str:
         """What the bookmark of a heading says."""
-        said, title = " ".join(text_of(head.inlines).split()), self.book.metadata.title
+        said, title = line_of(head.inlines), self.book.metadata.title
         return self.spoken.get(head.id) or (title if said.upper() == title.upper() else said)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
