@@ -3,8 +3,9 @@
 The opening of a text is the title page of an old book in typescript: THE ADVENTURES OF TOM
 SAWYER, BY MARK TWAIN. In the text they stay what they are; the manifest, which names the book in
 libraries and in the prose of its own apparatus, is given the capitals of a title (*The Chicago
-Manual of Style*, 17th ed., 8.159) and of a name. In other languages a title is written as a
-sentence is (*ISBD*, consolidated ed., A.7): what the text itself writes with a capital keeps it.
+Manual of Style*, 17th ed., 8.159) and of a name, and so is what an outline says of a chapter. In
+other languages a title is written as a sentence is (*ISBD*, consolidated ed., A.7): what the text
+itself writes with a capital keeps it.
 """
 
 from __future__ import annotations
