@@ -50,8 +50,7 @@ _LEFT = 3  #: letters, at the least, of what is left of a word that has lost bot
 @lru_cache(maxsize=4096)
 def is_word(word: str) -> bool:
     """Whether most books know a word, or a name, in small letters."""
-    words, names = english()
-    return word in words or word in names or word in _OLDER
+    return is_whole(word) or word in english()[1]
 
 
 @lru_cache(maxsize=4096)
