@@ -16,7 +16,6 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -25,10 +24,9 @@ from figures import figures, table
 from works import scored, works
 
 from edition.model.apparatus import Apparatus
-from edition.model.document import Document, Witness, in_order
-from edition.model.text import Text
 from edition.normalize import STYLES
 from edition.plan.texts import edited, recovered
+from edition.sources.reading import read
 from edition.structure import noted
 
 Habit = Callable[[str], str]
@@ -151,12 +149,10 @@ def _turned(text: str) -> str:
 
     What a mark is has been told from its own habit; a mark wrongly read there stays one error.
     """
-    document = noted(Document(Witness("text", "text.txt", "", 0, "utf-8"), Text.of(text)))
-    marked = recovered(document, "en")
-    whole = replace(marked, marks=in_order(marked.marks))
-    read, _ = edited(whole, Apparatus(), STYLES["chicago"])
+    document = read(text.encode(), part="text", file="text.txt", path="text.txt")
+    book, _ = edited(recovered(noted(document), "en"), Apparatus(), STYLES["chicago"])
     turned = list(text)
-    for change in read.text.changes():
+    for change in book.text.changes():
         if any(_QUOTES.match(step.reason) for step in change.steps) and len(change.source) == 1:
             turned[change.source.start] = _OTHER.get(change.before, change.before)
     return "".join(turned)
@@ -195,9 +191,9 @@ def _joined(text: str) -> str:
 
 def _narrow(paragraph: str) -> str:
     """Prose wrapped to lines of 45 characters."""
-    return textwrap.fill(paragraph, 45, break_long_words=False, break_on_hyphens=False) if (
-        _prose(paragraph)
-    ) else paragraph  # fmt: skip
+    if not _prose(paragraph):
+        return paragraph
+    return textwrap.fill(paragraph, 45, break_long_words=False, break_on_hyphens=False)
 
 
 def _set_in(text: str) -> str:
