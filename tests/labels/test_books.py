@@ -122,7 +122,7 @@ def test_what_is_in_another_language_says_so(book: Book) -> None:
                       "07-lucerna.xhtml"}  # fmt: skip
     assert {lang for name, lang in html.items() if name not in french} == {"en"}
     nav = {text: lang for lang, text in languages(pages["nav.xhtml"], "a")}
-    assert (nav["LUCERNA"], nav["Notes"], nav["Beginning of the text"]) == ("fr", "en", "en")
+    assert (nav["Lucerna"], nav["Notes"], nav["Beginning of the text"]) == ("fr", "en", "en")
     contents = languages(pages["04-contents.xhtml"], "a")
     assert [text for lang, text in contents if lang == "fr"] == ["LUCERNA"]
     lemmas = languages(pages["09-list-of-emendations.xhtml"], "span")

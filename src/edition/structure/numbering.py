@@ -87,6 +87,8 @@ _ORDINAL_FIRST = re.compile(
     rf"(?:the\s+)?({_NUMBER_WORD})\s+([^\W\d_]++)(?:\W*$|\s*[.:—–-]+\s*(?=\S)|\s+(?=of\s))",
     re.IGNORECASE,
 )
+COUNTED = "ordinal number"  #: the form of "SECOND" and "SECOND: ADHERENCE"
+_ORDINAL_ALONE = re.compile(rf"({_NUMBER_WORD})(?:[.:]?|[.:—–-]+\s*(?P<rest>\w.*))", re.IGNORECASE)
 #: Words before a number that call no piece of a text by it: of persons, captions, dates, money.
 _NEVER = frozenset(
     {
@@ -168,9 +170,17 @@ def keyed(text: str) -> tuple[str, int]:
 
 
 def ordinal(text: str) -> Form | None:
-    """The form of a line like "FIRST PERIOD", which may be a division's, or a speaker's name."""
+    """The form of a line like "FIRST PERIOD", which may be a division's, or a speaker's name; or
+    "SECOND", with or without a title.
+    """
+    if not text.isupper():
+        return None
+    lone = _ORDINAL_ALONE.fullmatch(text)
+    if lone and lone[1].lower() in ORDINAL:
+        rest = lone["rest"] or ""
+        return Form(COUNTED, "capitals", "", _VALUES[lone[1].lower()], not rest, rest)
     match = _ORDINAL_FIRST.match(text)
-    if not match or match.end() < len(text) or not text.isupper():
+    if not match or match.end() < len(text):
         return None
     word, value = match[2].lower(), _VALUES.get(match[1].lower(), 0)
     known = match[1].lower() in ORDINAL and word not in _SMALL | _NEVER

@@ -17,7 +17,7 @@ from edition.structure.divisions.place import of_place, set_off
 from edition.structure.divisions.spread import spread
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
-from edition.structure.numbering import CHAPTERS, PIECES, Form, form, keyed, ordinal
+from edition.structure.numbering import CHAPTERS, COUNTED, PIECES, Form, form, keyed, ordinal
 from edition.structure.physical import text_of
 from edition.structure.pictures import pictured
 from edition.structure.play.directions import described
@@ -185,7 +185,7 @@ def _entry(galley: Galley, number: int, kind: str) -> Candidate:
 def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Candidate]:
     """The candidates of one unit: lines that are numbers are by themselves."""
     unit = galley.units[number]
-    shapes = _shapes(unit, set_off(galley, number))
+    shapes = _shapes(unit, set_off(galley, number), unit.gap > galley.usual_gap)
     for at, (lines, text, shape, own) in enumerate(shapes):
         reasons = (*own, *of_place(galley, number, lines[0], shape, repeated[unit.text]))
         last = at == len(shapes) - 1
@@ -194,15 +194,19 @@ def _of_unit(galley: Galley, number: int, repeated: Counter[str]) -> Iterator[Ca
 
 @lru_cache(maxsize=1 << 15)
 def _shapes(
-    unit: Unit, apart: bool
+    unit: Unit, apart: bool, parted: bool
 ) -> tuple[tuple[tuple[Line, ...], str, Form, tuple[tuple[str, float], ...]], ...]:
-    """The pieces of a unit, each with its words, its form and what that says for and against it."""
+    """The pieces of a unit, each with its words, its form and what that says for and against it.
+
+    It is `parted` from what is above it by more space than paragraphs are, or `apart` by much.
+    """
     found = []
     for lines in _pieces(unit):
         piece = unit if lines == unit.lines else Unit.of(lines)
         shape = form(piece.text)
-        if not shape.value and len(lines) == 1 and apart:
-            shape = ordinal(piece.text) or shape
+        if not shape.value and len(lines) == 1 and (apart or parted):
+            counted = ordinal(piece.text)
+            shape = counted if counted and (apart or counted.name == COUNTED) else shape
         found.append((lines, piece.text, shape, (*of_number(shape), *of_form(piece, shape))))
     return tuple(found)
 

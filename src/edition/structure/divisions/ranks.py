@@ -16,7 +16,7 @@ from statistics import median
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.series import stretches
 from edition.structure.lines import Galley
-from edition.structure.numbering import CHAPTERS, NAMED, PARTS, SECTIONS
+from edition.structure.numbering import CHAPTERS, COUNTED, NAMED, PARTS, SECTIONS
 
 CHAPTER_LENGTH = 1200  #: words from which a stretch is a chapter's, not a section's
 OWN = 3  #: a part by a name that no list here has
@@ -172,7 +172,9 @@ def _by_number(heads: Sequence[Candidate], forms: Forms) -> dict[str, int]:
     """Ranks of bare numbers of several kinds: what begins again under another is below it."""
     rank = {}
     for name, members in forms.items():
-        again = sum(heads[b].form.value <= heads[a].form.value for a, b in pairwise(members))
+        values = [heads[at].form.value for at in members]
+        again = any(two < one or one == two == 1 for one, two in pairwise(values))
+        again = again or name == COUNTED  # words are for what numerals hold
         rank[name] = NUMBER + (1 if again and len(forms) > 1 else 0)
     return rank
 
