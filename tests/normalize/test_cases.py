@@ -28,6 +28,7 @@ def cases() -> Iterator[tuple[str, str, str, str]]:
         for case in _CASE.finditer(path.read_text(encoding="utf-8")):
             fences = {m["info"]: plain(m["text"]) for m in _FENCE.finditer(case["body"])}
             assert "text" in fences, f"{path.name}: {case['name']}"
+            assert case["body"].count("\n```") == 2 * len(fences), f"{path.name}: {case['name']}"
             for style, expected in fences.items():
                 if style != "text":
                     for name in style.split():
