@@ -30,11 +30,16 @@ def levels(made: Sequence[Sequence[Line]], measure: Measure) -> Mapping[Line, in
     } if measure.poetry else set[Line]()  # fmt: skip
     steps = _steps([line for line in lines if line not in halves], measure)
     return {
-        line: min(round(_EM * (line.indent - base)), _FARTHEST)
+        line: ems(line.indent - base)
         if line in halves
         else max(number for number, indent in enumerate(steps) if indent <= line.indent)
         for line in lines
     }
+
+
+def ems(columns: int) -> int:
+    """The ems that so many columns of verse take up."""
+    return min(round(_EM * columns), _FARTHEST)
 
 
 def _steps(lines: Sequence[Line], measure: Measure) -> list[int]:

@@ -194,7 +194,7 @@ def _ends(galley: Galley, number: int, first: bool) -> bool:
         len(line.text.split()) > _LINE and not _PERSON.match(line.text) for line in unit.lines
     )
     runs = sum(map(_runs_on, unit.lines))
-    if runs >= _RUNNING and runs > _SOME * len(unit.lines):
-        return True  # it is said by one of the persons
+    said = runs >= _RUNNING and runs > _SOME * len(unit.lines)  # by one of the persons
     acted = (staged(unit.text) and unit.text[0] != "(") or _ACTION.match(unit.text)
-    return bool(told or long or acted or (not first and unit.gap > 3 + galley.usual_gap))
+    far = not first and unit.gap > 3 + galley.usual_gap
+    return bool(told or long or said or acted or far)

@@ -1,4 +1,4 @@
-"""Cues and directions: how a play's source says who speaks, and what is done.
+"""Cues: how a play's source says who speaks.
 
 `Algernon.  Did you hear`, `NORA: Yes`, `_Ham._ Not so`, `HIGGINS [rising] Really`, `MEN--Yes`,
 `2 Gent. No`, `Lo.E. No`, a name on a line of its own or in a column of its own: `cue` reads the
@@ -69,7 +69,7 @@ _BARE = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'.-]*[A-ZÀ-Þ.]){0,3}) "
     r"(?=[\"“‘']?[A-ZÀ-Þ][a-zà-þ’' ])"
 )
-_TITLE = 14  # words of a heading that says where its scene is
+_TITLE = 14  # words of a line over a song or a dance
 _DATES = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",

@@ -210,8 +210,8 @@ class Script:
         """Whether a block says what is done: a direction in brackets, or without them."""
         text = text_of(piece)
         deep = min(line.indent for line in piece) >= self.base + _DEEP
-        set_in = self.prosaic and text[-1] == "." and self.described(piece)
-        if deep and (set_in or narrated(text, names(self.speakers))):
+        prose = self.prosaic and text[-1] == "."
+        if deep and ((prose and self.described(piece)) or narrated(text, names(self.speakers))):
             return True
         if unspoken(text) and opens_with(text, names(self.speakers)) and not self.cue(piece[0]):
             return True

@@ -57,7 +57,7 @@ def parts(lines: Sequence[Line], habits: Script) -> Iterator[Part]:
     for number, piece in enumerate(pieces):
         text = text_of(piece)
         waits = not held and _waits(speech, habits)
-        if not spoken and gathered(piece, pieces[number + 1 : number + 2], habits):
+        if not spoken and _gathered(piece, pieces[number + 1 : number + 2], habits):
             held.append(piece)
         elif habits.cue(piece[0]):
             yield from closed()
@@ -78,7 +78,7 @@ def parts(lines: Sequence[Line], habits: Script) -> Iterator[Part]:
     yield from closed()
 
 
-def gathered(piece: Sequence[Line], below: Sequence[Sequence[Line]], habits: Script) -> bool:
+def _gathered(piece: Sequence[Line], below: Sequence[Sequence[Line]], habits: Script) -> bool:
     """Whether a piece over the first speech of a scene says who is on the stage in it: "IPHIGENIA.
     ARKAS." Nobody says that, though it begins as a speech does.
     """
@@ -91,10 +91,9 @@ def gathered(piece: Sequence[Line], below: Sequence[Sequence[Line]], habits: Scr
         text[-1] in ".:;-—" or any(word[0].islower() for word in words)
     ):
         return False
-    called = [name.strip(" .,").lower() for name in _APART.split(plain)]
+    called = [own for name in _APART.split(plain) if (own := name.strip(" .,").lower())]
     known = names(habits.speakers)
-    persons = [name for name in called if any(word in known for word in name.split())]
-    return len([name for name in called if name]) > 1 and bool(persons)
+    return len(called) > 1 and any(word in known for name in called for word in name.split())
 
 
 def _within(pieces: Sequence[Sequence[Line]], habits: Script) -> Iterator[int]:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from edition.model.document import Mark
 from edition.model.text import Span
+from edition.structure.displayed.indents import ems
 from edition.structure.displayed.stanzas import rows
 from edition.structure.lines import Line
 from edition.structure.play.directions import enclosed, reach
@@ -131,13 +132,8 @@ def _verse(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:
     half = shifts[0] >= HALF and (len(made) == 1 or min(shifts) < _SONG)  # no song, set in whole
     indents = sorted({row[0].indent for row in made[half:]})
     for number, (row, shift) in enumerate(zip(made, shifts, strict=True)):
-        step = _half(shift) if half and not number else indents.index(row[0].indent)
+        step = ems(shift) if half and not number else indents.index(row[0].indent)
         yield mark("line", row, "a line of verse in a speech", step)
-
-
-def _half(columns: int) -> int:
-    """The ems that so many columns of verse take up."""
-    return min(round(columns * 0.45), 20)
 
 
 def _prose(lines: Sequence[Line], habits: Script) -> Iterator[Mark]:

@@ -161,7 +161,6 @@ def parting(company: Company, number: int) -> bool:
         return True  # under a number where the scene is
     if not words(unit.text) or staged(unit.text):
         return False
-    lone = unit.lines[0]
     under = number and _shouted(unit) and headed(galley.units[number - 1].text)
     if under and staged(following.text):
         return True  # where the scene is
@@ -169,7 +168,7 @@ def parting(company: Company, number: int) -> bool:
         following.words < 9 or staged(following.text) or unspoken(following.text)
     )
     titled = titled or _over(company, number)
-    named = (found := cue(lone)) and found.alone and not titled
+    named = (found := cue(unit.lines[0])) and found.alone and not titled
     apart = unit.gap > 0 or unit.feed or not company.spaced
     own = apart and unit.words <= 8 and not named and _short(unit)
     return shape.letters == "capitals" and own

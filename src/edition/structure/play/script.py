@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from edition.model.document import Mark
@@ -81,7 +80,7 @@ def _behind(found: Sequence[Part]) -> int:
 def _resumed(pieces: Sequence[Sequence[Line]], habits: Script, verse: bool) -> Iterator[Mark]:
     """The rest of a speech, behind a note."""
     lines = [line for piece in pieces for line in piece]
-    yield replace(mark("speech", lines, ""), evidence=GOES_ON)
+    yield mark("speech", lines, *GOES_ON)
     for piece in pieces:
         if habits.acted(piece):
             yield mark("stage", piece, "a direction in a speech")

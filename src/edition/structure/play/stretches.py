@@ -80,7 +80,7 @@ def plays(galley: Galley) -> Iterator[Mark]:
 
 def _parted(galley: Galley) -> Iterator[int]:
     """The units whose paragraphs are marked already, for notes stand in them or above them."""
-    notes = [mark.span for mark in galley.marks if mark.kind == "note"]
+    notes = {mark.span for mark in galley.marks if mark.kind == "note"}
     if not notes:
         return
     others = Spans(m.span for m in galley.marks if m.kind in LEAVES and m.kind != "paragraph")
