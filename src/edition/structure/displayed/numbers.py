@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from edition.model.document import Mark
@@ -68,7 +69,8 @@ def _of_cantos(galley: Galley, run: Sequence[_Section]) -> bool:
     (lines, count), *_ = Counter(one.lines for one in run).most_common(1)
     if not 0 < lines <= _STANZA or count < _ALIKE * len(run):
         return False
-    return sum(numeral(galley, number) == 1 for number in range(len(galley.units))) > 1
+    first = (number for number in range(len(galley.units)) if numeral(galley, number) == 1)
+    return len(list(islice(first, 2))) > 1
 
 
 def _numbered(galley: Galley, measure: Measure, start: int) -> Iterator[_Section]:

@@ -83,26 +83,35 @@ def heads(galley: Galley) -> list[Head]:
     italic = 2 * last.count("_") > len(last)
     for at, run in enumerate(every):
         found += _heads(made, run, at, italic)
-    return list(_parts(found))
+    return _parts(found)
 
 
-def _parts(found: Sequence[Head]) -> Iterator[Head]:
+def _parts(found: list[Head]) -> list[Head]:
     """The heads of a book, where numbers over some titles are those of its parts, which most titles
     stand under: they run on, farther from what is above them than titles are.
     """
-    counted = [one for one in found if len(one.pieces) > 1 and one.form.alone and one.form.value]
+    counted = [one for one in found if _counts(one)]
     titled = [one.gap for one in found if one.first and not (one.form.value or one.form.keyword)]
     values = [one.form.value for one in counted]
-    several = len(titled) > len(counted) > 1
-    parts = several and values == list(range(1, len(values) + 1)) and all(
-        one.gap > median(titled) and one.pieces[1].gap >= FAR for one in counted
-    )  # fmt: skip
-    for one in found:
-        if parts and one in counted:
-            yield Head(one.pieces[:1], (), one.run, one.first)
-            yield Head(one.pieces[1:], one.under, one.run, False)
-        else:
-            yield one
+    if not len(titled) > len(counted) > 1 or values != [*range(1, len(values) + 1)]:
+        return found
+    usual = median(titled)
+    if not all(one.gap > usual and one.pieces[1].gap >= FAR for one in counted):
+        return found
+    return [half for one in found for half in (_halves(one) if _counts(one) else (one,))]
+
+
+def _counts(one: Head) -> bool:
+    """Whether a head is a number by itself with a title under it."""
+    return len(one.pieces) > 1 and one.form.alone and one.form.value > 0
+
+
+def _halves(one: Head) -> tuple[Head, Head]:
+    """A number, and the title under it, each a head."""
+    return (
+        Head(one.pieces[:1], (), one.run, one.first),
+        Head(one.pieces[1:], one.under, one.run, False),
+    )
 
 
 def _heads(page: Page, run: Sequence[int], at: int, italic: bool) -> Iterator[Head]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cmp_to_key
-from itertools import pairwise
+from itertools import pairwise, permutations
 from statistics import median
 
 from edition.structure.divisions.candidate import Candidate
@@ -111,13 +111,11 @@ def _through(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> 
         name for name, members in chapters.items()
         if [heads[at].form.value for at in members] == [*range(1, len(members) + 1)]
     ]  # fmt: skip
-    for name in running:
+    for name, other in permutations(running, 2):
         own = chapters[name]
-        for other, members in chapters.items():
-            stretches_in = {bisect_right(members, at) - 1 for at in own}
-            several = len(stretches_in) > 1 and len(own) > len(stretches_in)
-            if other != name and other in running and several and -1 not in stretches_in:
-                rank[name] = SECTION
+        under = {bisect_right(chapters[other], at) - 1 for at in own}  # which of the others
+        if -1 not in under and 1 < len(under) < len(own):
+            rank[name] = SECTION
 
 
 def _inner_parts(heads: Sequence[Candidate], forms: Forms, rank: dict[str, int]) -> None:

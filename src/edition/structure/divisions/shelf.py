@@ -190,9 +190,8 @@ def _sections(found: Sequence[Head]) -> Iterator[int]:
     for at, one in enumerate(found):
         name = kind_of(one)
         if name == "title":
-            near = (
-                one.gap < max(common, inner) or one.space + FAR <= common
-            )  # under an ornament in a poem
+            ornament = one.space + FAR <= common  # above it, in a poem
+            near = ornament or one.gap < max(common, inner)
             if at and one.first and near and not named(one) and not one.under:
                 yield at
         elif name in nested or (usual.get(name, 0) < most and under[name] > over[name]):
