@@ -16,7 +16,15 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.dates import written
 from edition.structure.displayed.indents import levels
-from edition.structure.displayed.lone import CREDITED, DASHED, REFRAINS, at_right, lone, signed
+from edition.structure.displayed.lone import (
+    CREDITED,
+    DASHED,
+    INITIALS,
+    REFRAINS,
+    at_right,
+    lone,
+    signed,
+)
 from edition.structure.displayed.mottos import named_sources, run_on, set_in
 from edition.structure.displayed.numbers import numeral
 from edition.structure.displayed.remarks import remarks
@@ -27,7 +35,6 @@ from edition.structure.lines import Galley, Line
 from edition.structure.numbering import form
 
 _GOES_ON = re.compile(r"(?:--|[—–―])\s*[a-zà-ÿ]")
-_INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")  # whose a poem is: "R. K."
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
 _DEEP = 4  # columns by which a name stands farther in than the verse above it
@@ -68,8 +75,9 @@ def verse(galley: Galley) -> Iterator[Mark]:
         if not (reasons or told) and len(lines) == 1:
             reasons = lone(galley, numbers[0], measure, follows or numbers[0] == ended + 1)
         wide = bool(poem) and galley.units[before].gap > poem[-1].lines[0].gap + 1 and len(poem) > 1
-        over = reasons and follows
-        motto = _motto(poem, mottos, named if over else ()) if measure.poetry else ""
+        motto = ""
+        if measure.poetry:
+            motto = _motto(poem, mottos, named if reasons and follows else ())
         if poem and (not reasons or not follows or wide or motto):
             yield from _poem(poem, measure, motto)
             began, ended, poem = poem[0].units[0], poem[-1].units[-1], []
@@ -85,9 +93,9 @@ def verse(galley: Galley) -> Iterator[Mark]:
         yield from _poem(poem, measure)
 
 
-def _motto(poem: Sequence[_Stanza], set_in: Container[int], named: Container[Line]) -> str:
+def _motto(poem: Sequence[_Stanza], inset: Container[int], named: Container[Line]) -> str:
     """Why the stanzas so far are a motto over a poem; "" if they are none."""
-    if poem and poem[0].units[0] in set_in:
+    if poem and poem[0].units[0] in inset:
         return "under a title, farther in than the poem and apart from it"
     whose = len(poem) == 1 and poem[0].source in named
     return "under a title, with a name at its right" if whose else ""
@@ -100,7 +108,7 @@ def _parted(
     the right of them, or what stands in it after a dash.
     """
     last = lines[-1]
-    if last in known or (len(lines) > 2 and _INITIALS.fullmatch(last.text)):
+    if last in known or (len(lines) > 2 and INITIALS.fullmatch(last.text)):
         return lines[:-1], last
     if len(lines) > 2 and at_right(last, lines[:-1]) and _says_whose(lines, measure):
         return lines[:-1], last
@@ -150,7 +158,7 @@ def _source(galley: Galley, number: int, measure: Measure, began: int) -> bool:
     if measure.poetry and after <= unit.gap and not credited:
         return False  # the verse goes on under it
     if measure.poetry and unit.text.isupper() and unit.text[-1] == "." and after > unit.gap:
-        numbered = form(unit.text).value and not _INITIALS.fullmatch(unit.text)
+        numbered = form(unit.text).value and not INITIALS.fullmatch(unit.text)
         return len(unit.lines) == 1 and not numbered
     if measure.poetry and signed(galley, number):
         return True

@@ -15,6 +15,8 @@ REFRAINS = frozenset({"chorus", "refrai", "burden", "chœur"})
 DASHED = re.compile(r"[(]?(?:[—–―]|--)\s*\S")
 #: Whose verse is: "POPE.--Odyssey", "MART., _Epigr_. xii. 84."
 CREDITED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,30}[.,]{0,2}\s?(?:(?:--|—)\s?\S|_[A-ZÀ-Þ])")
+#: Whose a poem is: "R. K."
+INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")
 _LEADS_ON = re.compile(r"[:,;—–-][\"'”’]?$")
 _RUNS_ON = re.compile(r"[a-zà-ÿ]$")  # a sentence that a line of verse goes on with
 _ASIDE, _NAME = 8, 8  # columns by which a source stands to the right of verse, words of one

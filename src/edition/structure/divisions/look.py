@@ -18,8 +18,6 @@ _CALLED = frozenset("])}*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")  # what such a ca
 LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: \S")
 _SPOKEN = re.compile(r"[.,!?…\])—-]['’]?[\"”]$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[^\W\d_]+\s?){1,2}\.?")
-#: Whose a poem is: "R. K."
-INITIALS = re.compile(r"_?(?:[A-Z]\.\s?){2,4}_?")
 ENDINGS = re.compile(
     r"\W*(?:the end(?: of .{1,40})?|end(?: of .{1,40})?|finis|fin|ende|fine|конец|tableau|curtain|"
     r"exeunt.*|vale|laus deo)\W*",

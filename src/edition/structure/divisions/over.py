@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.model.text import Span
+from edition.structure.displayed.lone import INITIALS
 from edition.structure.displayed.stanzas import stanza_reasons
 from edition.structure.displayed.usage import Measure
 from edition.structure.divisions.contents import confirmed
 from edition.structure.divisions.entries import Entry
-from edition.structure.divisions.look import ENDINGS, INITIALS
+from edition.structure.divisions.look import ENDINGS
 from edition.structure.lines import Galley, Line, Unit
 from edition.structure.measure import like_stanza
 from edition.structure.numbering import CHAPTERS, form
@@ -52,7 +53,7 @@ class Page:
     usual: int  #: the blank lines that displayed lines have before them, under a poem
     refrains: frozenset[str]
     listed: Mapping[int, Entry]  #: the units that a list of contents names
-    speakers: frozenset[str] = frozenset()  #: who speak in poems, named over what they say
+    speakers: frozenset[str]  #: who speak in poems, named over what they say
 
     def gap(self, number: int) -> int:
         """The blank lines before a unit; an ornament above it parts more than they do."""
