@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median_low
 
@@ -45,30 +46,36 @@ class Measure:
     @classmethod
     def of(cls, galley: Galley) -> Measure:
         """The measure of a text."""
-        first = Counter(
-            unit.lines[0].indent
-            for unit in galley.units
-            if len(unit.lines) > 1 and unit.lines[0].indent > unit.lines[1].indent
-        )
-        prose = sum(len(unit.lines) > 1 for unit in galley.units)
-        indent, count = first.most_common(1)[0] if first else (0, 0)
-        usual = indent if count * 2 > prose and indent > galley.margin else galley.margin
-        if not galley.poetry:
-            return cls(usual, False)
-        hang, edge = _hanging(galley)
-        step, small, seldom = _step(galley), _small(galley), _seldom_parted(galley)
-        whole, inset = _whole(galley), _inset(galley)
-        return cls(usual, True, hang, edge, step, small, whole, inset, seldom)
+        return _measured(galley.units, galley.margin, galley.poetry)
 
 
 PLAIN = Measure(0, False)
 
 
-def _hanging(galley: Galley) -> tuple[int, int]:
+@lru_cache(maxsize=2)
+def _measured(units: tuple[Unit, ...], margin: int, poetry: bool) -> Measure:
+    """The measure of a text; it is kept, for many stages ask for that of one."""
+    first = Counter(
+        unit.lines[0].indent
+        for unit in units
+        if len(unit.lines) > 1 and unit.lines[0].indent > unit.lines[1].indent
+    )
+    prose = sum(len(unit.lines) > 1 for unit in units)
+    indent, count = first.most_common(1)[0] if first else (0, 0)
+    usual = indent if count * 2 > prose and indent > margin else margin
+    if not poetry:
+        return Measure(usual, False)
+    hang, edge = _hanging(units)
+    step, small, seldom = _step(units), _small(units), _seldom_parted(units)
+    whole, inset = _whole(units), _inset(units)
+    return Measure(usual, True, hang, edge, step, small, whole, inset, seldom)
+
+
+def _hanging(units: Sequence[Unit]) -> tuple[int, int]:
     """How far in what runs over stands in a book, and the column before which it had no room."""
     reached: dict[int, list[int]] = defaultdict(list)
     capital: dict[int, list[int]] = defaultdict(list)
-    for one, two in _neighbours(galley):
+    for one, two in _neighbours(units):
         step = two.indent - one.indent
         if step >= OVER:
             found = capital if two.large else reached
@@ -83,18 +90,18 @@ def _hanging(galley: Galley) -> tuple[int, int]:
     return (hang, max(votes[0], edge - _HAND)) if sure else (0, 0)
 
 
-def _neighbours(galley: Galley) -> Iterator[tuple[Line, Line]]:
+def _neighbours(units: Sequence[Unit]) -> Iterator[tuple[Line, Line]]:
     """The lines that stand right under each other."""
-    for unit in galley.units:
+    for unit in units:
         yield from pairwise(unit.lines)
 
 
-def _step(galley: Galley) -> int:
+def _step(units: Sequence[Unit]) -> int:
     """The least step of indent: one column where many stanzas have lines set in by so much, and
     not one line of them by a slip of the hand.
     """
     kept = slipped = 0
-    for unit in galley.units:
+    for unit in units:
         for fewer in _close(unit):
             kept += fewer > 1
             slipped += fewer == 1
@@ -109,26 +116,26 @@ def _close(unit: Unit) -> Iterator[int]:
             yield min(counts[one], counts[two])
 
 
-def _small(galley: Galley) -> bool:
+def _small(units: Sequence[Unit]) -> bool:
     """Whether most lines that follow another begin small."""
-    large = [two.large for _, two in _neighbours(galley)]
+    large = [two.large for _, two in _neighbours(units)]
     return 2 * sum(large) < len(large)
 
 
-def _seldom_parted(galley: Galley) -> bool:
+def _seldom_parted(units: Sequence[Unit]) -> bool:
     """Whether hardly a line begins small and farther in than the one above it."""
-    pairs = list(_neighbours(galley))
+    pairs = list(_neighbours(units))
     low = sum(not two.large and two.indent >= one.indent + _WIDE for one, two in pairs)
     return low <= _SELDOM * len(pairs)
 
 
-def _whole(galley: Galley) -> int:
+def _whole(units: Sequence[Unit]) -> int:
     """The length that one line in ten of those that stand together passes, as verse does if any
     begins with capitals.
     """
-    units = [unit for unit in galley.units if len(unit.lines) > 1]
-    verse = [unit for unit in units if _large(unit)]
-    lengths = sorted(len(line.text) for unit in verse or units for line in unit.lines)
+    several = [unit for unit in units if len(unit.lines) > 1]
+    verse = [unit for unit in several if _large(unit)]
+    lengths = sorted(len(line.text) for unit in verse or several for line in unit.lines)
     return lengths[9 * len(lengths) // 10] if lengths else 0
 
 
@@ -137,10 +144,10 @@ def _large(unit: Unit) -> bool:
     return 4 * sum(line.large for line in unit.lines) > 3 * len(unit.lines)
 
 
-def _inset(galley: Galley) -> int:
+def _inset(units: Sequence[Unit]) -> int:
     """The column from which stanzas begin, if all do and the paragraphs of the book do not."""
     stanzas, prose = list[int](), list[int]()
-    for unit in galley.units:
+    for unit in units:
         inner = unit.lines[1:]
         if len(inner) >= 2 and all(line.large for line in inner):
             stanzas.append(unit.indent)
