@@ -238,3 +238,10 @@ PROSE = "CHAPTER I\n\nHe said that he went at once, and they saw no more of him 
 )  # fmt: skip
 def test_what_dresses_a_line(line: str, plain: str) -> None:
     assert bare(line) == plain
+
+
+def test_a_text_whose_only_words_are_a_note_set_aside_has_no_structure() -> None:
+    text = "[1] The clerk.\n"
+    marks = (Mark("aside", Span(0, 14)), Mark("note", Span(0, 14), label="1"))
+    found = recover(Document(Witness("p", "f", "", 0, "utf-8"), Text.of(text), marks))
+    assert {*found} == {*marks}

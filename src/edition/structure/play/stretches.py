@@ -88,9 +88,11 @@ def _parted(galley: Galley) -> Iterator[int]:
     starts = [unit.span.start for unit in galley.units]
     for span in spans:
         number = bisect_right(starts, span.start) - 1
+        if number < 0:
+            continue  # set aside, above all else
         unit = galley.units[number].span
         inside = span.start > unit.start or span not in notes
-        if number >= 0 and inside and span.within(unit) and not others.touch(unit):
+        if inside and span.within(unit) and not others.touch(unit):
             yield number
 
 
