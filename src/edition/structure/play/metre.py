@@ -21,8 +21,8 @@ def in_verse(part: Part, habits: Script) -> bool | None:
         return None
     found = habits.cue(part.pieces[0][0])
     skipped = 1 if found and found.alone else 0
-    pieces = [*takewhile(lambda piece: not titled(piece), part.pieces[1:])]  # a song is no speech
-    said = [[*part.pieces[0][skipped:]], *pieces]
+    unsung = takewhile(lambda piece: not titled(piece), part.pieces[1:])  # a song is no speech
+    said = [[*part.pieces[0][skipped:]], *unsung]
     later = [line for piece in said for line in piece[1:] if line.text[0] not in "[("]
     if not later:
         return None
