@@ -81,8 +81,9 @@ def pieces(heads: Sequence[Candidate], rank: Sequence[int | None]) -> list[int |
     for at, (one, own) in enumerate(zip(heads, rank, strict=True)):
         lone = own is not None and own < CHAPTER and one.form.value == times[one.form.name] == 1
         under = rank[at + 1] if at + 1 < len(rank) else None
-        if lone and under is None and CHAPTER in rank and _above(heads, rank, at, begins=False):
-            made[at] = CHAPTER
+        if lone and under is None and CHAPTER in rank:
+            titled = _above(heads, rank, at, begins=False) is not None
+            made[at] = CHAPTER if titled else own
     return made
 
 
