@@ -85,9 +85,9 @@ def period(unit: Unit) -> str:
     if len(unit.lines) > 1 or unit.words > 3 or unit.text[-1] in ",?!;:":
         return ""
     kinds = [kind_of(word) for word in WORD.findall(unit.text)]
-    if "" in kinds or {"day", "other"} & set(kinds):
+    if not {"month", "year"}.issuperset(kinds):
         return ""
-    return "month" if "month" in kinds else "year" if kinds == ["year"] else ""
+    return "month" if "month" in kinds else "year" if len(kinds) == 1 else ""
 
 
 def kind_of(word: str) -> str:

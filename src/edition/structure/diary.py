@@ -8,7 +8,7 @@ Where one stands over a chapter, under its number, it is the place and date of t
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from edition.structure.dates import lone, period
@@ -30,6 +30,8 @@ KINDS = frozenset(ENTRIES)
 _ENTRIES = 4  #: of them make a diary, or a correspondence
 _WORDS = 14  #: of whom a letter goes to, and where
 _TO = re.compile(r"_?to\s+(?:(?:the|my|our|his|her)\s+)?(?P<name>_?[^\W\d_]+)", re.IGNORECASE)
+#: Who writes a letter, and to whom: "MR. HOLT TO MISS LAMB"
+FROM_TO = re.compile(r"\w\W+(?:to|an|à|al?)\W+\w", re.IGNORECASE)
 _PAPER = (
     r"(?:letters?|telegrams?|cablegrams?|notes?|diary|journal|memorandum|report|log|narrative|"
     r"statement|deposition|cutting|extract|postcard|testimony|evidence)"
@@ -87,16 +89,14 @@ def _heads(units: tuple[Unit, ...], usual: int) -> dict[int, str]:
     return found
 
 
-def _periods(
-    units: tuple[Unit, ...], usual: int, dates: Container[int]
-) -> Mapping[int, str]:  # fmt: skip
+def _periods(units: Sequence[Unit], usual: int, dates: Container[int]) -> dict[int, str]:
     """The months, with dates or paragraphs under them, and the years, with dates or months."""
     apart = [n for n, one in enumerate(units[:-1]) if one.words <= 3 and one.gap > usual]
     named = [(n, what) for n in apart if (what := period(units[n]))]
     found: dict[int, str] = {}
-    months = [n for n, what in named if what == MONTH and n not in dates]
     months = [
-        n for n in months if n + 1 in dates or (_told(units, n) and not _numbered(units, n))
+        n for n, what in named if what == MONTH and n not in dates
+        and (n + 1 in dates or (_told(units, n) and not _numbered(units, n)))
     ]  # fmt: skip
     if len({units[n].text for n in months}) >= _MONTHS:
         found |= dict.fromkeys(months, MONTH)
@@ -124,7 +124,7 @@ def addressed(unit: Unit) -> bool:
     return match is not None and match["name"].strip("_")[:1].isupper()
 
 
-def _numbered(units: tuple[Unit, ...], number: int) -> bool:
+def _numbered(units: Sequence[Unit], number: int) -> bool:
     """Whether a unit stands just under a number of a chapter, or under a line under one."""
     for above in range(number - 1, max(number - 3, -1), -1):
         shape = form(units[above].text) if units[above].words <= _WORDS else None
@@ -135,7 +135,7 @@ def _numbered(units: tuple[Unit, ...], number: int) -> bool:
     return False
 
 
-def _told(units: tuple[Unit, ...], number: int) -> bool:
+def _told(units: Sequence[Unit], number: int) -> bool:
     """Whether a paragraph follows a head, under a date and a salutation at most."""
     for unit in units[number + 1 : number + 1 + _BETWEEN]:
         if unit.prose:

@@ -240,4 +240,4 @@ def stretches(galley: Galley, members: Sequence[Candidate]) -> list[int]:
     """How many words stand from each of some headings to the next of them, and to the end."""
     before = galley.words_before
     starts = [before[one.unit] for one in members]
-    return [b - a for a, b in zip(starts, [*starts[1:], before[-1]], strict=True)]
+    return [b - a for a, b in pairwise([*starts, before[-1]])]

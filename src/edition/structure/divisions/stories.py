@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from itertools import pairwise
 
 from edition.structure.diary import KINDS
 from edition.structure.divisions.candidate import Candidate
 from edition.structure.divisions.ranks import CHAPTER
+from edition.structure.divisions.series import stretches
 from edition.structure.lines import Galley
 from edition.structure.numbering import ACTS, NAMED
 
@@ -28,14 +28,12 @@ def synopses(
     first of them, held against its namesake, that they only tell what is in these.
     """
     numbered = [at for at, own in enumerate(rank) if own == CHAPTER]
-    ends = [*(heads[at].unit for at in numbered), len(galley.units)]
-    lengths = [galley.words_before[b] - galley.words_before[a] for a, b in pairwise(ends)]
-    longest: dict[str, int] = {}
+    first: dict[str, int] = {}  #: how long the first chapter of each form is
     found, within = set[int](), False
-    for at, own in zip(numbered, lengths, strict=True):
+    for at, own in zip(numbered, stretches(galley, [heads[at] for at in numbered]), strict=True):
         shape = heads[at].form
-        usual = longest.setdefault(shape.name, own) if shape.value == 1 else 0
-        if usual:
+        if shape.value == 1:
+            usual = first.setdefault(shape.name, own)
             brief = own <= _TELLS and _SYNOPSIS * own < usual
             within = brief and _above(heads, rank, at, begins=False) is not None
         if within:
@@ -51,9 +49,11 @@ def held_stories(
     There are none unless chapters begin again, and wherever they do a title stands over them; over
     the first there may be none, where it has been read as a part of the title page.
     """
-    first = [at for at, one in enumerate(heads) if rank[at] == CHAPTER and one.form.value == 1]
+    first = [
+        at for at, one in enumerate(heads)
+        if rank[at] == CHAPTER and one.form.value == 1 and at not in told
+    ]  # fmt: skip
     other = any(own is not None and own < CHAPTER for own in rank)
-    first = [at for at in first if at not in told]
     if len(first) == 1 and not other:
         return _miscellany(galley, heads, rank, first[0])
     if len(first) < 2 or other or any(heads[at].form.keyword in ACTS for at in first):
@@ -102,8 +102,7 @@ def _miscellany(
         and one.gap > max(heads[first].gap, galley.usual_gap + 1)
         and one.form.keyword not in NAMED and one.form.name not in KINDS
     ]  # fmt: skip
-    ends = [*(heads[at].unit for at in alike), len(galley.units)]
-    lengths = [galley.words_before[b] - galley.words_before[a] for a, b in pairwise(ends)]
+    lengths = stretches(galley, [heads[at] for at in alike])
     articles = sum(own >= _ARTICLE for at, own in zip(alike, lengths, strict=True) if at > first)
     if articles < max(_ARTICLES, sum(own is not None for own in rank)):
         return {}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.structure.dates import YEAR
-from edition.structure.diary import KINDS
+from edition.structure.diary import FROM_TO, KINDS
 from edition.structure.divisions.arguments import BY
 from edition.structure.divisions.candidate import OWN, TITLE, Candidate
 from edition.structure.divisions.look import DATED, LABELLED, LISTED
@@ -27,7 +27,6 @@ _KIN = 2  #: words with which headings of one kind begin
 _WITHOUT = frozenset(
     {"dedication", "contents", "index", "notes", "footnotes", "endnotes", "errata"}
 )
-_TO = re.compile(r"\w\W+(?:to|an|à|al?)\W+\w", re.IGNORECASE)
 _BY = re.compile(r"_?(?:by|to)\b", re.IGNORECASE)
 
 
@@ -38,7 +37,7 @@ def heads(one: Candidate) -> bool:
 
 def _addressed(number: Candidate, one: Candidate) -> bool:
     """Whether a title says who writes a letter, and to whom: it may come again and again."""
-    return number.form.keyword in LETTERS and bool(_TO.search(one.text))
+    return number.form.keyword in LETTERS and bool(FROM_TO.search(one.text))
 
 
 def name_alone(one: Candidate) -> bool:

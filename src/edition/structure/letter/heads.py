@@ -10,14 +10,13 @@ from collections.abc import Iterator
 
 from edition.model.document import Mark
 from edition.structure.dates import bare_year, dateline, kind_of
-from edition.structure.diary import addressed, entry_heads
+from edition.structure.diary import FROM_TO, addressed, entry_heads
 from edition.structure.letter import signs
 from edition.structure.lines import Galley, Unit
 from edition.structure.numbering import LETTERS, form
 
 _OVER = frozenset({"heading", "deck", "salutation"})
 _PLACE, _NAME = 6, 4  #: words of a place, and of a name over a letter
-_FROM_TO = re.compile(r"\w\W+(?:to|an|à|al?)\W+\w", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _BRIEF = 16  #: words of a heading
 _LETTER = 60  #: paragraphs of a letter to the reader
@@ -120,4 +119,4 @@ def _letter(unit: Unit, alone: bool = False) -> bool:
     shape = form(unit.text)
     if shape.keyword in LETTERS and shape.value:
         return shape.alone or not alone
-    return not alone and shape.letters != "sentence" and bool(_FROM_TO.search(unit.text))
+    return not alone and shape.letters != "sentence" and bool(FROM_TO.search(unit.text))

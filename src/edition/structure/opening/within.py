@@ -85,8 +85,8 @@ def begins_title(galley: Galley, number: int) -> bool:
     """Whether a unit and the line under it are the title that the header states: the article of
     "I" and "PROMESSI SPOSI", and no number.
     """
-    titles = [title_words(value) for name, value in galley.stated if name == "title"]
     unit, following = galley.units[number], galley.units[number + 1 : number + 2]
-    if not titles or not following or unit.words > 1:
-        return False
-    return title_words(f"{unit.text} {following[0].text}") in titles
+    if unit.words > 1 or not following or not galley.stated:
+        return False  # most units by far
+    words = title_words(f"{unit.text} {following[0].text}")
+    return any(name == "title" and title_words(value) == words for name, value in galley.stated)
