@@ -76,3 +76,9 @@ def test_it_tells_above_the_notes_of_a_page_too(short: bool) -> None:
     source, marks = recovered(f"{above}\n\n* The barrow is gone.", textwrap.fill(NEXT, 72))
     goes_on = [mark.label for mark in marks if mark.span.of(source).startswith("Nobody had asked")]
     assert goes_on == ["" if short else "continued"]
+
+
+@pytest.mark.parametrize("rule", ["_", "____", "_" * 60])
+def test_a_rule_at_the_top_of_a_page_under_words_in_italics(rule: str) -> None:
+    found = paragraphs("_And they had gone home_", rule)
+    assert any(one.endswith("_And they had gone home_") for one in found)

@@ -130,7 +130,8 @@ class PageEnds:
         galley = self.galley
         one, two = galley.units[above], galley.units[second]
         italic = one.text[-1] == "_" == two.text[0]  # on both pages
-        first, last = two.text.lstrip("_" * italic)[0], one.lines[-1]
+        bare = two.text.lstrip("_") if italic else two.text
+        first, last = bare[:1] or two.text[0], one.lines[-1]
         if cue(two.lines[0]) or ((staged(one.text) or staged(two.text)) and _closed(one.text)):
             return None
         full = not galley.width or last.length >= _FULL * galley.width
