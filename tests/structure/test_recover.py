@@ -245,3 +245,8 @@ def test_a_text_whose_only_words_are_a_note_set_aside_has_no_structure() -> None
     marks = (Mark("aside", Span(0, 14)), Mark("note", Span(0, 14), label="1"))
     found = recover(Document(Witness("p", "f", "", 0, "utf-8"), Text.of(text), marks))
     assert {*found} == {*marks}
+
+
+@pytest.mark.parametrize("rule", ["_", "__", "_" * 40])
+def test_a_rule_of_underscores_right_under_a_heading(rule: str) -> None:
+    check(PROSE.replace("CHAPTER I\n", f"CHAPTER I\n\n\n{rule}\n"))

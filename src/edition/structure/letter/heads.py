@@ -77,7 +77,7 @@ def _signed(galley: Galley, number: int) -> bool:
 def _greets(unit: Unit) -> bool:
     """Whether a unit is a few words with a comma: "Dear Phillips,"."""
     text = unit.text.strip("_ ")
-    plain = text[0].isupper() and (text[-1] == "," or text.endswith((",--", ",—", ":--", ":—")))
+    plain = text[:1].isupper() and text.endswith((",", ",--", ",—", ":--", ":—"))
     return plain and unit.words <= _PLACE and len(unit.lines) == 1
 
 
