@@ -250,3 +250,22 @@ def test_a_text_whose_only_words_are_a_note_set_aside_has_no_structure() -> None
 @pytest.mark.parametrize("rule", ["_", "__", "_" * 40])
 def test_a_rule_of_underscores_right_under_a_heading(rule: str) -> None:
     check(PROSE.replace("CHAPTER I\n", f"CHAPTER I\n\n\n{rule}\n"))
+
+
+STANZA = """The ferry lies beneath the hill,
+  The bell is on the shore,
+And nobody has rung it still,
+  And nobody will more.
+
+"""
+
+
+def test_a_line_under_the_name_of_notes_in_a_book_of_verse() -> None:
+    poems = "".join(f"THE {name}\n\n{STANZA * 3}\n\n" for name in ("BELL", "BOAT", "SHORE"))
+    check(f"THE FERRY\n\n\n\n{poems}NOTES\nThey are the poet's own.\n\n{STANZA}")
+
+
+def test_a_motto_with_its_source_is_one_when_it_is_found_again() -> None:
+    said = f"The ferry had not come over {'since the flood, and nobody knew why ' * 3}\nit was.\n\n"
+    signed = f"{' ' * 30}Dear Sir,\n{' ' * 19}Yours truly,\n   A. B.\n\n"
+    check(f"CHAPTER I.\n\n       Yours truly,\n\n{said}\nA WORD MORE\n\n{signed}{said}")

@@ -8,7 +8,7 @@ motto of each, whether its source stands under it or not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import pairwise
 
 from edition.model.document import Mark
@@ -39,7 +39,7 @@ def epigraphs(galley: Galley) -> Iterator[Mark]:
     found = [one for one in _sourced(galley) if one.kind != "epigraph" or one.span not in known]
     yield from found
     if not galley.poetry:
-        yield from _habitual(galley, found)
+        yield from _habitual(galley, known | {one.span for one in found if one.kind == "epigraph"})
 
 
 def _sourced(galley: Galley) -> Iterator[Mark]:
@@ -188,10 +188,9 @@ def _marks(galley: Galley, start: int, end: int) -> Iterator[Mark]:
 # --- by the habit of the book -------------------------------------------------------------------
 
 
-def _habitual(galley: Galley, found: Iterable[Mark]) -> Iterator[Mark]:
+def _habitual(galley: Galley, known: Set[Span]) -> Iterator[Mark]:
     """What is displayed at the heads of chapters, where that is usual; and under the title."""
     shown = [mark.span for mark in galley.marks if mark.kind in _SHOWN and not mark.label]
-    known = {mark.span for mark in found if mark.kind == "epigraph"}
     heads = [n for n in range(len(galley.units)) if _ends_head(galley, n)]
     lone = {galley.units[n + 1].span for n in heads if _lone(galley, n + 1)} - known
     spans = {span.start: span for span in (*lone, *shown, *known)}

@@ -10,9 +10,10 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from edition.model.document import Mark
+from edition.model.document import LEAVES, Mark
+from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.lines import TERMINALS, Galley, Unit
 from edition.structure.pagecuts import Ground
@@ -51,7 +52,8 @@ class _Habits:
 
 
 def paragraphs(galley: Galley) -> Iterator[Mark]:
-    """A `paragraph` for every unit left, and a `join` over each gap in one."""
+    """A `paragraph` for every unit left, and for lines left in one, and a `join` over each gap."""
+    yield from _rests(galley)
     habits = _habits(galley)
     asides = sorted(mark.span.start for mark in galley.marks if mark.kind in {"aside", "break"})
     run: list[int] = []
@@ -66,6 +68,19 @@ def paragraphs(galley: Galley) -> Iterator[Mark]:
         yield from _paragraph(galley, run, grounds)
         run, grounds = [number], []
     yield from _paragraph(galley, run, grounds)
+
+
+def _rests(galley: Galley) -> Iterator[Mark]:
+    """The lines that have no mark of their own, in units of which others have."""
+    said = Spans(m.span for m in galley.marks if m.kind in LEAVES or m.kind == "aside")
+    for number in galley.kinds:
+        lines = galley.units[number].lines
+        for marked, rest in groupby(lines if len(lines) > 1 else (), lambda x: said.touch(x.span)):
+            if not marked:
+                own = [line.span for line in rest]
+                evidence = ("left of a unit, beside what else it is",)
+                span = Span(own[0].start, own[-1].end)
+                yield Mark("paragraph", span, evidence=evidence, confidence=0.5)
 
 
 def _paragraph(galley: Galley, run: list[int], grounds: list[Ground]) -> Iterator[Mark]:
