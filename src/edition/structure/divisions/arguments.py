@@ -62,15 +62,17 @@ def _alike(galley: Galley, under: Iterable[int], sure: Collection[int]) -> froze
     """The units under numbers that are set as most of the sure arguments are, if these are in
     capitals: "A GREAT INSTITUTION." among others that are rows of phrases.
     """
-    looks = Counter(galley.units[n].indent >= galley.margin + 2 for n in sure)
+    looks = Counter(_deep(galley, n) for n in sure)
     inset, count = looks.most_common(1)[0]
     if 2 * sum(galley.units[n].text.isupper() for n in sure) <= len(sure) or 2 * count <= len(sure):
         return frozenset()
-    return frozenset(
-        n
-        for n in under
-        if _capitals(galley, n) and (galley.units[n].indent >= galley.margin + 2) == inset
-    )
+    capitals = (n for n in under if _capitals(galley, n))
+    return frozenset(n for n in capitals if _deep(galley, n) == inset)
+
+
+def _deep(galley: Galley, number: int) -> bool:
+    """Whether a unit is set in from the margin."""
+    return galley.units[number].indent >= galley.margin + 2
 
 
 def _capitals(galley: Galley, number: int) -> bool:
@@ -220,7 +222,7 @@ def _inset(galley: Galley, number: int) -> bool:
     titled = unit.text[-1] == "." and form(unit.text).letters == "title case"
     capitals = unit.text.isupper() and len(unit.lines) > 1
     return (
-        ((unit.indent >= galley.margin + 2 and titled) or capitals)
+        ((_deep(galley, number) and titled) or capitals)
         and 4 <= unit.words <= 2 * _SHORT
         and following is not None
         and galley.prose(number + 1)

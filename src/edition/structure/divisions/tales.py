@@ -19,8 +19,10 @@ _TITLE = 10  #: words of a title
 
 def names_tale(galley: Galley, one: Candidate) -> bool:
     """Whether a heading in capitals is one of them, and nothing but paragraphs around it."""
+    if one.form.letters != "capitals" or one.form.value:
+        return False  # most headings by far
     said = [word.casefold() for word in words(one.text)]
-    if one.form.letters != "capitals" or one.form.value or not 2 <= len(said) <= _TITLE:
+    if not 2 <= len(said) <= _TITLE:
         return False
     told = said[-1] in _TALES or (len(said) > 3 and said[1] in _TALES and said[2] == "of")
     around = 0 < one.unit < len(galley.units) - 1 and one.last and not one.piece

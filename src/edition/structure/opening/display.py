@@ -126,11 +126,12 @@ def _displayed(galley: Galley, division: int) -> Iterator[int]:
 
 def _under_note(galley: Galley, number: int, notes: Iterable[int]) -> bool:
     """Whether a note of the transcriber parts a unit from those with the author's name."""
-    units = galley.units
-    noted = number and any(
-        units[number - 1].span.end <= at < units[number].span.start for at in notes
-    )
-    return bool(noted) and any(BY.match(bare(unit.text)) for unit in units[:number])
+    above = galley.units[:number]
+    if not above or not any(
+        above[-1].span.end <= at < galley.units[number].span.start for at in notes
+    ):
+        return False
+    return any(BY.match(bare(unit.text)) for unit in above)
 
 
 def _goes_on(galley: Galley, number: int, division: int) -> bool:

@@ -15,7 +15,7 @@ from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.divisions import title_words
 from edition.structure.lines import Galley, Unit
-from edition.structure.numbering import NAMED, PARTS, Form, form
+from edition.structure.numbering import NAMED, PARTS, form
 from edition.structure.opening.authors import BY, SMALL
 from edition.structure.opening.display import Display
 from edition.structure.opening.imprint import publishes
@@ -124,9 +124,8 @@ def half_titles(
         same = "".join(words) in solid
         apart = unit.gap >= _APART and words in first  # a title of one word, and no part's
         part = above and (len(words) > 1 or number < start or apart)
-        shape = form(unit.text) if above else None
-        plain = shape is not None and not (shape.value or BY.match(unit.text))
-        long = plain and unit.gap >= _APART and number < chapter and _holds(words, shape, first)
+        plain = above and not (form(unit.text).value or BY.match(unit.text))
+        long = plain and unit.gap >= _APART and number < chapter and _holds(unit, words, first)
         again = long or (plain and words in page)
         own = (same and number < start) or (
             part and (same or any(_part_of(words, one) for one in first))
@@ -144,11 +143,11 @@ def half_titles(
                 return
 
 
-def _holds(words: tuple[str, ...], shape: Form | None, titles: Iterable[tuple[str, ...]]) -> bool:
+def _holds(unit: Unit, words: Iterable[str], titles: Iterable[tuple[str, ...]]) -> bool:
     """Whether a line that names the book at length has all the words of its title that count, two
     at least: "THE POSTHUMOUS PAPERS OF THE PICKWICK CLUB".
     """
-    if shape is None or not shape.titled or shape.keyword:
+    if not form(unit.text).titled or form(unit.text).keyword:
         return False
     counted = ({word for word in one if word not in SMALL} for one in titles)
     return any(len(one) > 1 and one <= set(words) for one in counted)
