@@ -57,6 +57,24 @@ def test_markup_is_told_from_text_as_a_browser_tells_it(markup, seen):
     assert "".join(char for char in found if char != "\u2063") == "".join(seen.split())
 
 
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        (
+            "of Shal<espeare’s known\nlife, and of > his age",
+            "ofShal<espeare’sknownlife,andof>hisage",
+        ),
+        ("a <b>bold</b> one <i\nclass='x'>and</i> more", "aboldoneandmore"),
+        ("if a <b and c> d", "ifad"),
+        ("if a <b, and c> d", "ifa<b,andc>d"),
+        ("`a <b` and \\<b> and [c](<d e>)", "a<band<b>and[c]"),
+    ],
+)
+def test_in_markdown_only_what_is_a_tag_is_left_out(said: str, seen: str):
+    letters = "".join((witness_text(said.encode(), "markdown", "utf-8", False) or "").split())
+    assert letters.replace("\u2063", "") == seen
+
+
 def test_in_markdown_the_letters_are_compared():
     raw = (
         b"# One\n\nA *b* [c](http://x 'y')[^1].\n\n[^1]: d\n\n```python\nx = 1\n```\n\n3. e\n3. f\n"

@@ -16,6 +16,15 @@ from edition.checks.extract.markup import BLOCKS, visible_text
 #: A line that begins a block of HTML, which a blank line ends; and its signs, hidden meanwhile.
 _HTML = re.compile(r" {0,3}</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<!--")
 _HIDDEN = str.maketrans("[]()`\\", "\ue010\ue011\ue012\ue013\ue014\ue015")
+#: A sign that may begin a tag in running text, until it is known whether it does; and what tags
+#: there are in it. Elsewhere it is a sign of the text: "Shal<espeare’s known life".
+_LESS = "\ue016"
+_TAG = re.compile(
+    rf"{_LESS}(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*"
+    r"(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>"
+    r"|/[A-Za-z][A-Za-z0-9-]*\s*>|!--|[!?])",
+    re.ASCII,
+)
 _PRIVATE = dict.fromkeys(range(0xE000, 0xE020))
 _FENCE = re.compile(r"(?:[ \t]*>)*[ \t]*(`{3,}|~{3,})([^`\n]*)")
 _REFERENCE = re.compile(
@@ -32,11 +41,12 @@ _HOLDS = re.compile(r" {0,3}(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]|\[\^)")
 _NUMBER = re.compile(r"(?<![^\s>])\d{1,3}\\?[.)](?=\s|$)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)*?[^`])\1(?!`)", re.DOTALL)
 _ADDRESS = re.compile(
-    r"\]\([ \t\n]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
+    rf"\]\([ \t\n]*(?:[<{_LESS}][^<>{_LESS}\n]*>"
+    r"|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
     r"(?:[ \t\n]+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t\n]*\)"
 )
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~{_LESS}])")
 _NAMED = re.compile(r"\]\[([^\]\[\n]{1,200})\]")
 
 
@@ -47,12 +57,13 @@ def markdown_text(text: str) -> str:
     kept: list[str] = []  # code, which is text as it stands
 
     def keep(code: str) -> str:
-        kept.append(code)
+        kept.append(code.replace(_LESS, "<"))
         return f"\ue000{len(kept) - 1}\ue001"
 
     lines, defined = _blocks(text, keep)
     text = _CODE.sub(lambda code: keep(code[2]), "\n".join(lines))
     text = _ESCAPED.sub(lambda sign: keep(sign[1]), _ADDRESS.sub("]", text))
+    text = _TAG.sub(lambda tag: "<" + tag[0][1:], text).replace(_LESS, keep("<"))
     text = _NAMED.sub(lambda n: "]" if _folded(n[1]) in defined else n[0], text)
     text = without_numbers(visible_text(text))
     while "\ue000" in text:  # what is kept may hold what was kept before
@@ -81,7 +92,8 @@ def _blocks(text: str, keep: Callable[[str], str]) -> tuple[list[str], set[str]]
             lines.append("")
             defined.add(_folded(line[line.index("[") + 1 : line.index("]:")]))
         else:
-            lines.append(_AUTOLINK.sub(lambda link: keep(link[1]), line))
+            line = _AUTOLINK.sub(lambda link: keep(link[1]), line)
+            lines.append(line.replace("<", _LESS))
     return lines, defined
 
 
