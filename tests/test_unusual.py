@@ -40,12 +40,10 @@ def bound(tmp_path, monkeypatch, edition):
     [
         ("one word", b"Farewell"),
         ("one letter", b"x"),
-        ("one sign", b"*"),
         ("a number", b"1937"),
         ("a word in much space", b"\n\n \t\r\n     \n  Farewell\n\n\n   \n \t \n"),
         ("headings only", b"CHAPTER I\n\nCHAPTER II\n\nCHAPTER III\n\nCHAPTER IV\n"),
         ("titles only", b"THE SALE\n\nBY NOBODY\n\n1911\n"),
-        ("rows of asterisks", b"* * *\n\n* * *\n"),
         ("markup", b"<p>It &amp; <script>alert(1)</script> rained.</p> ]]> {{ 7*7 }} {% x %}\n"),
         ("a long word", b"A word: " + b"un" * 400 + b".\n"),
         ("deep quotations", ("“‘" * 40 + "Yes" + "’”" * 40 + "\n").encode()),
@@ -55,6 +53,18 @@ def bound(tmp_path, monkeypatch, edition):
 )
 def test_little_that_makes_a_book(name, raw, bound):
     assert bound(raw)
+
+
+@pytest.mark.parametrize("raw", [b"*", b"* * *\n\n* * *\n"])
+def test_ornaments_alone_are_no_text_of_a_book(raw, edition, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("source.txt").write_bytes(raw)
+    edition("new", "e", "source.txt")
+
+    said = edition("build", "e", "-q", "-f", "pdf")
+
+    assert (said.status, said.err.count("[TEXT-EMPTY]")) == (2, 1)
+    assert not Path("output/e").exists()
 
 
 @pytest.mark.parametrize(

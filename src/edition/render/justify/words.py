@@ -43,6 +43,10 @@ SCALING = 0.02
 #: after two letters; and what it costs after what is no space and no dash (a slash, an ellipsis).
 HYPHEN, DEARER, BREAK = 100.0, 100.0, 50.0
 
+#: What has more letters than any word may end a line at any of those behind, rather than run over
+#: the edge of the page, and what that costs.
+LONGEST, TORN = 30, 5_000.0
+
 #: How much more it costs to turn the page inside a word.
 PAGE_END = 300.0
 
@@ -227,15 +231,21 @@ def _spaces(
 
 
 def _letters(of: Measured, token: re.Match[str]) -> Iterator[tuple[Item, int]]:
-    begin = token.start()
+    begin = whole = token.start()  #: where the box begins, and the part that nothing divides
     for at in range(token.start() + 1, token.end() + 1):
         inside = at < token.end()
         ends = inside and at in of.ends and of.text[at] not in _DASHES
-        if not (ends or at in of.divisions) and inside:
+        if inside and not (ends or at in of.divisions):
+            if at - whole < LONGEST:
+                continue
+            width = sum(of.advances[begin:at])
+            yield Box(width, width * SCALING, width * SCALING), at
+            yield Penalty(TORN, 0.0), at
+            begin = at
             continue
         width = sum(of.advances[begin:at])
         yield Box(width, width * SCALING, width * SCALING), at
-        begin = at
+        begin = whole = at
         if ends:
             after = of.text[at - 1]
             cost = HYPHEN if after in _HYPHENS else 0.0 if after in _DASHES else BREAK
