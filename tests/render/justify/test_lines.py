@@ -242,11 +242,17 @@ def test_headings_have_lines_of_even_length() -> None:
     assert len(lines_of(plain, ("h1", "h2"))) == 2
 
 
-def test_a_word_longer_than_a_line_spoils_only_its_own() -> None:
+def test_a_word_longer_than_a_line_is_divided_without_a_hyphen() -> None:
     word = "x" * 90
     block = said(Inline("text", f"{prose(1, 40)} {word} {prose(2, 40)}"))
-    texts = [text_in(line) for line in lay_out(of(block))]
-    assert word in texts
+    lines = lay_out(of(block))
+    texts = [text_in(line) for line in lines]
+    pieces = [found[0] for text in texts if (found := re.search("x{5,}", text))]
+    assert len(pieces) > 1
+    assert "".join(pieces) == word
+    assert "-" not in "".join(text for text in texts if "xxxxx" in text)
+    rights = [line.position_x + line.width for line in lines]
+    assert max(rights) - rights[0] < 1  # none runs over the edge
     assert len(texts) > 8
 
 
