@@ -5,13 +5,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition.model.document import CONTAINERS, LEAVES, Document, Mark, Witness
+from edition.model.nesting import BLOCKS, clashes
 from edition.model.text import Span, Text
 from edition.structure import held as implied
-from edition.structure import joins, recover, units
+from edition.structure import joins, noted, recover, units
 from edition.structure.dress import bare
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -54,6 +55,48 @@ def check(source: str, *given_marks: Mark) -> tuple[Mark, ...]:
         assert "\n\n" not in edited.reading(leaf)
     assert len(list(edited.leaves())) == len(edited.flow.spans)
     return marks
+
+
+TALE = (
+    "The ferry had not come over since the flood, and nobody in the village could say who\n"
+    "would bring it back, or when the road would be mended, if it ever was to be."
+)
+VERSE = (
+    "     O water, voice of the weir,\n       All night long I lie and hear\n"
+    "     The wheel go round, and round."
+)
+#: What archives put side by side, each in a habit of its own.
+HABITS = (
+    TALE, VERSE, f'"{VERSE}', "MY DEAR HOLT,--I am here, and the ferry is not.", "DEAR SIR,",
+    '"Your affectionate friend,\n\n"J. HOLT."', "Yours truly,\n\n               ANN HOLT.",
+    "     --HOLT.", "P.S.--The ferry came.", "London, May 3, 1842.", "CHAPTER I", "THE LANDING",
+    "* * * * *", "[1] The lower one.", "The ferry[1] was late.", "1. One\n2. Two\n3. Three",
+    "HOLT.\nIt was no ferry.", "ANN. It was the roof of a house.", "[Exit.]", "He read:",
+    "[Illustration: The lamp]", "     NOTICE\n     NO FERRY", "NOTES", "FINIS", "_To Ann._",
+    "| a | b |\n| c | d |", "[Pg 12]", "CONTENTS\n\nI. One   1\nII. Two   9\nIII. Three   12",
+)  # fmt: skip
+
+
+@settings(max_examples=120)
+@given(st.lists(st.tuples(st.sampled_from(HABITS), st.integers(1, 4)), min_size=3, max_size=24))
+@example(
+    [
+        ("MY DEAR HOLT,--I am here, and the ferry is not.", 2), ("1. One\n2. Two\n3. Three", 2),
+        ("     --HOLT.", 1), ("FINIS", 2), ("The ferry[1] was late.", 2),
+        ("     NOTICE\n     NO FERRY", 2), ("1. One\n2. Two\n3. Three", 1),
+    ]
+)  # fmt: skip
+def test_what_archives_put_side_by_side_nests_and_leaves_no_word_out(
+    pieces: list[tuple[str, int]],
+) -> None:
+    source = "".join(words + "\n" * ends for words, ends in pieces)
+    marks = recover(noted(document(source)))
+    assert list(clashes(mark for mark in marks if mark.kind in BLOCKS)) == []
+    seen = bytearray(source.encode("ascii"))
+    for mark in marks:
+        if mark.kind in LEAVES | {"aside", "break", "folio"}:
+            seen[mark.span.start : mark.span.end] = b" " * len(mark.span)
+    assert seen.split() == []
 
 
 def check_held(document: Document) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from edition.model.document import Mark
+from edition.model.document import CONTAINERS, Mark
 from edition.model.text import Span
 from edition.structure.dates import written
 from edition.structure.displayed.indents import levels
@@ -59,11 +59,16 @@ def verse(galley: Galley) -> Iterator[Mark]:
     groups = list(grouped(galley, measure))
     prose = {group[0] for run in runs(galley, groups, measure) for group in run}
     named, mottos, said = named_sources(galley), set_in(galley), remarks(galley)
+    held = [mark.span for mark in galley.marks if mark.kind in CONTAINERS]
+    edges = {span.start for span in held} | {span.end for span in held}  # no poem runs over one
     for numbers in groups:
         whole = [line for number in numbers for line in galley.units[number].lines]
         lines, source = _parted(whole, measure, named)
         before = numbers[0] - _counted(galley, numbers[0] - 1)
         follows = bool(poem) and before == poem[-1].units[-1] + 1
+        follows = follows and edges.isdisjoint(
+            (galley.units[before - 1].span.end, galley.units[before].span.start)
+        )
         above = poem[-1].lines if follows else []
         told = numbers[0] in prose or numbers[0] in said
         told = told or (measure.poetry and whole[0].text[0] + whole[-1].text[-1] == "[]")

@@ -126,7 +126,11 @@ def _heads(page: Page, run: Sequence[int], at: int, italic: bool) -> Iterator[He
                 found, under = [[one]], [[]]
             elif _titles(found[-1], under[-1], one):
                 found[-1].append(one)
-            elif _goes_on(found[-1][-1], one) and not under[-1]:
+            elif (
+                _goes_on(found[-1][-1], one)
+                and not under[-1]
+                and one.unit <= found[-1][-1].unit + 1
+            ):
                 last = found[-1][-1]
                 whole = (*last.lines, *one.lines)
                 shape = form(f"{last.text} {one.text}")
