@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from edition.model.document import CONTAINERS, Mark
+from edition.model.document import Mark
 from edition.model.text import Span
 from edition.structure.dates import written
 from edition.structure.displayed.indents import levels
@@ -38,6 +38,7 @@ _GOES_ON = re.compile(r"(?:--|[—–―])\s*[a-zà-ÿ]")
 _SCRIPT = re.compile(r"\[(?:Greek|Hebrew|Russian|Cyrillic|Sanskrit|Arabic|Latin):\s*")
 _COUNTS = re.compile(r"(\d{1,3})\.?\s+(?=[\"'“‘]?[^\W\d_])")  # the number of a stanza, before it
 _DEEP = 4  # columns by which a name stands farther in than the verse above it
+_HOLDING = frozenset({"letter", "blockquote"})  # what is found before verse, and may end in it
 _LONGEST_NOTICE = 9  # lines of an inscription
 
 
@@ -59,7 +60,7 @@ def verse(galley: Galley) -> Iterator[Mark]:
     groups = list(grouped(galley, measure))
     prose = {group[0] for run in runs(galley, groups, measure) for group in run}
     named, mottos, said = named_sources(galley), set_in(galley), remarks(galley)
-    held = [mark.span for mark in galley.marks if mark.kind in CONTAINERS]
+    held = [mark.span for mark in galley.marks if mark.kind in _HOLDING]
     edges = {span.start for span in held} | {span.end for span in held}  # no poem runs over one
     for numbers in groups:
         whole = [line for number in numbers for line in galley.units[number].lines]

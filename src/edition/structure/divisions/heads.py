@@ -129,7 +129,7 @@ def _heads(page: Page, run: Sequence[int], at: int, italic: bool) -> Iterator[He
             elif (
                 _goes_on(found[-1][-1], one)
                 and not under[-1]
-                and one.unit <= found[-1][-1].unit + 1
+                and not _parted(page, found[-1][-1].unit, one.unit)
             ):
                 last = found[-1][-1]
                 whole = (*last.lines, *one.lines)
@@ -150,6 +150,11 @@ def _unspoken(page: Page, run: Sequence[int]) -> Iterator[int]:
         if number != run[0] and page.galley.units[number].text in page.speakers:
             return
         yield number
+
+
+def _parted(page: Page, one: int, two: int) -> bool:
+    """Whether something that is set aside stands between two units."""
+    return any(page.galley.kinds.get(number) == "aside" for number in range(one + 1, two))
 
 
 def _pieces(page: Page, number: int) -> Iterator[Piece]:
