@@ -31,6 +31,10 @@ CONTAINERS = frozenset(
     }
 )  # fmt: skip
 
+#: The label of an aside that is a transcriber's note: who reads a witness sets it aside, and where
+#: one stands says how far a title page may reach.
+TRANSCRIBERS = "transcriber’s note"
+
 #: Blocks that hold words, but for `break`, which parts the stretches of a text: its span is the
 #: ornament that the source has there, or the blank lines. `title` … `publication` are the opening
 #: of a text (or its foot; with the label `title page` what else stands there; a title labelled

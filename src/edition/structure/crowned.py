@@ -28,6 +28,8 @@ def crowned(lines: Sequence[Line], width: int) -> frozenset[int]:
     for number, line in enumerate(lines):
         if not (number == 0 or line.gap or line.feed):
             continue
+        if number + 1 == len(lines) or lines[number + 1].gap:
+            continue  # most by far
         shape = _head(line, width)
         if shape is None:
             continue
@@ -48,9 +50,9 @@ def crowned(lines: Sequence[Line], width: int) -> frozenset[int]:
     return frozenset(sure | alone if len(alone) >= _FEWEST else sure)
 
 
-def on_text(head: Sequence[Line], line: Line, width: int) -> bool:
-    """Whether a line of prose stands right under the lines of a head, a paragraph of its own."""
-    return not line.gap and _head(head[0], width) is not None and _begins(line, width)
+def on_text(head: Line, line: Line, width: int) -> bool:
+    """Whether a line of prose stands right under a head, a paragraph of its own."""
+    return not line.gap and _head(head, width) is not None and _begins(line, width)
 
 
 def _numbers(line: Line) -> bool:

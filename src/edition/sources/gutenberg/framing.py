@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from edition.model.document import Mark
+from edition.model.document import TRANSCRIBERS, Mark
 from edition.model.text import Span
 from edition.sources.gutenberg.stretches import EOL, STRETCH, Blocks, lines_with
 from edition.sources.gutenberg.transcribers import NOTE, transcribers_notes
@@ -14,7 +14,6 @@ from edition.sources.gutenberg.transcribers import NOTE, transcribers_notes
 #: Characters in which a header ends and credits stand, and blocks of them that are looked at.
 _HEAD, _CREDITS = 60_000, 12
 
-_TRANSCRIBERS = "transcriber’s note"  #: the label of what is set aside as one of their notes
 
 _I = re.IGNORECASE
 _LINE = r"[ \t]*"
@@ -106,7 +105,7 @@ def _frame(
     for span in transcribers_notes(text, first, tail) if notes else ():
         if not any(span.start < one.span.end and one.span.start < span.end for one in frame):
             reason = "a note of the transcriber"
-            found.append(_aside(text, span.start, span.end, _TRANSCRIBERS, reason))
+            found.append(_aside(text, span.start, span.end, TRANSCRIBERS, reason))
     return found, end
 
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import chain
 
+from edition.model.document import TRANSCRIBERS
 from edition.sources.html.leaf import Leaf
 from edition.sources.html.listing import CONTENTS, listed
-from edition.sources.html.transcribers import LABEL, REASON
+from edition.sources.html.transcribers import REASON
 
 _PROSE = 25  # words from which a leaf that leads nowhere is a paragraph
 _LINKED = 0.6  # share of a leaf that leads elsewhere, from which it only does that
@@ -27,7 +28,7 @@ def set_aside_frames(leaves: Sequence[Leaf]) -> None:
     """Give the role `aside` to what elements and classes say is the site's."""
     for leaf in leaves:
         if leaf.frame.furniture:
-            label = LABEL if leaf.frame.furniture == REASON else ""
+            label = TRANSCRIBERS if leaf.frame.furniture == REASON else ""
             leaf.give("aside", leaf.frame.furniture, 0.9, label)
 
 

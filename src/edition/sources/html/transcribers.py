@@ -10,11 +10,11 @@ from collections.abc import Container, Sequence
 
 from bs4 import Tag
 
+from edition.model.document import TRANSCRIBERS
 from edition.sources.html.leaf import Leaf
 from edition.sources.html.tags import seen, text
 
 REASON = "a note of the transcriber"
-LABEL = "transcriber’s note"
 
 #: What is somewhere on a page that has one.
 NOTING = re.compile("trans?cri|transkri|tnote|mynote|trnote", re.IGNORECASE)
@@ -84,10 +84,10 @@ def announced(leaves: Sequence[Leaf], rules: Container[int]) -> None:
         if leaf.role or leaf.raw:
             continue
         if leaf.words <= _SHORT and _SIGNED.search(leaf.text):
-            leaf.give("aside", REASON, 0.95, LABEL)
+            leaf.give("aside", REASON, 0.95, TRANSCRIBERS)
         if not _BEGINS.match(leaf.text):
             continue
-        leaf.give("aside", REASON, 0.95, LABEL)
+        leaf.give("aside", REASON, 0.95, TRANSCRIBERS)
         if leaf.words > _ALONE:
             continue
         first = number
@@ -96,7 +96,7 @@ def announced(leaves: Sequence[Leaf], rules: Container[int]) -> None:
         told = any(_TELLS.search(one.text) for one in leaves[first:number])
         number = number if told or number == len(leaves) else first
         for one in leaves[first:number]:
-            one.give("aside", REASON, 0.95, LABEL)
+            one.give("aside", REASON, 0.95, TRANSCRIBERS)
 
 
 def _goes_on(leaf: Leaf, number: int, rules: Container[int]) -> bool:

@@ -216,7 +216,8 @@ def _trimmed(
 
 def _told(unit: Unit) -> bool:
     """Whether a unit is a sentence or two of some lines: a motto under the list."""
-    said = form(unit.text).letters == "sentence" and not form(unit.text).value
+    shape = form(unit.text)
+    said = shape.letters == "sentence" and not shape.value
     return len(unit.lines) >= _FEWEST and said and final(unit.text) in ".!?"
 
 

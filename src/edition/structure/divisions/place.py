@@ -52,7 +52,7 @@ def of_place(
     elif following.text[0].islower() or (
         galley.usual_gap
         and not following.gap
-        and not on_text(unit.lines, following.lines[0], galley.width)
+        and not on_text(unit.lines[0], following.lines[0], galley.width)
     ):
         yield "the next unit goes on from it", -0.3
     elif galley.prose(number + 1):

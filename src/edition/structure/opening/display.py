@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from edition.model.document import TRANSCRIBERS
 from edition.structure.divisions import title_words
 from edition.structure.dress import bare
 from edition.structure.lines import Galley, Unit, final
@@ -22,7 +23,6 @@ from edition.structure.pictures import pictured
 
 _DASHED = re.compile(r"(?:--|[—–―])\s*\S")
 _BOTH = frozenset({"and", "&", "und", "et", "y", "e"})
-_TRANSCRIBERS = "transcriber’s note"  #: the label of what is set aside as one of their notes
 _LONG_TITLE = 40  #: words of a title, with all that it says after "or"
 _BELOW = 4  #: units under the motto of a title page, to its place and house
 _APART = 3  #: blank lines before a half-title
@@ -97,7 +97,7 @@ def _told(unit: Unit) -> bool:
 def _displayed(galley: Galley, division: int) -> Iterator[int]:
     """The units before the first paragraph, division or, under place and house, the contents."""
     shown, housed = pictured(galley), False
-    notes = [mark.span.start for mark in galley.marks if mark.label == _TRANSCRIBERS]
+    notes = [mark.span.start for mark in galley.marks if mark.label == TRANSCRIBERS]
     for number in range(min(len(galley.units), 60)):
         kind = galley.kinds.get(number, "")
         if _under_note(galley, number, notes) and not _goes_on(galley, number - 1, division):
