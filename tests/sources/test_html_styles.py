@@ -54,6 +54,20 @@ def test_words_upright_among_italics_are_not_italic():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>He <span class=emphasis>goes</span> on.", []),
+        ("<p><i>He <span class=emphasis>goes</span> on.</i>", ["He", "on."]),
+        ("<p><i>He <b class=emphasis>can <em>not</em> go</b> on.</i>", ["He", "not", "on."]),
+        ("<p><i>He <b class=emphasis>can <b class=emphasis>go</b></b> on.</i>", ["He", "on."]),
+    ],
+)
+def test_what_a_class_calls_emphasis_is_upright_where_style_says_so(body, found):
+    made = page(body, ".emphasis {font-style: normal}")
+    assert [words for _, words in marked(made, "emphasis")] == found
+
+
 def test_elements_that_style_sets_in_lines_of_their_own_are_lines():
     style = ".poem span {display: block} .poem .in {margin-left: 2em} .n {float: right}"
     rows = "<span>The sky was red,</span><span class=in>The town was dead,</span>"

@@ -16,7 +16,7 @@ class Formats:
         self._open: dict[str, tuple[int, str]] = {}
         self._depth: Counter[str] = Counter()
         self._fresh: set[str] = set()  # open ones that have no words yet
-        self._paused: dict[str, str] = {}
+        self._paused: list[tuple[int, str]] = []  # how deep each was, and its value
         self._ended: list[tuple[str, int, int, str]] = []
 
     def open(self, kind: str, at: int, value: str = "") -> None:
@@ -35,12 +35,13 @@ class Formats:
         """The words that come are not of this format; whether those before them were."""
         if kind not in self._open:
             return False
-        self._paused[kind] = self._end(kind, at)
+        self._paused.append((self._depth.pop(kind), self._end(kind, at)))
         return True
 
     def resume(self, kind: str, at: int) -> None:
-        """The words that come are of this format again."""
-        self._begin(kind, at, self._paused.pop(kind, ""))
+        """The words that come are of this format again, as before it was paused last."""
+        self._depth[kind], value = self._paused.pop()
+        self._begin(kind, at, value)
 
     def words(self, at: int) -> None:
         """Words come, the first of them at a place: what was opened before them begins there."""

@@ -170,7 +170,8 @@ def formats(tag: Tag, look: Look) -> Iterator[str]:
             yield kind
     if tag.name == "cite":
         yield "source"
-    if look.italic or words & {"italic", "italics", "ital", "emphasis"}:
+    called = words & {"italic", "italics", "ital", "emphasis"}
+    if look.italic or (called and look.italic is None):
         yield "emphasis"
     if look.bold or words & {"bold"}:
         yield "strong"
