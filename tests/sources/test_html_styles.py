@@ -4,9 +4,11 @@ import pytest
 
 from edition.checks.extract.record import Drop
 from edition.checks.extract.witness import unlike, witness_text
+from edition.sources.html import walk
 from edition.sources.html.addresses import placed
 from edition.sources.html.outline import Entry, entries
 from edition.sources.html.reader import Package, transcribed
+from edition.sources.html.sheets import Sheets
 
 PROSE = "The clerk came down the stairs, and said that the sale of the house was put off again, "
 PROSE += "because nobody had thought of asking the widow, who owned the half of it."
@@ -66,6 +68,11 @@ def test_words_upright_among_italics_are_not_italic():
 def test_what_a_class_calls_emphasis_is_upright_where_style_says_so(body, found):
     made = page(body, ".emphasis {font-style: normal}")
     assert [words for _, words in marked(made, "emphasis")] == found
+
+
+@pytest.mark.parametrize("broken", ["@media ", "@media {", "/*", "a:before{content:'"])
+def test_a_broken_style_sheet_is_read_in_no_time(broken):
+    assert page("<p>The end", broken * 20_000).text == "The end\n"  # minutes, once
 
 
 def test_elements_that_style_sets_in_lines_of_their_own_are_lines():
@@ -179,6 +186,15 @@ def test_lines_that_the_contents_list_names_are_headings():
         (1, "part", "PART ONE"), (2, "", "1"), (2, "title", "The Quay"),
         (2, "", "2"), (2, "title", "The Boat"),
     ]  # fmt: skip
+
+
+def test_a_style_sheet_that_pages_share_is_read_once(monkeypatch):
+    read = []
+    monkeypatch.setattr(walk, "Sheets", lambda sheets: read.append(sheets) or Sheets(sheets))
+    files = [(f"{n}.html", "<link rel=stylesheet href=a.css><p><b>x</b>") for n in range(9)]
+    made = transcribed(files, Package({}, {"a.css": "p b {font-style: italic}"}, ()))
+    assert len(marked(made, "emphasis")) == 9
+    assert [sheets for sheets in read if sheets] == [("p b {font-style: italic}",)]
 
 
 def test_a_style_sheet_of_a_book_is_found_by_its_path_in_it():

@@ -28,7 +28,7 @@ _COMBINED = re.compile(r"\s*([>+~])\s*|\s+")
 _BESIDE = re.compile(r"::?(?:before|after)\Z", re.IGNORECASE)
 _CONTENT = re.compile(r"""(?<![\w-])content\s*:\s*((?:"[^"\n]*"|'[^'\n]*'|[^;"'\n])*)""", re.I)
 _MARKUP = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
-_MEDIA = re.compile(r"@media\b([^{};]*)\{", re.IGNORECASE)
+_MEDIA = re.compile(r"@media\b([^{};@]*)\{", re.IGNORECASE)
 _SCREEN = re.compile(r"(?<!not )\b(?:screen|all)\b|^\s*\(", re.IGNORECASE)
 _BRACE = re.compile(r"[{}]")
 
@@ -75,13 +75,12 @@ class Sheets:
         self.written: list[str] = []  #: what they write beside elements, with where
         self._rules: dict[str, list[_Rule]] = {}
         self._found: dict[tuple[str, str, str], tuple[Look, tuple[_Rule, ...]]] = {}
-        for order, (part, around, look) in enumerate(islice(self._read(sheets), _MOST)):
-            named = sum(bool(one.name) for one in (part, *around))
-            ids, classes = (sum(len(one) for one in sets) for sets in (
-                [part.ids, *(one.ids for one in around)],
-                [part.classes, *(one.classes for one in around)]))  # fmt: skip
-            rule = _Rule(part, around, look, (ids, classes, named, order))
-            key = next(iter(sorted(part.ids)), "") or next(iter(sorted(part.classes)), part.name)
+        for order, (parts, look) in enumerate(islice(self._read(sheets), _MOST)):
+            ids, classes = sum(len(p.ids) for p in parts), sum(len(p.classes) for p in parts)
+            named = sum(bool(one.name) for one in parts)
+            own, *around = parts
+            rule = _Rule(own, tuple(around), look, (ids, classes, named, order))
+            key = min(own.ids or own.classes or (own.name,))
             self._rules.setdefault(key, []).append(rule)
 
     def of(self, tag: Tag) -> Look:
@@ -113,7 +112,7 @@ class Sheets:
             look = look.under(rule.look)
         return look, ()
 
-    def _read(self, sheets: Iterable[str]) -> Iterator[tuple[_Part, tuple[_Part, ...], Look]]:
+    def _read(self, sheets: Iterable[str]) -> Iterator[tuple[Sequence[_Part], Look]]:
         for sheet in sheets:
             for selector, declarations in _rules(sheet):
                 if beside := _BESIDE.search(selector):
@@ -122,7 +121,7 @@ class Sheets:
                 look = declared(declarations)
                 parts = _parts(selector) if look is not NOTHING else ()
                 if parts:
-                    yield parts[0], tuple(parts[1:]), look
+                    yield parts, look
 
     def _written(self, selector: str, declarations: str) -> None:
         """Keep on record what a sheet writes beside elements."""
@@ -146,9 +145,10 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     bare = "".join(part.partition("*/")[2] if n else part
                    for n, part in enumerate(sheet.split("/*")))  # fmt: skip
     for piece in "".join(_on_screen(_MARKUP.sub(" ", bare))).split("}")[:_MOST]:
-        selectors, brace, declarations = piece.rpartition("{")
-        if brace and "@" not in selectors.rpartition("{")[2].rpartition(";")[2]:
-            for selector in selectors.rpartition("{")[2].rpartition(";")[2].split(","):
+        before, brace, declarations = piece.rpartition("{")
+        selectors = before.rpartition("{")[2].rpartition(";")[2]
+        if brace and "@" not in selectors:
+            for selector in selectors.split(","):
                 yield selector.strip(), declarations
 
 

@@ -42,6 +42,7 @@ class Walk:
         self.scribe, self.sheets = scribe, sheets
         self.frame = Frame("page", None)
         self.looks = Sheets(())
+        self.known: dict[tuple[str, ...], Sheets] = {}  #: by their text: many pages have the same
         self.rules: list[int] = []
         self.blanks = Counter[int]()
         self.said: dict[str, str] = {}
@@ -81,7 +82,10 @@ class Walk:
         """What the page says of itself where nobody sees it; and how it looks."""
         for key, value in said(soup):
             self.said.setdefault(key, value)
-        self.looks = Sheets(styles(soup, self.base, self.sheets))
+        own = tuple(styles(soup, self.base, self.sheets))
+        if own not in self.known:
+            self.known[own] = Sheets(own)
+        self.looks = self.known[own]
         for written in self.looks.written:
             self.scribe.drop("words of a style sheet", "", written)
 
@@ -139,7 +143,7 @@ class Walk:
         if name == "br" and look.hidden:
             self.scribe.edge()  # where lines stand in elements of their own
             return None
-        if self._hidden(tag, look):
+        if look.hidden or tag.has_attr("hidden"):
             self._apart(tag, "hidden text")
             return None
         if name in APART:
@@ -203,9 +207,6 @@ class Walk:
             if _NOTE_NAME.fullmatch(identifier) and self.scribe.at_line():
                 self.scribe.flush()  # notes one under the other, between line ends
             self.scribe.name(f"{self.base}#{identifier}")
-
-    def _hidden(self, tag: Tag, look: Look) -> bool:
-        return bool(look.hidden) or tag.has_attr("hidden")
 
     def _apart(self, tag: Tag, kind: str) -> None:
         """Leave out an element with the words that are seen in it."""
