@@ -8,7 +8,9 @@ stays one, unless the text has the two as one word elsewhere, and the second nev
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from edition.model.document import Mark
@@ -19,26 +21,50 @@ from edition.sources.html.pictures import INITIAL
 _WORDS = frozenset("AIOÀÉÓYEU")  #: letters that are words in some language
 _REST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTER = re.compile(r"\W*([^\W\d_])\W*")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_APOSTROPHE = re.compile(r"['’]")
+
+
+class _Text:
+    """How often a text has its words, which are counted when the first is asked for."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self.leaves = leaves
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        found = Counter[str]()
+        for leaf in self.leaves:
+            words = _WORD.findall(leaf.text.casefold())
+            found.update(words)
+            for word in words:
+                if len(parts := _APOSTROPHE.split(word)) > 1:
+                    found.update(parts)
+        return found
+
+    def has(self, word: str) -> int:
+        """How often it has a word."""
+        return self._counts[word.casefold()]
 
 
 def joined(leaves: Sequence[Leaf]) -> Iterator[Mark]:
     """A `join` on each gap between such a letter and its word, the paragraphs around it one."""
+    text = _Text(leaves)
     for leaf in leaves:
         if any(kind == INITIAL for kind, _, _ in leaf.formats) and leaf.role != "aside":
-            yield from _inside(leaf, leaves)
+            yield from _inside(leaf, text)
     for one, two in pairwise(leaves):
-        if _heads(one, two) and _goes_on(one.text, two.text, leaves):
+        if _heads(one, two) and _goes_on(one.text, two.text, text):
             two.role, two.begun, one.role = "paragraph", one.span.start, "initial"
             yield _gap(one.span.end, two.span.start)
 
 
-def _inside(leaf: Leaf, leaves: Sequence[Leaf]) -> Iterator[Mark]:
+def _inside(leaf: Leaf, text: _Text) -> Iterator[Mark]:
     base = leaf.span.start
     for kind, span, _ in leaf.formats:
-        rest = leaf.text[span.end - base :]
-        if kind == INITIAL and rest[:1].isspace():
-            after = rest.lstrip()
-            if _goes_on(span.shift(-base).of(leaf.text), after, leaves):
+        if kind == INITIAL and leaf.text[span.end - base : span.end - base + 1].isspace():
+            after = leaf.text[span.end - base :].lstrip()
+            if _goes_on(span.shift(-base).of(leaf.text), after, text):
                 yield _gap(span.end, leaf.span.end - len(after))
 
 
@@ -53,18 +79,11 @@ def _heads(one: Leaf, two: Leaf) -> bool:
     return plain and not one.role and one.whole(INITIAL) and one.frame.kind != "heading"
 
 
-def _goes_on(letter: str, rest: str, leaves: Sequence[Leaf]) -> bool:
+def _goes_on(letter: str, rest: str, text: _Text) -> bool:
     """Whether a word that begins with a letter goes on with the rest."""
     first, word = _LETTER.fullmatch(letter), _REST.match(rest)
     if not first or not word:
         return False
     if first[1].upper() not in _WORDS:
         return True
-    alone, whole = _counts(leaves, word[0]), _counts(leaves, first[1] + word[0])
-    return alone < 2 and whole > 0
-
-
-def _counts(leaves: Sequence[Leaf], word: str) -> int:
-    """How often the text has a word."""
-    own = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-    return sum(len(own.findall(leaf.text)) for leaf in leaves)
+    return text.has(word[0]) < 2 and text.has(first[1] + word[0]) > 0

@@ -59,7 +59,7 @@ def grouped(parent: Tag, apart: Callable[[Tag], bool], poem: bool) -> Iterator[o
         return
     run: list[object] = []
     for node in parent.contents:
-        if _between(node) and run:
+        if run and _between(node):
             run.append(node)
         elif isinstance(node, Tag) and _line(node) and not apart(node):
             if run and _class(node) != _class(run[0]):
@@ -80,8 +80,8 @@ def _class(node: object) -> bool:
 
 def _told(run: list[object], poem: bool) -> Iterator[object]:
     """A run of lines as one of verse, if it is; what stands at its ends may be none of it."""
-    at = [n for n, node in enumerate(run) if _words(node)]
-    lines = [_words(run[n]) or "" for n in at]
+    said = [(n, words) for n, node in enumerate(run) if (words := _words(node))]
+    at, lines = [n for n, _ in said], [words for _, words in said]
     called = poem or bool(run and _class(run[0]))
     first, end = 0, len(at)
     while first < end and not called and _prose(lines[first]):
