@@ -169,6 +169,14 @@ def test_the_contents_list_of_a_package_is_read(markup):
     ]  # fmt: skip
 
 
+def test_an_entry_that_leads_nowhere_is_not_taken_for_the_first_in_it():
+    markup = '<nav epub:type="toc"><ol><li><span>PART ONE</span><ol><li><a href="a.html#caf%C3%A9">'
+    markup += 'The Quay</a></li><li><a href="http://b.org/">The Boat</a></li></ol></li></ol></nav>'
+    assert list(entries(f"<html>{markup}</html>", "nav.html")) == [
+        Entry(("the", "quay"), "a.html#café", 1), Entry(("the", "boat"), "http://b.org/", 1)
+    ]  # fmt: skip
+
+
 def test_lines_that_the_contents_list_names_are_headings():
     one = f"<p class=c4>PART ONE</p><p class=c5 id=c1>1</p><p class=c6>The Quay</p><p>{PROSE}</p>"
     two = f"<p class=c5>2</p><p class=c6>The Boat</p><p>{PROSE}</p><p>The Boat</p><p>{PROSE}</p>"

@@ -6,18 +6,14 @@ import re
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from bs4 import Tag
-
-from edition.sources.html.tags import text
-
 #: Addresses outside that a book may lead to.
 OUTSIDE = ("https://", "http://", "mailto:")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def address(link: Tag, base: str) -> str:
+def address(href: str, base: str) -> str:
     """Where a link on the page at `base` leads, `path#place` for what is in the pages at hand."""
-    href = text(link, "href").strip()
+    href = href.strip()
     path, hash_, place = href.partition("#")
     if not base:
         return f"#{unquote(place)}" if hash_ and not path else href

@@ -15,7 +15,7 @@ from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
-from edition.sources.html.addresses import placed
+from edition.sources.html.addresses import address
 from edition.sources.html.divided import NUMBER
 from edition.sources.html.elements import HEADINGS
 from edition.sources.html.leaf import Leaf
@@ -50,11 +50,11 @@ def entries(markup: str, base: str) -> Iterator[Entry]:
             leads = point.find(["a", "content"])
             label = point.find("text") if point.name == "navpoint" else leads
             above = [one for one in islice(point.parents, 4 * _DEEPEST) if one.name == point.name]
-            if isinstance(leads, Tag) and isinstance(label, Tag) and len(above) < _DEEPEST:
-                href = text(leads, "href") or text(leads, "src")
-                path, _, place = href.partition("#")
-                href = f"{placed(path, base)}#{place}"
-                yield Entry(words(label.get_text(" ")), href, len(above))
+            if not (isinstance(leads, Tag) and isinstance(label, Tag)) or len(above) >= _DEEPEST:
+                continue
+            href = text(leads, "href") or text(leads, "src")
+            if href and leads.find_parent(point.name) is point:  # not that of an entry in this one
+                yield Entry(words(label.get_text(" ")), address(href, base), len(above))
 
 
 @dataclass(frozen=True, slots=True)

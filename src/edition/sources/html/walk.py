@@ -181,7 +181,7 @@ class Walk:
         if alone:
             self.scribe.edge()
         for kind in kinds:
-            where = address(tag, self.base) if kind == "link" else ""
+            where = address(text(tag, "href"), self.base) if kind == "link" else ""
             if where and "#" not in where and not where.startswith(OUTSIDE):
                 self.scribe.drop("link elsewhere", "", where)
             self.scribe.open(kind, where or lang)
