@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from edition.checks.extract.cmap import UNKNOWN, CMap, parse
 from edition.checks.extract.difference import around, first, named
 from edition.checks.extract.marked import IDENTITY, Form, Instruction, Reader, Resources
+from edition.checks.extract.runs import Kerns
+from edition.checks.extract.streams import instructions
 
 LATIN = CMap({code: chr(code) for code in range(32, 127)}, 1)
 
@@ -37,6 +40,14 @@ def mark(mcid: int, *inside: Instruction) -> tuple[Instruction, ...]:
 def test_strings_in_a_row_are_one_run() -> None:
     reader = read(("Tm", [1, 0, 0, 1, 5, 7]), *mark(0, ("Tj", [b"on"]), ("TJ", [b"e"])))
     assert shown(reader, 0) == [("one", 5, 7)]
+
+
+def test_numbers_in_a_row_are_one_kern() -> None:
+    (shown,) = instructions(pikepdf.new().make_stream(b"[(a) -30 () -30.5 (bc) 4 (d)] TJ"))
+    assert shown == ("TJ", [b"abcd", Kerns([1, 3], [-60.5, 4.0])])
+    reader = read(*mark(0, ("TJ", [b"abcd", Kerns([1, 3], [-60.5, 4.0])])))
+    xs = [x for x, _ in reader.marks[0][0].middles()]
+    assert [round(x, 3) for x in xs] == [2.5, 8.105, 13.105, 18.065]
 
 
 def test_lines_begin_where_they_are_told() -> None:

@@ -7,13 +7,13 @@ https://pdfa.org/resource/iso-32000-2/ sections 8.4 (graphics state), 9.4 (text)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from edition.checks.extract.cmap import UNKNOWN, CMap
 from edition.checks.extract.painted import OPERATORS as PAINTING
 from edition.checks.extract.painted import PLAIN, Box, Canvas, Matrix, Paint, around, meet
-from edition.checks.extract.runs import Run, Shown
+from edition.checks.extract.runs import Kerns, Run, Shown
 
 #: An operator and its operands: numbers as float, strings as bytes, names as str ("/F1").
 Instruction = tuple[str, list[object]]
@@ -187,27 +187,24 @@ class Reader:
         """Show the string of `Tj`, `'` or `"`, or the strings of `TJ` and what is between them."""
         if operator in ("'", '"'):
             self._move(0.0, -self.state.leading)
-        if operator == "TJ" and operands and isinstance(operands[0], bytes):
-            self._shown(operands[0], operands[1:])
-        elif operands and isinstance(operands[-1], bytes):
-            self._shown(operands[-1], ())
+        match operands:
+            case [bytes(codes), Kerns() as kerns]:
+                self._shown(codes, kerns)
+            case [*_, bytes(codes)]:
+                self._shown(codes, Kerns())
 
-    def _shown(self, codes: bytes, kerns: Sequence[object]) -> None:
-        """Show a string with the current font where the text stands.
-
-        `kerns` are numbers in pairs: a position in the string, and what is taken away there.
-        """
+    def _shown(self, codes: bytes, kerns: Kerns) -> None:
+        """Show a string with the current font where the text stands."""
         state, font, run = self.state, self.state.font, self._run()
         between, after_space, stretch, _ = state.spacing
         scale = state.size * stretch / 100_000
         glyphs = font.read(codes) if font else [UNKNOWN] * len(codes)
-        wide = [one * scale for one in font.advances(codes)] if font else [0.0] * len(codes)
-        width, pairs = font.width if font else 1, iter(_numbers(kerns))
-        cuts = [(int(at) // width, by * scale) for at, by in zip(pairs, pairs, strict=False)]
-        end = self.pen + sum(wide) - sum(by for _, by in cuts)
+        wide = font.advances(codes) if font else [0.0] * len(codes)
+        end = self.pen + (sum(wide) - sum(kerns.numbers)) * scale
         if between or after_space:
             end += (between * len(wide) + after_space * glyphs.count(" ")) * stretch / 100
-        run.shown.append(Shown(self.pen, end, wide, cuts))
+        width = font.width if font else 1
+        run.shown.append(Shown(self.pen, end, wide, kerns, scale, width))
         run.glyphs += glyphs
         self.pen = end
 

@@ -12,14 +12,27 @@ from edition.checks.extract.painted import PLAIN, Box, Canvas, Paint, Point, pla
 
 
 @dataclass(frozen=True, slots=True)
+class Kerns:
+    """What is taken away inside a shown string: after how many bytes, and how much."""
+
+    places: Sequence[int] = ()
+    numbers: Sequence[float] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """A shown string: from where to where it goes, how wide its glyphs are, and what is taken
-    away before some of them (a kern), each by the number of the glyph."""
+    """A shown string: from where to where it goes, how wide its glyphs are, and its kerns.
+
+    Widths and kerns are in thousandths of an em, which is `scale` as `start` and `end` count; a
+    glyph has so many bytes. A book has a million glyphs, and where each stands is seldom asked.
+    """
 
     start: float
     end: float
     wide: Sequence[float]
-    kerns: Sequence[tuple[int, float]]
+    kerns: Kerns
+    scale: float
+    bytes: int
 
 
 @dataclass(slots=True)
@@ -51,9 +64,13 @@ class Run:
     def middles(self) -> Iterator[Point]:
         """Where each glyph stands."""
         for one in self.shown:
-            kerns, at, total = dict(one.kerns), one.start, len(one.wide)
-            spread = (one.end - one.start + sum(kerns.values()) - sum(one.wide)) / max(total, 1)
-            for index, width in enumerate(one.wide):
+            kerns = {
+                place // one.bytes: number * one.scale
+                for place, number in zip(one.kerns.places, one.kerns.numbers, strict=True)
+            }
+            at, wide = one.start, [width * one.scale for width in one.wide]
+            spread = (one.end - at + sum(kerns.values()) - sum(wide)) / max(len(wide), 1)
+            for index, width in enumerate(wide):
                 at -= kerns.get(index, 0.0)
                 yield self.point(at + width / 2)
                 at += width + spread

@@ -14,9 +14,11 @@ import pikepdf
 from edition.checks.extract.cmap import CMap, parse
 from edition.checks.extract.marked import IDENTITY, OPERATORS, Form, Instruction, Resources
 from edition.checks.extract.painted import Matrix
+from edition.checks.extract.runs import Kerns
 
 Key = tuple[int, int]  # a PDF object's number and generation
 NOWHERE: Key = (0, 0)
+_NUMBERS = frozenset({Decimal, int, float})
 
 
 def instructions(stream: pikepdf.Object) -> Iterator[Instruction]:
@@ -29,16 +31,20 @@ def instructions(stream: pikepdf.Object) -> Iterator[Instruction]:
 
 
 def _spaced(strings: Iterable[object]) -> list[object]:
-    """The strings joined; then in pairs where between them a number stood, and the number."""
-    text, kerns = list[bytes](), list[object]()
+    """The strings joined, and the numbers that stood between them."""
+    text, places, numbers = list[bytes](), list[int](), list[float]()
     length = 0
     for one in strings:
-        if isinstance(one, pikepdf.String):
+        if type(one) in _NUMBERS:  # half of them; asking pikepdf for its types takes longer
+            if places and places[-1] == length:
+                numbers[-1] += float(one)  # type: ignore[arg-type]
+            else:
+                places.append(length)
+                numbers.append(float(one))  # type: ignore[arg-type]
+        elif isinstance(one, pikepdf.String):
             text.append(bytes(one))
             length += len(text[-1])
-        elif isinstance(one, Decimal | int | float):
-            kerns += (float(length), float(one))
-    return [b"".join(text), *kerns]
+    return [b"".join(text), Kerns(places, numbers)]
 
 
 def _plain(operand: object) -> object:
