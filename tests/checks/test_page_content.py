@@ -43,7 +43,8 @@ def test_strings_in_a_row_are_one_run() -> None:
 
 
 def test_numbers_in_a_row_are_one_kern() -> None:
-    (shown,) = instructions(pikepdf.new().make_stream(b"[(a) -30 () -30.5 (bc) 4 (d)] TJ"))
+    pdf = pikepdf.new()
+    (shown,) = instructions(pdf.make_stream(b"[(a) -30 () -30.5 (bc) 4 (d)] TJ"))
     assert shown == ("TJ", [b"abcd", Kerns([1, 3], [-60.5, 4.0])])
     reader = read(*mark(0, ("TJ", [b"abcd", Kerns([1, 3], [-60.5, 4.0])])))
     xs = [x for x, _ in reader.marks[0][0].middles()]

@@ -63,13 +63,14 @@ class Pages:
             if two < one:
                 yield f"goes on from page {one} to page {two}, which stands before it"
                 break
-        yield from self._marks()
-        yield from self._strangers()
+        marks = list(mark_items(self._tree))
+        yield from self._marks(marks)
+        yield from self._strangers(marks)
 
-    def _marks(self) -> Iterator[str]:
+    def _marks(self, marks: Iterable[tuple[bool, Key, int]]) -> Iterator[str]:
         """Whether notes stand in the order of their calls, each with the mark of its call."""
         called, labelled = list[str](), list[str]()
-        for label, key, mcid in mark_items(self._tree):
+        for label, key, mcid in marks:
             runs = self._runs(key).get(mcid, []) if key in self._pages else []
             if text := visible("".join("".join(run.glyphs) for run in runs)).strip():
                 (labelled if label else called).append(text.removesuffix("."))
@@ -84,20 +85,19 @@ class Pages:
         if at < len(labelled):
             yield f"has a note ‹{labelled[at]}› that nothing in the text calls"
 
-    def _strangers(self) -> Iterator[str]:
+    def _strangers(self, marks: Iterable[tuple[bool, Key, int]]) -> Iterator[str]:
         """Words that stand among those of a text and are not of it."""
-        marks: dict[Key, set[int]] = {}
-        for _, key, mcid in mark_items(self._tree):
-            marks.setdefault(key, set()).add(mcid)
-        for key, known in self._text.items():
+        known = {key: set(text) for key, text in self._text.items()}
+        for _, key, mcid in marks:
+            known.setdefault(key, set()).add(mcid)
+        for key, text in self._text.items():
             read = self._read[key]
-            own = [run.y for mcid in known for run in read[mcid]]
-            rest = (
-                runs for mcid, runs in read.items() if mcid not in known | marks.get(key, set())
-            )
-            for run in (run for runs in rest for run in runs):
+            own = [run.y for mcid in text for run in read[mcid]]
+            low, high = (min(own), max(own)) if own else (0.0, 0.0)
+            rest = (run for mcid, runs in read.items() if mcid not in known[key] for run in runs)
+            for run in rest:
                 said = "".join(run.glyphs).strip()
-                if own and min(own) < run.y < max(own) and not said.isdecimal() and said:
+                if low < run.y < high and not said.isdecimal() and said:
                     number = self._pages[key][0]
                     yield f"prints ‹{said[:60]}› among the words of page {number}"
                     return
