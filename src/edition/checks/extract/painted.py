@@ -137,19 +137,30 @@ class Canvas:
         if paint.ink is not None and paint.opacity * paint.group >= _OPAQUE:
             self.covers.append(Cover(box, paint.ink, self.order, hole))
 
-    def shows(self, point: Point, paint: Paint, order: int, page: Box) -> bool:
-        """Whether what was painted at a point then can be seen on the finished page."""
-        if paint.ink is None or not (_within(point, paint.clip) and _within(point, page)):
-            return False
-        ground = WHITE
-        for cover in self.covers:
-            if cover.over(point):
-                if cover.order > order:
-                    return False
-                ground = cover.ink
-        opacity = paint.opacity * paint.group
-        seen = paint.ink * opacity + ground * (1 - opacity)
-        return (max(seen, ground) + 0.05) / (min(seen, ground) + 0.05) >= _FAINT
+    def near(self, points: Sequence[Point]) -> list[Cover]:
+        """What was painted over some of the rectangle around some points."""
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        return [
+            one for one in self.covers
+            if one.box[0] <= right and one.box[2] >= left
+            and one.box[1] <= top and one.box[3] >= bottom
+        ]  # fmt: skip
+
+
+def shows(point: Point, paint: Paint, order: int, page: Box, covers: Sequence[Cover]) -> bool:
+    """Whether what was painted at a point then can be seen on the finished page."""
+    if paint.ink is None or not (_within(point, paint.clip) and _within(point, page)):
+        return False
+    ground = WHITE
+    for cover in covers:
+        if cover.over(point):
+            if cover.order > order:
+                return False
+            ground = cover.ink
+    opacity = paint.opacity * paint.group
+    seen = paint.ink * opacity + ground * (1 - opacity)
+    return (max(seen, ground) + 0.05) / (min(seen, ground) + 0.05) >= _FAINT
 
 
 def plain(canvas: Canvas, paint: Paint) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.checks.extract.painted import PLAIN, Box, Canvas, Paint, Point, plain
+from edition.checks.extract.painted import PLAIN, Box, Canvas, Paint, Point, plain, shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,11 @@ def seen(run: Run, canvas: Canvas, page: Box) -> Run | None:
         return None
     if plain(canvas, run.paint):
         ends = (run.point(run.shown[0].start), run.point(run.shown[-1].end))
-        if all(canvas.shows(one, run.paint, run.order, page) for one in ends):
+        if all(shows(one, run.paint, run.order, page, ()) for one in ends):
             return run
-    there = [canvas.shows(point, run.paint, run.order, page) for point in run.middles()]
+    points = list(run.middles())
+    covers = canvas.near(points)
+    there = [shows(point, run.paint, run.order, page, covers) for point in points]
     if all(there):
         return run
     glyphs = [glyph for glyph, shown in zip(run.glyphs, there, strict=True) if shown]
