@@ -67,6 +67,7 @@ def words_at(text: str) -> Iterator[tuple[str, int]]:
             yield word, match.start()
 
 
+@lru_cache(1 << 12)
 def _unseen(char: str) -> bool:
     category = unicodedata.category(char)
     if category in ("Cf", "Cc"):
