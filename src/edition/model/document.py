@@ -65,17 +65,21 @@ INLINES = frozenset(
 #: Those of them that an editor may restore: how words were formatted in print.
 FORMATS = INLINES - {"call", "direction"}
 
-#: Marks that are no part of the book's text. `join` spans the gap of a paragraph cut in two by
-#: a page or column break; `aside` is text set aside (a transcriber's note, a licence); `folio`
-#: is where a page of the source begins (its `label` the number, its span what stands for it);
-#: `plain` are words with no mark, whatever sign or capital seems to say so; `picture` stands
-#: before the words of its span, or in their stead where its label is `alternative`; the words of
-#: a `link` lead to the `place` of the same label, or to the address outside that is its label.
+#: Marks that are no part of the book's text. `join` spans the gap of a paragraph cut in two by a
+#: page or column break, or that behind the first letter of a word; `aside` is text set aside (a
+#: transcriber's note, a licence); `folio` is where a page of the source begins (its `label` the
+#: number, its span what stands for it); `plain` are words with no mark, whatever sign or capital
+#: seems to say so; `picture` stands before the words of its span, or in their stead where its label
+#: is `alternative`; the words of a `link` lead to the `place` of the same label, or to the address
+#: outside that is its label.
 OTHERS = frozenset({"join", "aside", "folio", "plain", "picture", "link", "place"})
 
 
 #: The label of an `aside` that counts the line of verse it stands after; a book prints it beside.
 LINE_NUMBER = "line number"
+
+#: The label of a `join` behind the letter that a chapter begins with, where that is a picture.
+INITIAL = "initial"
 
 
 @dataclass(frozen=True, slots=True)

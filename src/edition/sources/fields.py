@@ -14,8 +14,7 @@ from edition.sources import yaml
 
 Entry = TypeVar("Entry")
 
-#: How many unknown keys of one entry are told.
-MOST_KEYS = 20
+_MOST_KEYS = 20  # unknown ones of an entry that are told
 
 #: The form of a language tag, for passages of a text.
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -158,7 +157,7 @@ class Fields:
     def closed(self) -> None:
         """Note every key that nobody asked for."""
         unknown = (key for key, _ in self.node.entries if key.text not in self.taken)
-        for key in islice(unknown, MOST_KEYS):
+        for key in islice(unknown, _MOST_KEYS):
             remedy = yaml.nearest(key.text, self.taken)
             self.fault("ENTRY-KEY", f"the key `{key.text}` is not known", key.line, remedy)
 

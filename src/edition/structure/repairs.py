@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from edition.model.document import Document, Mark
+from edition.model.document import INITIAL, Document, Mark
 from edition.model.edit import PLACE
 from edition.model.text import Edit, Span
 from edition.structure.divided import Writing, halves
@@ -21,7 +21,6 @@ _DIVIDED = re.compile(
     r"(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e)\b)(?=[^\W\d_])"  # "two-" and "three-fold"
 )
 _LAST = re.compile(r"[^\W\d_]+[.:]?$")
-_INITIAL = "initial"  # of a join
 _LONGEST = 40  # characters of half a word
 _NOTHING: Final = frozenset[str]()
 
@@ -32,12 +31,11 @@ def joins(document: Document, lexicon: AbstractSet[str] = _NOTHING) -> tuple[Edi
     `lexicon` has words of the text's language, in small letters, where there is a list of them.
     """
     text = str(document.text)
-    cuts = [mark for mark in document.marks if mark.kind == "join"]
-    gaps = [document.text.output(mark.span) for mark in cuts]
-    joined = list(zip(cuts, gaps, strict=True))
-    initials = [_initial(gap, mark) for mark, gap in joined if mark.label == _INITIAL]
-    found = [_rejoined(text, gap, mark) for mark, gap in joined if mark.label != _INITIAL]
-    found += _divided(document, text, {gap.start for gap in gaps})
+    joined = (mark for mark in document.marks if mark.kind == "join")
+    cuts = [(mark, document.text.output(mark.span)) for mark in joined]
+    initials = [_initial(gap, mark) for mark, gap in cuts if mark.label == INITIAL]
+    found = [_rejoined(text, gap, mark) for mark, gap in cuts if mark.label != INITIAL]
+    found += _divided(document, text, {gap.start for _, gap in cuts})
     words = [edit.span for edit in found if edit.rule == "rejoined-word"]
     if words:
         pairs = [pair for span in words if (pair := halves(text, span.start, span.end))]

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from edition.model.document import INITIAL
 from edition.sources.html.elements import MARGIN
 from edition.sources.html.leaf import Leaf
 from edition.sources.html.notes import Notes
-from edition.sources.html.pictures import INITIAL
 from edition.sources.html.stated import words
 
 _ANNOUNCES = re.compile(

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from edition.model.document import Mark
+from edition.model.document import INITIAL, Mark
 from edition.model.text import Span
 from edition.sources.html.leaf import Leaf
-from edition.sources.html.pictures import INITIAL
 
 _WORDS = frozenset("AIOÀÉÓYEU")  #: letters that are words in some language
 _REST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -55,7 +54,7 @@ def joined(leaves: Sequence[Leaf]) -> Iterator[Mark]:
             yield from _inside(leaf, text)
     for one, two in pairwise(leaves):
         if _heads(one, two) and _goes_on(one.text, two.text, text):
-            two.role, two.begun, one.role = "paragraph", one.span.start, "initial"
+            two.role, two.begun, one.role = "paragraph", one.span.start, INITIAL
             yield _gap(one.span.end, two.span.start)
 
 

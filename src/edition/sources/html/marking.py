@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from edition.model.document import Mark
+from edition.model.document import INITIAL, Mark
 from edition.model.text import Span
 from edition.sources.html.beside import TAKES_LEAVE, beside, lettered
 from edition.sources.html.headings import headings
@@ -14,7 +14,6 @@ from edition.sources.html.leaf import Frame, Leaf
 from edition.sources.html.notes import Notes, back_span, call_mark, label_span
 from edition.sources.html.outline import outlined, promote
 from edition.sources.html.page import Page
-from edition.sources.html.pictures import INITIAL
 from edition.sources.html.purpose import APART
 from edition.sources.html.references import links, pictures
 from edition.sources.html.site import set_aside_frames, set_aside_links

@@ -13,13 +13,12 @@ from itertools import islice
 
 from bs4 import Tag
 
+from edition.model.document import INITIAL
 from edition.sources.html.leaf import Frame, Picture
 from edition.sources.html.purpose import CONTAINERS
 from edition.sources.html.scribe import Scribe
 from edition.sources.html.tags import classes, described, initial, text
 from edition.sources.locating import located
-
-INITIAL = "initial"  #: the format of a letter that is a picture
 
 #: Alternative texts that say nothing of a picture.
 _NO_CAPTION = re.compile(

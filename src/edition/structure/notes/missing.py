@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from edition.model.spans import Spans
 from edition.model.text import Span
 from edition.structure.lines import Galley
 from edition.structure.notes.candidates import Call, Head, follows
@@ -42,6 +43,7 @@ def begun(source: str, page: Galley, candidates: Sequence[Head], own: Links) -> 
         starts.setdefault(call.label, []).append(call)
     found = dict(own)
     order = sorted([*own, *free], key=lambda head: head.span)
+    noted = Spans(page.units[head.unit].span for head in order)
     for at, head in enumerate(order[1:], 1):
         before = order[at - 1]
         if head in found or before not in found or not follows(before, head):
@@ -52,8 +54,10 @@ def begun(source: str, page: Galley, candidates: Sequence[Head], own: Links) -> 
             call for call in starts.get(head.label, ())
             if first <= call.span.start < last
         ] or _slips(source, first, last, head.label)  # fmt: skip
-        if len(calls) == 1 and not _in_note(page, calls[0], order):
-            found[head] = (calls[0],)
+        if len(calls) == 1:
+            start = calls[0].span.start
+            if not noted.touch(Span(start, start + 1)):
+                found[head] = (calls[0],)
     return found
 
 
@@ -86,11 +90,3 @@ def _slips(source: str, first: int, last: int, label: str) -> list[Call]:
         if found:
             return found
     return []
-
-
-def _in_note(page: Galley, call: Call, heads: Sequence[Head]) -> bool:
-    """Whether a call stands in a unit that begins a note."""
-    return any(
-        page.units[head.unit].span.start <= call.span.start < page.units[head.unit].span.end
-        for head in heads
-    )
