@@ -13,7 +13,7 @@ from edition.sources.html.elements import BLOCKS, FORMATTED, FURNITURE, HEADINGS
 from edition.sources.html.leaf import Frame
 from edition.sources.html.looks import Look
 from edition.sources.html.rows import lined
-from edition.sources.html.tags import classes, seen, text
+from edition.sources.html.tags import classes, foremost, seen, text
 
 CONTAINERS = 12  #: containers in one another; deeper ones are no longer told apart
 _SMALL_CAPS = re.compile(r"(?:small-?caps?|smcap|sc|smallcaps?|caps)", re.IGNORECASE)
@@ -108,8 +108,7 @@ def _short_rows(indented: Tag) -> bool:
 
 def _bare(tag: Tag) -> bool:
     """Whether an element is one line: neither a block nor a line end is in it."""
-    inside = (one for one in islice(tag.descendants, _LOOKED) if isinstance(one, Tag))
-    return not any(one.name in BLOCKS for one in inside)
+    return not any(one.name in BLOCKS for one in foremost(tag, _LOOKED))
 
 
 def versed(tag: Tag, frame: Frame) -> bool:

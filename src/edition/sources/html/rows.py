@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from statistics import median
 
 from bs4 import Comment, Tag
 from bs4.element import NavigableString
 
 from edition.sources.html.elements import BLOCKS
-from edition.sources.html.tags import classes, text
+from edition.sources.html.tags import classes, foremost, text
 
 _LONGEST = 75  # characters of a line of verse
 _SHORTEST = 16  # characters of one, in the middle of all
@@ -83,15 +82,15 @@ def _told(run: list[object], poem: bool) -> Iterator[object]:
     said = [(n, words) for n, node in enumerate(run) if (words := _words(node))]
     at, lines = [n for n, _ in said], [words for _, words in said]
     called = poem or bool(run and _class(run[0]))
-    first, end = 0, len(at)
-    while first < end and not called and _prose(lines[first]):
-        first += 1
-    while first < end and not called and _prose(lines[end - 1]):
+    begin, end = 0, len(at)
+    while begin < end and not called and _prose(lines[begin]):
+        begin += 1
+    while begin < end and not called and _prose(lines[end - 1]):
         end -= 1
-    if end - first > 1 and (called or verse(lines[first:end], _FEWEST)):
-        start, stop = at[first], at[end - 1] + 1
+    if end - begin > 1 and (called or verse(lines[begin:end], _FEWEST)):
+        start, stop = at[begin], at[end - 1] + 1
         yield from run[:start]
-        yield Run(tuple(run[start:stop]), frozenset(id(run[n]) for n in at[first:end]), called)
+        yield Run(tuple(run[start:stop]), frozenset(id(run[n]) for n in at[begin:end]), called)
         yield from run[stop:]
     else:
         yield from run
@@ -183,8 +182,9 @@ def _leads(tag: Tag) -> bool:
 
 def _plain(tag: Tag) -> bool:
     """Whether neither a block nor a picture is in an element."""
-    inside = (one for one in islice(tag.descendants, _LOOKED) if isinstance(one, Tag))
-    return not any(one.name in BLOCKS or one.name in ("img", "svg", "image") for one in inside)
+    return not any(
+        one.name in BLOCKS or one.name in ("img", "svg", "image") for one in foremost(tag, _LOOKED)
+    )
 
 
 def _words(node: object) -> str | None:

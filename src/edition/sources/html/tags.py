@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
@@ -56,6 +57,11 @@ def initial(picture: Tag) -> str:
         return named["letter"].upper()
     found = _INITIAL.fullmatch(alternative)
     return found["letter"] if found and found["letter"].isupper() else ""
+
+
+def foremost(tag: Tag, most: int) -> Iterator[Tag]:
+    """The elements among so many nodes that come first in one."""
+    return (one for one in islice(tag.descendants, most) if isinstance(one, Tag))
 
 
 def described(tag: Tag) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag
@@ -33,6 +33,7 @@ _NOTE_NAME = re.compile(
 BLANK = 2  #: empty lines that part two stretches of a text
 _ALONE, _UPRIGHT = "alone", "upright"  #: an element in lines of its own; one that is not italic
 _MARGIN = "margin"  #: one that the margin has
+_BESIDE = {"folio", LINE_NUMBER}  #: kinds of words that stand beside a line, and are none
 
 
 class Walk:
@@ -137,7 +138,7 @@ class Walk:
             self.scribe.drop(UNSEEN[name], "", described(tag))
             if name in WORDLESS or not tag.contents:
                 return None
-        if name == "img" or name == "image":
+        if name in ("img", "image"):
             draw(tag, self.frame, self.scribe, self.base)
             return () if tag.contents else None
         if name == "br" and look.hidden:
@@ -157,6 +158,11 @@ class Walk:
         if name == NUMBER:
             self.scribe.number(tag.get_text(), self.frame)
             return None
+        return self._open(tag, look)
+
+    def _open(self, tag: Tag, look: Look) -> tuple[str, ...]:
+        """Begin an element whose words are written down: the formats that end with it."""
+        name = tag.name
         kinds = dict.fromkeys(formats(tag, look))
         row = versed(tag, self.frame)
         if row:
@@ -177,7 +183,7 @@ class Walk:
             kinds[LINE_NUMBER] = None
         if (indent := indented(tag, look)) and not _of_lines(tag):
             self.scribe.indent(indent)
-        alone = look.block and not look.floats and name not in BLOCKS and not _beside(kinds)
+        alone = look.block and not look.floats and name not in BLOCKS and not kinds.keys() & _BESIDE
         if alone:
             self.scribe.edge()
         for kind in kinds:
@@ -284,11 +290,6 @@ class Walk:
         purpose(frame, tag)
         if captions(frame):
             frame.kind = "caption"
-
-
-def _beside(kinds: Container[str]) -> bool:
-    """Whether words of these kinds stand beside a line, and are no line themselves."""
-    return "folio" in kinds or LINE_NUMBER in kinds
 
 
 def _of_lines(tag: Tag) -> bool:
