@@ -115,6 +115,8 @@ def test_what_others_did_is_no_place_of_publication(
 def test_a_name_as_a_library_records_it_is_turned() -> None:
     assert of_person("Holt, Ann Mary, 1809-1882") == "Ann Mary Holt"
     assert of_person("HOLT, ANN MARY, 1809-") == "Ann Mary Holt"
+    assert of_person("Van Holt, Ann, b. 1809") == "Ann Van Holt"
+    assert of_person("Boston, Massachusetts, 1842") == "Boston, Massachusetts, 1842"
     assert of_person("Ann Holt, of the Ferry, 1809") == "Ann Holt, of the Ferry, 1809"
 
 

@@ -17,6 +17,7 @@ from functools import partial
 from edition.model.document import Document
 from edition.model.edit import Span
 from edition.structure.inline.usage import SMALL, WORD, Usage, capital, roman
+from edition.structure.opening.authors import RECORDED
 
 #: Parts of a name that have a small letter inside it.
 _PARTICLES = frozenset(
@@ -38,10 +39,6 @@ _ELIDED = re.compile(r"(?:[CDJLMNST]|QU|[DN]?ELL|ALL|DALL|SULL|UN)['’](?=\w)")
 _AFTER_ELISION = re.compile(r"(?<=['’])[A-ZÀ-Þ][a-zà-ÿ]+")
 _SCOTS = re.compile(r"(MC|O['’])([A-Z]{2,})")
 _POINT = re.compile(r"(?<=[^\W\d_]{3})(?<!Esq)\.$", re.IGNORECASE)  # "By Jane Doe."
-#: As the record of a library has a name: "Holt, Ann Mary, 1809-1882".
-_RECORDED = re.compile(
-    r"(?P<last>[^,]+), (?P<first>[A-ZÀ-Þ][^,\d]*), (?:b\. )?1\d{3}(?:[-–](?:1\d{3})?)?\.?"
-)
 _LEAST = 3  #: letters of a title without which its capitals say nothing
 _BEGINS = re.compile(r"(?:[:.!?—]|; or,)\s*$", re.IGNORECASE)
 
@@ -70,7 +67,7 @@ def of_person(name: str) -> str:
     """A name as a book has it, without a point; what is not in capitals is as it was. One that
     stands as in the record of a library is turned, its years are left out.
     """
-    if match := _RECORDED.fullmatch(name):
+    if match := RECORDED.fullmatch(name):
         name = f"{match['first']} {match['last']}"
     name = _POINT.sub("", name)
     return _cased(name, _in_name) if _in_capitals(name) else name

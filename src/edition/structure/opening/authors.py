@@ -38,10 +38,11 @@ _DEGREES = re.compile(
 _OTHERWISE = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _MANNER = re.compile(r"(?:means|way|virtue|order|authority|permission|command|request)\b", re.I)
 _OWNED = re.compile(r"(?:his|her|my|their|your)\s", re.I)  #: friend, who dedicates the book
-#: An author as the record of a library has one: "Holt, Ann Mary, 1809-1882".
-_RECORDED = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3},"
-    r" (?:b\. )?1\d{3}(?:[-–](?:1\d{3})?)?\.?"
+#: An author as the record of a library has one: "Holt, Ann Mary, 1809-1882". One year alone is that
+#: of a book: "Boston, Massachusetts, 1842".
+RECORDED = re.compile(
+    r"(?P<last>[A-ZÀ-Þ][^,\d]*), (?P<first>[A-ZÀ-Þ][^,\d]*),"
+    r" (?:b\. 1\d{3}|1\d{3}[-–](?:1\d{3})?)\.?"
 )
 #: Capitals, and in small letters behind them who wrote it: "COMUS, AND LYCIDAS By John Milton".
 _SIGNED = re.compile(r"[^a-zß-ÿ]{4,}\s(?=(?:By|by|Par|Von)\s(?P<name>\S.*))")
@@ -49,7 +50,7 @@ _SIGNED = re.compile(r"[^a-zß-ÿ]{4,}\s(?=(?:By|by|Par|Von)\s(?P<name>\S.*))")
 
 def recorded(text: str) -> bool:
     """Whether a line is an author's name and years, as the record of a library has them."""
-    return bool(_RECORDED.fullmatch(text))
+    return bool(RECORDED.fullmatch(text))
 
 
 def signed(text: str) -> int:
