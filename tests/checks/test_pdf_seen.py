@@ -71,6 +71,24 @@ def test_a_line_that_leaves_the_page_loses_its_words(press: Press) -> None:
     assert cut.count("word") < 30
 
 
+@pytest.mark.parametrize("box", ["/MediaBox", "/CropBox", "/TrimBox"])
+def test_a_page_is_read_as_it_is_cut(box: str, press: Press) -> None:
+    raw = press(ARTICLE)
+    with pikepdf.open(io.BytesIO(raw)) as file:
+        left, bottom, right, top = (float(side) for side in file.pages[-1].mediabox)
+
+    def cut(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[-1].obj[box] = pikepdf.Array([left, bottom, left + 60, top])
+
+    assert said(raw) == "One. Two. Three."
+    assert said(changed(raw, cut)) != said(raw)
+
+    def bled(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[-1].obj[box] = pikepdf.Array([left - 9, bottom - 9, right + 9, top + 9])
+
+    assert said(changed(raw, bled)) == said(raw)
+
+
 def test_a_picture_over_words(press: Press) -> None:
     raw = press(ARTICLE)
     image = b"\nq 300 0 0 400 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q"

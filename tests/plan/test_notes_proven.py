@@ -8,8 +8,10 @@ import re
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from edition.checks.extract.pdf import pdf_texts
 from edition.checks.proof import prove
 from edition.plan import stages
 
@@ -67,11 +69,11 @@ def treatise(tmp_path_factory, run_here):
     return folder
 
 
-def proven(folder: Path, epub: bytes) -> list[str]:
+def proven(folder: Path, epub: bytes, *, blocks: bool = False) -> list[str]:
     output = folder / "output" / "treatise"
     witnesses = {"treatise": (folder / "treatise" / "treatise.txt").read_bytes()}
     ledger = (output / "ledger.json").read_bytes()
-    return [one.message for one in prove(ledger, witnesses, epub, None)]
+    return [one.message for one in prove(ledger, witnesses, epub, None, blocks=blocks)]
 
 
 def rewritten(epub: bytes, words: str, others: str) -> bytes:
@@ -130,6 +132,50 @@ def test_notes_in_another_order_are_not_proven(treatise):
     swapped = rewritten(epub, "It may have been Pliny.", "Or of flax, in Flanders_")
     swapped = rewritten(swapped, "Or of flax, in Flanders.", "It may have been Pliny.")
     assert proven(treatise, rewritten(swapped, "Flanders_", "Flanders."))
+
+
+def test_two_lines_of_verse_in_one_are_told(treatise):
+    epub = (treatise / "output" / "treatise" / "treatise.epub").read_bytes()
+    assert proven(treatise, epub, blocks=True) == []
+    with zipfile.ZipFile(io.BytesIO(epub)) as book:
+        pages = "".join(book.read(n).decode() for n in book.namelist() if n.endswith(".xhtml"))
+    between = re.search(r"upon(</p>\s*<p[^>]*>)Shall", pages)
+    assert between
+    joined = rewritten(epub, f"{between[1]}Shall burn", " Shall burn")
+    assert proven(treatise, joined) == []
+    (message,) = proven(treatise, joined, blocks=True)
+    assert "‹Shall burn the winter through .› begins no paragraph or line of its own" in message
+
+
+def test_notes_in_another_order_on_paper_are_told(treatise):
+    raw = (treatise / "output" / "treatise" / "treatise.pdf").read_bytes()
+    assert pdf_texts(raw).faults == ()
+
+    def swap(calls, labels):
+        one, two = labels[:2]
+        one["/K"], two["/K"] = list(two["/K"]), list(one["/K"])
+
+    def untag(calls, labels):
+        calls[0]["/S"] = pikepdf.Name("/Artifact")
+
+    assert told(raw, swap) == ("has the mark ‹1› where the next note is ‹2›",)
+    assert told(raw, untag)[0] == "has the mark ‹2› where the next note is ‹1›"
+
+
+def told(raw, change):
+    """What is wrong with a PDF once the calls and the labels of its notes are changed."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        found = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/P" in one]
+        calls = [one for one in found if one.get("/S") == "/Reference"]
+        change(calls, [one for one in found if one.get("/S") == "/Lbl" and in_note(one)])
+        pdf.save(out)
+    return pdf_texts(out.getvalue()).faults
+
+
+def in_note(element):
+    above = element.get("/P")
+    return above is not None and (above.get("/S") == "/Note" or in_note(above))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
