@@ -110,6 +110,12 @@ def test_a_rule_that_hides_words(css, entries, bind):
     assert "hides words of the text" in message
 
 
+def test_selectors_that_multiply_are_for_everything(entries, bind):
+    css = "p { " + "& & & { " * 15 + "display: none" + " }" * 16
+    (message,) = told(bound(entries, bind, css))
+    assert message.startswith("the rule for ‹*› hides words of the text")
+
+
 @pytest.mark.parametrize(
     "css",
     [

@@ -17,6 +17,7 @@ from tinycss2.color4 import parse_color
 #: Rules whose contents are no style of an element.
 _APART = frozenset({"font-face", "page", "keyframes", "counter-style", "namespace", "charset"})
 _DEEPEST = 20
+_LONGEST = 2_000  # characters of a selector; nested ones multiply
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def _rules(nodes: Sequence[tinycss2.ast.Node], around: str, depth: int) -> Itera
             selector = tinycss2.serialize(node.prelude).strip()
             if around:
                 nested = selector if "&" in selector else f"& {selector}"
-                selector = nested.replace("&", f":is({around})")
+                long = nested.count("&") * len(around) > _LONGEST  # for everything, if so long
+                selector = "*" if long else nested.replace("&", f":is({around})")
             yield from _inside(node.content, selector, depth)
         elif node.type == "at-rule" and node.lower_at_keyword == "import":
             yield Rule("@import", {"src": _value(node.prelude)})
