@@ -102,9 +102,10 @@ def _apart(before: Sequence[str]) -> bool:
     at = len(before)
     while at and before[at - 1].startswith("    ") and before[at - 1].strip():
         at -= 1  # code, or what goes on with a paragraph: the line before it tells
-    held = next((line for line in reversed(before[:at]) if line.strip()), "")
-    if at < len(before) and _HOLDS.match(held):
-        return False  # a paragraph of an item
+    if at < len(before):
+        held = next((line for line in reversed(before[:at]) if line.strip()), "")
+        if _HOLDS.match(held):
+            return False  # a paragraph of an item
     if at and _UNDERLINE.fullmatch(before[at - 1]) and _inside(before[: at - 1]):
         return False
     last = before[at - 1].lstrip(" >\t") if at else ""

@@ -104,9 +104,11 @@ def _hidden(one: Element, path: str) -> Iterator[Finding]:
 
 def _says_otherwise(one: Element) -> bool:
     """Whether a listener is told something else than the words that stand there."""
+    if all(one.get(name) is None for name in _SAYING):
+        return False
     if one.get("data-part") is not None or one.tag == f"{XHTML}figure" or _is_generated(one):
         return False
-    return any(one.get(name) is not None for name in _SAYING) and bool(_words(one))
+    return bool(_words(one))
 
 
 def _is_generated(one: Element) -> bool:
