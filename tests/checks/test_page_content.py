@@ -90,6 +90,16 @@ def test_forms_are_read_where_they_are_painted() -> None:
     assert not reader.saved
 
 
+def test_forms_that_multiply_are_not_followed() -> None:
+    twice: tuple[Instruction, ...] = (("Do", ["/Form"]), ("Do", ["/Form"]))
+
+    def form(_: str) -> Form:
+        return Form(twice, IDENTITY, Resources(lambda _: LATIN, properties, form))
+
+    with pytest.raises(ValueError, match="more forms"):
+        Reader().read(twice, Resources(lambda _: LATIN, properties, form))
+
+
 @given(
     st.lists(
         st.tuples(

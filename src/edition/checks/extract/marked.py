@@ -35,6 +35,7 @@ _INVISIBLE = {(3.0,), (7.0,)}
 
 _FLAT = 0.2  # letters pressed more than that are lines
 _DEEPEST = 200  # nested q, marks and forms; a hostile page has more
+_MOST_FORMS = 20_000  # of a page: forms that paint forms multiply
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Reader:
     run: Run | None = None
     loose: list[Run] = field(default_factory=list)  # what no identifier is around
     canvas: Canvas = field(default_factory=Canvas)
+    forms: int = 0
 
     def read(self, instructions: Iterable[Instruction], names: Resources) -> None:
         """Carry out a content stream."""
@@ -148,6 +150,9 @@ class Reader:
             self.canvas.picture(self.state.paint, self.state.ctm)
         if form is None or len(self.saved) > _DEEPEST:
             return
+        self.forms += 1
+        if self.forms > _MOST_FORMS:
+            raise ValueError("a page paints more forms than can be read")
         kept, depth, marked = self.state, len(self.saved), len(self.open)
         self.saved.append(kept)
         ctm, paint = _times(form.matrix, kept.ctm), kept.paint
